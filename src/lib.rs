@@ -1,1 +1,3 @@
-//! Sightline.
+//! Sightline: one line of sight from an organisation's objective to the figure that shows whether it worked.
+
+pub mod model;

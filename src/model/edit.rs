@@ -1,0 +1,382 @@
+//! Edits: the one door through which a workbook changes.
+//!
+//! An edit is a value with an address. It is pure and always undoable, because the editor keeps the workbook from
+//! before; window, command line, fixes and tests all use the same few kinds.
+
+use super::{Address, Answer, AnyRows, Ask, AskMut, Field, Place, Question, RowId, Step, View, Workbook, find_rows};
+
+/// One change to a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Gives a question another answer.
+    Set {
+        /// The question.
+        at: Address,
+        /// The new answer.
+        to: Answer,
+    },
+    /// Adds an empty row to a table.
+    Add {
+        /// The table.
+        at: Address,
+        /// The identity of the new row, never used before.
+        id: RowId,
+        /// The place in the table; none is the end.
+        place: Option<usize>,
+        /// Answers that the row starts with, by question id.
+        with: Vec<(&'static str, Answer)>,
+    },
+    /// Adds a copy of a row behind it.
+    Duplicate {
+        /// The row.
+        row: Address,
+        /// The identity of the copy, never used before.
+        id: RowId,
+    },
+    /// Removes a row, and clears every answer that points to it.
+    Remove {
+        /// The row.
+        row: Address,
+    },
+    /// Moves a row to another place in its table.
+    Move {
+        /// The row.
+        row: Address,
+        /// The place that it takes.
+        to: usize,
+    },
+    /// Several edits that are done and undone as one.
+    Together {
+        /// What the person did ("Add the usual tasks").
+        name: &'static str,
+        /// The edits, in order.
+        edits: Vec<Edit>,
+    },
+}
+
+/// What an edit did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What the person did, for "Undo …": lower case after the verb ("Remove stakeholder").
+    pub name: String,
+    /// The answers that pointed to a removed row and are now empty or one shorter.
+    pub unlinked: Vec<Address>,
+    /// The address that the person should see next.
+    pub focus: Option<Address>,
+}
+
+/// Says why an edit could not be done. Nothing has changed then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The address leads nowhere; a colleague may have removed the row.
+    #[error("there is no answer at {0}")]
+    NoSuchAddress(Address),
+    /// The answer is of another kind than the question.
+    #[error("the question at {0} takes another kind of answer")]
+    WrongKind(Address),
+}
+
+impl Edit {
+    /// Does the edit. On an error the workbook is as it was.
+    pub fn apply(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
+        match self {
+            Self::Set { at, to } => {
+                let mut outcome = Err(EditError::NoSuchAddress(*at));
+                write_field(workbook, at, &mut |question, field| {
+                    outcome = if field.set(to.clone()) {
+                        Ok(Outcome { name: format!("Change {}", lower(question.label)), unlinked: vec![], focus: None })
+                    } else {
+                        Err(EditError::WrongKind(*at))
+                    };
+                });
+                outcome
+            }
+            Self::Add { at, id, place, with } => {
+                let mut outcome = Err(EditError::NoSuchAddress(*at));
+                write_rows(workbook, at, &mut |question, rows| {
+                    let place = place.unwrap_or(rows.count()).min(rows.count());
+                    rows.insert_blank(place, *id);
+                    let mut fitting = Ok(());
+                    for (question_id, answer) in with {
+                        if let Some(row) = rows.at_mut(place) {
+                            let mut set = SetOne { id: question_id, answer, done: false };
+                            row.ask_mut(&mut set);
+                            if !set.done {
+                                fitting = Err(EditError::WrongKind(at.row(*id)));
+                            }
+                        }
+                    }
+                    if fitting.is_err() {
+                        rows.take_out(place);
+                    }
+                    outcome = fitting.map(|()| Outcome {
+                        name: format!("Add {}", question.row_name),
+                        unlinked: vec![],
+                        focus: Some(at.row(*id)),
+                    });
+                });
+                outcome
+            }
+            Self::Duplicate { row, id } => with_row(workbook, row, "Duplicate", |rows, place, table| {
+                rows.duplicate(place, *id);
+                Some(table.row(*id))
+            }),
+            Self::Remove { row } => {
+                let unlinked = references_to(workbook, row);
+                let mut outcome = with_row(workbook, row, "Remove", |rows, place, table| {
+                    rows.take_out(place);
+                    let next = rows.at(place).or_else(|| rows.at(place.wrapping_sub(1)));
+                    Some(next.map_or(table, |next| table.row(next.id())))
+                })?;
+                for at in &unlinked {
+                    write_field(workbook, at, &mut |_, field| {
+                        let without = match field.view() {
+                            View::Link(_) => Answer::Link(None),
+                            View::Links(rows) => {
+                                Answer::Links(rows.iter().copied().filter(|id| Some(*id) != row.row_id()).collect())
+                            }
+                            _ => return,
+                        };
+                        field.set(without);
+                    });
+                }
+                outcome.unlinked = unlinked;
+                Ok(outcome)
+            }
+            Self::Move { row, to } => with_row(workbook, row, "Move", |rows, place, _| {
+                rows.shift(place, *to);
+                Some(*row)
+            }),
+            Self::Together { name, edits } => {
+                let before = workbook.clone();
+                let mut together = Outcome { name: (*name).to_owned(), unlinked: vec![], focus: None };
+                for edit in edits {
+                    match edit.apply(workbook) {
+                        Ok(outcome) => {
+                            together.unlinked.extend(outcome.unlinked);
+                            together.focus = together.focus.or(outcome.focus);
+                        }
+                        Err(error) => {
+                            *workbook = before;
+                            return Err(error);
+                        }
+                    }
+                }
+                Ok(together)
+            }
+        }
+    }
+}
+
+/// Returns the text with its first letter in lower case, unless it is an abbreviation.
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect::<String>().trim_end_matches('?').to_owned()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Sets one answer of one row.
+struct SetOne<'e> {
+    id: &'e str,
+    answer: &'e Answer,
+    done: bool,
+}
+
+impl AskMut for SetOne<'_> {
+    fn answer(&mut self, question: &'static Question, field: &mut dyn Field) {
+        if question.id == self.id {
+            self.done = field.set(self.answer.clone());
+        }
+    }
+
+    fn rows(&mut self, _: &'static Question, _: &mut dyn AnyRows) {}
+}
+
+type OnField<'f> = &'f mut dyn FnMut(&'static Question, &mut dyn Field);
+type OnRows<'f> = &'f mut dyn FnMut(&'static Question, &mut dyn AnyRows);
+
+/// A writer that goes down an address and hands over what it finds at its end.
+struct Reach<'f> {
+    steps: &'f [Step],
+    on_field: Option<OnField<'f>>,
+    on_rows: Option<OnRows<'f>>,
+}
+
+impl AskMut for Reach<'_> {
+    fn answer(&mut self, question: &'static Question, field: &mut dyn Field) {
+        if let ([Step::Question(id)], Some(found)) = (self.steps, self.on_field.as_mut())
+            && *id == question.id
+        {
+            found(question, field);
+        }
+    }
+
+    fn rows(&mut self, question: &'static Question, rows: &mut dyn AnyRows) {
+        let [Step::Question(id), rest @ ..] = self.steps else { return };
+        if *id != question.id {
+            return;
+        }
+        match rest {
+            [] => {
+                if let Some(found) = self.on_rows.as_mut() {
+                    found(question, rows);
+                }
+            }
+            [Step::Row(row), below @ ..] => {
+                if let Some(row) = rows.place_of(*row).and_then(|place| rows.at_mut(place)) {
+                    let mut deeper = Reach { steps: below, on_field: None, on_rows: None };
+                    deeper.on_field = self.on_field.as_mut().map(|f| &mut **f as OnField<'_>);
+                    deeper.on_rows = self.on_rows.as_mut().map(|f| &mut **f as OnRows<'_>);
+                    row.ask_mut(&mut deeper);
+                }
+            }
+            [Step::Question(_), ..] => {}
+        }
+    }
+}
+
+fn write_field(workbook: &mut Workbook, at: &Address, found: OnField<'_>) {
+    let steps: Vec<Step> = at.steps().collect();
+    workbook.ask_mut(at.place(), &mut Reach { steps: &steps, on_field: Some(found), on_rows: None });
+}
+
+fn write_rows(workbook: &mut Workbook, at: &Address, found: OnRows<'_>) {
+    let steps: Vec<Step> = at.steps().collect();
+    workbook.ask_mut(at.place(), &mut Reach { steps: &steps, on_field: None, on_rows: Some(found) });
+}
+
+/// Does something to a row in its table.
+fn with_row(
+    workbook: &mut Workbook,
+    row: &Address,
+    verb: &str,
+    act: impl Fn(&mut dyn AnyRows, usize, Address) -> Option<Address>,
+) -> Result<Outcome, EditError> {
+    let missing = EditError::NoSuchAddress(*row);
+    let (Some(Step::Row(id)), Some(table)) = (row.last(), row.parent()) else { return Err(missing) };
+    // Looked up before writing, so that an address that leads nowhere copies nothing.
+    if find_rows(workbook, &table).is_none_or(|(_, rows)| rows.place_of(id).is_none()) {
+        return Err(missing);
+    }
+    let mut outcome = Err(missing);
+    write_rows(workbook, &table, &mut |question, rows| {
+        if let Some(place) = rows.place_of(id) {
+            let focus = act(rows, place, table);
+            outcome = Ok(Outcome { name: format!("{verb} {}", question.row_name), unlinked: vec![], focus });
+        }
+    });
+    outcome
+}
+
+/// Returns the answers of the review on screen and of the registers that point to a row, in page order.
+pub fn references_to(workbook: &Workbook, row: &Address) -> Vec<Address> {
+    struct Search {
+        table: Address,
+        wanted: RowId,
+        here: Address,
+        found: Vec<Address>,
+    }
+
+    impl<'a> Ask<'a> for Search {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            let Some(table) = question.table else { return };
+            let points = match field.view() {
+                View::Link(row) => row == Some(self.wanted),
+                View::Links(rows) => rows.contains(&self.wanted),
+                _ => false,
+            };
+            if points && table.address() == self.table {
+                self.found.push(self.here.question(question.id));
+            }
+        }
+
+        fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+            let outside = self.here;
+            for row in (0..rows.count()).filter_map(|place| rows.at(place)) {
+                self.here = outside.question(question.id).row(row.id());
+                row.ask(self);
+            }
+            self.here = outside;
+        }
+    }
+
+    let (Some(Step::Row(wanted)), Some(table)) = (row.last(), row.parent()) else { return vec![] };
+    let mut search = Search { table, wanted, here: Address::page(table.place()), found: vec![] };
+    for place in Place::all() {
+        search.here = Address::page(place);
+        workbook.ask(place, &mut search);
+    }
+    // An answer inside the removed row goes with it.
+    search.found.retain(|at| !row.contains(at));
+    search.found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Stage, Table, find_view};
+
+    fn id(bits: u64) -> RowId {
+        RowId::from_bits(bits)
+    }
+
+    fn add(workbook: &mut Workbook, at: Address, bits: u64) {
+        Edit::Add { at, id: id(bits), place: None, with: vec![] }.apply(workbook).unwrap();
+    }
+
+    #[test]
+    fn an_answer_is_set_by_its_address_and_a_wrong_kind_changes_nothing() {
+        let mut workbook = Workbook::default();
+        let at = Address::page(Place::Stage(Stage::Aim)).question("achievable");
+        let outcome = Edit::Set { at, to: Answer::Text("We have two people".into()) }.apply(&mut workbook).unwrap();
+        assert_eq!(outcome.name, "Change why can you achieve it");
+        assert_eq!(find_view(&workbook, &at).unwrap().1, View::Prose("We have two people"));
+        let before = workbook.clone();
+        let wrong = Edit::Set { at, to: Answer::Tick(true) }.apply(&mut workbook);
+        assert_eq!(wrong, Err(EditError::WrongKind(at)));
+        assert_eq!(workbook, before);
+    }
+
+    #[test]
+    fn removing_a_row_says_what_pointed_to_it_and_clears_it() {
+        let mut workbook = Workbook::default();
+        let aims = Table::Aims.address();
+        let fit = Address::page(Place::Stage(Stage::Objectives)).question("aim_fit");
+        let smart = Table::SmartObjectives.address();
+        for (at, bits) in [(aims, 1), (aims, 2), (fit, 3), (smart, 4), (smart, 5)] {
+            add(&mut workbook, at, bits);
+        }
+        let points = [fit.row(id(3)).question("aim"), smart.row(id(5)).question("aim")];
+        for at in points {
+            Edit::Set { at, to: Answer::Link(Some(id(1))) }.apply(&mut workbook).unwrap();
+        }
+        let other = smart.row(id(4)).question("aim");
+        Edit::Set { at: other, to: Answer::Link(Some(id(2))) }.apply(&mut workbook).unwrap();
+
+        let outcome = Edit::Remove { row: aims.row(id(1)) }.apply(&mut workbook).unwrap();
+        assert_eq!(outcome.name, "Remove aim");
+        assert_eq!(outcome.unlinked, points);
+        assert_eq!(outcome.focus, Some(aims.row(id(2))));
+        for at in points {
+            assert_eq!(find_view(&workbook, &at).unwrap().1, View::Link(None));
+        }
+        assert_eq!(find_view(&workbook, &other).unwrap().1, View::Link(Some(id(2))));
+    }
+
+    #[test]
+    fn edits_together_are_all_done_or_none() {
+        let mut workbook = Workbook::default();
+        let aims = Table::Aims.address();
+        let before = workbook.clone();
+        let edits = vec![
+            Edit::Add { at: aims, id: id(1), place: None, with: vec![("change", Answer::Text("More".into()))] },
+            Edit::Remove { row: aims.row(id(9)) },
+        ];
+        assert!(Edit::Together { name: "Try", edits }.apply(&mut workbook).is_err());
+        assert_eq!(workbook, before);
+    }
+}

@@ -1,0 +1,39 @@
+//! What a workbook is: pure data, the walk that asks its questions, and the edits that change it.
+//!
+//! Nothing here fails, waits, reads a clock or touches a disk. Sheets are plain structs; each declares its walk once.
+
+mod address;
+pub mod edit;
+mod field;
+mod find;
+pub mod organisation;
+mod question;
+pub mod reference;
+pub mod registers;
+mod rows;
+pub mod session;
+pub mod sheets;
+mod stage;
+mod tables;
+pub mod values;
+mod walk;
+mod workbook;
+
+pub use address::{Address, Step};
+pub use edit::{Edit, EditError, Outcome};
+pub use field::{Answer, Field, View};
+pub use find::{Names, find_row, find_rows, find_view, resolve, words};
+pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
+pub use question::{Layout, Question, Weight, Width};
+pub use reference::List;
+pub use registers::Registers;
+pub use rows::{AnyRows, Row, RowId, Rows, row_title};
+pub use session::{Attendance, Attendee, Decision, ParkedThought, Session};
+pub use stage::{Place, Register, Stage};
+pub use tables::Table;
+pub use values::{
+    Baseline, ChoiceOption, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks, Prose,
+    date_in_table, date_in_text, parse_date,
+};
+pub use walk::{Ask, AskMut, Walk};
+pub use workbook::{Review, Workbook};

@@ -1,0 +1,85 @@
+//! The organisation that the workbook belongs to.
+
+use serde::{Deserialize, Serialize};
+
+use super::values::choices;
+use super::walk::walk;
+use super::{Line, Question, Width};
+
+/// Who the workbook is for, and who receives its papers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Organisation {
+    /// The full name.
+    pub name: Line,
+    /// The kind of organisation.
+    pub kind: Option<OrganisationKind>,
+    /// The nation, which decides the bank holidays.
+    pub nation: Option<Nation>,
+    /// The team that does the review.
+    pub team: Line,
+    /// The board or committee that receives the paper.
+    pub receives_paper: Line,
+    /// How often a review is due.
+    pub rhythm: Option<ReviewRhythm>,
+}
+
+choices! {
+    /// A kind of NHS organisation or partner.
+    OrganisationKind {
+        AcuteTrust = "Acute trust",
+        MentalHealthTrust = "Mental health trust",
+        CommunityTrust = "Community trust",
+        AmbulanceTrust = "Ambulance trust",
+        IntegratedCareBoard = "Integrated care board",
+        HealthBoard = "Health board",
+        PrimaryCare = "Primary care",
+        NationalBody = "National body",
+        Charity = "Charity",
+        Other = "Another kind",
+    }
+}
+
+choices! {
+    /// A nation of the United Kingdom.
+    Nation {
+        England = "England",
+        Scotland = "Scotland",
+        Wales = "Wales",
+        NorthernIreland = "Northern Ireland",
+    }
+}
+
+choices! {
+    /// How often a review is due.
+    ReviewRhythm {
+        EverySixMonths = "Every six months",
+        EveryYear = "Every year",
+        EveryThreeMonths = "Every three months",
+    }
+}
+
+walk!(Organisation, |ask, name, kind, nation, team, receives_paper, rhythm| {
+    ask.answer(&NAME, name);
+    ask.answer(&KIND, kind);
+    ask.answer(&NATION, nation);
+    ask.answer(&TEAM, team);
+    ask.answer(&RECEIVES_PAPER, receives_paper);
+    ask.answer(&RHYTHM, rhythm);
+});
+
+/// Name.
+pub static NAME: Question = Question::new("name", "Name of the organisation").hint("As it stands on your papers");
+/// Kind.
+pub static KIND: Question =
+    Question::new("kind", "Kind of organisation").hint("The nearest will do").width(Width::Half);
+/// Nation.
+pub static NATION: Question = Question::new("nation", "Nation").hint("Decides the bank holidays").width(Width::Half);
+/// Team.
+pub static TEAM: Question = Question::new("team", "Your team").hint("As colleagues call it").width(Width::Half);
+/// Who receives the paper.
+pub static RECEIVES_PAPER: Question =
+    Question::new("receives_paper", "Who receives the paper?").hint("A board or a committee").width(Width::Half);
+/// Rhythm.
+pub static RHYTHM: Question =
+    Question::new("rhythm", "How often do you review?").hint("Six months suits most").width(Width::Half);

@@ -1,0 +1,163 @@
+//! What a question is: its address, its words and how its answer is laid out.
+//!
+//! Every question of the workbook is one `static` of this type, declared beside the sheet that asks it. The words are
+//! product text: form, companion, outline, exports and hand-outs all read them from here.
+
+use super::{List, Table};
+
+/// One question, or one column of a table of rows: everything about it that is not the answer.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Question {
+    /// The stable part of the address, in lower case with underscores. Never changes once released.
+    pub id: &'static str,
+    /// The visible label, in sentence case.
+    pub label: &'static str,
+    /// One phrase under the label, without a full stop. Empty where the label says all.
+    pub hint: &'static str,
+    /// Why the question is asked and how to answer it, 40 to 120 words, paragraphs separated by an empty line.
+    pub guidance: &'static str,
+    /// A worked example, from a real or a plausible NHS organisation.
+    pub example: &'static str,
+    /// Whether progress counts the question.
+    pub weight: Weight,
+    /// How rows are shown. Has no meaning for a single answer.
+    pub layout: Layout,
+    /// How wide the field is among its neighbours.
+    pub width: Width,
+    /// What one row is called, in lower case ("stakeholder"). Empty for a single answer.
+    pub row_name: &'static str,
+    /// Rows that many organisations need: offered with one press, each becomes the first answer of a new row.
+    pub offers: &'static [&'static str],
+    /// The table whose rows a link may point to.
+    pub table: Option<Table>,
+    /// The data file that a pick chooses from.
+    pub list: Option<List>,
+    /// What the figure counts, shown after the field ("hours a week"). Empty where the figure says it.
+    pub unit: &'static str,
+}
+
+/// Whether progress counts a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The stage is not complete without an answer.
+    Needed,
+    /// Helpful, but a complete stage may leave it empty.
+    Optional,
+}
+
+/// How the rows of a question are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One card a row, which opens and folds: for rows with long answers.
+    Cards,
+    /// One line a row: for rows of short answers.
+    Table,
+}
+
+/// How wide a field is among its neighbours in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// The whole width of the card.
+    Full,
+    /// Half of the width.
+    Half,
+    /// A third of the width: a name of a person, a choice.
+    Third,
+    /// A quarter of the width: a figure, a date.
+    Quarter,
+}
+
+impl Question {
+    /// Returns a needed question that takes the full width.
+    pub const fn new(id: &'static str, label: &'static str) -> Self {
+        Self {
+            id,
+            label,
+            hint: "",
+            guidance: "",
+            example: "",
+            weight: Weight::Needed,
+            layout: Layout::Cards,
+            width: Width::Full,
+            row_name: "",
+            offers: &[],
+            table: None,
+            list: None,
+            unit: "",
+        }
+    }
+
+    /// Sets the phrase under the label.
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Sets the guidance of the companion.
+    pub const fn guidance(mut self, guidance: &'static str) -> Self {
+        self.guidance = guidance;
+        self
+    }
+
+    /// Sets the worked example of the companion.
+    pub const fn example(mut self, example: &'static str) -> Self {
+        self.example = example;
+        self
+    }
+
+    /// Makes the question one that a complete stage may leave empty.
+    pub const fn optional(mut self) -> Self {
+        self.weight = Weight::Optional;
+        self
+    }
+
+    /// Shows the rows as a table and names one row.
+    pub const fn table_of(mut self, row_name: &'static str) -> Self {
+        self.layout = Layout::Table;
+        self.row_name = row_name;
+        self
+    }
+
+    /// Shows the rows as cards and names one row.
+    pub const fn cards_of(mut self, row_name: &'static str) -> Self {
+        self.layout = Layout::Cards;
+        self.row_name = row_name;
+        self
+    }
+
+    /// Sets the width of the field.
+    pub const fn width(mut self, width: Width) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Offers usual rows.
+    pub const fn offers(mut self, offers: &'static [&'static str]) -> Self {
+        self.offers = offers;
+        self
+    }
+
+    /// Names the table whose rows the link may point to.
+    pub const fn links_to(mut self, table: Table) -> Self {
+        self.table = Some(table);
+        self
+    }
+
+    /// Names the data file that the answer is picked from.
+    pub const fn picks_from(mut self, list: List) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// Says what the figure counts.
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Returns whether a complete stage needs an answer.
+    pub const fn is_needed(&self) -> bool {
+        matches!(self.weight, Weight::Needed)
+    }
+}

@@ -1,0 +1,198 @@
+//! Stage 2: the objectives of the organisation and the team, and the SMART objectives that serve them.
+
+pub mod questions;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::model::values::choices;
+use crate::model::walk::{row, walk};
+use crate::model::{Baseline, Line, Link, Links, Number, Prose, RowId, Rows};
+use questions as q;
+
+/// The worksheet of stage 2.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ObjectivesSheet {
+    /// The organisation's own objectives.
+    pub organisation_objectives: Rows<OrganisationObjective>,
+    /// Which of them each aim serves.
+    pub aim_fit: Rows<AimFit>,
+    /// The team's objectives.
+    pub team_objectives: Rows<TeamObjective>,
+    /// The social media objectives.
+    pub smart: Rows<SmartObjective>,
+}
+
+walk!(ObjectivesSheet, |ask, organisation_objectives, aim_fit, team_objectives, smart| {
+    ask.section("What the organisation wants");
+    ask.rows(&q::ORGANISATION_OBJECTIVES, organisation_objectives);
+    ask.rows(&q::AIM_FIT, aim_fit);
+    ask.section("What your team does for it");
+    ask.rows(&q::TEAM_OBJECTIVES, team_objectives);
+    ask.section("What social media will do for it");
+    ask.rows(&q::SMART, smart);
+});
+
+/// One objective of the organisation, as its own papers have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganisationObjective {
+    /// The identity of the row.
+    pub id: RowId,
+    /// A short name for lists and pictures.
+    pub name: Line,
+    /// The full wording.
+    pub wording: Prose,
+    /// The document it stands in.
+    pub source: Line,
+    /// The page of that document.
+    pub page: Line,
+}
+
+row!(OrganisationObjective, |ask, name, wording, source, page| {
+    ask.answer(&q::ORGANISATION_OBJECTIVE_NAME, name);
+    ask.answer(&q::ORGANISATION_OBJECTIVE_WORDING, wording);
+    ask.answer(&q::ORGANISATION_OBJECTIVE_SOURCE, source);
+    ask.answer(&q::ORGANISATION_OBJECTIVE_PAGE, page);
+});
+
+/// Which of the organisation's objectives one aim serves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AimFit {
+    /// The identity of the row.
+    pub id: RowId,
+    /// The aim.
+    pub aim: Link,
+    /// The objectives that it serves.
+    pub serves: Links,
+    /// How it serves them.
+    pub how: Prose,
+}
+
+row!(AimFit, |ask, aim, serves, how| {
+    ask.answer(&q::AIM_FIT_AIM, aim);
+    ask.answer(&q::AIM_FIT_SERVES, serves);
+    ask.answer(&q::AIM_FIT_HOW, how);
+});
+
+choices! {
+    /// Whether social media could help a team objective.
+    CouldHelp {
+        Yes = "Yes",
+        Partly = "In part",
+        No = "No",
+    }
+}
+
+/// One objective of the team.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TeamObjective {
+    /// The identity of the row.
+    pub id: RowId,
+    /// What the team does.
+    pub name: Line,
+    /// The organisation's objectives that it helps.
+    pub helps: Links,
+    /// Whether social media could help it.
+    pub social_media_could_help: Option<CouldHelp>,
+    /// How it could.
+    pub how: Prose,
+}
+
+row!(TeamObjective, |ask, name, helps, social_media_could_help, how| {
+    ask.answer(&q::TEAM_OBJECTIVE_NAME, name);
+    ask.answer(&q::TEAM_OBJECTIVE_HELPS, helps);
+    ask.answer(&q::TEAM_OBJECTIVE_COULD_HELP, social_media_could_help);
+    ask.answer(&q::TEAM_OBJECTIVE_HOW, how);
+});
+
+choices! {
+    /// What a figure counts.
+    Unit {
+        Percent = "Per cent",
+        Count = "Number",
+        People = "People",
+        Pounds = "Pounds",
+        Hours = "Hours",
+        Minutes = "Minutes",
+        Days = "Days",
+        Score = "Score",
+    }
+}
+
+impl Unit {
+    /// Writes a figure in the unit: `42%`, `£1,200`, `2,687 people`.
+    pub fn write(self, figure: Number) -> String {
+        match self {
+            Self::Percent => format!("{figure}%"),
+            Self::Pounds => format!("£{figure}"),
+            Self::Count | Self::Score => figure.to_string(),
+            Self::People => format!("{figure} people"),
+            Self::Hours => format!("{figure} hours"),
+            Self::Minutes => format!("{figure} minutes"),
+            Self::Days => format!("{figure} days"),
+        }
+    }
+}
+
+/// One social media objective: specific, measurable, achievable, realistic and bound to a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SmartObjective {
+    /// The identity of the row.
+    pub id: RowId,
+    /// The objective in one sentence.
+    pub statement: Prose,
+    /// The aim that it serves.
+    pub aim: Link,
+    /// The organisation's objective that it serves.
+    pub organisation_objective: Link,
+    /// The team's objective that it serves.
+    pub team_objective: Link,
+    /// What is measured.
+    pub metric: Line,
+    /// What the figure counts.
+    pub unit: Option<Unit>,
+    /// Where the metric stands now.
+    pub baseline: Baseline,
+    /// Where it should stand.
+    pub target: Option<Number>,
+    /// The day by which it should.
+    pub due: Option<Date>,
+    /// Who answers for it.
+    pub owner: Line,
+    /// When it will be evaluated.
+    pub evaluate_on: Option<Date>,
+    /// Anything else.
+    pub note: Prose,
+}
+
+row!(SmartObjective, |ask,
+                      statement,
+                      aim,
+                      organisation_objective,
+                      team_objective,
+                      metric,
+                      unit,
+                      baseline,
+                      target,
+                      due,
+                      owner,
+                      evaluate_on,
+                      note| {
+    ask.answer(&q::SMART_STATEMENT, statement);
+    ask.answer(&q::SMART_METRIC, metric);
+    ask.answer(&q::SMART_UNIT, unit);
+    ask.answer(&q::SMART_BASELINE, baseline);
+    ask.answer(&q::SMART_TARGET, target);
+    ask.answer(&q::SMART_DUE, due);
+    ask.answer(&q::SMART_AIM, aim);
+    ask.answer(&q::SMART_ORGANISATION_OBJECTIVE, organisation_objective);
+    ask.answer(&q::SMART_TEAM_OBJECTIVE, team_objective);
+    ask.answer(&q::SMART_OWNER, owner);
+    ask.answer(&q::SMART_EVALUATE_ON, evaluate_on);
+    ask.answer(&q::SMART_NOTE, note);
+});

@@ -1,0 +1,31 @@
+//! Text, in two lengths. What a person typed or pasted is kept to the letter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::View;
+use crate::model::field::field;
+
+/// One line: a name, a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Line(pub String);
+
+/// Text of any length, with line breaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Prose(pub String);
+
+field!(Line, Text, |v| View::Line(&v.0), |slot, new| slot.0 = new);
+field!(Prose, Text, |v| View::Prose(&v.0), |slot, new| slot.0 = new);
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<&str> for Prose {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}

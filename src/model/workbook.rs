@@ -1,0 +1,147 @@
+//! The workbook: one organisation, its reviews in order of time, and the registers between them.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::registers::Registers;
+use super::sheets::aim::AimSheet;
+use super::sheets::content::ContentSheet;
+use super::sheets::evaluation::EvaluationSheet;
+use super::sheets::objectives::ObjectivesSheet;
+use super::sheets::resources::ResourcesSheet;
+use super::sheets::stakeholders::StakeholdersSheet;
+use super::{Ask, AskMut, Organisation, Place, RowId, Session, Stage, Walk as _};
+
+/// All that one file holds.
+///
+/// Every part sits behind an `Arc`: a copy costs a few counts, and history, autosave and comparison share what did
+/// not change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Workbook {
+    /// The organisation.
+    pub organisation: Arc<Organisation>,
+    /// The reviews, oldest first. The last one is the one on screen; all before it are closed.
+    pub reviews: Vec<Arc<Review>>,
+    /// What lives between reviews.
+    pub registers: Registers,
+}
+
+/// One review: the session and the six worksheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Review {
+    /// The identity of the review.
+    pub id: RowId,
+    /// The day on which it was started.
+    pub started: Option<Date>,
+    /// The day on which it was closed; none while it is open.
+    pub closed: Option<Date>,
+    /// The meeting.
+    pub session: Arc<Session>,
+    /// Stage 1.
+    pub aim: Arc<AimSheet>,
+    /// Stage 2.
+    pub objectives: Arc<ObjectivesSheet>,
+    /// Stage 3.
+    pub stakeholders: Arc<StakeholdersSheet>,
+    /// Stage 4.
+    pub resources: Arc<ResourcesSheet>,
+    /// Stage 5.
+    pub content: Arc<ContentSheet>,
+    /// Stage 6.
+    pub evaluation: Arc<EvaluationSheet>,
+}
+
+impl Review {
+    /// Hands a worksheet to a reader.
+    pub fn ask<'a>(&'a self, stage: Stage, ask: &mut dyn Ask<'a>) {
+        match stage {
+            Stage::Aim => self.aim.ask(ask),
+            Stage::Objectives => self.objectives.ask(ask),
+            Stage::Stakeholders => self.stakeholders.ask(ask),
+            Stage::Resources => self.resources.ask(ask),
+            Stage::Content => self.content.ask(ask),
+            Stage::Evaluation => self.evaluation.ask(ask),
+        }
+    }
+
+    /// Hands a worksheet to a writer.
+    pub fn ask_mut(&mut self, stage: Stage, ask: &mut dyn AskMut) {
+        match stage {
+            Stage::Aim => Arc::make_mut(&mut self.aim).ask_mut(ask),
+            Stage::Objectives => Arc::make_mut(&mut self.objectives).ask_mut(ask),
+            Stage::Stakeholders => Arc::make_mut(&mut self.stakeholders).ask_mut(ask),
+            Stage::Resources => Arc::make_mut(&mut self.resources).ask_mut(ask),
+            Stage::Content => Arc::make_mut(&mut self.content).ask_mut(ask),
+            Stage::Evaluation => Arc::make_mut(&mut self.evaluation).ask_mut(ask),
+        }
+    }
+
+    /// Returns the review's name: `Review of November 2026`.
+    pub fn title(&self) -> String {
+        match self.session.date.or(self.started) {
+            Some(date) => {
+                let text = super::date_in_text(date);
+                format!("Review of {}", text.split_once(' ').map_or("", |(_, month)| month))
+            }
+            None => "Review".to_owned(),
+        }
+    }
+}
+
+impl Workbook {
+    /// Returns a workbook with one open review and nothing answered but the name.
+    pub fn new(organisation: &str, review: RowId, today: Date) -> Self {
+        Self {
+            organisation: Arc::new(Organisation { name: organisation.into(), ..Organisation::default() }),
+            reviews: vec![Arc::new(Review { id: review, started: Some(today), ..Review::default() })],
+            registers: Registers::default(),
+        }
+    }
+
+    /// Returns the review on screen: the newest one. A workbook without any shows an empty one.
+    pub fn review(&self) -> &Review {
+        static EMPTY: std::sync::LazyLock<Review> = std::sync::LazyLock::new(Review::default);
+        self.reviews.last().map_or(&EMPTY, Arc::as_ref)
+    }
+
+    /// Returns the review on screen for writing; a workbook without any gets one.
+    pub fn review_mut(&mut self) -> &mut Review {
+        if self.reviews.is_empty() {
+            self.reviews.push(Arc::default());
+        }
+        let last = self.reviews.len() - 1;
+        Arc::make_mut(&mut self.reviews[last])
+    }
+
+    /// Hands a page to a reader, as it stands in the review on screen.
+    pub fn ask<'a>(&'a self, place: Place, ask: &mut dyn Ask<'a>) {
+        match place {
+            Place::Organisation => self.organisation.ask(ask),
+            Place::Session => self.review().session.ask(ask),
+            Place::Stage(stage) => self.review().ask(stage, ask),
+            Place::Register(register) => self.registers.ask(register, ask),
+        }
+    }
+
+    /// Hands a page to a writer. Only what the writer touches is copied, and only when a snapshot still holds it.
+    pub fn ask_mut(&mut self, place: Place, ask: &mut dyn AskMut) {
+        match place {
+            Place::Organisation => Arc::make_mut(&mut self.organisation).ask_mut(ask),
+            Place::Session => Arc::make_mut(&mut self.review_mut().session).ask_mut(ask),
+            Place::Stage(stage) => self.review_mut().ask_mut(stage, ask),
+            Place::Register(register) => self.registers.ask_mut(register, ask),
+        }
+    }
+
+    /// Returns the organisation's name, or a stand-in for lists and titles.
+    pub fn name(&self) -> &str {
+        match self.organisation.name.0.trim() {
+            "" => "Unnamed organisation",
+            name => name,
+        }
+    }
+}
