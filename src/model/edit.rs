@@ -3,7 +3,11 @@
 //! An edit is a value with an address. It is pure and always undoable, because the editor keeps the workbook from
 //! before; window, command line, fixes and tests all use the same few kinds.
 
-use super::{Address, Answer, AnyRows, Ask, AskMut, Field, Place, Question, RowId, Step, View, Workbook, find_rows};
+use std::sync::Arc;
+
+use super::{
+    Address, Answer, AnyRows, Ask, AskMut, Field, Place, Question, RowId, Step, View, Workbook, find_rows, find_view,
+};
 
 /// One change to a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +18,13 @@ pub enum Edit {
         at: Address,
         /// The new answer.
         to: Answer,
+    },
+    /// Keeps what was typed into a field although it does not read as the field's kind of value.
+    KeepAsTyped {
+        /// The question.
+        at: Address,
+        /// What was typed; empty forgets it.
+        text: String,
     },
     /// Adds an empty row to a table.
     Add {
@@ -89,7 +100,15 @@ impl Edit {
                         Err(EditError::WrongKind(*at))
                     };
                 });
+                if outcome.is_ok() {
+                    keep_as_typed(workbook, at, "");
+                }
                 outcome
+            }
+            Self::KeepAsTyped { at, text } => {
+                let (question, _) = find_view(workbook, at).ok_or(EditError::NoSuchAddress(*at))?;
+                keep_as_typed(workbook, at, text);
+                Ok(Outcome { name: format!("Change {}", lower(question.label)), unlinked: vec![], focus: None })
             }
             Self::Add { at, id, place, with } => {
                 let mut outcome = Err(EditError::NoSuchAddress(*at));
@@ -140,6 +159,10 @@ impl Edit {
                         field.set(without);
                     });
                 }
+                let below = format!("{row}/");
+                if workbook.unread.keys().any(|key| key.starts_with(&below)) {
+                    Arc::make_mut(&mut workbook.unread).retain(|key, _| !key.starts_with(&below));
+                }
                 outcome.unlinked = unlinked;
                 Ok(outcome)
             }
@@ -165,6 +188,18 @@ impl Edit {
                 Ok(together)
             }
         }
+    }
+}
+
+/// Keeps or forgets what was typed at an address.
+fn keep_as_typed(workbook: &mut Workbook, at: &Address, text: &str) {
+    let key = at.to_string();
+    if text.is_empty() {
+        if workbook.unread.contains_key(&key) {
+            Arc::make_mut(&mut workbook.unread).remove(&key);
+        }
+    } else {
+        Arc::make_mut(&mut workbook.unread).insert(key, text.to_owned());
     }
 }
 
@@ -318,7 +353,7 @@ pub fn references_to(workbook: &Workbook, row: &Address) -> Vec<Address> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Stage, Table, find_view};
+    use crate::model::{Stage, Table};
 
     fn id(bits: u64) -> RowId {
         RowId::from_bits(bits)

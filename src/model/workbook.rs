@@ -1,5 +1,6 @@
 //! The workbook: one organisation, its reviews in order of time, and the registers between them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -27,6 +28,9 @@ pub struct Workbook {
     pub reviews: Vec<Arc<Review>>,
     /// What lives between reviews.
     pub registers: Registers,
+    /// What was typed into a field and does not read as its kind of value ("next spring" for a date), by the address
+    /// of the question. It is kept until a value takes its place.
+    pub unread: Arc<BTreeMap<String, String>>,
 }
 
 /// One review: the session and the six worksheets.
@@ -99,6 +103,7 @@ impl Workbook {
             organisation: Arc::new(Organisation { name: organisation.into(), ..Organisation::default() }),
             reviews: vec![Arc::new(Review { id: review, started: Some(today), ..Review::default() })],
             registers: Registers::default(),
+            unread: Arc::default(),
         }
     }
 
