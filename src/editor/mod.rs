@@ -1,0 +1,359 @@
+//! One open workbook over time, without a window: open, edit, settle, undo, save.
+//!
+//! | Module | What it is |
+//! |---|---|
+//! | [`clock`] | the caller's time and the wall clock |
+//! | [`open`] | opening a file off the frame, starting and copying a workbook |
+//! | [`recovery`] | the copies of workbooks that had no file when the program ended |
+//!
+//! A frame calls [`Editor::apply`] for what the person did, then [`Editor::poll`] and [`Editor::settle`]. None of them
+//! waits for a disk, and none costs more with a larger workbook when nothing has changed.
+
+pub mod clock;
+mod history;
+mod job;
+pub mod open;
+pub mod recovery;
+mod row_ids;
+mod saver;
+mod services;
+mod state;
+
+#[cfg(test)]
+mod history_tests;
+#[cfg(test)]
+mod saving_tests;
+#[cfg(test)]
+mod test_world;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::{Edit, EditError, Outcome, Review, RowId, Workbook, find_view};
+use crate::rules::{Progress, progress};
+use crate::store::{self, Fingerprint, Header, Opened, Warning};
+
+pub use clock::{Clock, FixedClock, Moment, RealClock};
+pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
+pub use saver::{AUTOSAVE_AFTER, RETRY_AFTER};
+pub use services::Services;
+pub use state::{Closing, EditorEvent, Existing, SaveState};
+
+use history::History;
+use saver::Saver;
+
+/// Why a workbook may not be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// It is a worked example, to look at and to copy.
+    Example,
+    /// Its file says so.
+    File(store::ReadOnly),
+}
+
+impl ReadOnly {
+    /// Says why in words for a person.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Example => "A worked example. Make a copy to change it.",
+            Self::File(store::ReadOnly::UnknownContent(_)) => {
+                "This file holds answers that this version of Sightline does not know. It is open for reading only, \
+                 so that none of them is lost."
+            }
+        }
+    }
+}
+
+/// Why an edit was not done. Nothing has changed then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// The workbook may not be changed.
+    #[error("this workbook is open for reading only")]
+    ReadOnly,
+    /// The edit does not fit the workbook.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+}
+
+/// One open workbook over time.
+pub struct Editor {
+    workbook: Workbook,
+    revision: u64,
+    settled: Option<u64>,
+    last_change: Moment,
+    history: History,
+    progress: Progress,
+    /// The review that the progress was counted from; it shares its sheets with the workbook until they change.
+    counted: Arc<Review>,
+    saver: Saver,
+    read_only: Option<ReadOnly>,
+    warnings: Vec<Warning>,
+    example_title: Option<String>,
+}
+
+impl Editor {
+    /// Begins with a workbook that has no file.
+    pub fn new(workbook: Workbook, document: uuid::Uuid, services: Services) -> Self {
+        let saver = Saver::untitled(header_of(document), Some(workbook.clone()), services);
+        Self::with(workbook, saver)
+    }
+
+    /// Begins with a workbook that was read from a file.
+    pub fn open(opened: Opened<Workbook>, path: PathBuf, fingerprint: Fingerprint, services: Services) -> Self {
+        let Opened { document, read_only, warnings } = opened;
+        let workbook = document.workbook;
+        let saver = Saver::opened(document.header, &workbook, path, fingerprint, services);
+        let read_only = read_only.map(ReadOnly::File);
+        Self { read_only, warnings, ..Self::with(workbook, saver) }
+    }
+
+    /// Shows a worked example, which may be copied and not changed.
+    pub fn example(workbook: Workbook, title: &str, services: Services) -> Self {
+        Self {
+            read_only: Some(ReadOnly::Example),
+            example_title: Some(title.to_owned()),
+            ..Self::new(workbook, uuid::Uuid::new_v4(), services)
+        }
+    }
+
+    fn with(workbook: Workbook, mut saver: Saver) -> Self {
+        saver.compare(&workbook, 0);
+        Self {
+            revision: 0,
+            settled: Some(0),
+            last_change: Moment::default(),
+            history: History::default(),
+            progress: progress(&workbook),
+            counted: review_of(&workbook),
+            saver,
+            read_only: None,
+            warnings: Vec::new(),
+            example_title: None,
+            workbook,
+        }
+    }
+
+    /// Returns the workbook.
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
+    /// Returns a copy of the workbook that shares everything with it until one of them changes.
+    pub fn snapshot(&self) -> Workbook {
+        self.workbook.clone()
+    }
+
+    /// Returns whether the workbook may be changed.
+    pub fn can_edit(&self) -> bool {
+        self.read_only.is_none()
+    }
+
+    fn services(&self) -> &Services {
+        self.saver.services()
+    }
+
+    /// Returns the document, for the life of the workbook.
+    pub fn document(&self) -> &str {
+        self.saver.document()
+    }
+
+    /// Returns why the workbook may not be changed. None when it may.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+
+    /// Returns what was odd about the file when it was opened.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Does an edit. An edit that changes nothing makes no point to undo and no revision.
+    pub fn apply(&mut self, edit: &Edit, now: Moment) -> Result<Outcome, ApplyError> {
+        if !self.can_edit() {
+            return Err(ApplyError::ReadOnly);
+        }
+        if self.history.gathers(edit) {
+            // The flux keeps the workbook from before: another copy here would make every keystroke pay for one.
+            let is_same = is_same_answer(&self.workbook, edit);
+            let outcome = edit.apply(&mut self.workbook)?;
+            if !is_same {
+                self.history.gather(edit, &outcome, now);
+                self.touch(now);
+            }
+            return Ok(outcome);
+        }
+        let before = self.workbook.clone();
+        let outcome = edit.apply(&mut self.workbook)?;
+        if self.workbook != before {
+            self.history.note(before, edit, &outcome, now);
+            self.touch(now);
+        }
+        Ok(outcome)
+    }
+
+    fn touch(&mut self, now: Moment) {
+        self.revision += 1;
+        self.last_change = now;
+    }
+
+    /// Brings everything that follows from the workbook up to date; called once a frame. Costs nothing when nothing
+    /// has changed and nothing is due.
+    pub fn settle(&mut self, now: Moment, held: Held) {
+        if self.settled != Some(self.revision) {
+            self.settled = Some(self.revision);
+            let review = review_of(&self.workbook);
+            self.progress = self.progress.updated(&self.counted, &review);
+            self.counted = review;
+            self.saver.changed(&self.workbook, self.revision, self.last_change);
+        }
+        self.history.settle(&self.workbook, now, held);
+        if self.can_edit() {
+            self.saver.settle(&self.workbook, self.revision, now);
+        }
+    }
+
+    /// Takes the last change back. None when there is nothing to take back.
+    pub fn undo(&mut self, now: Moment) -> Option<UndoStep> {
+        let step = self.history.undo(&mut self.workbook)?;
+        self.touch(now);
+        Some(step)
+    }
+
+    /// Does again what was taken back last. None when there is nothing, or something else was done since.
+    pub fn redo(&mut self, now: Moment) -> Option<UndoStep> {
+        let step = self.history.redo(&mut self.workbook)?;
+        self.touch(now);
+        Some(step)
+    }
+
+    /// Returns what an undo would take back ("Remove stakeholder").
+    pub fn undo_name(&self) -> Option<&str> {
+        self.history.undo_name()
+    }
+
+    /// Returns what a redo would do again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.history.redo_name()
+    }
+
+    /// Returns the count of changes since the workbook was opened. What is derived from the workbook is kept by it.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Returns how far the review on screen is, as of the last settling.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Returns whether the workbook differs from what was saved last. Between a change and its settling it says yes.
+    pub fn is_dirty(&self) -> bool {
+        self.can_edit() && self.saver.is_dirty(self.revision)
+    }
+
+    /// Saves at once. Without a path the recovery copy is written; ask for a path and call [`Editor::save_as`].
+    pub fn save(&mut self, now: Moment) {
+        if self.can_edit() {
+            self.history.settle(&self.workbook, now, Held::Nothing);
+            self.saver.save(&self.workbook, self.revision);
+        }
+    }
+
+    /// Saves at once at another path, which becomes the path of the workbook when the save succeeds.
+    pub fn save_as(&mut self, path: PathBuf, existing: Existing, now: Moment) {
+        if self.can_edit() {
+            self.history.settle(&self.workbook, now, Held::Nothing);
+            self.saver.save_as(path, existing, &self.workbook, self.revision);
+        }
+    }
+
+    /// Saves at once what the person may expect to find elsewhere, because the window is no longer the one in use.
+    pub fn focus_lost(&mut self, now: Moment) {
+        if self.can_edit() {
+            self.settle(now, Held::Nothing);
+            self.saver.save_quietly(&self.workbook, self.revision);
+        }
+    }
+
+    /// Takes in what saves have reported since the last call.
+    pub fn poll(&mut self, now: Moment) -> Vec<EditorEvent> {
+        self.saver.poll(&self.workbook, self.revision, now)
+    }
+
+    /// Returns what is known about the file.
+    pub fn save_state(&self) -> SaveState<'_> {
+        match &self.read_only {
+            Some(reason) => SaveState::ReadOnly(reason.words()),
+            None => self.saver.state(self.revision),
+        }
+    }
+
+    /// Returns how long until settling has something to do by itself. None when only a person or a save can bring it.
+    pub fn wake_after(&self, now: Moment) -> Option<Duration> {
+        if self.settled != Some(self.revision) {
+            return Some(Duration::ZERO);
+        }
+        // A point that is overdue waits for a key to come up, and that wakes the window.
+        let point = self.history.due().filter(|due| *due > now).map(|due| due.after(now));
+        let save = if self.can_edit() { self.saver.wake_after(now) } else { None };
+        [point, save].into_iter().flatten().min()
+    }
+
+    /// Returns where the file is.
+    pub fn path(&self) -> Option<&Path> {
+        self.saver.path()
+    }
+
+    /// Returns the name of the file, or what stands for it.
+    pub fn title(&self) -> String {
+        let file = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        file.or_else(|| self.example_title.clone()).unwrap_or_else(|| "Untitled workbook".to_owned())
+    }
+
+    /// Says whether the workbook can be closed without losing a word, and saves when that is what is missing.
+    pub fn close(&mut self, now: Moment) -> Closing {
+        if !self.can_edit() {
+            return Closing::Ready;
+        }
+        self.settle(now, Held::Nothing);
+        self.saver.close(&self.workbook, self.revision)
+    }
+
+    /// Agrees to close without a file: the words go to the recovery folder, and `close` waits until they are there.
+    pub fn keep_in_recovery(&mut self) {
+        if self.can_edit() {
+            self.saver.keep_in_recovery(&self.workbook, self.revision);
+        }
+    }
+
+    /// Agrees that the changes since the last save are lost, because the person said so.
+    pub fn discard_changes(&mut self) {
+        self.saver.give_up(self.revision);
+    }
+
+    /// Returns an id for a new row: random, and not in this workbook.
+    pub fn new_row_id(&mut self) -> RowId {
+        row_ids::unused(&self.workbook)
+    }
+}
+
+fn header_of(document: uuid::Uuid) -> Header {
+    Header { document: document.to_string(), ..Header::fresh() }
+}
+
+fn review_of(workbook: &Workbook) -> Arc<Review> {
+    workbook.reviews.last().cloned().unwrap_or_default()
+}
+
+/// Returns whether an edit gives an answer that is there already.
+fn is_same_answer(workbook: &Workbook, edit: &Edit) -> bool {
+    match edit {
+        Edit::Set { at, to } => {
+            find_view(workbook, at).is_some_and(|(_, view)| view.to_answer() == *to)
+                && !workbook.unread.contains_key(&at.to_string())
+        }
+        Edit::KeepAsTyped { at, text } => workbook.unread.get(&at.to_string()).map_or("", String::as_str) == text,
+        _ => false,
+    }
+}

@@ -1,0 +1,435 @@
+//! When an open workbook is written, and what is known about its file.
+//!
+//! One save is in flight at a time, and the next takes the newest workbook: so saves are never out of order, and an
+//! older one never replaces a newer one. Nothing here waits.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
+
+use jiff::civil::DateTime;
+
+use super::clock::Moment;
+use super::job::{Fault, Filed, Job, Order, RecoverySlot, Report, Target, Task};
+use super::services::Services;
+use super::state::{Closing, EditorEvent, Existing, SaveState};
+use crate::model::Workbook;
+use crate::store::{Cause, Expected, Fingerprint, Header, ThreeParts};
+
+/// How long after the last change a workbook is saved by itself, in seconds.
+pub const AUTOSAVE_AFTER: f64 = 2.0;
+
+/// How long after a failed save another is tried by itself, in seconds.
+pub const RETRY_AFTER: f64 = 30.0;
+
+/// Who asked for a save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    ByPerson,
+    ByItself,
+}
+
+/// A save that waits until the one in flight has ended.
+enum Wanted {
+    Save(Asked),
+    SaveAs(PathBuf, Existing),
+}
+
+struct Flight {
+    asked: Asked,
+    revision: u64,
+    report: Receiver<Report>,
+}
+
+struct OpenFile {
+    path: PathBuf,
+    fingerprint: Fingerprint,
+    saved_at: DateTime,
+}
+
+struct Failure {
+    fault: Fault,
+    revision: u64,
+}
+
+/// Wakes the window when it is dropped.
+struct Wake(Arc<dyn Fn() + Send + Sync>);
+
+impl Drop for Wake {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
+
+/// The saving side of an editor.
+pub(super) struct Saver {
+    services: Services,
+    header: Header,
+    file: Option<OpenFile>,
+    /// What the file holds, or what an untitled workbook began with. None when that is nowhere.
+    basis: Option<Workbook>,
+    compared: Option<(u64, bool)>,
+    copy: Option<RecoverySlot>,
+    /// The revision that the recovery copy holds.
+    copied: Option<u64>,
+    flight: Option<Flight>,
+    next: Option<Wanted>,
+    failure: Option<Failure>,
+    due: Option<Moment>,
+    /// The revision for which closing has tried a save.
+    close_tried: Option<u64>,
+    /// The revision that may be closed without a file.
+    let_go: Option<u64>,
+    /// The revision whose changes may be lost, because the person said so.
+    given_up: Option<u64>,
+}
+
+impl Saver {
+    /// A workbook without a file. What it begins with is on no disk when `basis` is none.
+    pub(super) fn untitled(header: Header, basis: Option<Workbook>, services: Services) -> Self {
+        Self {
+            services,
+            header,
+            file: None,
+            basis,
+            compared: None,
+            copy: None,
+            copied: None,
+            flight: None,
+            next: None,
+            failure: None,
+            due: None,
+            close_tried: None,
+            let_go: None,
+            given_up: None,
+        }
+    }
+
+    /// A workbook that was read from a file.
+    pub(super) fn opened(
+        header: Header,
+        workbook: &Workbook,
+        path: PathBuf,
+        fingerprint: Fingerprint,
+        services: Services,
+    ) -> Self {
+        let clock = &services.clock;
+        let saved_at = fingerprint.modified.and_then(|at| clock.local(at)).unwrap_or_else(|| clock.now());
+        let file = Some(OpenFile { path, fingerprint, saved_at });
+        Self { file, ..Self::untitled(header, Some(workbook.clone()), services) }
+    }
+
+    /// Takes over a recovery copy that this workbook was read from.
+    pub(super) fn adopt_copy(&mut self, copy: RecoverySlot, revision: u64) {
+        self.copy = Some(copy);
+        self.copied = Some(revision);
+    }
+
+    pub(super) fn services(&self) -> &Services {
+        &self.services
+    }
+
+    pub(super) fn document(&self) -> &str {
+        &self.header.document
+    }
+
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// Returns whether the workbook differs from what was saved. Between a change and its settling, it says yes.
+    pub(super) fn is_dirty(&self, revision: u64) -> bool {
+        match self.compared {
+            Some((compared, is_dirty)) if compared == revision => is_dirty,
+            _ => true,
+        }
+    }
+
+    /// Compares the workbook with what was saved, which costs what changed and not what exists.
+    pub(super) fn compare(&mut self, workbook: &Workbook, revision: u64) {
+        self.compared = Some((revision, self.basis.as_ref() != Some(workbook)));
+    }
+
+    /// Takes note of a change, and plans a save.
+    pub(super) fn changed(&mut self, workbook: &Workbook, revision: u64, last_change: Moment) {
+        self.compare(workbook, revision);
+        self.due = self.has_work(revision).then(|| last_change.later(AUTOSAVE_AFTER));
+    }
+
+    /// Returns whether a save would put words on a disk that are on none.
+    fn has_work(&self, revision: u64) -> bool {
+        match self.file {
+            Some(_) => self.is_dirty(revision),
+            None => (self.is_dirty(revision) || self.copy.is_some()) && self.copied != Some(revision),
+        }
+    }
+
+    /// Saves by itself when it is time.
+    pub(super) fn settle(&mut self, workbook: &Workbook, revision: u64, now: Moment) {
+        if self.flight.is_none() && self.due.is_some_and(|due| due <= now) {
+            self.due = None;
+            if self.has_work(revision) {
+                self.start(Wanted::Save(Asked::ByItself), workbook, revision);
+            }
+        }
+    }
+
+    /// Saves at once, without being asked.
+    pub(super) fn save_quietly(&mut self, workbook: &Workbook, revision: u64) {
+        if self.has_work(revision) && self.flight.is_none() {
+            self.start(Wanted::Save(Asked::ByItself), workbook, revision);
+        }
+    }
+
+    /// Saves because the person asked.
+    pub(super) fn save(&mut self, workbook: &Workbook, revision: u64) {
+        self.request(Wanted::Save(Asked::ByPerson), workbook, revision);
+    }
+
+    /// Saves under a new name, which becomes the name of the workbook when the save succeeds.
+    pub(super) fn save_as(&mut self, path: PathBuf, existing: Existing, workbook: &Workbook, revision: u64) {
+        self.request(Wanted::SaveAs(path, existing), workbook, revision);
+    }
+
+    fn request(&mut self, wanted: Wanted, workbook: &Workbook, revision: u64) {
+        if self.flight.is_some() {
+            // A new name is never forgotten for a plain save, which it includes.
+            if !matches!((&self.next, &wanted), (Some(Wanted::SaveAs(..)), Wanted::Save(_))) {
+                self.next = Some(wanted);
+            }
+        } else {
+            self.start(wanted, workbook, revision);
+        }
+    }
+
+    fn start(&mut self, wanted: Wanted, workbook: &Workbook, revision: u64) {
+        self.due = None;
+        self.compare(workbook, revision);
+        let mut header = self.next_header();
+        let has_failed = self.failure.is_some();
+        let (asked, target) = match (wanted, &self.file) {
+            (Wanted::Save(asked), None) => (asked, None),
+            (Wanted::Save(asked), Some(file)) => {
+                let task = if self.is_dirty(revision) {
+                    Task::Write(Expected::Unchanged(file.fingerprint))
+                } else {
+                    header = self.header.clone();
+                    Task::Confirm(file.fingerprint)
+                };
+                (asked, Some(Target { path: file.path.clone(), task }))
+            }
+            (Wanted::SaveAs(path, existing), file) => {
+                let expected = match file {
+                    // Saving over the file that is open takes the same care as a plain save.
+                    Some(file) if file.path == path => match self.cause() {
+                        Some(Cause::Gone) => Expected::New,
+                        _ => Expected::Unchanged(file.fingerprint),
+                    },
+                    _ if existing == Existing::Replace => Expected::Whatever,
+                    _ => Expected::New,
+                };
+                (Asked::ByPerson, Some(Target { path, task: Task::Write(expected) }))
+            }
+        };
+        let job = Job {
+            disk: self.services.disk.clone(),
+            recovery_dir: self.services.places.recovery_dir(),
+            workbook: workbook.clone(),
+            revision,
+            header,
+            target,
+            order: if has_failed { Order::CopyFirst } else { Order::FileFirst },
+            copy: self.copy.clone(),
+        };
+        let (send, report) = channel();
+        let wake = Wake(self.services.wake.clone());
+        // Whether the job ends, panics or never starts: first the channel speaks or closes, then the window wakes.
+        let run = move || {
+            let _wake = wake;
+            let send = send;
+            // Nobody listens any more when the editor was dropped.
+            drop(send.send(job.run()));
+        };
+        drop(std::thread::Builder::new().name("save".to_owned()).spawn(run));
+        self.flight = Some(Flight { asked, revision, report });
+    }
+
+    fn next_header(&self) -> Header {
+        let revision = self.header.revision + 1;
+        match &self.file {
+            Some(file) => self.header.after(file.fingerprint.hash, revision),
+            None => Header { revision, written_by: Header::fresh().written_by, ..self.header.clone() },
+        }
+    }
+
+    fn cause(&self) -> Option<&Cause> {
+        self.failure.as_ref().and_then(|failure| failure.fault.cause.as_ref())
+    }
+
+    /// Takes in what a save has reported, and starts the one that waits.
+    pub(super) fn poll(&mut self, workbook: &Workbook, revision: u64, now: Moment) -> Vec<EditorEvent> {
+        let mut events = Vec::new();
+        let Some(flight) = &self.flight else { return events };
+        let (asked, flown) = (flight.asked, flight.revision);
+        let report = match flight.report.try_recv() {
+            Err(TryRecvError::Empty) => return events,
+            Ok(report) => Some(report),
+            Err(TryRecvError::Disconnected) => None,
+        };
+        self.flight = None;
+        match report {
+            Some(report) => self.take_in(report, asked, &mut events),
+            None => self.fail(Fault { parts: stopped(), cause: None }, flown, asked, &mut events),
+        }
+        self.compare(workbook, revision);
+        if let Some(wanted) = self.next.take() {
+            self.start(wanted, workbook, revision);
+        } else if !self.has_work(revision) {
+            self.due = None;
+        } else if self.failure.is_some() && flown == revision {
+            self.due = Some(now.later(RETRY_AFTER));
+        } else if self.due.is_none() {
+            self.due = Some(now.later(AUTOSAVE_AFTER));
+        }
+        events
+    }
+
+    fn take_in(&mut self, report: Report, asked: Asked, events: &mut Vec<EditorEvent>) {
+        self.copy = report.copy;
+        match &report.copied {
+            Some(Ok(())) => self.copied = Some(report.revision),
+            _ if self.copy.is_none() => self.copied = None,
+            _ => {}
+        }
+        let Some(Filed { path, header, result }) = report.file else {
+            match report.copied {
+                Some(Err(fault)) => self.fail(fault, report.revision, asked, events),
+                _ => self.failure = None,
+            }
+            return;
+        };
+        match result {
+            Ok(fingerprint) => {
+                let at = self.services.clock.now();
+                self.file = Some(OpenFile { path, fingerprint, saved_at: at });
+                self.header = header;
+                self.basis = Some(report.workbook);
+                self.failure = None;
+                events.push(EditorEvent::Saved { at });
+            }
+            Err(fault) => match &mut self.file {
+                Some(file) if file.path == path => {
+                    match fault.cause {
+                        // The new content is most likely in place, so the next save must expect it.
+                        Some(Cause::NotConfirmed { written }) => {
+                            file.fingerprint = written;
+                            self.header = header;
+                            self.basis = None;
+                        }
+                        // What was saved before is no longer there, so there are words to save even without a change.
+                        Some(Cause::ChangedByOther | Cause::Gone) => self.basis = None,
+                        _ => {}
+                    }
+                    self.fail(fault, report.revision, asked, events);
+                }
+                // A new name that did not work says nothing about the file that is open.
+                _ => events.push(EditorEvent::Failed(fault.parts)),
+            },
+        }
+    }
+
+    fn fail(&mut self, fault: Fault, revision: u64, asked: Asked, events: &mut Vec<EditorEvent>) {
+        let is_known = self.failure.as_ref().is_some_and(|failure| failure.fault == fault);
+        if !is_known || asked == Asked::ByPerson {
+            let parts = fault.parts.clone();
+            events.push(match fault.cause {
+                Some(Cause::ChangedByOther) => EditorEvent::ChangedByOther(parts),
+                _ => EditorEvent::Failed(parts),
+            });
+        }
+        self.failure = Some(Failure { fault, revision });
+    }
+
+    pub(super) fn state(&self, revision: u64) -> SaveState<'_> {
+        match (&self.file, &self.failure) {
+            (Some(_), _) if self.flight.is_some() => SaveState::Saving,
+            (_, Some(failure)) => SaveState::Failed(&failure.fault.parts),
+            (None, None) => SaveState::Untitled,
+            (Some(_), None) if self.is_dirty(revision) => SaveState::Unsaved,
+            (Some(file), None) => SaveState::Saved { at: file.saved_at },
+        }
+    }
+
+    /// Returns how long until a save begins by itself. A save in flight wakes the window itself.
+    pub(super) fn wake_after(&self, now: Moment) -> Option<Duration> {
+        let due = self.due.filter(|_| self.flight.is_none())?;
+        Some(due.after(now))
+    }
+
+    /// Says whether the workbook can be closed, and saves when that is what is missing.
+    pub(super) fn close(&mut self, workbook: &Workbook, revision: u64) -> Closing {
+        self.compare(workbook, revision);
+        if self.flight.is_some() {
+            return Closing::Saving;
+        }
+        if self.given_up == Some(revision) || (self.let_go == Some(revision) && self.is_kept(revision)) {
+            return Closing::Ready;
+        }
+        match (&self.file, &self.failure) {
+            _ if !self.is_dirty(revision) => {
+                self.discard();
+                Closing::Ready
+            }
+            (None, _) => Closing::AskWhere,
+            (Some(_), Some(failure)) if failure.revision == revision && self.close_tried == Some(revision) => {
+                self.close_tried = None;
+                Closing::CouldNotSave(failure.fault.parts.clone())
+            }
+            _ => {
+                self.close_tried = Some(revision);
+                self.start(Wanted::Save(Asked::ByItself), workbook, revision);
+                Closing::Saving
+            }
+        }
+    }
+
+    /// Returns whether the recovery copy holds the workbook.
+    fn is_kept(&self, revision: u64) -> bool {
+        self.copy.is_some() && self.copied == Some(revision)
+    }
+
+    /// Agrees to close without a file: the words stay in the recovery folder.
+    pub(super) fn keep_in_recovery(&mut self, workbook: &Workbook, revision: u64) {
+        self.let_go = Some(revision);
+        if !self.is_kept(revision) {
+            self.request(Wanted::Save(Asked::ByPerson), workbook, revision);
+        }
+    }
+
+    /// Throws away the recovery copy that this editor wrote, without waiting for the disk.
+    pub(super) fn discard(&mut self) {
+        self.due = None;
+        self.copied = None;
+        if let Some(copy) = self.copy.take() {
+            let disk = self.services.disk.clone();
+            let run = move || drop(disk.remove(&copy.path));
+            // A copy that cannot be removed is offered once too often.
+            drop(std::thread::Builder::new().name("discard".to_owned()).spawn(run));
+        }
+    }
+
+    /// Agrees that the changes are lost.
+    pub(super) fn give_up(&mut self, revision: u64) {
+        self.discard();
+        self.given_up = Some(revision);
+    }
+}
+
+fn stopped() -> ThreeParts {
+    ThreeParts::new(
+        "The workbook was not saved. The part of the program that saves has stopped.",
+        "Your work is still open here.",
+        "Save again. If this comes back, save a copy under another name.",
+    )
+}

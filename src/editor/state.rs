@@ -1,0 +1,61 @@
+//! What an editor says about its file: values for a window to show and to act on.
+
+use jiff::civil::DateTime;
+
+use crate::store::ThreeParts;
+
+/// What may be at the place where a workbook is saved under a new name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// A file that is there already stays, and the save fails.
+    Keep,
+    /// A file that is there already is replaced: the person has been asked.
+    Replace,
+}
+
+/// What the editor reports when it is polled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditorEvent {
+    /// The file holds what was on screen when the save began.
+    Saved {
+        /// The time on the wall clock.
+        at: DateTime,
+    },
+    /// The file could not be written. Reported once for each new reason, and for each save that a person asked for.
+    Failed(ThreeParts),
+    /// The file was not written, because someone else has changed it.
+    ChangedByOther(ThreeParts),
+}
+
+/// What is known about the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState<'a> {
+    /// There is no file yet; changes go to the recovery folder.
+    Untitled,
+    /// The file holds what is on screen.
+    Saved {
+        /// When it was saved, on the wall clock.
+        at: DateTime,
+    },
+    /// There are changes, which are saved in a moment.
+    Unsaved,
+    /// A save is under way.
+    Saving,
+    /// The last save failed.
+    Failed(&'a ThreeParts),
+    /// Nothing is saved, because nothing may be changed; in words.
+    ReadOnly(&'a str),
+}
+
+/// Whether a workbook can be closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Nothing would be lost.
+    Ready,
+    /// A save is under way: poll, and ask again.
+    Saving,
+    /// There is no file yet: ask where to save, or whether to keep a recovery copy.
+    AskWhere,
+    /// The save failed: ask where to save a copy, or whether to keep a recovery copy. Asking again saves again.
+    CouldNotSave(ThreeParts),
+}
