@@ -5,6 +5,7 @@
 //! | [`clock`] | the caller's time and the wall clock |
 //! | [`open`] | opening a file off the frame, starting and copying a workbook |
 //! | [`recovery`] | the copies of workbooks that had no file when the program ended |
+//! | [`samples`] | the worked examples |
 //!
 //! A frame calls [`Editor::apply`] for what the person did, then [`Editor::poll`] and [`Editor::settle`]. None of them
 //! waits for a disk, and none costs more with a larger workbook when nothing has changed.
@@ -15,6 +16,7 @@ mod job;
 pub mod open;
 pub mod recovery;
 mod row_ids;
+pub mod samples;
 mod saver;
 mod services;
 mod state;
