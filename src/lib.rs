@@ -1,1 +1,4 @@
 //! Sightline.
+
+#[cfg(feature = "gui")]
+pub mod ui;
