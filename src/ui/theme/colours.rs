@@ -201,6 +201,8 @@ mod tests {
                 ("action on page", c.action, c.page),
                 ("action on selected", c.action, c.selected),
                 ("action hover on surface", c.action_hover, c.surface),
+                ("link in a caution", c.action, c.caution_surface),
+                ("link beside a stop", c.action, c.stop_surface),
                 ("text of the main button", c.action_text, c.action),
                 ("the same, hovered", c.action_text, c.action_hover),
                 ("caution", c.caution_text, c.caution_surface),

@@ -3,7 +3,7 @@
 use super::sizes::{
     TEXT_BODY, TEXT_QUESTION, TEXT_SECONDARY, TEXT_SECTION, TEXT_SMALL, TEXT_TITLE, TITLE_LINE,
 };
-use egui::{FontData, FontDefinitions, FontFamily, FontId, RichText};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, RichText};
 use std::sync::{Arc, LazyLock};
 
 /// A weight or cut of the typeface. Weight is a face of its own: `RichText::strong` would change the colour only.
@@ -137,6 +137,16 @@ pub fn body_strong(text: impl Into<String>) -> RichText {
     set(text, Face::SemiBold, TEXT_BODY)
 }
 
+/// Sets the words of a link at a size in points: underlined always, so that colour is not its only sign. For `ui.link`.
+///
+/// It keeps the natural height of the line, because egui puts the underline at the foot of the line.
+pub fn link(ctx: &Context, text: impl Into<String>, size: f32) -> RichText {
+    RichText::new(text)
+        .font(Face::Regular.at(size))
+        .color(super::colours(ctx).action)
+        .underline()
+}
+
 /// Sets the label of a question.
 pub fn question(text: impl Into<String>) -> RichText {
     set(text, Face::SemiBold, TEXT_QUESTION)
@@ -149,7 +159,7 @@ pub fn section(text: impl Into<String>) -> RichText {
 
 /// Sets the title of a page.
 pub fn title(text: impl Into<String>) -> RichText {
-    set(text, Face::Bold, TEXT_TITLE).line_height(Some(TITLE_LINE))
+    set(text, Face::Bold, TEXT_TITLE)
 }
 
 /// Sets a figure in a table.
@@ -162,8 +172,20 @@ pub fn tabular_strong(text: impl Into<String>) -> RichText {
     set(text, Face::TabularSemiBold, TEXT_SECONDARY)
 }
 
+/// Returns the height of a line of text in whole points: 1.4 times the size, less for titles.
+pub fn line_height(size: f32) -> f32 {
+    if size >= TEXT_TITLE {
+        TITLE_LINE
+    } else {
+        (size * 1.4).round()
+    }
+}
+
 fn set(text: impl Into<String>, face: Face, size: f32) -> RichText {
-    RichText::new(text).font(face.at(size))
+    // egui adds the style's line gap to plain text and fields, but not to rich text.
+    RichText::new(text)
+        .font(face.at(size))
+        .line_height(Some(line_height(size)))
 }
 
 #[cfg(test)]
@@ -244,6 +266,16 @@ mod tests {
             assert!(widths(Face::TabularSemiBold) < 0.01);
             assert!(widths(Face::Regular) > 1.0);
         });
+    }
+
+    #[test]
+    fn plain_and_rich_lines_are_about_equally_high() {
+        for size in [TEXT_SMALL, TEXT_SECONDARY, TEXT_BODY] {
+            let row = with_fonts(|fonts| fonts.row_height(&Face::Regular.at(size)));
+            let plain = row + super::super::sizes::LINE_GAP;
+            let difference = (plain - line_height(size)).abs();
+            assert!(difference <= 1.0, "{size}: {plain}");
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@ mod style;
 
 pub use colours::{Colours, Palette};
 pub use fonts::{
-    Face, body, body_strong, group, question, secondary, section, small, support, support_strong,
-    tabular, tabular_strong, title,
+    Face, body, body_strong, group, line_height, link, question, secondary, section, small,
+    support, support_strong, tabular, tabular_strong, title,
 };
 pub use icons::Icon;
 pub use sizes::*;

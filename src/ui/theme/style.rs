@@ -59,7 +59,7 @@ pub(super) fn style(palette: Palette, motion: Motion) -> Style {
     spacing.interact_size = vec2(TARGET, TARGET);
     spacing.extra_text_line_spacing = LINE_GAP;
     spacing.icon_width = CHECK_BOX;
-    spacing.icon_width_inner = CHECK_BOX - SPACE_2;
+    spacing.icon_width_inner = CHECK_BOX / 2.0;
     spacing.icon_spacing = SPACE_2;
     spacing.indent = SPACE_5;
     spacing.tooltip_width = 360.0;
