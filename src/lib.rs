@@ -1,3 +1,5 @@
 //! Sightline: one line of sight from an organisation's objective to the figure that shows whether it worked.
 
 pub mod model;
+#[cfg(feature = "gui")]
+pub mod ui;
