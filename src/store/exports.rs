@@ -129,7 +129,15 @@ pub fn safe_file_name(name: &str) -> String {
     let plain = plain.trim().trim_end_matches(['.', ' ']);
     let plain = plain.strip_prefix("~$").unwrap_or(plain);
     let (stem, ending) = match plain.rfind('.') {
-        Some(dot) if dot > 0 && plain.len() - dot <= 12 => plain.split_at(dot),
+        Some(dot)
+            if dot > 0
+                && plain.len() - dot <= 12
+                && plain[dot + 1..]
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
+            plain.split_at(dot)
+        }
         _ => (plain, ""),
     };
     let room = LONGEST_NAME - ending.chars().count();
@@ -223,6 +231,7 @@ fn targets(folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use expect_test::expect;
     use proptest::prelude::*;
@@ -253,7 +262,11 @@ mod tests {
         assert_eq!(disk.content("/d/out/b.md").unwrap(), b"new b");
         let error =
             write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Never).unwrap_err();
-        expect![[r#""#]].assert_eq(&error.to_string());
+        expect![[r#"
+            “a.html” was not saved. There is already a file of that name.
+            None of the files was written, and your workbook is as it was.
+            Choose another folder, or say that the files may be replaced."#]]
+        .assert_eq(&error.to_string());
         write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Replace).unwrap();
         assert_eq!(disk.files().len(), 3);
     }
@@ -283,7 +296,7 @@ mod tests {
             assert_eq!(new, error.written, "at {at}");
             told += usize::from(!new.is_empty());
             assert!(
-                disk.files().iter().all(|file| !file.ends_with(".tmp")),
+                disk.files().iter().all(|file| !file.contains(".saving-")),
                 "at {at}"
             );
         }

@@ -113,7 +113,7 @@ impl FormatError {
         match &error.code {
             Ron::ExceededRecursionLimit => Self::TooDeep { line },
             Ron::Eof | Ron::ExpectedStringEnd | Ron::UnclosedBlockComment => Self::cut_short(text),
-            _ if end >= Origin::at(text, text.trim_end().len()).place() => Self::cut_short(text),
+            _ if is_at_a_cut(text, line, end) => Self::cut_short(text),
             code => Self::unreadable(text, line, column, in_plain_words(code)),
         }
     }
@@ -189,6 +189,14 @@ impl FormatError {
             ),
         }
     }
+}
+
+/// Says whether an error comes from the text ending too early: a whole file ends in a bracket, and a cut one may end
+/// inside a word, which the reader then takes for a wrong one.
+fn is_at_a_cut(text: &str, line: usize, error_end: (usize, usize)) -> bool {
+    let text = text.trim_end();
+    let end = Origin::at(text, text.len()).place();
+    error_end >= end || (line >= end.0 && !text.ends_with(')'))
 }
 
 fn excerpt(text: &str, line: usize, column: usize) -> String {

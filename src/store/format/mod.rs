@@ -125,5 +125,5 @@ fn checksum(workbook_text: &str) -> ContentHash {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests;
