@@ -47,14 +47,8 @@ fn sample() -> Document<Book> {
         },
         workbook: Book {
             organisation: "Ysbyty’r Môr 🙂".into(),
-            aim: Some(Aim {
-                text: "One\nTwo\r\n\"three\"".into(),
-            }),
-            rows: vec![Row {
-                name: "GPs".into(),
-                reach: Some(120),
-                state: RowState::Agreed,
-            }],
+            aim: Some(Aim { text: "One\nTwo\r\n\"three\"".into() }),
+            rows: vec![Row { name: "GPs".into(), reach: Some(120), state: RowState::Agreed }],
         },
     }
 }
@@ -133,29 +127,18 @@ fn an_edit_by_hand_is_noticed_and_does_not_stop() {
 fn unknown_content_opens_read_only_and_says_where() {
     let text = to_text(&sample())
         .unwrap()
-        .replace(
-            "name: \"GPs\"",
-            "name: \"GPs\", colour: Blue(deep: [1, (2)])",
-        )
+        .replace("name: \"GPs\"", "name: \"GPs\", colour: Blue(deep: [1, (2)])")
         .replace("aim: Some((", "aim: Some((mood: {\"a\": None},")
         .replace("revision: 41", "revision: 41, lock: Some(())");
     let opened = read(&text).unwrap();
-    let Some(ReadOnly::UnknownContent(paths)) = opened.read_only else {
-        panic!("nothing found")
-    };
-    assert_eq!(
-        paths,
-        ["lock", "workbook.aim.mood", "workbook.rows.0.colour"]
-    );
+    let Some(ReadOnly::UnknownContent(paths)) = opened.read_only else { panic!("nothing found") };
+    assert_eq!(paths, ["lock", "workbook.aim.mood", "workbook.rows.0.colour"]);
 }
 
 #[test]
 fn an_answer_that_became_optional_still_reads() {
     let text = to_text(&sample()).unwrap().replace("Some(120)", "120");
-    assert_eq!(
-        read(&text).unwrap().document.workbook.rows[0].reach,
-        Some(120)
-    );
+    assert_eq!(read(&text).unwrap().document.workbook.rows[0].reach, Some(120));
 }
 
 #[test]
@@ -260,10 +243,7 @@ fn a_file_that_was_cut_never_opens() {
         let error = read(&text[..end]).unwrap_err();
         let start_is_there = end > text.find("workbook: (").unwrap();
         if start_is_there {
-            assert!(
-                matches!(error, FormatError::CutShort { .. }),
-                "{end}: {error}"
-            );
+            assert!(matches!(error, FormatError::CutShort { .. }), "{end}: {error}");
         }
     }
     fails(
@@ -281,9 +261,7 @@ fn bombs_of_brackets_are_refused_quickly() {
     let body = text.find("workbook: ").unwrap() + "workbook: ".len();
     let head = &text[..body];
     let large = 60 * 1024 * 1024;
-    for open in [
-        "(", "[", "{", "Some(", "/*", "(a:", "r#", "{(", "[\"", "-", "'",
-    ] {
+    for open in ["(", "[", "{", "Some(", "/*", "(a:", "r#", "{(", "[\"", "-", "'"] {
         let bombs = [
             open.repeat(large / open.len()),
             format!("{head}{}", open.repeat(large / open.len())),
@@ -305,10 +283,7 @@ fn bombs_of_brackets_are_refused_quickly() {
     );
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the test bounds the time that a hostile file can take"
-)]
+#[expect(clippy::disallowed_methods, reason = "the test bounds the time that a hostile file can take")]
 fn started() -> impl Fn() -> Duration {
     let start = std::time::Instant::now();
     move || start.elapsed()
@@ -316,10 +291,7 @@ fn started() -> impl Fn() -> Duration {
 
 #[test]
 fn an_empty_workbook_of_the_program_reads_back() {
-    let document = crate::store::WorkbookFile {
-        header: Header::fresh(),
-        ..Default::default()
-    };
+    let document = crate::store::WorkbookFile { header: Header::fresh(), ..Default::default() };
     let text = to_text(&document).unwrap();
     let opened = from_bytes::<crate::model::Workbook>(text.as_bytes()).unwrap();
     assert_eq!(opened.document, document);
@@ -336,13 +308,7 @@ fn what_cannot_be_read_back_is_not_written() {
     }
     let header = sample().header;
     let error = to_text(&Document { header, workbook }).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            FormatError::DoesNotReadBack(_) | FormatError::CannotWrite(_)
-        ),
-        "{error:?}"
-    );
+    assert!(matches!(error, FormatError::DoesNotReadBack(_) | FormatError::CannotWrite(_)), "{error:?}");
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -353,14 +319,8 @@ struct Forgetful {
 
 #[test]
 fn what_reads_back_differently_is_not_written() {
-    let document = Document {
-        header: sample().header,
-        workbook: Forgetful { secret: 1 },
-    };
-    assert!(matches!(
-        to_text(&document),
-        Err(FormatError::DoesNotReadBack(_))
-    ));
+    let document = Document { header: sample().header, workbook: Forgetful { secret: 1 } };
+    assert!(matches!(to_text(&document), Err(FormatError::DoesNotReadBack(_))));
 }
 
 prop_compose! {
