@@ -4,3 +4,6 @@ pub mod editor;
 pub mod model;
 pub mod rules;
 pub mod store;
+#[cfg(feature = "gui")]
+pub mod ui;
+

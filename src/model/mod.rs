@@ -19,6 +19,8 @@ mod tables;
 pub mod values;
 mod walk;
 mod workbook;
+#[cfg(test)]
+mod words_tests;
 
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};

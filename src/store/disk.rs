@@ -2,10 +2,7 @@
 //!
 //! It exists so that a test can make each of them fail, or stop the program between any two, and see that no word is
 //! lost. This is the one module with the privilege to call `std::fs`; everything above it asks a [`Disk`].
-#![expect(
-    clippy::disallowed_methods,
-    reason = "this module is the one place that touches the disk"
-)]
+#![expect(clippy::disallowed_methods, reason = "this module is the one place that touches the disk")]
 
 use std::fs;
 use std::io::{self, Read as _, Write as _};
@@ -107,8 +104,7 @@ impl Disk for RealDisk {
         let file = fs::File::open(path)?;
         let expected = file.metadata()?.len();
         let mut bytes = Vec::with_capacity(usize::try_from(expected.min(at_most)).unwrap_or(0));
-        file.take(at_most.saturating_add(1))
-            .read_to_end(&mut bytes)?;
+        file.take(at_most.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > at_most {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -127,11 +123,7 @@ impl Disk for RealDisk {
             },
             length: found.len(),
             modified: found.modified().ok(),
-            access: if found.permissions().readonly() {
-                Access::ReadOnly
-            } else {
-                Access::Writable
-            },
+            access: if found.permissions().readonly() { Access::ReadOnly } else { Access::Writable },
         })
     }
 
@@ -149,10 +141,7 @@ impl Disk for RealDisk {
     }
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
-        let file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)?;
+        let file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
         Ok(Box::new(RealFile(file)))
     }
 
@@ -186,9 +175,8 @@ impl Disk for RealDisk {
     }
 
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut paths = fs::read_dir(folder)?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<io::Result<Vec<_>>>()?;
+        let mut paths =
+            fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
         paths.sort();
         Ok(paths)
     }

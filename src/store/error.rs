@@ -26,21 +26,13 @@ impl ThreeParts {
         what_is_safe: impl Into<String>,
         what_to_do: impl Into<String>,
     ) -> Self {
-        Self {
-            what_happened: what_happened.into(),
-            what_is_safe: what_is_safe.into(),
-            what_to_do: what_to_do.into(),
-        }
+        Self { what_happened: what_happened.into(), what_is_safe: what_is_safe.into(), what_to_do: what_to_do.into() }
     }
 }
 
 impl fmt::Display for ThreeParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}\n{}\n{}",
-            self.what_happened, self.what_is_safe, self.what_to_do
-        )
+        write!(f, "{}\n{}\n{}", self.what_happened, self.what_is_safe, self.what_to_do)
     }
 }
 
@@ -146,28 +138,20 @@ impl Cause {
 impl FileError {
     /// An error met while reading.
     pub fn reading(path: &Path, cause: Cause) -> Self {
-        Self {
-            path: path.to_owned(),
-            doing: Doing::Reading,
-            cause,
-        }
+        Self { path: path.to_owned(), doing: Doing::Reading, cause }
     }
 
     /// An error met while writing.
     pub fn writing(path: &Path, cause: Cause) -> Self {
-        Self {
-            path: path.to_owned(),
-            doing: Doing::Writing,
-            cause,
-        }
+        Self { path: path.to_owned(), doing: Doing::Writing, cause }
     }
 
     /// The error in words for a person.
     pub fn three_parts(&self) -> ThreeParts {
-        let name = self.path.file_name().map_or_else(
-            || self.path.display().to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        );
+        let name = self
+            .path
+            .file_name()
+            .map_or_else(|| self.path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let name = format!("“{name}”");
         match self.doing {
             Doing::Reading => self.reading_parts(&name),
@@ -181,38 +165,28 @@ impl FileError {
                 "There is no file at this place.".to_owned(),
                 "Check the name, or look for the file in the folder where you keep your workbooks.",
             ),
-            Cause::FolderGone => (
-                "Its folder cannot be found.".to_owned(),
-                "If it is on a shared drive, connect to it and try again.",
-            ),
-            Cause::IsFolder => (
-                "It is a folder, not a file.".to_owned(),
-                "Open the folder and choose the workbook inside it.",
-            ),
-            Cause::NotAFile => (
-                "It is not an ordinary file.".to_owned(),
-                "Choose a workbook file instead.",
-            ),
+            Cause::FolderGone => {
+                ("Its folder cannot be found.".to_owned(), "If it is on a shared drive, connect to it and try again.")
+            }
+            Cause::IsFolder => {
+                ("It is a folder, not a file.".to_owned(), "Open the folder and choose the workbook inside it.")
+            }
+            Cause::NotAFile => ("It is not an ordinary file.".to_owned(), "Choose a workbook file instead."),
             Cause::NoPermission | Cause::ReadOnly => (
                 "You do not have permission to read it.".to_owned(),
                 "Ask the person who owns the file or the folder to give you access.",
             ),
             Cause::TooLarge { limit } => (
-                format!(
-                    "It is larger than {} MB, and a workbook is never that large.",
-                    limit / (1024 * 1024)
-                ),
+                format!("It is larger than {} MB, and a workbook is never that large.", limit / (1024 * 1024)),
                 "Check that you chose the right file.",
             ),
             Cause::NotYetAvailable => (
-                "It is kept online or on a shared drive and is not on this computer yet."
-                    .to_owned(),
+                "It is kept online or on a shared drive and is not on this computer yet.".to_owned(),
                 "Check your connection, wait until the file has arrived, and try again.",
             ),
-            Cause::InUse => (
-                "Another program is using it.".to_owned(),
-                "Wait a moment and try again, or close the other program.",
-            ),
+            Cause::InUse => {
+                ("Another program is using it.".to_owned(), "Wait a moment and try again, or close the other program.")
+            }
             Cause::NameRefused => (
                 "The computer does not accept its name.".to_owned(),
                 "Give the file a shorter, plainer name and try again.",
@@ -225,21 +199,15 @@ impl FileError {
             | Cause::AlreadyThere
             | Cause::ChangedByOther
             | Cause::NotStored
-            | Cause::NotConfirmed { .. } => (
-                "The file changed while it was being read.".to_owned(),
-                "Wait a moment and try again.",
-            ),
+            | Cause::NotConfirmed { .. } => {
+                ("The file changed while it was being read.".to_owned(), "Wait a moment and try again.")
+            }
         };
-        ThreeParts::new(
-            format!("{name} could not be opened. {reason}"),
-            "Nothing was changed.",
-            advice,
-        )
+        ThreeParts::new(format!("{name} could not be opened. {reason}"), "Nothing was changed.", advice)
     }
 
     fn writing_parts(&self, name: &str) -> ThreeParts {
-        const OLD_FILE: &str =
-            "The file on the drive is as it was, and your work is still open here.";
+        const OLD_FILE: &str = "The file on the drive is as it was, and your work is still open here.";
         const COPY: &str = "Save a copy somewhere else.";
         let not_saved = |reason: &str| format!("{name} was not saved. {reason}");
         match &self.cause {
@@ -264,10 +232,7 @@ impl FileError {
                 "Save a copy somewhere else, or remove the mark in the properties of the file.",
             ),
             Cause::TooLarge { limit } => ThreeParts::new(
-                not_saved(&format!(
-                    "It would be larger than {} MB.",
-                    limit / (1024 * 1024)
-                )),
+                not_saved(&format!("It would be larger than {} MB.", limit / (1024 * 1024))),
                 OLD_FILE,
                 "Remove what is no longer needed and save again.",
             ),
@@ -277,9 +242,7 @@ impl FileError {
                 "Check your connection and save again, or save a copy on this computer.",
             ),
             Cause::InUse => ThreeParts::new(
-                not_saved(
-                    "Another program, perhaps a virus scanner or a sync program, is using it.",
-                ),
+                not_saved("Another program, perhaps a virus scanner or a sync program, is using it."),
                 OLD_FILE,
                 "Wait a moment and save again, or save a copy somewhere else.",
             ),
@@ -289,9 +252,7 @@ impl FileError {
                 "Make room and save again, or save a copy on another drive.",
             ),
             Cause::NameRefused => ThreeParts::new(
-                not_saved(
-                    "The drive does not accept the name, or the name and its folders are too long.",
-                ),
+                not_saved("The drive does not accept the name, or the name and its folders are too long."),
                 "Your work is still open here.",
                 "Save under a shorter name or in another folder.",
             ),
@@ -320,16 +281,15 @@ impl FileError {
                 "Your work is still open here.",
                 "Save again. If this comes back, save a copy on another drive.",
             ),
-            Cause::Other(detail) => ThreeParts::new(
-                not_saved(&format!("The computer says: {detail}.")),
-                OLD_FILE,
-                COPY,
-            ),
+            Cause::Other(detail) => {
+                ThreeParts::new(not_saved(&format!("The computer says: {detail}.")), OLD_FILE, COPY)
+            }
         }
     }
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use expect_test::expect;
 
@@ -387,10 +347,9 @@ mod tests {
             Cause::Other("fault".into()),
         ];
         for cause in causes {
-            for error in [
-                FileError::reading(Path::new("x"), cause.clone()),
-                FileError::writing(Path::new("x"), cause.clone()),
-            ] {
+            for error in
+                [FileError::reading(Path::new("x"), cause.clone()), FileError::writing(Path::new("x"), cause.clone())]
+            {
                 let text = error.to_string();
                 assert!(!text.contains(['!', '\'', '’']), "{text}");
                 assert_eq!(text.lines().count(), 3, "{text}");

@@ -45,15 +45,10 @@ impl ExportError {
                 .filter_map(|path| path.file_name())
                 .map(|name| format!("“{}”", name.to_string_lossy()))
                 .collect();
-            format!(
-                "Only part of the set is new: {}. Your workbook is as it was.",
-                names.join(", ")
-            )
+            format!("Only part of the set is new: {}. Your workbook is as it was.", names.join(", "))
         };
         let advice = match &self.error.cause {
-            Cause::AlreadyThere => {
-                "Choose another folder, or say that the files may be replaced.".to_owned()
-            }
+            Cause::AlreadyThere => "Choose another folder, or say that the files may be replaced.".to_owned(),
             Cause::InUse | Cause::NoPermission => {
                 "Close the file if it is open in another program, or choose another folder, and export again."
                     .to_owned()
@@ -73,12 +68,8 @@ pub fn write_exports(
     files: &[(String, Vec<u8>)],
     overwrite: Overwrite,
 ) -> Result<Vec<PathBuf>, ExportError> {
-    let nothing = |error| ExportError {
-        error,
-        written: Vec::new(),
-    };
-    disk.create_dir_all(folder)
-        .map_err(|error| nothing(FileError::writing(folder, Cause::of(&error))))?;
+    let nothing = |error| ExportError { error, written: Vec::new() };
+    disk.create_dir_all(folder).map_err(|error| nothing(FileError::writing(folder, Cause::of(&error))))?;
     let targets = targets(folder, files);
     let before = targets
         .iter()
@@ -102,10 +93,7 @@ pub fn write_exports(
             staged.put_in_place(target)
         });
         if let Err(error) = put {
-            return Err(ExportError {
-                error,
-                written: take_back(disk, in_place),
-            });
+            return Err(ExportError { error, written: take_back(disk, in_place) });
         }
         in_place.push((target, before));
     }
@@ -129,7 +117,13 @@ pub fn safe_file_name(name: &str) -> String {
     let plain = plain.trim().trim_end_matches(['.', ' ']);
     let plain = plain.strip_prefix("~$").unwrap_or(plain);
     let (stem, ending) = match plain.rfind('.') {
-        Some(dot) if dot > 0 && plain.len() - dot <= 12 => plain.split_at(dot),
+        Some(dot)
+            if dot > 0
+                && plain.len() - dot <= 12
+                && plain[dot + 1..].bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
+            plain.split_at(dot)
+        }
         _ => (plain, ""),
     };
     let room = LONGEST_NAME - ending.chars().count();
@@ -146,18 +140,11 @@ pub fn safe_file_name(name: &str) -> String {
         .collect();
     let stem = stem.trim_end_matches(['.', ' ']);
     // Windows looks at what stands before the first dot.
-    let device = stem
-        .split('.')
-        .next()
-        .unwrap_or(stem)
-        .trim_end()
-        .to_ascii_uppercase();
+    let device = stem.split('.').next().unwrap_or(stem).trim_end().to_ascii_uppercase();
     let numbered = device
         .strip_prefix("COM")
         .or_else(|| device.strip_prefix("LPT"))
-        .is_some_and(|rest| {
-            rest.chars().count() == 1 && rest.chars().all(|digit| "123456789¹²³".contains(digit))
-        });
+        .is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(|digit| "123456789¹²³".contains(digit)));
     if stem.is_empty() {
         format!("untitled{ending}")
     } else if numbered || DEVICES.contains(&device.as_str()) {
@@ -173,21 +160,13 @@ enum Before {
     File,
 }
 
-fn what_is_there(
-    disk: &dyn Disk,
-    target: &Path,
-    overwrite: Overwrite,
-) -> Result<Before, FileError> {
+fn what_is_there(disk: &dyn Disk, target: &Path, overwrite: Overwrite) -> Result<Before, FileError> {
     match disk.metadata(target) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Before::Nothing),
         Err(error) => Err(FileError::writing(target, Cause::of(&error))),
         Ok(found) if found.kind != Kind::File => Err(FileError::writing(target, Cause::IsFolder)),
-        Ok(_) if overwrite == Overwrite::Never => {
-            Err(FileError::writing(target, Cause::AlreadyThere))
-        }
-        Ok(found) if found.access == super::disk::Access::ReadOnly => {
-            Err(FileError::writing(target, Cause::ReadOnly))
-        }
+        Ok(_) if overwrite == Overwrite::Never => Err(FileError::writing(target, Cause::AlreadyThere)),
+        Ok(found) if found.access == super::disk::Access::ReadOnly => Err(FileError::writing(target, Cause::ReadOnly)),
         Ok(_) => Ok(Before::File),
     }
 }
@@ -210,9 +189,7 @@ fn targets(folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<PathBuf> {
             let mut free = safe.clone();
             let mut number = 2;
             while taken.contains(&free.to_lowercase()) {
-                let (stem, ending) = safe
-                    .rfind('.')
-                    .map_or((safe.as_str(), ""), |dot| safe.split_at(dot));
+                let (stem, ending) = safe.rfind('.').map_or((safe.as_str(), ""), |dot| safe.split_at(dot));
                 free = format!("{stem} ({number}){ending}");
                 number += 1;
             }
@@ -223,6 +200,7 @@ fn targets(folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use expect_test::expect;
     use proptest::prelude::*;
@@ -242,18 +220,14 @@ mod tests {
     fn a_set_is_written_whole() {
         let disk = FakeDisk::with(&[]);
         let paths = write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Never).unwrap();
-        assert_eq!(
-            paths,
-            [
-                Path::new("/d/out/a.html"),
-                Path::new("/d/out/b.md"),
-                Path::new("/d/out/c.csv")
-            ]
-        );
+        assert_eq!(paths, [Path::new("/d/out/a.html"), Path::new("/d/out/b.md"), Path::new("/d/out/c.csv")]);
         assert_eq!(disk.content("/d/out/b.md").unwrap(), b"new b");
-        let error =
-            write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Never).unwrap_err();
-        expect![[r#""#]].assert_eq(&error.to_string());
+        let error = write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Never).unwrap_err();
+        expect![[r#"
+            “a.html” was not saved. There is already a file of that name.
+            None of the files was written, and your workbook is as it was.
+            Choose another folder, or say that the files may be replaced."#]]
+        .assert_eq(&error.to_string());
         write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Replace).unwrap();
         assert_eq!(disk.files().len(), 3);
     }
@@ -269,8 +243,7 @@ mod tests {
         for at in 0..calls {
             let disk = FakeDisk::with(old);
             disk.plan(at, Fault::Fail(std::io::ErrorKind::StorageFull));
-            let Err(error) = write_exports(&disk, Path::new("/d"), &set(), Overwrite::Replace)
-            else {
+            let Err(error) = write_exports(&disk, Path::new("/d"), &set(), Overwrite::Replace) else {
                 assert_eq!(disk.files().len(), 3);
                 continue;
             };
@@ -282,15 +255,9 @@ mod tests {
                 .collect();
             assert_eq!(new, error.written, "at {at}");
             told += usize::from(!new.is_empty());
-            assert!(
-                disk.files().iter().all(|file| !file.ends_with(".tmp")),
-                "at {at}"
-            );
+            assert!(disk.files().iter().all(|file| !file.contains(".saving-")), "at {at}");
         }
-        assert!(
-            told > 0,
-            "the case of a set that cannot be taken back was not met"
-        );
+        assert!(told > 0, "the case of a set that cannot be taken back was not met");
     }
 
     #[test]
@@ -313,18 +280,13 @@ mod tests {
             assert_eq!(safe_file_name(name), safe, "{name}");
         }
         let long = safe_file_name(&format!("{}.html", "ŵ".repeat(300)));
-        assert!(
-            long.ends_with("ŵ.html") && long.chars().count() <= LONGEST_NAME && long.len() <= 230
-        );
+        assert!(long.ends_with("ŵ.html") && long.chars().count() <= LONGEST_NAME && long.len() <= 230);
     }
 
     #[test]
     fn names_that_differ_only_in_case_get_a_number() {
         let files = ["A.md", "a.md", "a?.md", "a*.md"].map(|name| (name.to_owned(), Vec::new()));
-        let names: Vec<_> = targets(Path::new(""), &files)
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let names: Vec<_> = targets(Path::new(""), &files).iter().map(|path| path.display().to_string()).collect();
         assert_eq!(names, ["A.md", "a (2).md", "a-.md", "a- (2).md"]);
     }
 

@@ -98,15 +98,9 @@ impl State {
 
     fn put(&mut self, path: &Path, bytes: &[u8]) {
         let modified = self.tick();
-        self.nodes.push(Node {
-            content: bytes.to_vec(),
-            flushed: bytes.to_vec(),
-            modified,
-            access: Access::Writable,
-        });
+        self.nodes.push(Node { content: bytes.to_vec(), flushed: bytes.to_vec(), modified, access: Access::Writable });
         self.names.insert(path.to_owned(), self.nodes.len() - 1);
-        self.flushed_names
-            .insert(path.to_owned(), self.nodes.len() - 1);
+        self.flushed_names.insert(path.to_owned(), self.nodes.len() - 1);
     }
 
     fn node(&mut self, path: &Path) -> io::Result<&mut Node> {
@@ -162,25 +156,15 @@ impl FakeDisk {
     }
 
     pub(crate) fn content(&self, path: &str) -> Option<Vec<u8>> {
-        self.state()
-            .node(Path::new(path))
-            .ok()
-            .map(|node| node.content.clone())
+        self.state().node(Path::new(path)).ok().map(|node| node.content.clone())
     }
 
     pub(crate) fn access(&self, path: &str) -> Option<Access> {
-        self.state()
-            .node(Path::new(path))
-            .ok()
-            .map(|node| node.access)
+        self.state().node(Path::new(path)).ok().map(|node| node.access)
     }
 
     pub(crate) fn files(&self) -> Vec<String> {
-        self.state()
-            .names
-            .keys()
-            .map(|path| path.display().to_string())
-            .collect()
+        self.state().names.keys().map(|path| path.display().to_string()).collect()
     }
 
     /// What is on the device after the program or the machine ended.
@@ -190,9 +174,7 @@ impl FakeDisk {
             CrashKeeps::Names => &state.names,
             CrashKeeps::Flushed => &state.flushed_names,
         };
-        names
-            .get(Path::new(path))
-            .map(|at| state.nodes[*at].flushed.clone())
+        names.get(Path::new(path)).map(|at| state.nodes[*at].flushed.clone())
     }
 }
 
@@ -205,13 +187,8 @@ impl NewFile for FakeFile {
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.disk.state();
         state.step("write")?;
-        let lies =
-            matches!(state.plan, Some((at, Fault::ShortWrite)) if at + 1 == state.calls.len());
-        let stored = if lies {
-            &bytes[..bytes.len() / 2]
-        } else {
-            bytes
-        };
+        let lies = matches!(state.plan, Some((at, Fault::ShortWrite)) if at + 1 == state.calls.len());
+        let stored = if lies { &bytes[..bytes.len() / 2] } else { bytes };
         state.nodes[self.node].content.extend_from_slice(stored);
         Ok(())
     }
@@ -240,12 +217,7 @@ impl Disk for FakeDisk {
         let mut state = self.state();
         state.step("metadata")?;
         if state.folders.contains(path) {
-            return Ok(Metadata {
-                kind: Kind::Folder,
-                length: 0,
-                modified: None,
-                access: Access::Writable,
-            });
+            return Ok(Metadata { kind: Kind::Folder, length: 0, modified: None, access: Access::Writable });
         }
         let node = state.node(path)?;
         Ok(Metadata {
@@ -274,25 +246,14 @@ impl Disk for FakeDisk {
         if state.names.contains_key(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        if !path
-            .parent()
-            .is_some_and(|folder| state.folders.contains(folder))
-        {
+        if !path.parent().is_some_and(|folder| state.folders.contains(folder)) {
             return Err(io::ErrorKind::NotFound.into());
         }
         let modified = state.tick();
-        state.nodes.push(Node {
-            content: Vec::new(),
-            flushed: Vec::new(),
-            modified,
-            access: Access::Writable,
-        });
+        state.nodes.push(Node { content: Vec::new(), flushed: Vec::new(), modified, access: Access::Writable });
         let node = state.nodes.len() - 1;
         state.names.insert(path.to_owned(), node);
-        Ok(Box::new(FakeFile {
-            disk: self.clone(),
-            node,
-        }))
+        Ok(Box::new(FakeFile { disk: self.clone(), node }))
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -314,23 +275,15 @@ impl Disk for FakeDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.step("remove")?;
-        state
-            .names
-            .remove(path)
-            .map(drop)
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
+        state.names.remove(path).map(drop).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn sync_dir(&self, folder: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.step("sync_dir")?;
         let in_folder = |path: &Path| path.parent() == Some(folder);
-        let now: Vec<_> = state
-            .names
-            .iter()
-            .filter(|(path, _)| in_folder(path))
-            .map(|(path, node)| (path.clone(), *node))
-            .collect();
+        let now: Vec<_> =
+            state.names.iter().filter(|(path, _)| in_folder(path)).map(|(path, node)| (path.clone(), *node)).collect();
         state.flushed_names.retain(|path, _| !in_folder(path));
         state.flushed_names.extend(now);
         Ok(())
@@ -339,12 +292,7 @@ impl Disk for FakeDisk {
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut state = self.state();
         state.step("list_dir")?;
-        Ok(state
-            .names
-            .keys()
-            .filter(|path| path.parent() == Some(folder))
-            .cloned()
-            .collect())
+        Ok(state.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
     }
 
     fn create_dir_all(&self, folder: &Path) -> io::Result<()> {

@@ -36,9 +36,7 @@ pub fn read(disk: &dyn Disk, path: &Path) -> Result<(Vec<u8>, Fingerprint), File
         FileError::reading(
             path,
             match Cause::of(error) {
-                Cause::Other(_) if error.kind() == io::ErrorKind::FileTooLarge => {
-                    Cause::TooLarge { limit: LARGEST }
-                }
+                Cause::Other(_) if error.kind() == io::ErrorKind::FileTooLarge => Cause::TooLarge { limit: LARGEST },
                 cause => cause,
             },
         )
@@ -61,19 +59,11 @@ pub fn read(disk: &dyn Disk, path: &Path) -> Result<(Vec<u8>, Fingerprint), File
 ///
 /// Follows links, keeps permissions, and writes nothing when the content is the same already. Only after the new file
 /// was read back from its place does it return, with the fingerprint for the next save.
-pub fn replace(
-    disk: &dyn Disk,
-    path: &Path,
-    bytes: &[u8],
-    expected: Expected,
-) -> Result<Fingerprint, FileError> {
+pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected) -> Result<Fingerprint, FileError> {
     if bytes.len() as u64 > LARGEST {
         return Err(FileError::writing(path, Cause::TooLarge { limit: LARGEST }));
     }
-    let named = |error: FileError| FileError {
-        path: path.to_owned(),
-        ..error
-    };
+    let named = |error: FileError| FileError { path: path.to_owned(), ..error };
     let target = follow_links(disk, path)?;
     let old = look(disk, &target).map_err(named)?;
     let fits = match (&expected, &old) {
@@ -91,8 +81,7 @@ pub fn replace(
         if old.metadata.access == Access::ReadOnly {
             return Err(FileError::writing(path, Cause::ReadOnly));
         }
-        patiently(disk, || disk.probe_write(&target))
-            .map_err(|error| FileError::writing(path, Cause::of(&error)))?;
+        patiently(disk, || disk.probe_write(&target)).map_err(|error| FileError::writing(path, Cause::of(&error)))?;
     }
     let staged = Staged::write(disk, &target, bytes).map_err(named)?;
     if old.is_some() {
@@ -139,9 +128,7 @@ struct Old {
 
 impl Old {
     fn is(&self, opened: &Fingerprint) -> bool {
-        self.content
-            .as_deref()
-            .is_some_and(|content| Fingerprint::of(content, None).hash == opened.hash)
+        self.content.as_deref().is_some_and(|content| Fingerprint::of(content, None).hash == opened.hash)
     }
 }
 
@@ -165,12 +152,7 @@ fn look(disk: &dyn Disk, target: &Path) -> Result<Option<Old>, FileError> {
     Ok(Some(Old { metadata, content }))
 }
 
-fn changed_meanwhile(
-    disk: &dyn Disk,
-    target: &Path,
-    old: Option<&Old>,
-    expected: &Expected,
-) -> Option<Cause> {
+fn changed_meanwhile(disk: &dyn Disk, target: &Path, old: Option<&Old>, expected: &Expected) -> Option<Cause> {
     if *expected == Expected::Whatever {
         return None;
     }
@@ -206,10 +188,7 @@ fn follow_links(disk: &dyn Disk, path: &Path) -> Result<PathBuf, FileError> {
             Err(error) => return Err(FileError::writing(path, Cause::of(&error))),
         }
     }
-    Err(FileError::writing(
-        path,
-        Cause::Other("the links lead in a circle".to_owned()),
-    ))
+    Err(FileError::writing(path, Cause::Other("the links lead in a circle".to_owned())))
 }
 
 #[cfg(test)]

@@ -72,12 +72,7 @@ impl FromStr for ContentHash {
         if digits.len() != 64 {
             return Err(NotAHash);
         }
-        let value = |digit: u8| {
-            char::from(digit)
-                .to_digit(16)
-                .map(|value| value as u8)
-                .ok_or(NotAHash)
-        };
+        let value = |digit: u8| char::from(digit).to_digit(16).map(|value| value as u8).ok_or(NotAHash);
         let mut bytes = [0; 32];
         for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
             *byte = value(pair[0])? << 4 | value(pair[1])?;
@@ -114,11 +109,7 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Takes the fingerprint of content that was read or written, with what the disk said about it.
     pub fn of(bytes: &[u8], modified: Option<SystemTime>) -> Self {
-        Self {
-            hash: ContentHash::of(bytes),
-            length: bytes.len() as u64,
-            modified,
-        }
+        Self { hash: ContentHash::of(bytes), length: bytes.len() as u64, modified }
     }
 
     /// Says whether length and date are still the same, so that a caller who polls need not read the file.
@@ -134,28 +125,16 @@ mod tests {
     #[test]
     fn a_hash_is_written_and_read_again() {
         let hash = ContentHash::of(b"");
-        assert_eq!(
-            hash.to_string(),
-            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(hash.to_string(), "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert_eq!(hash.to_string().parse(), Ok(hash));
     }
 
     #[test]
     fn text_that_is_not_a_hash_is_refused() {
-        for text in [
-            "",
-            "sha256:",
-            "md5:00",
-            &format!("sha256:{}", "é".repeat(32)),
-        ] {
+        for text in ["", "sha256:", "md5:00", &format!("sha256:{}", "é".repeat(32))] {
             assert_eq!(text.parse::<ContentHash>(), Err(NotAHash), "{text}");
         }
-        assert!(
-            format!("sha256:{}", "+f".repeat(32))
-                .parse::<ContentHash>()
-                .is_err()
-        );
+        assert!(format!("sha256:{}", "+f".repeat(32)).parse::<ContentHash>().is_err());
     }
 
     #[test]

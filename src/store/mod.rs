@@ -3,8 +3,8 @@
 //! | Module | What it is |
 //! |---|---|
 //! | [`disk`] | the system calls, behind a trait that tests can make fail |
-//! | [`file`] | reading a file whole; replacing one without ever losing it |
-//! | [`format`] | the text of a workbook file, in every version there was |
+//! | [`mod@file`] | reading a file whole; replacing one without ever losing it |
+//! | [`mod@format`] | the text of a workbook file, in every version there was |
 //! | [`fingerprint`] | how content is recognised again |
 //! | [`error`] | what can go wrong, in three parts for a person |
 //! | [`exports`] | several files at once, with names that every system accepts |
@@ -32,3 +32,6 @@ pub use fingerprint::{ContentHash, Fingerprint};
 pub use format::{Document, FormatError, Header, Opened, ReadOnly, Warning};
 pub use places::Places;
 pub use preferences::Preferences;
+
+/// A workbook file as this program knows it.
+pub type WorkbookFile = Document<crate::model::Workbook>;

@@ -17,19 +17,13 @@ impl Places {
         let folders = directories::ProjectDirs::from("", "", "Sightline")?;
         Some(Self {
             config: folders.config_dir().to_owned(),
-            state: folders
-                .state_dir()
-                .unwrap_or_else(|| folders.data_local_dir())
-                .to_owned(),
+            state: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
         })
     }
 
     /// Folders below one of the caller's choice: for tests, and for a copy on a memory stick.
     pub fn under(root: &Path) -> Self {
-        Self {
-            config: root.join("config"),
-            state: root.join("state"),
-        }
+        Self { config: root.join("config"), state: root.join("state") }
     }
 
     /// The file that holds the preferences.
@@ -60,10 +54,7 @@ mod tests {
     #[test]
     fn everything_stays_below_the_chosen_root() {
         let places = Places::under(Path::new("stick"));
-        assert_eq!(
-            places.preferences_file(),
-            Path::new("stick/config/preferences.ron")
-        );
+        assert_eq!(places.preferences_file(), Path::new("stick/config/preferences.ron"));
         assert_eq!(places.recovery_dir(), Path::new("stick/state/recovery"));
         assert!(places.recovery_dir().starts_with(places.state_dir()));
         assert!(places.preferences_file().starts_with(places.config_dir()));

@@ -90,11 +90,8 @@ impl Preferences {
             return Ok(());
         };
         let path = places.preferences_file();
-        let text = self
-            .to_text()
-            .map_err(|error| FileError::writing(&path, Cause::Other(error.to_string())))?;
-        disk.create_dir_all(places.config_dir())
-            .map_err(|error| FileError::writing(&path, Cause::of(&error)))?;
+        let text = self.to_text().map_err(|error| FileError::writing(&path, Cause::Other(error.to_string())))?;
+        disk.create_dir_all(places.config_dir()).map_err(|error| FileError::writing(&path, Cause::of(&error)))?;
         file::replace(disk, &path, text.as_bytes(), Expected::Whatever).map(drop)
     }
 
@@ -116,11 +113,7 @@ impl Preferences {
             .with_default_extension(Extensions::IMPLICIT_SOME)
             .from_bytes(bytes)
             .unwrap_or_default();
-        read.zoom = if read.zoom.is_finite() {
-            read.zoom.clamp(0.5, 3.0)
-        } else {
-            1.0
-        };
+        read.zoom = if read.zoom.is_finite() { read.zoom.clamp(0.5, 3.0) } else { 1.0 };
         read.window = read.window.filter(|place| {
             let sides = [place.x, place.y, place.width, place.height];
             sides.iter().all(|side| side.is_finite()) && place.width >= 1.0 && place.height >= 1.0
@@ -133,9 +126,7 @@ impl Preferences {
         let mut kept = self.clone();
         // A path that is not text cannot stand in the file, and must not keep the rest out of it.
         kept.recent.retain(|file| file.path.to_str().is_some());
-        kept.last_export_folder = kept
-            .last_export_folder
-            .filter(|path| path.to_str().is_some());
+        kept.last_export_folder = kept.last_export_folder.filter(|path| path.to_str().is_some());
         let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
         ron::ser::to_string_pretty(&kept, pretty).map(|text| text + "\n")
     }
@@ -148,31 +139,18 @@ mod tests {
     use crate::store::fake_disk::{FakeDisk, Fault};
 
     fn recent(name: &str) -> RecentFile {
-        RecentFile {
-            path: name.into(),
-            organisation: "Trust".into(),
-            opened: jiff::Timestamp::UNIX_EPOCH,
-        }
+        RecentFile { path: name.into(), organisation: "Trust".into(), opened: jiff::Timestamp::UNIX_EPOCH }
     }
 
     #[test]
     fn preferences_come_back() {
         let root = tempfile::tempdir().unwrap();
         let places = Places::under(root.path());
-        assert_eq!(
-            Preferences::load(&RealDisk, Some(&places)),
-            Preferences::default()
-        );
+        assert_eq!(Preferences::load(&RealDisk, Some(&places)), Preferences::default());
         let mut kept = Preferences {
             theme: "dark".into(),
             zoom: 1.25,
-            window: Some(WindowPlace {
-                x: -20.0,
-                y: 3.5,
-                width: 1280.0,
-                height: 800.0,
-                maximised: true,
-            }),
+            window: Some(WindowPlace { x: -20.0, y: 3.5, width: 1280.0, height: 800.0, maximised: true }),
             companion_open: false,
             last_export_folder: Some("out put".into()),
             ..Preferences::default()
@@ -184,23 +162,10 @@ mod tests {
 
     #[test]
     fn nonsense_is_replaced_by_a_first_start() {
-        for text in [
-            "",
-            "(",
-            "(zoom: \"large\")",
-            "\0\0",
-            "[1]",
-            "(window: (((((",
-        ] {
-            assert_eq!(
-                Preferences::from_bytes(text.as_bytes()),
-                Preferences::default(),
-                "{text}"
-            );
+        for text in ["", "(", "(zoom: \"large\")", "\0\0", "[1]", "(window: ((((("] {
+            assert_eq!(Preferences::from_bytes(text.as_bytes()), Preferences::default(), "{text}");
         }
-        let odd = Preferences::from_bytes(
-            b"(theme: \"dark\", later: [1], zoom: inf, window: (width: NaN, height: 5))",
-        );
+        let odd = Preferences::from_bytes(b"(theme: \"dark\", later: [1], zoom: inf, window: (width: NaN, height: 5))");
         assert_eq!(odd.theme, "dark");
         assert!((odd.zoom - 1.0).abs() < f32::EPSILON);
         assert_eq!(odd.window, None);
@@ -222,11 +187,7 @@ mod tests {
             preferences.remember(recent(&format!("{number}.ron")));
         }
         preferences.remember(recent("15.ron"));
-        let names: Vec<_> = preferences
-            .recent
-            .iter()
-            .map(|file| file.path.display().to_string())
-            .collect();
+        let names: Vec<_> = preferences.recent.iter().map(|file| file.path.display().to_string()).collect();
         assert_eq!(names.len(), MOST_RECENT);
         assert_eq!(names[..3], ["15.ron", "19.ron", "18.ron"]);
         assert_eq!(names.iter().filter(|name| *name == "15.ron").count(), 1);
@@ -240,14 +201,8 @@ mod tests {
         use std::os::unix::ffi::OsStrExt as _;
         let mut preferences = Preferences::default();
         preferences.remember(recent("a.ron"));
-        preferences.remember(RecentFile {
-            path: std::ffi::OsStr::from_bytes(b"\xff.ron").into(),
-            ..recent("")
-        });
+        preferences.remember(RecentFile { path: std::ffi::OsStr::from_bytes(b"\xff.ron").into(), ..recent("") });
         let text = preferences.to_text().unwrap();
-        assert_eq!(
-            Preferences::from_bytes(text.as_bytes()).recent,
-            [recent("a.ron")]
-        );
+        assert_eq!(Preferences::from_bytes(text.as_bytes()).recent, [recent("a.ron")]);
     }
 }

@@ -35,24 +35,14 @@ enum State {
 
 impl<'d> Staged<'d> {
     /// Writes the bytes to a new file beside `target`, flushes it, and reads it back.
-    pub(super) fn write(
-        disk: &'d dyn Disk,
-        target: &Path,
-        bytes: &[u8],
-    ) -> Result<Self, FileError> {
+    pub(super) fn write(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, FileError> {
         let fault = |error: &io::Error| FileError::writing(target, cause_in_folder(error));
         let (temporary, mut file) = create(disk, target).map_err(|error| fault(&error))?;
-        let staged = Self {
-            disk,
-            temporary,
-            state: State::Waiting,
-        };
+        let staged = Self { disk, temporary, state: State::Waiting };
         let written = file.write_all(bytes).and_then(|()| file.sync());
         drop(file);
         written.map_err(|error| fault(&error))?;
-        let stored = patiently(disk, || {
-            disk.read(&staged.temporary, bytes.len() as u64 + 1)
-        });
+        let stored = patiently(disk, || disk.read(&staged.temporary, bytes.len() as u64 + 1));
         match stored {
             Ok(stored) if stored == bytes => Ok(staged),
             Ok(_) => Err(FileError::writing(target, Cause::NotStored)),
@@ -90,10 +80,7 @@ impl Drop for Staged<'_> {
 }
 
 /// Does something again while another program holds the file, with growing waits, for under a second in all.
-pub(super) fn patiently<T>(
-    disk: &dyn Disk,
-    mut act: impl FnMut() -> io::Result<T>,
-) -> io::Result<T> {
+pub(super) fn patiently<T>(disk: &dyn Disk, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for wait in WAITS {
         match act() {
             Err(error) if disk.is_passing(&error) => disk.pause(Duration::from_millis(wait)),
@@ -105,29 +92,20 @@ pub(super) fn patiently<T>(
 
 /// The folder that holds a file: `.` for a bare name.
 pub(super) fn folder_of(file: &Path) -> Option<&Path> {
-    file.parent().map(|folder| {
-        if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        }
-    })
+    file.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 /// Says whether a path is a temporary file that a save of `target` left behind.
 pub(super) fn is_leftover_of(path: &Path, target: &Path) -> bool {
-    let (Some(name), Some(target)) = (
-        path.file_name().and_then(|name| name.to_str()),
-        target.file_name().and_then(|name| name.to_str()),
-    ) else {
+    let (Some(name), Some(target)) =
+        (path.file_name().and_then(|name| name.to_str()), target.file_name().and_then(|name| name.to_str()))
+    else {
         return false;
     };
     name.strip_prefix(target)
         .and_then(|rest| rest.strip_prefix(MARK))
         .and_then(|rest| rest.strip_suffix(ENDING))
-        .is_some_and(|random| {
-            random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
+        .is_some_and(|random| random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn cause_in_folder(error: &io::Error) -> Cause {
@@ -138,9 +116,7 @@ fn cause_in_folder(error: &io::Error) -> Cause {
 }
 
 fn create(disk: &dyn Disk, target: &Path) -> io::Result<(PathBuf, Box<dyn super::disk::NewFile>)> {
-    let name = target
-        .file_name()
-        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+    let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut tries = 0;
     loop {
         let random = uuid::Uuid::new_v4().simple().to_string();

@@ -85,35 +85,24 @@ impl Origin {
 
 impl FormatError {
     pub(super) fn cut_short(text: &str) -> Self {
-        Self::CutShort {
-            line: text.lines().count().max(1),
-        }
+        Self::CutShort { line: text.lines().count().max(1) }
     }
 
     pub(super) fn unreadable(text: &str, line: usize, column: usize, problem: String) -> Self {
-        Self::Unreadable {
-            line,
-            column,
-            excerpt: excerpt(text, line, column),
-            problem,
-        }
+        Self::Unreadable { line, column, excerpt: excerpt(text, line, column), problem }
     }
 
     /// Translates an error of the RON reader, met in a piece of `text` that begins at `origin`.
     pub(super) fn of_ron(error: &SpannedError, text: &str, origin: Origin) -> Self {
         let place = |line: usize, column: usize| {
-            if line == 1 {
-                (origin.line, origin.column + column - 1)
-            } else {
-                (origin.line + line - 1, column)
-            }
+            if line == 1 { (origin.line, origin.column + column - 1) } else { (origin.line + line - 1, column) }
         };
         let (line, column) = place(error.span.start.line, error.span.start.col);
         let end = place(error.span.end.line, error.span.end.col);
         match &error.code {
             Ron::ExceededRecursionLimit => Self::TooDeep { line },
             Ron::Eof | Ron::ExpectedStringEnd | Ron::UnclosedBlockComment => Self::cut_short(text),
-            _ if end >= Origin::at(text, text.trim_end().len()).place() => Self::cut_short(text),
+            _ if is_at_a_cut(text, line, end) => Self::cut_short(text),
             code => Self::unreadable(text, line, column, in_plain_words(code)),
         }
     }
@@ -129,9 +118,7 @@ impl FormatError {
                 "Look for an earlier copy, or ask whoever sent the file to send it again.",
             ),
             Self::NotText { line } => ThreeParts::new(
-                format!(
-                    "The file is not a Sightline workbook, or it is damaged: line {line} is not text."
-                ),
+                format!("The file is not a Sightline workbook, or it is damaged: line {line} is not text."),
                 UNTOUCHED,
                 "Check that you chose the right file. If you did, open an earlier copy.",
             ),
@@ -140,10 +127,7 @@ impl FormatError {
                 UNTOUCHED,
                 "Choose a workbook, or import the file if it holds posts or figures.",
             ),
-            Self::NewerVersion {
-                version,
-                written_by,
-            } => {
+            Self::NewerVersion { version, written_by } => {
                 let by = if written_by.is_empty() {
                     "a newer Sightline".to_owned()
                 } else {
@@ -164,21 +148,12 @@ impl FormatError {
                 "If it was copied or sent, copy or send it again. If not, open an earlier copy.",
             ),
             Self::TooDeep { line } => ThreeParts::new(
-                format!(
-                    "Line {line} of the file has brackets inside brackets that no workbook has."
-                ),
+                format!("Line {line} of the file has brackets inside brackets that no workbook has."),
                 UNTOUCHED,
                 HELP,
             ),
-            Self::Unreadable {
-                line,
-                column,
-                excerpt,
-                problem,
-            } => ThreeParts::new(
-                format!(
-                    "Line {line} of the file cannot be read: {problem}. It says “{excerpt}” (character {column})."
-                ),
+            Self::Unreadable { line, column, excerpt, problem } => ThreeParts::new(
+                format!("Line {line} of the file cannot be read: {problem}. It says “{excerpt}” (character {column})."),
                 UNTOUCHED,
                 HELP,
             ),
@@ -189,6 +164,14 @@ impl FormatError {
             ),
         }
     }
+}
+
+/// Says whether an error comes from the text ending too early: a whole file ends in a bracket, and a cut one may end
+/// inside a word, which the reader then takes for a wrong one.
+fn is_at_a_cut(text: &str, line: usize, error_end: (usize, usize)) -> bool {
+    let text = text.trim_end();
+    let end = Origin::at(text, text.len()).place();
+    error_end >= end || (line >= end.0 && !text.ends_with(')'))
 }
 
 fn excerpt(text: &str, line: usize, column: usize) -> String {
@@ -206,13 +189,7 @@ fn excerpt(text: &str, line: usize, column: usize) -> String {
         .trim()
         .trim_end_matches(',')
         .chars()
-        .map(|character| {
-            if character.is_control() {
-                ' '
-            } else {
-                character
-            }
-        })
+        .map(|character| if character.is_control() { ' ' } else { character })
         .collect()
 }
 
@@ -235,16 +212,13 @@ fn in_plain_words(error: &Ron) -> String {
         | Ron::InvalidIntegerDigit { .. } => "a number should be here".to_owned(),
         Ron::IntegerOutOfBounds => "the number is too large or too small".to_owned(),
         Ron::ExpectedBoolean => "true or false should be here".to_owned(),
-        Ron::ExpectedString | Ron::ExpectedChar => {
-            "a text in quotation marks should be here".to_owned()
-        }
+        Ron::ExpectedString | Ron::ExpectedChar => "a text in quotation marks should be here".to_owned(),
         Ron::ExpectedComma => "a comma is missing".to_owned(),
         Ron::ExpectedMapColon => "a colon is missing".to_owned(),
         Ron::ExpectedArray | Ron::ExpectedMap => "a list should begin here".to_owned(),
-        Ron::ExpectedArrayEnd
-        | Ron::ExpectedMapEnd
-        | Ron::ExpectedOptionEnd
-        | Ron::ExpectedStructLikeEnd => "a closing bracket is missing".to_owned(),
+        Ron::ExpectedArrayEnd | Ron::ExpectedMapEnd | Ron::ExpectedOptionEnd | Ron::ExpectedStructLikeEnd => {
+            "a closing bracket is missing".to_owned()
+        }
         Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) | Ron::ExpectedUnit => {
             "an opening bracket is missing".to_owned()
         }

@@ -47,12 +47,7 @@ impl Header {
             parents.push(saved);
         }
         parents.drain(..parents.len().saturating_sub(MOST_PARENTS));
-        Self {
-            written_by: env!("CARGO_PKG_VERSION").to_owned(),
-            document: self.document.clone(),
-            revision,
-            parents,
-        }
+        Self { written_by: env!("CARGO_PKG_VERSION").to_owned(), document: self.document.clone(), revision, parents }
     }
 }
 
@@ -99,19 +94,13 @@ pub(super) fn split(text: &str) -> Result<Parts, FormatError> {
     if stamp.format != FORMAT {
         return Err(FormatError::NotAWorkbook);
     }
-    Ok(Parts {
-        stamp,
-        header,
-        body,
-    })
+    Ok(Parts { stamp, header, body })
 }
 
 fn claims_to_be_ours(text: &str) -> bool {
     let start = &text.as_bytes()[..text.len().min(LONGEST)];
     start.windows(FORMAT.len() + 2).any(|window| {
-        window[0] == b'"'
-            && &window[1..=FORMAT.len()] == FORMAT.as_bytes()
-            && window[FORMAT.len() + 1] == b'"'
+        window[0] == b'"' && &window[1..=FORMAT.len()] == FORMAT.as_bytes() && window[FORMAT.len() + 1] == b'"'
     })
 }
 
@@ -154,11 +143,7 @@ fn find_body(text: &str) -> Found {
                     let colon = after_space(bytes, at);
                     if bytes.get(colon) == Some(&b':') {
                         let body = after_space(bytes, colon + 1);
-                        return if body < bytes.len() {
-                            Found::At { key: start, body }
-                        } else {
-                            Found::Cut
-                        };
+                        return if body < bytes.len() { Found::At { key: start, body } } else { Found::Cut };
                     }
                 } else if &bytes[start..at] == b"r" {
                     at = after_raw_string(bytes, at);
@@ -167,11 +152,7 @@ fn find_body(text: &str) -> Found {
             _ => at += 1,
         }
     }
-    if bytes.len() <= LONGEST {
-        Found::Cut
-    } else {
-        Found::Broken
-    }
+    if bytes.len() <= LONGEST { Found::Cut } else { Found::Broken }
 }
 
 fn after_string(bytes: &[u8], quote: usize) -> usize {
@@ -187,24 +168,14 @@ fn after_string(bytes: &[u8], quote: usize) -> usize {
 }
 
 fn after_raw_string(bytes: &[u8], after_r: usize) -> usize {
-    let fences = bytes[after_r..]
-        .iter()
-        .take_while(|byte| **byte == b'#')
-        .count();
+    let fences = bytes[after_r..].iter().take_while(|byte| **byte == b'#').count();
     let quote = after_r + fences;
     if bytes.get(quote) != Some(&b'"') {
         return after_r;
     }
     let mut at = quote + 1;
     while at < bytes.len() {
-        if bytes[at] == b'"'
-            && bytes[at + 1..]
-                .iter()
-                .take(fences)
-                .filter(|byte| **byte == b'#')
-                .count()
-                == fences
-        {
+        if bytes[at] == b'"' && bytes[at + 1..].iter().take(fences).filter(|byte| **byte == b'#').count() == fences {
             return at + 1 + fences;
         }
         at += 1;
@@ -214,10 +185,9 @@ fn after_raw_string(bytes: &[u8], after_r: usize) -> usize {
 
 fn after_comment(bytes: &[u8], slash: usize) -> usize {
     match bytes.get(slash + 1) {
-        Some(b'/') => bytes[slash..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(bytes.len(), |line| slash + line + 1),
+        Some(b'/') => {
+            bytes[slash..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |line| slash + line + 1)
+        }
         Some(b'*') => {
             let mut depth = 1_usize;
             let mut at = slash + 2;
@@ -257,25 +227,14 @@ mod tests {
     #[test]
     fn the_workbook_is_found_past_strings_and_comments() {
         let text = "/* workbook: /* ( */ */ ( a: \"workbook: (\\\"\", // workbook: \n b: r#\"\" workbook: \"#, c: (workbook: 1), workbook : 7)";
-        let Found::At { key, body } = find_body(text) else {
-            panic!("not found")
-        };
+        let Found::At { key, body } = find_body(text) else { panic!("not found") };
         assert_eq!(&text[key..], "workbook : 7)");
         assert_eq!(&text[body..], "7)");
     }
 
     #[test]
     fn texts_without_a_workbook_are_told_apart() {
-        for cut in [
-            "",
-            "(",
-            "( a: \"workbook: ",
-            "( workbook",
-            "( workbook: ",
-            "( /* ",
-            "( r#\"",
-            "(\"\\",
-        ] {
+        for cut in ["", "(", "( a: \"workbook: ", "( workbook", "( workbook: ", "( /* ", "( r#\"", "(\"\\"] {
             assert!(matches!(find_body(cut), Found::Cut), "{cut}");
         }
         for broken in ["()", ") workbook: 1", "(a: [workbook: 1])"] {
@@ -288,15 +247,10 @@ mod tests {
         let mut header = Header::fresh();
         for save in 0..120_u32 {
             let hash = ContentHash::of(&save.to_le_bytes());
-            header = header
-                .after(hash, u64::from(save))
-                .after(hash, u64::from(save));
+            header = header.after(hash, u64::from(save)).after(hash, u64::from(save));
         }
         assert_eq!(header.parents.len(), MOST_PARENTS);
-        assert_eq!(
-            header.parents.last(),
-            Some(&ContentHash::of(&119_u32.to_le_bytes()))
-        );
+        assert_eq!(header.parents.last(), Some(&ContentHash::of(&119_u32.to_le_bytes())));
         assert_eq!(header.parents[0], ContentHash::of(&70_u32.to_le_bytes()));
     }
 }

@@ -73,20 +73,13 @@ where
     B: Serialize + DeserializeOwned + PartialEq,
 {
     let text = v1::write(document)?;
-    let again = from_bytes::<B>(text.as_bytes())
-        .map_err(|error| FormatError::DoesNotReadBack(error.to_string()))?;
+    let again = from_bytes::<B>(text.as_bytes()).map_err(|error| FormatError::DoesNotReadBack(error.to_string()))?;
     if again.document.header != document.header {
-        Err(FormatError::DoesNotReadBack(
-            "the header differs".to_owned(),
-        ))
+        Err(FormatError::DoesNotReadBack("the header differs".to_owned()))
     } else if again.document.workbook != document.workbook {
-        Err(FormatError::DoesNotReadBack(
-            "the workbook differs".to_owned(),
-        ))
+        Err(FormatError::DoesNotReadBack("the workbook differs".to_owned()))
     } else if again.read_only.is_some() || !again.warnings.is_empty() {
-        Err(FormatError::DoesNotReadBack(
-            "a part is not known again".to_owned(),
-        ))
+        Err(FormatError::DoesNotReadBack("a part is not known again".to_owned()))
     } else {
         Ok(text)
     }
@@ -97,25 +90,17 @@ where
 /// The text is walked once: the header is cut off by its brackets, and the rest is parsed in place.
 pub fn from_bytes<B: DeserializeOwned>(bytes: &[u8]) -> Result<Opened<B>, FormatError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes
-        .iter()
-        .all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'))
-    {
+    if bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n')) {
         return Err(FormatError::Empty);
     }
     let text = str::from_utf8(bytes).map_err(|error| FormatError::NotText {
-        line: bytes[..error.valid_up_to()]
-            .split(|byte| *byte == b'\n')
-            .count(),
+        line: bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count(),
     })?;
     let parts = header::split(text)?;
     match parts.stamp.version {
         1 => v1::read(text, &parts),
         0 => Err(FormatError::NotAWorkbook),
-        version => Err(FormatError::NewerVersion {
-            version,
-            written_by: parts.stamp.written_by,
-        }),
+        version => Err(FormatError::NewerVersion { version, written_by: parts.stamp.written_by }),
     }
 }
 
@@ -125,5 +110,5 @@ fn checksum(workbook_text: &str) -> ContentHash {
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests;

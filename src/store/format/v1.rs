@@ -55,10 +55,7 @@ pub(super) fn options() -> ron::Options {
 }
 
 fn pretty() -> PrettyConfig {
-    PrettyConfig::new()
-        .new_line("\n")
-        .indentor("  ")
-        .struct_names(false)
+    PrettyConfig::new().new_line("\n").indentor("  ").struct_names(false)
 }
 
 /// Writes header and workbook as one text.
@@ -66,12 +63,8 @@ pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, Form
     let cannot = |error: ron::Error| FormatError::CannotWrite(error.to_string());
     let Document { header, workbook } = document;
     // Written as a field so that the lines are indented as they stand in the file.
-    let field = ron::Options::default()
-        .to_string_pretty(&Body { workbook }, pretty())
-        .map_err(cannot)?;
-    let field = field
-        .strip_prefix("(\n")
-        .ok_or_else(|| FormatError::CannotWrite("no field".to_owned()))?;
+    let field = ron::Options::default().to_string_pretty(&Body { workbook }, pretty()).map_err(cannot)?;
+    let field = field.strip_prefix("(\n").ok_or_else(|| FormatError::CannotWrite("no field".to_owned()))?;
     let value = field
         .strip_prefix("  workbook: ")
         .and_then(|rest| rest.strip_suffix(",\n)"))
@@ -85,12 +78,8 @@ pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, Form
         parents: &header.parents,
         checksum: checksum(value),
     };
-    let head = ron::Options::default()
-        .to_string_pretty(&head, pretty())
-        .map_err(cannot)?;
-    let head = head
-        .strip_suffix(')')
-        .ok_or_else(|| FormatError::CannotWrite("no header".to_owned()))?;
+    let head = ron::Options::default().to_string_pretty(&head, pretty()).map_err(cannot)?;
+    let head = head.strip_suffix(')').ok_or_else(|| FormatError::CannotWrite("no header".to_owned()))?;
     let mut text = String::with_capacity(GREETING.len() + head.len() + field.len() + 1);
     text.push_str(GREETING);
     text.push_str(head);
@@ -100,10 +89,7 @@ pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, Form
 }
 
 /// Reads a text whose header says version 1.
-pub(super) fn read<B: DeserializeOwned>(
-    text: &str,
-    parts: &Parts,
-) -> Result<Opened<B>, FormatError> {
+pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Opened<B>, FormatError> {
     let mut unknown = Unknown::default();
     let head: HeaderIn = {
         let read = ron::Deserializer::from_str_with_options(&parts.header, &options());
@@ -115,8 +101,7 @@ pub(super) fn read<B: DeserializeOwned>(
     let body = &text[parts.body..];
     let origin = Origin::at(text, parts.body);
     let fault = |error: &ron::de::SpannedError| FormatError::of_ron(error, text, origin);
-    let mut reader = ron::Deserializer::from_str_with_options(body, &options())
-        .map_err(|error| fault(&error))?;
+    let mut reader = ron::Deserializer::from_str_with_options(body, &options()).map_err(|error| fault(&error))?;
     let workbook = serde_ignored::deserialize(&mut reader, |path| unknown.note("workbook.", &path))
         .map_err(|error| fault(&reader.span_error(error)))?;
     let rest = reader.remainder();
@@ -135,11 +120,7 @@ pub(super) fn read<B: DeserializeOwned>(
                 written_by: head.written_by,
                 document: head.document,
                 revision: head.revision,
-                parents: head
-                    .parents
-                    .iter()
-                    .filter_map(|hash| hash.parse().ok())
-                    .collect(),
+                parents: head.parents.iter().filter_map(|hash| hash.parse().ok()).collect(),
             },
             workbook,
         },
