@@ -1,2 +1,4 @@
-//! Starts.
-fn main() {}
+//! Starts the window.
+fn main() {
+    let _ = sightline::ui::run(&sightline::ui::Opening { file: std::env::args().nth(1).map(Into::into), renderer: Default::default() });
+}

@@ -6,7 +6,7 @@ mod address;
 pub mod edit;
 mod field;
 mod find;
-mod index;
+pub mod index;
 pub mod organisation;
 mod question;
 pub mod reference;

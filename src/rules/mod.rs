@@ -5,3 +5,5 @@
 pub mod progress;
 
 pub use progress::{Progress, StageProgress, progress};
+pub mod platforms;
+pub mod resources;

@@ -21,6 +21,12 @@ impl Places {
         })
     }
 
+    /// Returns the folders of this person, or folders among the temporary files on a machine without a home: then
+    /// nothing is remembered for long, but unsaved work still has a copy.
+    pub fn of_this_person_or_temporary() -> Self {
+        Self::of_this_person().unwrap_or_else(|| Self::under(&std::env::temp_dir().join("sightline")))
+    }
+
     /// Folders below one of the caller's choice: for tests, and for a copy on a memory stick.
     pub fn under(root: &Path) -> Self {
         Self { config: root.join("config"), state: root.join("state") }
@@ -47,6 +53,25 @@ impl Places {
     }
 }
 
+/// Returns the address under which a browser opens a file. None for a path that is not absolute.
+pub fn file_url(path: &Path) -> Option<String> {
+    if !path.is_absolute() {
+        return None;
+    }
+    let text = path.to_str()?.replace('\\', "/");
+    let mut url = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/:._~-".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            // Writing to a string cannot fail.
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    Some(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +83,13 @@ mod tests {
         assert_eq!(places.recovery_dir(), Path::new("stick/state/recovery"));
         assert!(places.recovery_dir().starts_with(places.state_dir()));
         assert!(places.preferences_file().starts_with(places.config_dir()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_path_becomes_an_address_that_browsers_open() {
+        let url = file_url(Path::new("/home/a b/Ŵ 50%.html"));
+        assert_eq!(url.as_deref(), Some("file:///home/a%20b/%C5%B4%2050%25.html"));
+        assert_eq!(file_url(Path::new("a.html")), None);
     }
 }

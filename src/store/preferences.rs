@@ -60,7 +60,7 @@ pub struct RecentFile {
     /// The organisation that it was about.
     pub organisation: String,
     /// When it was last opened or saved.
-    pub opened: jiff::Timestamp,
+    pub opened: jiff::civil::DateTime,
 }
 
 impl Default for Preferences {

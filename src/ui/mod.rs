@@ -1,3 +1,18 @@
-//! The window: everything that is drawn with egui. It exists so that the rest of the crate works without a screen.
+//! The window: everything egui.
+//!
+//! A frame reads the workbook, draws one page and collects edits and actions; both are done after the frame, in
+//! order. Nothing in a frame waits: files, dialogs and exports run on threads and report back.
 
+mod act;
+pub mod action;
+pub mod app;
+pub mod dialogs;
+pub mod form;
+mod pages;
+mod shell;
+mod start;
 pub mod theme;
+mod widgets;
+
+pub use app::App;
+pub use start::{CannotStart, Opening, run};

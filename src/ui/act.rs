@@ -1,0 +1,274 @@
+//! Does what a frame asked for: the one place where actions become deeds.
+
+use std::path::PathBuf;
+
+use super::app::{After, App, Page, Waiting};
+use crate::editor::{Editor, Existing, Moment, UndoStep};
+use crate::export::{self, Selection};
+use crate::model::{Address, Edit, Place, Stage, Step, find_rows};
+use crate::store::{ThreeParts, write_exports};
+use crate::ui::action::Action;
+use crate::ui::pages::ShareDocument;
+use crate::ui::shell::{Modal, Palette};
+use crate::ui::theme;
+
+/// Does an action.
+pub(super) fn perform(app: &mut App, action: Action) {
+    if action.needs_workbook() && app.editor.is_none() {
+        return;
+    }
+    match action {
+        Action::New => {
+            if app.leave_for(After::CloseWorkbook) {
+                app.page = Page::Start;
+                app.start.focus_name = true;
+            }
+        }
+        Action::Open => {
+            if app.waiting.is_none() {
+                app.waiting = Some(Waiting::ToOpen(app.dialogs.open_workbook(app.ctx.clone())));
+            }
+        }
+        Action::OpenPath(path) => app.open_path(path),
+        Action::OpenSample(id) => {
+            let Some(sample) = crate::editor::samples::sample(id) else { return };
+            if app.leave_for(After::CloseWorkbook) {
+                match sample.open(app.services.clone()) {
+                    Ok(editor) => app.show(editor),
+                    Err(parts) => app.problem(parts),
+                }
+            }
+        }
+        Action::CopyToEdit => {
+            if let Some(editor) = &app.editor {
+                let copy = crate::editor::open::new_from_copy(editor);
+                let page = app.page;
+                app.show(copy);
+                app.page = page;
+                app.said = Some("This is a copy that you can edit".to_owned());
+            }
+        }
+        Action::Save => {
+            let now = app.moment();
+            let Some(editor) = &mut app.editor else { return };
+            if editor.path().is_some() && editor.can_edit() {
+                editor.save(now);
+            } else {
+                ask_where_to_save(app, After::Stay);
+            }
+        }
+        Action::SaveAs => ask_where_to_save(app, After::Stay),
+        Action::Share => app.page = Page::Share,
+        Action::CloseWorkbook => {
+            app.leave_for(After::CloseWorkbook);
+        }
+        Action::Quit => app.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        Action::Undo => {
+            let now = app.moment();
+            let step = app.editor.as_mut().and_then(|editor| editor.undo(now));
+            said_step(app, "Undone", step);
+        }
+        Action::Redo => {
+            let now = app.moment();
+            let step = app.editor.as_mut().and_then(|editor| editor.redo(now));
+            said_step(app, "Done again", step);
+        }
+        Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => row_action(app, &action),
+        Action::GoTo => {
+            let before = app.ctx.memory(egui::Memory::focused);
+            app.palette = Some(Palette::new(app, before));
+        }
+        Action::Page(place) => {
+            app.page = Page::Place(place);
+            app.form.focused = None;
+        }
+        Action::Continue => match app.page {
+            Page::Place(Place::Stage(stage)) => match stage.next() {
+                Some(next) => app.page = Page::Place(Place::Stage(next)),
+                None => app.page = Page::Share,
+            },
+            _ => app.page = Page::Place(Place::Stage(Stage::Aim)),
+        },
+        Action::Guidance => {
+            app.preferences.companion_open = !app.preferences.companion_open;
+            app.save_preferences();
+        }
+        Action::NextRegion => app.next_region(),
+        Action::ZoomIn => zoom(app, 0.1),
+        Action::ZoomOut => zoom(app, -0.1),
+        Action::ZoomReset => app.ctx.set_zoom_factor(1.0),
+        Action::Theme(choice) => {
+            theme::apply(&app.ctx, choice);
+            choice.label().clone_into(&mut app.preferences.theme);
+            app.save_preferences();
+        }
+        Action::Keys => app.open_modal(Modal::Keys),
+        Action::WhatIsNew => app.open_modal(Modal::WhatIsNew),
+        Action::About => app.open_modal(Modal::About),
+    }
+}
+
+fn zoom(app: &App, by: f32) {
+    let factor = (app.ctx.zoom_factor() + by).clamp(0.5, 3.0);
+    app.ctx.set_zoom_factor((factor * 10.0).round() / 10.0);
+}
+
+/// Does an edit and says what it did.
+pub(super) fn edit(app: &mut App, edit: &Edit, now: Moment) {
+    let Some(editor) = &mut app.editor else { return };
+    match editor.apply(edit, now) {
+        Ok(outcome) => {
+            if !matches!(edit, Edit::Set { .. } | Edit::KeepAsTyped { .. }) {
+                app.said = Some(match outcome.unlinked.len() {
+                    0 => format!("Done: {}", lower_first(&outcome.name)),
+                    1 => format!("Done: {}. One answer pointed to it and is empty now", lower_first(&outcome.name)),
+                    count => {
+                        format!("Done: {}. {count} answers pointed to it and no longer do", lower_first(&outcome.name))
+                    }
+                });
+                app.form.focus_next = outcome.focus.map(|at| first_field(editor, at));
+            }
+        }
+        Err(error) => app.said = Some(error.to_string()),
+    }
+}
+
+/// Returns the first question of a row, so that a new row can be typed into at once.
+fn first_field(editor: &Editor, at: Address) -> Address {
+    struct First(Option<&'static str>);
+
+    impl<'a> crate::model::Ask<'a> for First {
+        fn answer(&mut self, question: &'static crate::model::Question, _: &'a dyn crate::model::Field) {
+            self.0 = self.0.or(Some(question.id));
+        }
+
+        fn rows(&mut self, _: &'static crate::model::Question, _: &'a dyn crate::model::AnyRows) {}
+    }
+
+    let Some(row) = crate::model::find_row(editor.workbook(), &at) else { return at };
+    let mut first = First(None);
+    row.ask(&mut first);
+    first.0.map_or(at, |id| at.question(id))
+}
+
+fn said_step(app: &mut App, verb: &str, step: Option<UndoStep>) {
+    let Some(step) = step else { return };
+    app.said = Some(format!("{verb}: {}", lower_first(&step.name)));
+    if let Some(at) = step.focus {
+        app.go_to(at);
+    }
+}
+
+/// Returns the text with its first letter in lower case.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Returns the innermost row on the way to an address.
+pub(super) fn row_of(at: &Address) -> Option<Address> {
+    let mut here = Some(*at);
+    while let Some(address) = here {
+        if matches!(address.last(), Some(Step::Row(_))) {
+            return Some(address);
+        }
+        here = address.parent();
+    }
+    None
+}
+
+/// Does something to the row that has the keyboard.
+fn row_action(app: &mut App, action: &Action) {
+    let now = app.moment();
+    let Some(focused) = app.form.focused else { return };
+    let Some(row) = row_of(&focused) else { return };
+    let Some(editor) = &mut app.editor else { return };
+    let place = row
+        .parent()
+        .and_then(|table| find_rows(editor.workbook(), &table))
+        .zip(row.row_id())
+        .and_then(|((_, rows), id)| rows.place_of(id));
+    let Some(place) = place else { return };
+    let change = match action {
+        Action::MoveRowUp if place > 0 => Edit::Move { row, to: place - 1 },
+        Action::MoveRowDown => Edit::Move { row, to: place + 1 },
+        Action::DuplicateRow => Edit::Duplicate { row, id: editor.new_row_id() },
+        Action::RemoveRow => Edit::Remove { row },
+        _ => return,
+    };
+    let moved = matches!(change, Edit::Move { .. });
+    edit(app, &change, now);
+    if moved {
+        app.form.focus_next = Some(focused);
+    }
+}
+
+/// Asks where to save.
+pub(super) fn ask_where_to_save(app: &mut App, after: After) {
+    let Some(editor) = &app.editor else { return };
+    if app.waiting.is_some() {
+        return;
+    }
+    let suggested = crate::store::safe_file_name(&format!("{} social media workbook.ron", editor.workbook().name()));
+    let pending = app.dialogs.save_workbook(&suggested, app.ctx.clone());
+    app.waiting = Some(Waiting::ToSave(pending, after));
+}
+
+/// Saves to the file that a person chose.
+pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
+    if path.extension().is_none() {
+        path.set_extension("ron");
+    }
+    let now = app.moment();
+    if let Some(editor) = &mut app.editor {
+        // The dialog of the platform has asked before it lets a person choose a file that exists.
+        editor.save_as(path, Existing::Replace, now);
+    }
+    app.leaving = (after != After::Stay).then_some(after);
+}
+
+/// Writes the chosen worksheets on a thread.
+pub(super) fn export_to(app: &mut App, folder: PathBuf) {
+    let Some(editor) = &app.editor else { return };
+    app.preferences.last_export_folder = Some(folder.clone());
+    app.save_preferences();
+    let workbook = editor.snapshot();
+    let share = app.share.clone();
+    let today = app.services.clock.today();
+    let disk = app.services.disk.clone();
+    let ctx = app.ctx.clone();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let started = std::thread::Builder::new().name("export".into()).spawn(move || {
+        let document = match share.document {
+            ShareDocument::Completed => {
+                let mut selection = Selection::stages(&share.chosen_stages());
+                if share.session {
+                    selection = selection.with_session();
+                }
+                if share.registers {
+                    selection = selection.with_registers();
+                }
+                export::worksheets(&workbook, workbook.review(), &selection, today)
+            }
+            ShareDocument::Blank => export::blank_worksheets(&share.chosen_stages()),
+        };
+        let files: Vec<(String, Vec<u8>)> = share
+            .chosen_formats()
+            .into_iter()
+            .map(|format| (export::file_name(&document, format), export::export(&document, format)))
+            .collect();
+        let written = write_exports(disk.as_ref(), &folder, &files, crate::store::Overwrite::Replace)
+            .map_err(|error| error.three_parts());
+        // The window may be gone by now; the files are written all the same.
+        let _ = sender.send(written);
+        ctx.request_repaint();
+    });
+    match started {
+        Ok(_) => app.writing = Some(receiver),
+        Err(error) => app.problem(ThreeParts::new(
+            "The worksheets could not be exported.",
+            "Your workbook is safe.",
+            &format!("The computer is short of memory ({error}). Close other programs and try again."),
+        )),
+    }
+}

@@ -1,0 +1,345 @@
+//! Everything that a person can ask the program to do, in one table.
+//!
+//! Menus, the command palette, the shortcuts and the list of keys all read it; a new action is one variant here and
+//! one arm in `act`.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::{Place, Register, Stage};
+use crate::ui::theme::ThemeChoice;
+
+/// Something to be done after the frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Go to the start page to start a workbook.
+    New,
+    /// Ask for a file and open it.
+    Open,
+    /// Open one of the recent files.
+    OpenPath(std::path::PathBuf),
+    /// Open a worked example, by its id.
+    OpenSample(&'static str),
+    /// Make a copy that can be edited.
+    CopyToEdit,
+    /// Save now.
+    Save,
+    /// Ask where and save there.
+    SaveAs,
+    /// Go to the page that exports.
+    Share,
+    /// Close the workbook and go to the start page.
+    CloseWorkbook,
+    /// End the program.
+    Quit,
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Move the row with the keyboard up.
+    MoveRowUp,
+    /// Move the row with the keyboard down.
+    MoveRowDown,
+    /// Copy the row with the keyboard.
+    DuplicateRow,
+    /// Remove the row with the keyboard.
+    RemoveRow,
+    /// Go to a question, a page or an action by typing.
+    GoTo,
+    /// Go to a page.
+    Page(Place),
+    /// Go to the next stage.
+    Continue,
+    /// Show or hide the guidance.
+    Guidance,
+    /// Move the keyboard to the next region of the window.
+    NextRegion,
+    /// Make everything larger.
+    ZoomIn,
+    /// Make everything smaller.
+    ZoomOut,
+    /// Make everything its usual size.
+    ZoomReset,
+    /// Choose how the window looks.
+    Theme(ThemeChoice),
+    /// List the keys.
+    Keys,
+    /// Say what is new.
+    WhatIsNew,
+    /// Say what the program is.
+    About,
+}
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Changes.
+    Edit,
+    /// Looks.
+    View,
+    /// Stages.
+    Review,
+    /// Exports.
+    Share,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, from left to right.
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Review, Self::Share, Self::Help];
+
+    /// Returns the label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Review => "Review",
+            Self::Share => "Share",
+            Self::Help => "Help",
+        }
+    }
+}
+
+const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
+}
+
+const fn alt(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::ALT, key))
+}
+
+const fn plain(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+impl Action {
+    /// Returns every action that a menu, a key or the palette offers, in the order of the menus.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![
+            Self::New,
+            Self::Open,
+            Self::OpenSample("constitution"),
+            Self::OpenSample("staffordshire"),
+            Self::CopyToEdit,
+            Self::Save,
+            Self::SaveAs,
+            Self::CloseWorkbook,
+            Self::Quit,
+            Self::Undo,
+            Self::Redo,
+            Self::MoveRowUp,
+            Self::MoveRowDown,
+            Self::DuplicateRow,
+            Self::RemoveRow,
+            Self::GoTo,
+            Self::Guidance,
+            Self::NextRegion,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+        ];
+        all.extend(ThemeChoice::ALL.into_iter().map(Self::Theme));
+        all.push(Self::Page(Place::Organisation));
+        all.push(Self::Page(Place::Session));
+        all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
+        all.push(Self::Continue);
+        all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
+        all.extend([Self::Share, Self::Keys, Self::WhatIsNew, Self::About]);
+        all
+    }
+
+    /// Returns what stands in menus and in the palette; … where more is asked first.
+    pub fn label(&self) -> String {
+        match self {
+            Self::New => "New workbook…".into(),
+            Self::Open => "Open…".into(),
+            Self::OpenPath(path) => path.display().to_string(),
+            Self::OpenSample(id) => {
+                let title = crate::editor::samples::sample(id).map_or(*id, |s| s.title);
+                format!("Worked example: {title}")
+            }
+            Self::CopyToEdit => "Make a copy to edit".into(),
+            Self::Save => "Save".into(),
+            Self::SaveAs => "Save as…".into(),
+            Self::Share => "Export worksheets…".into(),
+            Self::CloseWorkbook => "Close the workbook".into(),
+            Self::Quit => "Quit".into(),
+            Self::Undo => "Undo".into(),
+            Self::Redo => "Redo".into(),
+            Self::MoveRowUp => "Move the row up".into(),
+            Self::MoveRowDown => "Move the row down".into(),
+            Self::DuplicateRow => "Duplicate the row".into(),
+            Self::RemoveRow => "Remove the row".into(),
+            Self::GoTo => "Go to…".into(),
+            Self::Page(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
+            Self::Page(place) => place.label().into(),
+            Self::Continue => "Continue to the next stage".into(),
+            Self::Guidance => "Guidance".into(),
+            Self::NextRegion => "Next region of the window".into(),
+            Self::ZoomIn => "Larger".into(),
+            Self::ZoomOut => "Smaller".into(),
+            Self::ZoomReset => "Usual size".into(),
+            Self::Theme(theme) => format!("Theme: {}", theme.label()),
+            Self::Keys => "Keys".into(),
+            Self::WhatIsNew => "What is new".into(),
+            Self::About => "About Sightline".into(),
+        }
+    }
+
+    /// Returns the key that asks for it.
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::New => ctrl(Key::N),
+            Self::Open => ctrl(Key::O),
+            Self::Save => ctrl(Key::S),
+            Self::SaveAs => ctrl_shift(Key::S),
+            Self::Share => ctrl(Key::E),
+            Self::CloseWorkbook => ctrl(Key::W),
+            Self::Quit => ctrl(Key::Q),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl_shift(Key::Z),
+            Self::MoveRowUp => alt(Key::ArrowUp),
+            Self::MoveRowDown => alt(Key::ArrowDown),
+            Self::DuplicateRow => ctrl(Key::D),
+            Self::RemoveRow => ctrl_shift(Key::Delete),
+            Self::GoTo => ctrl(Key::K),
+            Self::Page(Place::Stage(stage)) => alt(match stage {
+                Stage::Aim => Key::Num1,
+                Stage::Objectives => Key::Num2,
+                Stage::Stakeholders => Key::Num3,
+                Stage::Resources => Key::Num4,
+                Stage::Content => Key::Num5,
+                Stage::Evaluation => Key::Num6,
+            }),
+            Self::Continue => ctrl(Key::Enter),
+            Self::Guidance => plain(Key::F1),
+            Self::NextRegion => plain(Key::F6),
+            Self::ZoomIn => ctrl(Key::Plus),
+            Self::ZoomOut => ctrl(Key::Minus),
+            Self::ZoomReset => ctrl(Key::Num0),
+            Self::OpenPath(_)
+            | Self::OpenSample(_)
+            | Self::CopyToEdit
+            | Self::Page(_)
+            | Self::Theme(_)
+            | Self::Keys
+            | Self::WhatIsNew
+            | Self::About => None,
+        }
+    }
+
+    /// Returns the second key that asks for it, where people are used to two.
+    pub fn other_shortcut(&self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::Redo => ctrl(Key::Y),
+            Self::ZoomIn => ctrl(Key::Equals),
+            _ => None,
+        }
+    }
+
+    /// Returns the menu in which it stands.
+    pub fn menu(&self) -> Menu {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenPath(_)
+            | Self::OpenSample(_)
+            | Self::CopyToEdit
+            | Self::Save
+            | Self::SaveAs
+            | Self::CloseWorkbook
+            | Self::Quit => Menu::File,
+            Self::Undo
+            | Self::Redo
+            | Self::MoveRowUp
+            | Self::MoveRowDown
+            | Self::DuplicateRow
+            | Self::RemoveRow => Menu::Edit,
+            Self::GoTo
+            | Self::Guidance
+            | Self::NextRegion
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::Theme(_) => Menu::View,
+            Self::Page(_) | Self::Continue => Menu::Review,
+            Self::Share => Menu::Share,
+            Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
+        }
+    }
+
+    /// Returns whether it needs an open workbook.
+    pub fn needs_workbook(&self) -> bool {
+        matches!(
+            self,
+            Self::CopyToEdit
+                | Self::Save
+                | Self::SaveAs
+                | Self::Share
+                | Self::CloseWorkbook
+                | Self::Undo
+                | Self::Redo
+                | Self::MoveRowUp
+                | Self::MoveRowDown
+                | Self::DuplicateRow
+                | Self::RemoveRow
+                | Self::Page(_)
+                | Self::Continue
+                | Self::Guidance
+        )
+    }
+}
+
+/// Takes the shortcuts that were pressed out of the input, longest combination first, before any field sees them.
+pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
+    let mut bound: Vec<(KeyboardShortcut, Action)> = Action::all()
+        .into_iter()
+        .flat_map(|action| {
+            [action.shortcut(), action.other_shortcut()].into_iter().flatten().map(move |key| (key, action.clone()))
+        })
+        .collect();
+    bound.sort_by_key(|(key, _)| {
+        std::cmp::Reverse(u8::from(key.modifiers.shift) + u8::from(key.modifiers.alt) + u8::from(key.modifiers.command))
+    });
+    ctx.input_mut(|input| {
+        if !input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, .. })) {
+            return vec![];
+        }
+        bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_asks_for_two_things() {
+        let keys: Vec<(KeyboardShortcut, Action)> = Action::all()
+            .into_iter()
+            .flat_map(|action| {
+                [action.shortcut(), action.other_shortcut()].into_iter().flatten().map(move |key| (key, action.clone()))
+            })
+            .collect();
+        for (place, (key, action)) in keys.iter().enumerate() {
+            for (other_key, other) in &keys[place + 1..] {
+                assert!(key != other_key, "{action:?} and {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_label_and_a_menu() {
+        for action in Action::all() {
+            assert!(!action.label().is_empty());
+            assert!(Menu::ALL.contains(&action.menu()));
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! One answer: its label, its hint, its field, and what was typed but not understood.
+
+use egui::Ui;
+
+use super::Cx;
+use crate::model::{Address, Answer, Baseline, Edit, Measured, Question, View, words};
+use crate::ui::theme;
+use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
+
+/// Where an answer stands, which decides how its label is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Alone on a card: the label is the question.
+    Card,
+    /// Among other fields of a row: the label is small.
+    Row,
+    /// In a table: the column head is the label.
+    Cell,
+}
+
+/// Draws one answer with its label and its field.
+pub fn answer_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    question: &'static Question,
+    view: View<'_>,
+    placement: Placement,
+) {
+    match placement {
+        Placement::Card => {
+            heading(ui, 3, theme::question(question.label));
+            if !question.hint.is_empty() {
+                secondary_label(ui, question.hint);
+            }
+            ui.add_space(theme::SPACE_1);
+        }
+        Placement::Row if matches!(view, View::Tick(_)) => {}
+        Placement::Row => {
+            let wide = question.width == crate::model::Width::Full;
+            if wide {
+                ui.label(theme::support_strong(question.label));
+                if !question.hint.is_empty() {
+                    secondary_label(ui, question.hint);
+                }
+            } else {
+                secondary_label(ui, question.label);
+            }
+        }
+        Placement::Cell => {}
+    }
+    let naming = naming(cx, at, question, placement);
+    if cx.can_edit() {
+        field_ui(ui, cx, at, question, view, &naming, placement);
+    } else {
+        let text = words(question, view, &cx.names);
+        let shown = if text.trim().is_empty() { "Not answered" } else { text.as_ref() };
+        let response = widgets::reading(ui, shown, &naming.name);
+        cx.follow_focus(at, &response);
+    }
+    if placement != Placement::Cell
+        && let Some(text) = cx.workbook.unread.get(&at.to_string())
+    {
+        let wanted = match view {
+            View::Date(_) => "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.",
+            View::Hours(_) => "Not understood as hours. Write them as 2.5, 2:30 or 45 min.",
+            View::Money(_) => "Not understood as an amount. Write it as £18.75 or 1,200.",
+            _ => "Not understood as a figure. Write it as 2,687 or 7.1.",
+        };
+        widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);
+    }
+}
+
+/// Returns the full name of a field for people who hear it: the row's title comes first, because a label such as
+/// "Hours" is the same in every row.
+fn naming(cx: &Cx<'_, '_>, at: Address, question: &'static Question, placement: Placement) -> Naming {
+    let mut name = question.label.to_owned();
+    if placement != Placement::Card
+        && let Some(row_at) = at.parent()
+        && let Some(crate::model::Step::Row(id)) = row_at.last()
+        && let Some((table, rows)) = row_at.parent().and_then(|table| crate::model::find_rows(cx.workbook, &table))
+        && let Some(place) = rows.place_of(id)
+    {
+        name = format!("{}, {} {}", question.label, table.row_name, place + 1);
+    }
+    Naming { name, description: question.hint.to_owned() }
+}
+
+/// Draws the field that fits the kind of answer, and reports a change.
+fn field_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    question: &'static Question,
+    view: View<'_>,
+    naming: &Naming,
+    placement: Placement,
+) {
+    let look = FieldLook { in_cell: placement == Placement::Cell, hint: "" };
+    match view {
+        View::Line(text) => {
+            let out = widgets::line(ui, at, text, naming, look);
+            cx.follow_focus(at, &out.response);
+            if let Some(text) = out.changed {
+                cx.edits.push(Edit::Set { at, to: Answer::Text(text) });
+            }
+        }
+        View::Prose(text) => {
+            let out = widgets::prose(ui, at, text, naming, look);
+            cx.follow_focus(at, &out.response);
+            if let Some(text) = out.changed {
+                cx.edits.push(Edit::Set { at, to: Answer::Text(text) });
+            }
+        }
+        View::Choice(chosen, options) => {
+            let short = options.len() <= 5 && placement == Placement::Card;
+            let labels = options.iter().map(|option| option.label);
+            let new = if short {
+                widgets::radio(ui, cx, at, labels, chosen, naming)
+            } else {
+                let labels: Vec<&str> = labels.collect();
+                widgets::dropdown(ui, cx, at, &labels, chosen, naming, look)
+            };
+            if let Some(new) = new {
+                cx.edits.push(Edit::Set { at, to: Answer::Choice(new) });
+            }
+        }
+        View::Pick(key) => {
+            let entries = question.list.map(crate::model::List::entries).unwrap_or_default();
+            let mut labels: Vec<&str> = entries.iter().map(|entry| entry.label.as_str()).collect();
+            let mut chosen = entries.iter().position(|entry| entry.key == key);
+            if chosen.is_none() && !key.is_empty() {
+                labels.push(key);
+                chosen = Some(labels.len() - 1);
+            }
+            if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
+                let key = match new {
+                    None => String::new(),
+                    Some(place) => entries.get(place).map_or_else(|| key.to_owned(), |entry| entry.key.clone()),
+                };
+                cx.edits.push(Edit::Set { at, to: Answer::Pick(key) });
+            }
+        }
+        View::Picks(keys) => {
+            let entries = question.list.map(crate::model::List::entries).unwrap_or_default();
+            let options: Vec<(String, bool)> =
+                entries.iter().map(|entry| (entry.label.clone(), keys.contains(&entry.key))).collect();
+            if let Some(place) = widgets::many(ui, cx, at, &options, naming, look) {
+                let key = &entries[place].key;
+                let mut keys = keys.to_vec();
+                if options[place].1 {
+                    keys.retain(|other| other != key);
+                } else {
+                    keys.push(key.clone());
+                }
+                cx.edits.push(Edit::Set { at, to: Answer::Picks(keys) });
+            }
+        }
+        View::Tick(ticked) => {
+            let label = if placement == Placement::Cell { "" } else { question.label };
+            let response = widgets::tick(ui, at, ticked, label, naming);
+            cx.follow_focus(at, &response);
+            if response.clicked() {
+                cx.edits.push(Edit::Set { at, to: Answer::Tick(!ticked) });
+            }
+        }
+        View::Date(date) => typed(ui, cx, at, date, naming, look, Answer::Date),
+        View::Hours(hours) => typed(ui, cx, at, hours, naming, look, Answer::Hours),
+        View::Money(pence) => typed(ui, cx, at, pence, naming, look, Answer::Money),
+        View::Number(number) => typed(ui, cx, at, number, naming, look, Answer::Number),
+        View::Baseline(baseline) => baseline_ui(ui, cx, at, *baseline, naming),
+        View::Measured(measured) => measured_ui(ui, cx, at, *measured, naming, look),
+        View::Link(row) => {
+            let Some(table) = question.table else { return };
+            let rows = cx.names.rows(table);
+            if rows.count() == 0 {
+                nothing_to_link(ui, cx, at, table, look);
+                return;
+            }
+            let titles: Vec<String> = widgets::row_titles(&cx.names, table);
+            let labels: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let chosen = row.and_then(|row| rows.place_of(row));
+            if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
+                let row = new.and_then(|place| rows.at(place)).map(crate::model::Row::id);
+                cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
+            }
+        }
+        View::Links(chosen) => {
+            let Some(table) = question.table else { return };
+            let rows = cx.names.rows(table);
+            if rows.count() == 0 {
+                nothing_to_link(ui, cx, at, table, look);
+                return;
+            }
+            let options: Vec<(String, bool)> = widgets::row_titles(&cx.names, table)
+                .into_iter()
+                .enumerate()
+                .map(|(place, title)| (title, rows.at(place).is_some_and(|row| chosen.contains(&row.id()))))
+                .collect();
+            if let Some(place) = widgets::many(ui, cx, at, &options, naming, look)
+                && let Some(id) = rows.at(place).map(crate::model::Row::id)
+            {
+                let mut links = chosen.to_vec();
+                if options[place].1 {
+                    links.retain(|other| *other != id);
+                } else {
+                    links.push(id);
+                }
+                cx.edits.push(Edit::Set { at, to: Answer::Links(links) });
+            }
+        }
+    }
+}
+
+/// Draws a field for a value that is typed as text: what reads as a value is kept as one, what does not is kept as
+/// it was typed.
+fn typed<T: widgets::Typed>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    value: Option<T>,
+    naming: &Naming,
+    look: FieldLook,
+    answer: fn(Option<T>) -> Answer,
+) {
+    let unread = cx.workbook.unread.get(&at.to_string());
+    let out = widgets::typed(ui, widgets::field_id(at), value, unread.map(String::as_str), naming, look);
+    cx.follow_focus(at, &out.response);
+    match out.changed {
+        Some(widgets::TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
+        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+        None => {}
+    }
+}
+
+/// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
+fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
+    let part = |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
+    let id = widgets::field_id(at);
+    let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+            ui.allocate_ui_with_layout(egui::vec2(half, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.set_width(half);
+                add(ui);
+            });
+        };
+        if let Baseline::NotYetKnown { by } = baseline {
+            column(ui, &mut |ui| {
+                secondary_label(ui, "Known by");
+                let out = widgets::typed(ui, id.with("by"), by, None, &part("known by"), FieldLook::default());
+                cx.follow_focus(at, &out.response);
+                if let Some(widgets::TypedChange::Value(by)) = out.changed {
+                    cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
+                }
+            });
+        } else {
+            let (value, on) = match baseline {
+                Baseline::Known { value, on } => (Some(value), on),
+                _ => (None, None),
+            };
+            let unread = cx.workbook.unread.get(&at.to_string());
+            column(ui, &mut |ui| {
+                let naming = part("figure");
+                let out =
+                    widgets::typed(ui, id.with("value"), value, unread.map(String::as_str), &naming, FieldLook::default());
+                cx.follow_focus(at, &out.response);
+                match out.changed {
+                    Some(widgets::TypedChange::Value(value)) => {
+                        let to = value.map_or(Baseline::Unanswered, |value| Baseline::Known { value, on });
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+                    }
+                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                    None => {}
+                }
+            });
+            if let Some(value) = value {
+                column(ui, &mut |ui| {
+                    let out = widgets::typed(ui, id.with("on"), on, None, &part("measured on"), FieldLook::hinted("Measured on"));
+                    cx.follow_focus(at, &out.response);
+                    if let Some(widgets::TypedChange::Value(on)) = out.changed {
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
+                    }
+                });
+            }
+        }
+    });
+    let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
+    if !matches!(baseline, Baseline::Known { .. }) {
+        let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known"));
+        cx.follow_focus(at, &response);
+        if response.clicked() {
+            let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
+            cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+        }
+    }
+}
+
+/// Draws a reading: a figure, or "not measured".
+fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured, naming: &Naming, look: FieldLook) {
+    let id = widgets::field_id(at);
+    let missing = measured == Measured::NotMeasured;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_1;
+        let box_width = 112.0;
+        let width = (ui.available_width() - box_width).max(48.0);
+        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(width);
+            let value = match measured {
+                Measured::Value(value) => Some(value),
+                _ => None,
+            };
+            let unread = cx.workbook.unread.get(&at.to_string());
+            let out = widgets::typed(ui, id, value, unread.map(String::as_str), naming, look);
+            cx.follow_focus(at, &out.response);
+            match out.changed {
+                Some(widgets::TypedChange::Value(value)) => {
+                    let to = value.map_or(Measured::Unanswered, Measured::Value);
+                    cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
+                }
+                Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                None => {}
+            }
+        });
+        let part = Naming { name: format!("{}, not measured", naming.name), description: String::new() };
+        let response = widgets::tick_with_id(ui, id.with("missing"), missing, "Not measured", &part);
+        cx.follow_focus(at, &response);
+        if response.clicked() {
+            let to = if missing { Measured::Unanswered } else { Measured::NotMeasured };
+            cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
+        }
+    });
+}
+
+/// Says that there is nothing yet to point to, and leads there.
+fn nothing_to_link(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, table: crate::model::Table, look: FieldLook) {
+    let text = if look.in_cell { format!("Add a {} first", table.row_name()) } else { format!("No {} yet. Add one first", table.row_name()) };
+    let response = widgets::link_button(ui, &text);
+    cx.follow_focus(at, &response);
+    if response.clicked() {
+        *cx.go_to = Some(table.address());
+    }
+}

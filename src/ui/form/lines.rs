@@ -1,0 +1,101 @@
+//! The fields of one open row, laid out in lines by their widths.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::answer::{Placement, answer_ui};
+use super::rows::{Depth, rows_ui};
+use super::Cx;
+use crate::model::{Address, AnyRows, Ask, Field, Question, Row, Width};
+use crate::ui::theme;
+
+/// One part of a row.
+#[derive(Clone, Copy)]
+enum Item<'w> {
+    Answer(&'static Question, &'w dyn Field),
+    Rows(&'static Question, &'w dyn AnyRows),
+}
+
+#[derive(Default)]
+struct Items<'w>(Vec<Item<'w>>);
+
+impl<'w> Ask<'w> for Items<'w> {
+    fn answer(&mut self, question: &'static Question, field: &'w dyn Field) {
+        self.0.push(Item::Answer(question, field));
+    }
+
+    fn rows(&mut self, question: &'static Question, rows: &'w dyn AnyRows) {
+        self.0.push(Item::Rows(question, rows));
+    }
+}
+
+/// Returns the twelfths of a line that a field takes.
+fn twelfths(width: Width) -> u32 {
+    match width {
+        Width::Full => 12,
+        Width::Half => 6,
+        Width::Third => 4,
+        Width::Quarter => 3,
+    }
+}
+
+/// Draws every question of a row.
+pub(super) fn row_fields_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, row: &'w dyn Row) {
+    let mut items = Items::default();
+    row.ask(&mut items);
+    let narrow = ui.available_width() < 480.0;
+    let mut line: Vec<(&'static Question, &'w dyn Field)> = Vec::new();
+    let mut used = 0;
+    for item in items.0 {
+        match item {
+            Item::Answer(question, field) => {
+                let wanted = if narrow { 12 } else { twelfths(question.width) };
+                if used + wanted > 12 {
+                    line_ui(ui, cx, at, &line, narrow);
+                    line.clear();
+                    used = 0;
+                }
+                line.push((question, field));
+                used += wanted;
+            }
+            Item::Rows(question, rows) => {
+                line_ui(ui, cx, at, &line, narrow);
+                line.clear();
+                used = 0;
+                rows_ui(ui, cx, at.question(question.id), question, rows, Depth::InRow);
+                ui.add_space(theme::SPACE_3);
+            }
+        }
+    }
+    line_ui(ui, cx, at, &line, narrow);
+}
+
+/// Draws the fields of one line side by side.
+fn line_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    line: &[(&'static Question, &'w dyn Field)],
+    narrow: bool,
+) {
+    let Some(count) = line.len().checked_sub(1) else { return };
+    let width = ui.available_width();
+    let gap = theme::SPACE_3;
+    if count == 0 && (narrow || line[0].0.width == Width::Full) {
+        let (question, field) = line[0];
+        answer_ui(ui, cx, at.question(question.id), question, field.view(), Placement::Row);
+    } else {
+        let one = (width - gap * 11.0) / 12.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = gap;
+            for (question, field) in line {
+                let spans = twelfths(question.width) as f32;
+                let width = one * spans + gap * (spans - 1.0);
+                ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(width);
+                    answer_ui(ui, cx, at.question(question.id), question, field.view(), Placement::Row);
+                });
+            }
+        });
+    }
+    ui.add_space(theme::SPACE_3);
+}

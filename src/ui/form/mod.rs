@@ -1,0 +1,123 @@
+//! The form: a reader of the walk that draws each question as a card with its field.
+//!
+//! It never changes the workbook. Fields lend their value and report a change as an [`Edit`], which the frame collects
+//! and the editor applies afterwards; so drawing copies nothing, and every change has a name and can be undone.
+
+mod answer;
+mod lines;
+mod rows;
+mod table;
+
+pub use answer::answer_ui;
+pub use rows::{Depth, capital, rows_ui};
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::ui::theme;
+use crate::ui::widgets::{card, heading};
+
+/// What the form remembers between frames: nothing of it belongs in the file.
+#[derive(Default)]
+pub struct FormMemory {
+    /// Rows that a person opened.
+    pub open_rows: BTreeSet<Address>,
+    /// Rows that a person folded although they open by themselves.
+    pub folded_rows: BTreeSet<Address>,
+    /// The question that has, or last had, the keyboard.
+    pub focused: Option<Address>,
+    /// The question, row or table that should get the keyboard as soon as it is drawn.
+    pub focus_next: Option<Address>,
+    /// The first control that was drawn in this frame.
+    pub first: Option<egui::Id>,
+}
+
+/// What every part of the form works with during one frame.
+pub struct Cx<'f, 'w> {
+    /// The workbook that is shown.
+    pub workbook: &'w Workbook,
+    /// What rows are called.
+    pub names: Names<'w>,
+    /// What the form remembers.
+    pub memory: &'f mut FormMemory,
+    /// The changes of this frame.
+    pub edits: &'f mut Vec<Edit>,
+    /// New rows need an identity that was never used.
+    pub new_id: &'f mut dyn FnMut() -> RowId,
+    /// Whether answers can be changed.
+    pub mode: Mode,
+    /// A page that a link in the form leads to.
+    pub go_to: &'f mut Option<Address>,
+}
+
+/// Whether answers can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Answers can be changed.
+    Edit,
+    /// The workbook is only looked at.
+    Read,
+}
+
+impl Cx<'_, '_> {
+    /// Returns whether answers can be changed.
+    pub fn can_edit(&self) -> bool {
+        self.mode == Mode::Edit
+    }
+
+    /// Notes that a field has the keyboard, gives it the keyboard when something asked for that, and brings it into
+    /// view: egui itself does not scroll to what Tab reaches.
+    pub fn follow_focus(&mut self, at: Address, response: &egui::Response) {
+        self.memory.first = self.memory.first.or(Some(response.id));
+        if self.memory.focus_next == Some(at) {
+            self.memory.focus_next = None;
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
+        if response.has_focus() {
+            self.memory.focused = Some(at);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+    }
+}
+
+/// Draws all questions of a page.
+pub fn page_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, place: Place) {
+    let workbook = cx.workbook;
+    let mut form = Form { ui, cx, page: Address::page(place) };
+    workbook.ask(place, &mut form);
+}
+
+/// The reader: one card a question.
+struct Form<'u, 'f, 'w> {
+    ui: &'u mut Ui,
+    cx: &'u mut Cx<'f, 'w>,
+    page: Address,
+}
+
+impl<'w> Ask<'w> for Form<'_, '_, 'w> {
+    fn section(&mut self, title: &'static str) {
+        self.ui.add_space(theme::SPACE_4);
+        heading(self.ui, 2, theme::section(title));
+        self.ui.add_space(theme::SPACE_2);
+    }
+
+    fn answer(&mut self, question: &'static Question, field: &'w dyn Field) {
+        let at = self.page.question(question.id);
+        let highlighted = self.cx.memory.focused == Some(at);
+        card(self.ui, highlighted, |ui| {
+            answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
+        });
+        self.ui.add_space(theme::SPACE_4);
+    }
+
+    fn rows(&mut self, question: &'static Question, rows: &'w dyn AnyRows) {
+        let at = self.page.question(question.id);
+        rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        self.ui.add_space(theme::SPACE_4);
+    }
+}

@@ -1,0 +1,315 @@
+//! Tables of rows: cards that open and fold, or lines of a table; and what can be done with a row.
+
+use egui::{Align, Layout, Sense, Ui, vec2};
+
+use super::lines::row_fields_ui;
+use super::table::table_ui;
+use super::Cx;
+use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
+use crate::ui::theme::{self, Icon};
+use crate::ui::widgets::{self, button, card, heading, icon_button, secondary_label};
+
+/// Where a table of rows stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// On a page: its head is a question.
+    Page,
+    /// Inside a row of another table.
+    InRow,
+    /// A register: the page title is its head, and it may be very long.
+    Register,
+}
+
+/// The height of a folded card.
+const FOLDED_HEIGHT: f32 = 52.0;
+/// How far outside the view rows are still drawn, so that Tab finds the next one.
+const MARGIN: f32 = 160.0;
+/// Tables up to this many rows open by themselves.
+const OPEN_BY_ITSELF: usize = 2;
+
+/// Draws a table of rows with its head and the button that adds a row.
+pub fn rows_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    rows: &'w dyn AnyRows,
+    depth: Depth,
+) {
+    let head = |ui: &mut Ui| {
+        match depth {
+            Depth::Page => {
+                heading(ui, 3, theme::question(question.label));
+                secondary_label(ui, question.hint);
+            }
+            Depth::InRow => {
+                ui.label(theme::support_strong(question.label));
+                secondary_label(ui, question.hint);
+            }
+            Depth::Register => {}
+        }
+        ui.add_space(theme::SPACE_2);
+    };
+    match question.layout {
+        RowLayout::Table => {
+            let inner = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
+                head(ui);
+                if rows.count() > 0 {
+                    table_ui(ui, cx, at, question, rows);
+                    ui.add_space(theme::SPACE_2);
+                } else if depth != Depth::InRow {
+                    empty_ui(ui, question);
+                }
+                add_ui(ui, cx, at, question, rows);
+            };
+            if depth == Depth::Page {
+                let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
+                card(ui, highlighted, |ui| inner(ui, cx));
+            } else {
+                inner(ui, cx);
+            }
+        }
+        RowLayout::Cards => {
+            head(ui);
+            if rows.count() == 0 {
+                empty_ui(ui, question);
+            }
+            let top = ui.clip_rect().top() - MARGIN;
+            let bottom = ui.clip_rect().bottom() + MARGIN;
+            for (place, row) in (0..rows.count()).filter_map(|place| rows.at(place).map(|row| (place, row))) {
+                let row_at = at.row(row.id());
+                let wanted = cx.memory.focus_next.is_some_and(|next| row_at.contains(&next));
+                if wanted {
+                    cx.memory.open_rows.insert(row_at);
+                    cx.memory.folded_rows.remove(&row_at);
+                }
+                let open = is_open(cx, row_at, rows.count());
+                let y = ui.cursor().top();
+                if !open && !wanted && (y + FOLDED_HEIGHT < top || y > bottom) {
+                    // Out of sight: only the space is kept, so a frame costs what can be seen.
+                    ui.allocate_space(vec2(ui.available_width(), FOLDED_HEIGHT + theme::SPACE_2));
+                    continue;
+                }
+                row_card_ui(ui, cx, row_at, question, row, place, rows.count(), open);
+                ui.add_space(theme::SPACE_2);
+            }
+            add_ui(ui, cx, at, question, rows);
+        }
+    }
+}
+
+/// Returns whether a row shows its fields.
+pub(super) fn is_open(cx: &Cx<'_, '_>, row: Address, count: usize) -> bool {
+    !cx.memory.folded_rows.contains(&row) && (cx.memory.open_rows.contains(&row) || count <= OPEN_BY_ITSELF)
+}
+
+/// Opens a folded row, or folds an open one.
+pub(super) fn toggle(cx: &mut Cx<'_, '_>, row: Address, open: bool) {
+    if open {
+        cx.memory.open_rows.remove(&row);
+        cx.memory.folded_rows.insert(row);
+    } else {
+        cx.memory.folded_rows.remove(&row);
+        cx.memory.open_rows.insert(row);
+    }
+}
+
+/// Draws one row as a card.
+#[expect(clippy::too_many_arguments, reason = "what a row is and where it stands; a struct would only rename them")]
+fn row_card_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    row: &'w dyn Row,
+    place: usize,
+    count: usize,
+    open: bool,
+) {
+    let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
+    ui.push_id(at, |ui| {
+        card(ui, highlighted, |ui| {
+            ui.horizontal(|ui| {
+                let title = row_title(row);
+                let number = format!("{} {}", capital(question.row_name), place + 1);
+                let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+                let controls = if cx.can_edit() { 40.0 } else { 0.0 };
+                let width = ui.available_width() - controls;
+                let spoken = format!("{number}: {title}");
+                let response = widgets::disclosure(ui, at, mark, &number, &title, &spoken, width);
+                cx.follow_focus(at, &response);
+                if response.clicked() {
+                    toggle(cx, at, open);
+                }
+                if cx.can_edit() {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        row_menu_ui(ui, cx, at, question, place, count);
+                    });
+                }
+            });
+            if open {
+                ui.add_space(theme::SPACE_2);
+                row_fields_ui(ui, cx, at, row);
+            }
+        });
+    });
+}
+
+/// Draws the menu of what can be done with a row.
+pub(super) fn row_menu_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    question: &'static Question,
+    place: usize,
+    count: usize,
+) {
+    let name = format!("What to do with {} {}", question.row_name, place + 1);
+    let response = icon_button(ui, Icon::More, &name);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        cx.memory.focused = Some(at);
+    }
+    egui::Popup::menu(&response).width(180.0).accessible_name(name).show(|ui| {
+        let mut entry = |ui: &mut Ui, label: &str, usable: bool, edit: &mut dyn FnMut() -> Edit| {
+            if ui.add_enabled(usable, egui::Button::new(label)).clicked() {
+                cx.edits.push(edit());
+                ui.close();
+            }
+        };
+        entry(ui, "Move up", place > 0, &mut || Edit::Move { row: at, to: place.saturating_sub(1) });
+        entry(ui, "Move down", place + 1 < count, &mut || Edit::Move { row: at, to: place + 1 });
+        let id = (cx.new_id)();
+        entry(ui, "Duplicate", true, &mut || Edit::Duplicate { row: at, id });
+        ui.separator();
+        entry(ui, "Remove", true, &mut || Edit::Remove { row: at });
+    });
+}
+
+/// Draws what stands where no row is yet.
+fn empty_ui(ui: &mut Ui, question: &'static Question) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
+    let colours = theme::colours(ui);
+    ui.painter().rect_stroke(
+        rect,
+        theme::RADIUS,
+        egui::Stroke::new(1.0, colours.border),
+        egui::StrokeKind::Inside,
+    );
+    let text = format!("No {} yet", question.row_name);
+    let inner = rect.shrink2(vec2(theme::SPACE_4, 0.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.label(theme::secondary(text).color(colours.text_secondary));
+    });
+    ui.add_space(theme::SPACE_2);
+}
+
+/// Draws the button that adds a row, and the usual rows that are offered.
+fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static Question, rows: &'w dyn AnyRows) {
+    if !cx.can_edit() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_2);
+        let response = button(ui, &format!("Add {} {}", article(question.row_name), question.row_name));
+        cx.follow_focus(at, &response);
+        if response.clicked() {
+            let id = (cx.new_id)();
+            cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
+            cx.memory.open_rows.insert(at.row(id));
+        }
+        let offers = offers(question, rows);
+        if offers.is_empty() {
+            return;
+        }
+        if offers.len() > 1 && rows.count() == 0 && !question.offers.is_empty() {
+            let response = widgets::link_button(ui, "Add all the usual ones");
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                let edits = offers
+                    .iter()
+                    .map(|(_, first, answer)| Edit::Add {
+                        at,
+                        id: (cx.new_id)(),
+                        place: None,
+                        with: vec![(*first, answer.clone())],
+                    })
+                    .collect();
+                cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
+            }
+        }
+        let response = widgets::link_button(ui, "Add a usual one");
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        let mut chosen = None;
+        egui::Popup::menu(&response).width(300.0).accessible_name("Usual ones").show(|ui| {
+            for (place, (label, ..)) in offers.iter().enumerate() {
+                if ui.button(label.as_str()).clicked() {
+                    chosen = Some(place);
+                    ui.close();
+                }
+            }
+        });
+        if let Some((_, first, answer)) = chosen.map(|place| &offers[place]) {
+            let id = (cx.new_id)();
+            cx.edits.push(Edit::Add { at, id, place: None, with: vec![(*first, answer.clone())] });
+            cx.memory.open_rows.insert(at.row(id));
+        }
+    });
+}
+
+/// Returns the usual rows that are not there yet: label, first question, first answer.
+fn offers(question: &'static Question, rows: &dyn AnyRows) -> Vec<(String, &'static str, Answer)> {
+    struct First(Option<(&'static Question, Answer, &'static [crate::model::ChoiceOption])>);
+
+    impl<'a> Ask<'a> for First {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            if self.0.is_none() {
+                let options = match field.view() {
+                    View::Choice(_, options) => options,
+                    _ => &[],
+                };
+                self.0 = Some((question, field.view().to_answer(), options));
+            }
+        }
+
+        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
+    }
+
+    let mut first = First(None);
+    rows.blank().ask(&mut first);
+    let Some((first_question, _, options)) = first.0 else { return vec![] };
+    let taken: Vec<Answer> = (0..rows.count().min(100))
+        .filter_map(|place| rows.at(place))
+        .filter_map(|row| {
+            let mut first = First(None);
+            row.ask(&mut first);
+            first.0.map(|(_, answer, _)| answer)
+        })
+        .collect();
+    let from_options = options
+        .iter()
+        .enumerate()
+        .map(|(place, option)| (option.label.to_owned(), first_question.id, Answer::Choice(Some(place))));
+    let from_words = question
+        .offers
+        .iter()
+        .map(|offer| ((*offer).to_owned(), first_question.id, Answer::Text((*offer).to_owned())));
+    from_options.chain(from_words).filter(|(_, _, answer)| !taken.contains(answer)).collect()
+}
+
+/// Returns "a" or "an" for a row's name.
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
+/// Returns the text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,287 @@
+//! Rows as lines of a table. Only the lines in sight are drawn; a line opens into a card with all its fields.
+
+use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+
+use super::answer::{Placement, answer_ui};
+use super::lines::row_fields_ui;
+use super::rows::{row_menu_ui, toggle};
+use super::Cx;
+use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
+use crate::ui::theme::{self, Icon};
+use crate::ui::widgets;
+
+const LINE_HEIGHT: f32 = 40.0;
+const HEAD_HEIGHT: f32 = 32.0;
+const CONTROLS_WIDTH: f32 = 32.0;
+const OPENER_WIDTH: f32 = 28.0;
+const MARGIN_LINES: usize = 3;
+
+/// The columns of a table: the questions of a blank row.
+#[derive(Default)]
+struct Columns(Vec<(&'static Question, bool)>);
+
+impl<'a> Ask<'a> for Columns {
+    fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+        self.0.push((question, field.view().is_prose()));
+    }
+
+    fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
+}
+
+/// The answers of one line, for the columns that are shown.
+#[derive(Default)]
+struct Cells<'w>(Vec<(&'static Question, &'w dyn Field)>);
+
+impl<'w> Ask<'w> for Cells<'w> {
+    fn answer(&mut self, question: &'static Question, field: &'w dyn Field) {
+        self.0.push((question, field));
+    }
+
+    fn rows(&mut self, _: &'static Question, _: &'w dyn AnyRows) {}
+}
+
+/// Returns the smallest width of a column, in points.
+fn least_width(question: &Question) -> f32 {
+    match question.width {
+        Width::Full => 220.0,
+        Width::Half => 180.0,
+        Width::Third => 140.0,
+        Width::Quarter => 92.0,
+    }
+}
+
+/// Draws the lines of a table with their heads.
+pub(super) fn table_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    rows: &'w dyn AnyRows,
+) {
+    let mut columns = Columns::default();
+    rows.blank().ask(&mut columns);
+    let all = columns.0.len();
+    let width = ui.available_width();
+    let gap = theme::SPACE_2;
+    let room = width - CONTROLS_WIDTH - OPENER_WIDTH - 2.0 * gap;
+    let mut used = 0.0;
+    let shown: Vec<&'static Question> = columns
+        .0
+        .iter()
+        .take_while(|(question, _)| {
+            used += least_width(question) + gap;
+            used - gap <= room
+        })
+        .map(|(question, _)| *question)
+        .collect();
+    let shown = if shown.is_empty() { columns.0.iter().take(1).map(|(question, _)| *question).collect() } else { shown };
+    let least: f32 = shown.iter().map(|question| least_width(question)).sum();
+    let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
+    let widths: Vec<f32> = shown.iter().map(|question| least_width(question) * stretch).collect();
+    let folds = shown.len() < all || columns.0.iter().any(|(_, prose)| *prose);
+    let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
+
+    head_ui(ui, at, question, rows.count(), &shown, &widths, opener);
+
+    // Which lines are in sight: their places follow from the fixed height of a line and the known height of the few
+    // that are open.
+    let left = ui.cursor().left();
+    let mut y = ui.cursor().top();
+    let clip = ui.clip_rect();
+    let margin = LINE_HEIGHT * MARGIN_LINES as f32;
+    let mut open: Vec<usize> = cx
+        .memory
+        .open_rows
+        .iter()
+        .filter(|row| row.parent() == Some(at))
+        .filter_map(|row| row.row_id().and_then(|id| rows.place_of(id)))
+        .collect();
+    if let Some(next) = cx.memory.focus_next.filter(|next| at.contains(next) && *next != at)
+        && let Some(place) = next.steps().nth(at.depth()).and_then(|step| match step {
+            crate::model::Step::Row(id) => rows.place_of(id),
+            crate::model::Step::Question(_) => None,
+        })
+        && !open.contains(&place)
+    {
+        // What should get the keyboard is drawn wherever it is; the scroll area then goes there.
+        let row = rows.at(place).map(|row| at.row(row.id()));
+        if let Some(row) = row
+            && next.depth() > row.depth()
+            && next.last().is_some_and(
+                |step| !matches!(step, crate::model::Step::Question(id) if shown.iter().any(|q| q.id == id)),
+            )
+        {
+            cx.memory.open_rows.insert(row);
+        }
+        open.push(place);
+    }
+    open.sort_unstable();
+    open.dedup();
+
+    let mut place = 0;
+    let mut open = open.into_iter().peekable();
+    while place < rows.count() {
+        let next_open = open.peek().copied().unwrap_or(rows.count());
+        let run = next_open - place;
+        // A run of folded lines: skip to the first in sight, draw until the last in sight, skip the rest.
+        let first = ((clip.top() - margin - y) / LINE_HEIGHT).floor().clamp(0.0, run as f32) as usize;
+        let last = ((clip.bottom() + margin - y) / LINE_HEIGHT).ceil().clamp(first as f32, run as f32) as usize;
+        for line in place + first..place + last {
+            let top = y + LINE_HEIGHT * (line - place) as f32;
+            if let Some(row) = rows.at(line) {
+                let rect = Rect::from_min_size(pos2(left, top), vec2(width, LINE_HEIGHT));
+                line_ui(ui, cx, at, question, row, line, rows.count(), &shown, &widths, opener, rect, Fold::Closed);
+            }
+        }
+        y += LINE_HEIGHT * run as f32;
+        place = next_open;
+        if let Some(row) = rows.at(place).filter(|_| open.next().is_some()) {
+            let row_at = at.row(row.id());
+            let height_id = widgets::field_id(row_at).with("height");
+            let unfolded = cx.memory.open_rows.contains(&row_at);
+            let known: f32 = ui.data(|data| data.get_temp(height_id)).unwrap_or(0.0);
+            let far = y > clip.bottom() + margin || y + LINE_HEIGHT + known < clip.top() - margin;
+            let wanted = cx.memory.focus_next.is_some_and(|next| row_at.contains(&next));
+            let rect = Rect::from_min_size(pos2(left, y), vec2(width, LINE_HEIGHT));
+            if !far || wanted || known == 0.0 {
+                let fold = if unfolded { Fold::Open } else { Fold::Closed };
+                line_ui(ui, cx, at, question, row, place, rows.count(), &shown, &widths, opener, rect, fold);
+                if unfolded {
+                    let body = Rect::from_min_size(
+                        pos2(left + theme::SPACE_4, y + LINE_HEIGHT + theme::SPACE_2),
+                        vec2(width - 2.0 * theme::SPACE_4, 0.0),
+                    );
+                    let used = ui
+                        .scope_builder(
+                            egui::UiBuilder::new().id_salt(row_at).max_rect(body).layout(Layout::top_down(Align::Min)),
+                            |ui| row_fields_ui(ui, cx, row_at, row),
+                        )
+                        .response
+                        .rect
+                        .height()
+                        + 2.0 * theme::SPACE_2;
+                    ui.data_mut(|data| data.insert_temp(height_id, used));
+                    y += used;
+                }
+            } else if unfolded {
+                y += known;
+            }
+            y += LINE_HEIGHT;
+            place += 1;
+        }
+    }
+    let end = Rect::from_min_max(pos2(left, ui.cursor().top()), pos2(left + width, y));
+    ui.advance_cursor_after_rect(end);
+}
+
+/// Whether a line shows all its fields below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fold {
+    Open,
+    Closed,
+}
+
+/// Draws the heads of the columns, and says the size of the table to those who hear it.
+fn head_ui(
+    ui: &mut Ui,
+    at: Address,
+    question: &Question,
+    count: usize,
+    shown: &[&'static Question],
+    widths: &[f32],
+    opener: f32,
+) {
+    let colours = theme::colours(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD_HEIGHT), egui::Sense::hover());
+    let summary = format!("{}: table of {count} rows and {} columns", question.label, shown.len());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &summary));
+    let _ = at;
+    let mut x = rect.left() + opener;
+    for (question, width) in shown.iter().zip(widths) {
+        let text = egui::WidgetText::from(theme::small(question.label).color(colours.text_secondary)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Truncate),
+            *width,
+            egui::TextStyle::Small,
+        );
+        let pos = pos2(x, rect.bottom() - text.size().y - theme::SPACE_1);
+        ui.painter().galley(pos, text, colours.text_secondary);
+        x += width + theme::SPACE_2;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
+}
+
+/// Draws one line.
+#[expect(clippy::too_many_arguments, reason = "what a line is and where it stands; a struct would only rename them")]
+fn line_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    row: &'w dyn Row,
+    place: usize,
+    count: usize,
+    shown: &[&'static Question],
+    widths: &[f32],
+    opener: f32,
+    rect: Rect,
+    fold: Fold,
+) {
+    let row_at = at.row(row.id());
+    let colours = theme::colours(ui);
+    if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
+        ui.painter().rect_filled(rect, 0.0, colours.selected);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
+    ui.scope_builder(
+        egui::UiBuilder::new().id_salt(row_at).max_rect(rect).layout(Layout::left_to_right(Align::Center)),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+            if opener > 0.0 {
+                let icon = if fold == Fold::Open { Icon::ChevronDown } else { Icon::ChevronRight };
+                let name = format!("All of {} {}", question.row_name, place + 1);
+                let response = widgets::icon_button(ui, icon, &name);
+                cx.follow_focus(row_at, &response);
+                if response.clicked() {
+                    toggle(cx, row_at, fold == Fold::Open);
+                }
+            }
+            let mut cells = Cells::default();
+            row.ask(&mut cells);
+            let mut x = rect.left() + opener;
+            for (column, width) in shown.iter().zip(widths) {
+                let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(*width, LINE_HEIGHT - 1.0));
+                x += width + theme::SPACE_2;
+                let Some((_, field)) = cells.0.iter().find(|(question, _)| question.id == column.id) else { continue };
+                let cell_at = row_at.question(column.id);
+                ui.scope_builder(
+                    egui::UiBuilder::new().id_salt(column.id).max_rect(cell).layout(Layout::left_to_right(Align::Center)),
+                    |ui| {
+                        let view = match field.view() {
+                            // A table line has room for one line of text; the rest is in the open row.
+                            View::Prose(text) if text.contains('\n') => {
+                                let first = text.lines().next().unwrap_or_default();
+                                ui.add(egui::Label::new(format!("{first} …")).truncate());
+                                return;
+                            }
+                            View::Prose(text) => View::Line(text),
+                            view => view,
+                        };
+                        answer_ui(ui, cx, cell_at, column, view, Placement::Cell);
+                    },
+                );
+            }
+            if opener == 0.0 && cx.memory.focus_next == Some(row_at) {
+                cx.memory.focus_next = shown.first().map(|column| row_at.question(column.id));
+                ui.ctx().request_repaint();
+            }
+            let controls = Rect::from_min_max(pos2(rect.right() - CONTROLS_WIDTH, rect.top()), rect.max);
+            if cx.can_edit() {
+                ui.scope_builder(
+                    egui::UiBuilder::new().max_rect(controls).layout(Layout::right_to_left(Align::Center)),
+                    |ui| row_menu_ui(ui, cx, row_at, question, place, count),
+                );
+            }
+        },
+    );
+}

@@ -1,0 +1,174 @@
+//! The page that exports: which worksheets, filled or blank, in which formats, into which folder.
+
+use egui::{CentralPanel, Frame, Id, Margin, Role, ScrollArea, Ui};
+
+use crate::export::Format;
+use crate::model::Stage;
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{Naming, button, card, caution, heading, page_head, primary_button, secondary_label, tick_with_id};
+
+/// What to export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareState {
+    /// Filled or blank.
+    pub document: ShareDocument,
+    /// The chosen stages.
+    pub stages: [bool; 6],
+    /// Whether the session goes with them.
+    pub session: bool,
+    /// Whether the registers go with them.
+    pub registers: bool,
+    /// The chosen formats, as in [`Format::ALL`].
+    pub formats: Vec<bool>,
+    /// What was written last.
+    pub written: Vec<std::path::PathBuf>,
+    /// Whether something was missing when it was needed.
+    pub missing: Option<&'static str>,
+}
+
+/// The kinds of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareDocument {
+    /// The worksheets with their answers.
+    Completed,
+    /// The worksheets with room to write.
+    Blank,
+}
+
+impl Default for ShareState {
+    fn default() -> Self {
+        Self {
+            document: ShareDocument::Completed,
+            stages: [true; 6],
+            session: true,
+            registers: false,
+            formats: Format::ALL.iter().map(|_| true).collect(),
+            written: vec![],
+            missing: None,
+        }
+    }
+}
+
+impl ShareState {
+    /// Returns the chosen stages in order.
+    pub fn chosen_stages(&self) -> Vec<Stage> {
+        Stage::ALL.iter().zip(self.stages).filter(|(_, on)| *on).map(|(stage, _)| *stage).collect()
+    }
+
+    /// Returns the chosen formats in order.
+    pub fn chosen_formats(&self) -> Vec<Format> {
+        Format::ALL.iter().zip(&self.formats).filter(|(_, on)| **on).map(|(format, _)| *format).collect()
+    }
+}
+
+/// Draws the page.
+pub fn share_ui(ui: &mut Ui, app: &mut App) {
+    let colours = theme::colours(ui);
+    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label("Share");
+        });
+        ScrollArea::vertical().id_salt("share").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                page_head(
+                    ui,
+                    "The whole",
+                    "Share",
+                    "Hand the worksheets to people who do not have Sightline: as a web page that reads and prints \
+                     well, or as text that any editor opens.",
+                );
+                what_ui(ui, &mut app.share);
+                ui.add_space(theme::SPACE_4);
+                formats_ui(ui, &mut app.share);
+                ui.add_space(theme::SPACE_4);
+                if let Some(missing) = app.share.missing {
+                    caution(ui, missing, "Choose at least one, then export again.");
+                    ui.add_space(theme::SPACE_3);
+                }
+                if app.exporting() {
+                    ui.label(theme::body("Writing the files"));
+                } else if primary_button(ui, "Choose a folder and export…").clicked() {
+                    app.ask_export_folder();
+                }
+                written_ui(ui, app);
+            });
+        });
+    });
+}
+
+fn what_ui(ui: &mut Ui, share: &mut ShareState) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::question("What to export"));
+        ui.add_space(theme::SPACE_1);
+        for (document, label, hint) in [
+            (ShareDocument::Completed, "Completed worksheets", "With every answer, for colleagues and boards"),
+            (ShareDocument::Blank, "Blank worksheets", "With room to write, for a workshop on paper"),
+        ] {
+            let on = share.document == document;
+            let response = ui.add(egui::RadioButton::new(on, theme::body(label)));
+            if response.has_focus() {
+                crate::ui::widgets::ring(ui, response.rect);
+            }
+            if response.clicked() {
+                share.document = document;
+            }
+            ui.horizontal(|ui| {
+                ui.add_space(theme::SPACE_6);
+                secondary_label(ui, hint);
+            });
+        }
+        ui.add_space(theme::SPACE_3);
+        heading(ui, 3, theme::body_strong("Stages"));
+        for (place, stage) in Stage::ALL.iter().enumerate() {
+            let label = format!("{}. {}", stage.number(), stage.title());
+            box_ui(ui, ("stage", place), &mut share.stages[place], &label);
+        }
+        if share.document == ShareDocument::Completed {
+            ui.add_space(theme::SPACE_3);
+            heading(ui, 3, theme::body_strong("And"));
+            box_ui(ui, ("stage", 10), &mut share.session, "The session, with decisions and parked thoughts");
+            box_ui(ui, ("stage", 11), &mut share.registers, "The registers kept between reviews");
+        }
+    });
+}
+
+fn formats_ui(ui: &mut Ui, share: &mut ShareState) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::question("Formats"));
+        ui.add_space(theme::SPACE_1);
+        for (place, format) in Format::ALL.iter().enumerate() {
+            box_ui(ui, ("format", place), &mut share.formats[place], format.label());
+        }
+    });
+}
+
+fn box_ui(ui: &mut Ui, id: (&'static str, usize), on: &mut bool, label: &str) {
+    let naming = Naming { name: label.to_owned(), description: String::new() };
+    if tick_with_id(ui, Id::unique(("share", id)), *on, label, &naming).clicked() {
+        *on = !*on;
+    }
+}
+
+fn written_ui(ui: &mut Ui, app: &mut App) {
+    if app.share.written.is_empty() {
+        return;
+    }
+    ui.add_space(theme::SPACE_4);
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::question("Written"));
+        for path in &app.share.written {
+            ui.add(egui::Label::new(theme::body(path.display().to_string())).wrap().selectable(true));
+        }
+        ui.add_space(theme::SPACE_2);
+        let page = app.share.written.iter().find(|path| path.extension().is_some_and(|ending| ending == "html")).cloned();
+        if let Some(page) = page
+            && button(ui, "Open the web page").clicked()
+        {
+            app.open_outside(ui.ctx(), &page);
+        }
+    });
+}

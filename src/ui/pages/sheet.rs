@@ -1,0 +1,210 @@
+//! A page of questions: a worksheet, the session, the organisation, or a register at full width.
+
+use egui::{CentralPanel, Frame, Margin, Role, ScrollArea, Ui};
+
+use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
+use crate::rules::resources::{Sum, Totals};
+use crate::rules::platforms::ranking;
+use crate::ui::action::Action;
+use crate::ui::app::App;
+use crate::ui::form::{self, Cx, Depth, Mode};
+use crate::ui::shell::guidance_ui;
+use crate::ui::theme;
+use crate::ui::widgets::{card, heading, page_head, primary_button, secondary_label};
+
+/// Draws a page of questions and collects the changes.
+pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
+    let colours = theme::colours(ui);
+    let folded = app.folds_companion(ui);
+    let mut edits = Vec::new();
+    let frame = Frame::new().fill(colours.page);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label(place.title());
+        });
+        ScrollArea::vertical().id_salt(("page", place.id())).auto_shrink(false).show(ui, |ui| {
+            let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
+            Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                let register = matches!(place, Place::Register(_));
+                let width = if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                let above = match place {
+                    Place::Stage(stage) => format!("Stage {} of 6", stage.number()),
+                    Place::Register(_) => "Kept between reviews".to_owned(),
+                    Place::Organisation | Place::Session => "The whole".to_owned(),
+                };
+                page_head(ui, &above, place.title(), place.purpose());
+                banner_ui(ui, app);
+                if folded && app.preferences.companion_open {
+                    card(ui, false, |ui| guidance_ui(ui, app));
+                    ui.add_space(theme::SPACE_4);
+                }
+                form_ui(ui, app, place, &mut edits);
+                if let Place::Stage(stage) = place {
+                    foot_ui(ui, app, stage);
+                }
+                ui.add_space(theme::SPACE_7);
+            });
+        });
+    });
+    edits
+}
+
+/// Draws the questions.
+fn form_ui(ui: &mut Ui, app: &mut App, place: Place, edits: &mut Vec<Edit>) {
+    let Some(editor) = &mut app.editor else { return };
+    let workbook = editor.snapshot();
+    let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
+    let mut go_to = None;
+    let mut new_id = || editor.new_row_id();
+    let mut cx = Cx {
+        workbook: &workbook,
+        names: Names::of(&workbook),
+        memory: &mut app.form,
+        edits,
+        new_id: &mut new_id,
+        mode,
+        go_to: &mut go_to,
+    };
+    if let Place::Register(register) = place {
+        let mut reader = RegisterForm { ui, cx: &mut cx, place };
+        workbook.registers.ask(register, &mut reader);
+    } else {
+        form::page_ui(ui, &mut cx, place);
+    }
+    match place {
+        Place::Stage(Stage::Stakeholders) => ranking_ui(ui, &workbook),
+        Place::Stage(Stage::Resources) => totals_ui(ui, &workbook),
+        _ => {}
+    }
+    if let Some(address) = go_to {
+        app.go_to(address);
+    }
+}
+
+/// Draws a register: its one table, on one wide card.
+struct RegisterForm<'u, 'f, 'w> {
+    ui: &'u mut Ui,
+    cx: &'u mut Cx<'f, 'w>,
+    place: Place,
+}
+
+impl<'w> Ask<'w> for RegisterForm<'_, '_, 'w> {
+    fn answer(&mut self, _: &'static Question, _: &'w dyn Field) {}
+
+    fn rows(&mut self, question: &'static Question, rows: &'w dyn AnyRows) {
+        let at = crate::model::Address::page(self.place).question(question.id);
+        card(self.ui, false, |ui| form::rows_ui(ui, self.cx, at, question, rows, Depth::Register));
+    }
+}
+
+/// Says why a workbook cannot be edited, and offers the way out.
+fn banner_ui(ui: &mut Ui, app: &mut App) {
+    let Some(editor) = &app.editor else { return };
+    let Some(reason) = editor.read_only() else { return };
+    crate::ui::widgets::caution(ui, "Read only.", reason.words());
+    ui.add_space(theme::SPACE_2);
+    if primary_button(ui, "Make a copy to edit").clicked() {
+        app.actions.push(Action::CopyToEdit);
+    }
+    ui.add_space(theme::SPACE_4);
+}
+
+/// Draws the platforms as the top five stakeholders rank them.
+fn ranking_ui(ui: &mut Ui, workbook: &crate::model::Workbook) {
+    let ranked = ranking(workbook.review());
+    ui.add_space(theme::SPACE_2);
+    card(ui, false, |ui| {
+        heading(ui, 3, theme::question("What your top five suggest"));
+        secondary_label(ui, "The platforms that your first five stakeholders use, most used first");
+        ui.add_space(theme::SPACE_2);
+        if ranked.is_empty() {
+            ui.label(theme::body("Add the platforms that your stakeholders use, and their ranking stands here."));
+        }
+        let most = ranked.first().map_or(1, |platform| platform.points.max(1));
+        for (place, platform) in ranked.iter().enumerate() {
+            let colours = theme::colours(ui);
+            let width = ui.available_width();
+            let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
+            ui.horizontal(|ui| {
+                ui.label(theme::tabular(format!("{}.", place + 1)));
+                ui.label(theme::body_strong(platform.label.as_str()));
+                let used = format!("used by {} of your top five: {}", people.len(), people.join(", "));
+                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).truncate());
+            });
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
+            let filled = rect.with_max_x(rect.left() + rect.width() * platform.points as f32 / most as f32);
+            ui.painter().rect_filled(rect, 3.0, colours.page);
+            ui.painter().rect_filled(filled, 3.0, colours.action);
+            ui.add_space(theme::SPACE_2);
+        }
+    });
+}
+
+/// Draws the sums of stage 4.
+fn totals_ui(ui: &mut Ui, workbook: &crate::model::Workbook) {
+    let totals = Totals::of(&workbook.review().resources);
+    if !totals.any() {
+        return;
+    }
+    ui.add_space(theme::SPACE_2);
+    card(ui, false, |ui| {
+        heading(ui, 3, theme::question("What it adds up to"));
+        ui.add_space(theme::SPACE_2);
+        for (label, sum) in [
+            ("Setting up, once", totals.setup),
+            ("Every week", totals.weekly),
+            ("Hours your team has every week", totals.capacity),
+            ("Freed every week by work that stops", totals.freed),
+        ] {
+            let words = sum_in_words(sum);
+            ui.horizontal(|ui| {
+                ui.label(theme::body(label));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.label(theme::tabular_strong(words));
+                });
+            });
+            let rect = ui.min_rect();
+            ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, theme::colours(ui).border));
+            ui.add_space(theme::SPACE_1);
+        }
+    });
+}
+
+/// Says a sum, and how many rows have no hours yet.
+fn sum_in_words(sum: Sum) -> String {
+    match (sum.is_known(), sum.missing) {
+        (false, _) => "not known yet".to_owned(),
+        (true, 0) => sum.hours.in_words(),
+        (true, missing) => format!("{} and {missing} without hours yet", sum.hours.in_words()),
+    }
+}
+
+/// Closes a stage: what is open, and the button that carries on.
+fn foot_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
+    let Some(editor) = &app.editor else { return };
+    let progress = editor.progress().stage(stage);
+    ui.add_space(theme::SPACE_4);
+    heading(ui, 2, theme::section("Have you finished this stage?"));
+    let open = progress.needed.saturating_sub(progress.answered);
+    let words = match open {
+        0 => "Every question that the stage needs is answered.".to_owned(),
+        1 => "One question is still open. You can come back to it.".to_owned(),
+        _ => format!("{open} answers are still open. You can come back to them."),
+    };
+    secondary_label(ui, &words);
+    ui.add_space(theme::SPACE_2);
+    let label = match stage.next() {
+        Some(next) => format!("Continue to {}", next.label().to_lowercase()),
+        None => "Export the worksheets…".to_owned(),
+    };
+    if primary_button(ui, &label).clicked() {
+        app.actions.push(Action::Continue);
+    }
+    if let Some(started) = editor.workbook().review().started {
+        ui.add_space(theme::SPACE_2);
+        secondary_label(ui, &format!("This review was started on {}", date_in_text(started)));
+    }
+}

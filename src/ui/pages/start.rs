@@ -1,0 +1,139 @@
+//! The start page: start a workbook, open one, look at a worked example, or go on with a recent one.
+
+use egui::{CentralPanel, Frame, Id, Key, Margin, Role, ScrollArea, Ui};
+
+use crate::ui::action::Action;
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{
+    FieldLook, Naming, button, card, heading, link_button, page_head, plain_line, primary_button, secondary_label,
+};
+
+/// What the start page remembers.
+#[derive(Default)]
+pub struct StartState {
+    /// The name typed for a new workbook.
+    pub name: String,
+    /// Whether the name should get the keyboard.
+    pub focus_name: bool,
+    /// Whether the name was missing when it was needed.
+    pub name_missing: bool,
+}
+
+/// Draws the start page.
+pub fn start_ui(ui: &mut Ui, app: &mut App) {
+    let colours = theme::colours(ui);
+    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label("Start");
+        });
+        ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_7 as i8)).show(ui, |ui| {
+                let width = ui.available_width().min(theme::READING_WIDTH + 80.0);
+                ui.set_width(width);
+                page_head(
+                    ui,
+                    "Sightline",
+                    "Review your social media in two hours",
+                    "Six stages, from what your organisation wants to the figure that shows whether it worked. Your \
+                     words stay in one file that you own.",
+                );
+                ui.add_space(theme::SPACE_2);
+                new_ui(ui, app);
+                ui.add_space(theme::SPACE_4);
+                open_ui(ui, app);
+                ui.add_space(theme::SPACE_4);
+                samples_ui(ui, app);
+            });
+        });
+    });
+}
+
+/// Draws the card that starts a workbook.
+fn new_ui(ui: &mut Ui, app: &mut App) {
+    card(ui, true, |ui| {
+        heading(ui, 2, theme::section("Start a workbook"));
+        secondary_label(ui, "The full name of your organisation, as it stands on your papers");
+        ui.add_space(theme::SPACE_1);
+        let id = Id::unique("new workbook name");
+        let naming = Naming {
+            name: "Name of your organisation".to_owned(),
+            description: "As it stands on your papers".to_owned(),
+        };
+        let enter = ui.memory(|memory| memory.has_focus(id))
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+        let out = plain_line(ui, id, &app.start.name, &naming, FieldLook::hinted("For example Riverside NHS Trust"));
+        if let Some(name) = out.changed {
+            app.start.name = name;
+            app.start.name_missing = false;
+        }
+        if app.start.focus_name {
+            out.response.request_focus();
+            app.start.focus_name = false;
+        }
+        if app.start.name_missing {
+            ui.add_space(theme::SPACE_2);
+            crate::ui::widgets::caution(ui, "The name is missing.", "Type the name of your organisation first.");
+        }
+        ui.add_space(theme::SPACE_3);
+        if primary_button(ui, "Start a workbook").clicked() || enter {
+            app.start_workbook();
+        }
+    });
+}
+
+/// Draws the card that opens a workbook, with the recent and the recovered ones.
+fn open_ui(ui: &mut Ui, app: &mut App) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("Open a workbook"));
+        secondary_label(ui, "Or drag its file onto this window");
+        ui.add_space(theme::SPACE_2);
+        if button(ui, "Open…").clicked() {
+            app.actions.push(Action::Open);
+        }
+        let recovered = app.recovered.clone();
+        if !recovered.is_empty() {
+            ui.add_space(theme::SPACE_4);
+            heading(ui, 3, theme::body_strong("Kept for later"));
+            secondary_label(ui, "Work that was not saved to a file of its own");
+            for copy in &recovered {
+                ui.horizontal_wrapped(|ui| {
+                    if link_button(ui, &copy.organisation).clicked() {
+                        app.open_recovered(copy);
+                    }
+                    secondary_label(ui, &copy.when);
+                });
+            }
+        }
+        let recent = app.preferences.recent.clone();
+        if !recent.is_empty() {
+            ui.add_space(theme::SPACE_4);
+            heading(ui, 3, theme::body_strong("Recent"));
+            for file in recent.iter().take(6) {
+                ui.horizontal_wrapped(|ui| {
+                    let name = if file.organisation.is_empty() { file.path.display().to_string() } else { file.organisation.clone() };
+                    if link_button(ui, &name).clicked() {
+                        app.actions.push(Action::OpenPath(file.path.clone()));
+                    }
+                    secondary_label(ui, &file.path.display().to_string());
+                });
+            }
+        }
+    });
+}
+
+/// Draws the card with the worked examples.
+fn samples_ui(ui: &mut Ui, app: &mut App) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("Look at a worked example"));
+        secondary_label(ui, "Complete in all six stages. You can make a copy and change it");
+        for sample in crate::editor::samples::samples() {
+            ui.add_space(theme::SPACE_2);
+            if link_button(ui, sample.title).clicked() {
+                app.actions.push(Action::OpenSample(sample.id));
+            }
+            secondary_label(ui, sample.about);
+        }
+    });
+}

@@ -1,0 +1,123 @@
+//! The companion: the guidance for the question that has the keyboard.
+
+use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui};
+
+use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
+use crate::ui::app::{App, Page};
+use crate::ui::theme;
+use crate::ui::widgets::{heading, secondary_label};
+
+/// Draws the companion on the right of the page.
+pub fn companion_ui(ui: &mut Ui, app: &App) {
+    let colours = theme::colours(ui);
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
+    Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Complementary);
+            node.set_label("Guidance");
+        });
+        ScrollArea::vertical().id_salt("companion").auto_shrink(false).show(ui, |ui| guidance_ui(ui, app));
+    });
+}
+
+/// Draws the guidance, wherever it stands.
+pub fn guidance_ui(ui: &mut Ui, app: &App) {
+    let colours = theme::colours(ui);
+    let Some(editor) = &app.editor else { return };
+    let Page::Place(place) = app.page else { return };
+    let focused = app.form.focused.filter(|at| at.place() == place);
+    heading(ui, 2, theme::support_strong("Guidance"));
+    let rect = ui.min_rect();
+    let line = egui::Rect::from_min_max(egui::pos2(rect.left(), ui.cursor().top()), egui::pos2(rect.left() + 66.0, ui.cursor().top() + 3.0));
+    ui.painter().rect_filled(line, 0.0, colours.action);
+    ui.painter().hline(rect.left()..=ui.max_rect().right(), line.bottom(), egui::Stroke::new(1.0, colours.border));
+    ui.add_space(theme::SPACE_4);
+    let Some(at) = focused else {
+        heading(ui, 3, theme::body_strong(place.title()));
+        ui.add_space(theme::SPACE_1);
+        ui.add(Label::new(theme::secondary(place.purpose()).color(colours.text)).wrap());
+        ui.add_space(theme::SPACE_3);
+        secondary_label(ui, "Go to a question, and what helps you answer it stands here.");
+        return;
+    };
+    let chain = questions(editor.workbook(), at);
+    let Some((inner, outer)) = chain.split_last() else { return };
+    heading(ui, 3, theme::body_strong(inner.label));
+    if let Some(id) = at.row_id()
+        && let Some(row_at) = row_address(at)
+        && let Some((table, rows)) = row_at.parent().and_then(|table| find_rows(editor.workbook(), &table))
+        && let Some(number) = rows.place_of(id)
+        && let Some(row) = rows.row(id)
+    {
+        let title = row_title(row);
+        let name = if title.is_empty() { String::new() } else { format!(": {title}") };
+        secondary_label(ui, &format!("{} {}{name}", crate::ui::form::capital(table.row_name), number + 1));
+    }
+    ui.add_space(theme::SPACE_1);
+    let mut said = false;
+    for question in std::iter::once(*inner).chain(outer.iter().rev().copied()) {
+        if question.guidance.is_empty() {
+            if !said && !question.hint.is_empty() && question.id == inner.id {
+                ui.add(Label::new(theme::secondary(question.hint).color(colours.text)).wrap());
+                ui.add_space(theme::SPACE_3);
+            }
+            continue;
+        }
+        if said {
+            heading(ui, 3, theme::body_strong(question.label));
+            ui.add_space(theme::SPACE_1);
+        }
+        words_ui(ui, question);
+        said = true;
+    }
+}
+
+/// Draws the guidance and the worked example of one question.
+fn words_ui(ui: &mut Ui, question: &Question) {
+    let colours = theme::colours(ui);
+    for paragraph in question.guidance.split("\n\n") {
+        ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+        ui.add_space(theme::SPACE_2);
+    }
+    if !question.example.is_empty() {
+        ui.add_space(theme::SPACE_1);
+        heading(ui, 4, theme::support_strong("Worked example"));
+        ui.add_space(theme::SPACE_1);
+        Frame::new().fill(colours.page).corner_radius(theme::RADIUS_SMALL).inner_margin(Margin::same(12)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for paragraph in question.example.split("\n\n") {
+                ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+            }
+        });
+        ui.add_space(theme::SPACE_3);
+    }
+}
+
+/// Returns the address of the innermost row on the way to an answer.
+fn row_address(at: Address) -> Option<Address> {
+    let mut here = Some(at);
+    while let Some(address) = here {
+        if matches!(address.last(), Some(Step::Row(_))) {
+            return Some(address);
+        }
+        here = address.parent();
+    }
+    None
+}
+
+/// Returns the questions on the way to an answer, outermost first.
+fn questions(workbook: &crate::model::Workbook, at: Address) -> Vec<&'static Question> {
+    let mut chain = Vec::new();
+    let mut here = Some(at);
+    while let Some(address) = here {
+        if matches!(address.last(), Some(Step::Question(_))) {
+            let question = find_view(workbook, &address)
+                .map(|(question, _)| question)
+                .or_else(|| find_rows(workbook, &address).map(|(question, _)| question));
+            chain.extend(question);
+        }
+        here = address.parent();
+    }
+    chain.reverse();
+    chain
+}

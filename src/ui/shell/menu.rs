@@ -1,0 +1,88 @@
+//! The menu bar, with go-to and the save state on its right.
+
+use egui::{Frame, Margin, MenuBar, Panel, Ui};
+
+use crate::editor::SaveState;
+use crate::ui::action::{Action, Menu};
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{announce, menu_entry};
+
+/// Draws the menu bar.
+pub fn menu_ui(ui: &mut Ui, app: &mut App) {
+    let colours = theme::colours(ui);
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(8, 4));
+    Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
+        ui.set_min_height(28.0);
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                let response = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu)).response;
+                app.regions[0] = app.regions[0].or(Some(response.id));
+                if response.has_focus() {
+                    crate::ui::widgets::ring(ui, response.rect);
+                }
+            }
+            ui.with_layout(
+                egui::Layout::right_to_left(egui::Align::Center),
+                |ui| {
+                    let narrow = ui.available_width() < 220.0;
+                    saved_ui(ui, app);
+                    if !narrow {
+                        ui.add_space(theme::SPACE_3);
+                        let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
+                        let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
+                        if go_to.has_focus() {
+                            crate::ui::widgets::ring(ui, go_to.rect);
+                        }
+                        if go_to.clicked() {
+                            app.actions.push(Action::GoTo);
+                        }
+                    }
+                },
+            );
+        });
+    });
+}
+
+/// Draws the entries of one menu.
+fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
+    ui.set_min_width(260.0);
+    let mut group = None;
+    for action in Action::all().into_iter().filter(|action| action.menu() == menu) {
+        let this = std::mem::discriminant(&action);
+        let breaks = matches!(
+            action,
+            Action::OpenSample("constitution")
+                | Action::Save
+                | Action::CloseWorkbook
+                | Action::MoveRowUp
+                | Action::ZoomIn
+                | Action::Theme(theme::ThemeChoice::System)
+                | Action::Continue
+        );
+        if breaks && group.is_some_and(|last| last != this) {
+            ui.separator();
+        }
+        group = Some(this);
+        let shortcut = action.shortcut().map(|key| ui.ctx().format_shortcut(&key));
+        let (label, usable) = app.describe(&action);
+        if menu_entry(ui, &label, shortcut, usable) {
+            app.actions.push(action);
+        }
+    }
+}
+
+/// Draws the save state; it is read out when it changes.
+fn saved_ui(ui: &mut Ui, app: &App) {
+    let Some(editor) = &app.editor else { return };
+    let colours = theme::colours(ui);
+    let (text, colour) = match editor.save_state() {
+        SaveState::Untitled => ("Not saved to a file yet".to_owned(), colours.text_secondary),
+        SaveState::Saved { at } => (format!("Saved {:02}:{:02}", at.hour(), at.minute()), colours.text_secondary),
+        SaveState::Unsaved => ("Saving soon".to_owned(), colours.text_secondary),
+        SaveState::Saving => ("Saving".to_owned(), colours.text_secondary),
+        SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),
+        SaveState::ReadOnly(_) => ("Read only".to_owned(), colours.text_secondary),
+    };
+    announce(ui, theme::secondary(text).color(colour));
+}

@@ -1,0 +1,189 @@
+//! The dialogs inside the window: an error, the question at closing, keys, what is new, about.
+
+use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
+
+use crate::store::ThreeParts;
+use crate::ui::action::{Action, Menu};
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{button, heading, primary_button, secondary_label};
+
+/// A dialog that is open.
+#[derive(Clone, Debug)]
+pub enum Modal {
+    /// Something could not be done.
+    Problem(ThreeParts),
+    /// The window or the workbook should close, and the work has no file yet.
+    Closing,
+    /// The keys.
+    Keys,
+    /// What is new.
+    WhatIsNew,
+    /// What the program is.
+    About,
+}
+
+/// What a person answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Close the dialog and do nothing.
+    Dismiss,
+    /// Save somewhere first.
+    SaveFirst,
+    /// Close and keep the work among the recovered ones.
+    KeepForLater,
+}
+
+/// Draws the open dialog and returns the answer, if there is one.
+pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Option<Reply> {
+    let colours = theme::colours(ui);
+    let ctx = ui.ctx().clone();
+    let mut reply = None;
+    let (role, name) = match modal {
+        Modal::Problem(parts) => (Role::AlertDialog, parts.what_happened.clone()),
+        Modal::Closing => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::Keys => (Role::Dialog, "Keys".to_owned()),
+        Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
+        Modal::About => (Role::Dialog, "About Sightline".to_owned()),
+    };
+    let id = Id::unique("dialog");
+    let area = egui::Modal::default_area(id).role(role).accessible_name(name.clone());
+    let frame = Frame::new()
+        .fill(colours.surface)
+        .stroke(egui::Stroke::new(1.0, colours.border))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::same(theme::SPACE_5 as i8));
+    let shown = egui::Modal::new(id).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
+        let room = ctx.content_rect();
+        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew) { 620.0 } else { 460.0 };
+        ui.set_width(f32::min(wanted, room.width() - 80.0));
+        heading(ui, 2, theme::section(name.as_str()));
+        ui.add_space(theme::SPACE_2);
+        let first = match modal {
+            Modal::Problem(parts) => {
+                paragraph(ui, &parts.what_is_safe);
+                paragraph(ui, &parts.what_to_do);
+                None
+            }
+            Modal::Closing => {
+                paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
+                ui.add_space(theme::SPACE_2);
+                Some(
+                    ui.horizontal(|ui| {
+                        let save = primary_button(ui, "Save to a file…");
+                        if save.clicked() {
+                            reply = Some(Reply::SaveFirst);
+                        }
+                        if button(ui, "Keep it for later").clicked() {
+                            reply = Some(Reply::KeepForLater);
+                        }
+                        if button(ui, "Go back").clicked() {
+                            reply = Some(Reply::Dismiss);
+                        }
+                        save
+                    })
+                    .inner,
+                )
+            }
+            Modal::Keys => {
+                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, |ui| keys_ui(ui, app));
+                None
+            }
+            Modal::WhatIsNew => {
+                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, changelog_ui);
+                None
+            }
+            Modal::About => {
+                paragraph(ui, &format!("Version {}", env!("CARGO_PKG_VERSION")));
+                paragraph(
+                    ui,
+                    "A workbook for reviewing how an organisation uses social media, in six stages, from the \
+                     organisation's objective to the figure that shows whether it worked.",
+                );
+                paragraph(
+                    ui,
+                    "The method comes from “A social media toolkit for the NHS”, NHS Employers, November 2016 \
+                     (© NHS Employers 2016). The wording here is our own. Sightline is not an NHS product.",
+                );
+                paragraph(ui, "Sightline never uses the network. Your words stay in the file that you choose.");
+                paragraph(ui, "The typeface is Inter, under the SIL Open Font License 1.1.");
+                None
+            }
+        };
+        let first = first.unwrap_or_else(|| {
+            ui.add_space(theme::SPACE_2);
+            let close = primary_button(ui, "Close");
+            if close.clicked() {
+                reply = Some(Reply::Dismiss);
+            }
+            close
+        });
+        if just_opened {
+            first.request_focus();
+        }
+    });
+    if shown.should_close() && reply.is_none() {
+        reply = Some(Reply::Dismiss);
+    }
+    reply
+}
+
+fn paragraph(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(theme::body(text)).wrap());
+    ui.add_space(theme::SPACE_2);
+}
+
+/// Lists the keys from the table that binds them.
+fn keys_ui(ui: &mut Ui, app: &App) {
+    for menu in Menu::ALL {
+        let bound: Vec<Action> =
+            Action::all().into_iter().filter(|action| action.menu() == menu && action.shortcut().is_some()).collect();
+        if bound.is_empty() {
+            continue;
+        }
+        ui.add_space(theme::SPACE_2);
+        heading(ui, 3, theme::body_strong(menu.label()));
+        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(ui, |ui| {
+            for action in bound {
+                let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
+                    .into_iter()
+                    .flatten()
+                    .map(|key| app.ctx.format_shortcut(&key))
+                    .collect();
+                ui.label(theme::tabular(keys.join(" or ")));
+                ui.label(theme::body(action.label()));
+                ui.end_row();
+            }
+        });
+    }
+    ui.add_space(theme::SPACE_2);
+    heading(ui, 3, theme::body_strong("In a form"));
+    for (key, what) in [
+        ("Tab, Shift+Tab", "Next or previous field"),
+        ("Enter", "Next field; a new line in long answers"),
+        ("Space", "Tick, choose, press"),
+        ("Escape", "Close a list or a dialog; nothing is lost"),
+        ("Arrow keys", "Move in a list"),
+    ] {
+        ui.horizontal(|ui| {
+            ui.add_sized([190.0, 20.0], Label::new(theme::tabular(key)).halign(egui::Align::Min));
+            ui.label(theme::body(what));
+        });
+    }
+}
+
+/// Shows the changelog.
+fn changelog_ui(ui: &mut Ui) {
+    for line in crate::CHANGELOG.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            ui.add_space(theme::SPACE_2);
+            heading(ui, 3, theme::body_strong(title));
+        } else if let Some(title) = line.strip_prefix("### ") {
+            heading(ui, 4, theme::support_strong(title));
+        } else if let Some(item) = line.strip_prefix("- ") {
+            ui.add(Label::new(theme::body(format!("•  {item}"))).wrap());
+        } else if !line.is_empty() && !line.starts_with("# ") {
+            secondary_label(ui, line);
+        }
+    }
+}

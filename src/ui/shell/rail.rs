@@ -1,0 +1,208 @@
+//! The rail: the workbook, the six stages as stations on one line, and the pages around them.
+
+use egui::{Frame, Label, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::model::{Place, Register, Stage};
+use crate::rules::progress::StageProgress;
+use crate::ui::action::Action;
+use crate::ui::app::{App, Page};
+use crate::ui::theme;
+use crate::ui::widgets;
+
+const STATION_HEIGHT: f32 = 44.0;
+const ENTRY_HEIGHT: f32 = 31.0;
+const LINE_X: f32 = 27.0;
+
+/// Draws the rail.
+pub fn rail_ui(ui: &mut Ui, app: &mut App) {
+    let colours = theme::colours(ui);
+    let width = if ui.available_width() < 900.0 { 200.0 } else { theme::RAIL_WIDTH };
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
+    Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Navigation);
+            node.set_label("Stages and pages");
+        });
+        ScrollArea::vertical().id_salt("rail").auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            let Some(editor) = &app.editor else { return };
+            let workbook = editor.workbook();
+            let name = workbook.name().to_owned();
+            let review = workbook.review().title();
+            let progress = Stage::ALL.iter().map(|stage| editor.progress().stage(*stage)).collect::<Vec<_>>();
+            let mut chosen = None;
+            let mut first = None;
+            ui.add_space(theme::SPACE_4);
+            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_5 as i8, 0)).show(ui, |ui| {
+                ui.add(Label::new(theme::body_strong(name)).wrap());
+                ui.label(theme::small(review).color(colours.text_secondary));
+            });
+            ui.add_space(theme::SPACE_4);
+            let stations = ui.cursor().top();
+            for (stage, progress) in Stage::ALL.iter().zip(&progress) {
+                let response = station_ui(ui, app.page == Page::Place(Place::Stage(*stage)), *stage, *progress);
+                first = first.or(Some(response.id));
+                if response.clicked() {
+                    chosen = Some(Action::Page(Place::Stage(*stage)));
+                }
+            }
+            line_ui(ui, stations, &progress);
+            group_ui(ui, "The whole");
+            for place in [Place::Session, Place::Organisation] {
+                if entry_ui(ui, place.label(), "", app.page == Page::Place(place)).clicked() {
+                    chosen = Some(Action::Page(place));
+                }
+            }
+            if entry_ui(ui, "Share", "", app.page == Page::Share).clicked() {
+                chosen = Some(Action::Share);
+            }
+            group_ui(ui, "Kept between reviews");
+            for register in Register::ALL {
+                let place = Place::Register(*register);
+                let count = register_count(app, *register);
+                if entry_ui(ui, register.label(), &count, app.page == Page::Place(place)).clicked() {
+                    chosen = Some(Action::Page(place));
+                }
+            }
+            ui.add_space(theme::SPACE_4);
+            app.actions.extend(chosen);
+            app.regions[1] = first;
+        });
+    });
+}
+
+/// Returns the number of rows in a register, empty for none.
+fn register_count(app: &App, register: Register) -> String {
+    let Some(editor) = &app.editor else { return String::new() };
+    let registers = &editor.workbook().registers;
+    let count = match register {
+        Register::Channels => registers.channels.len(),
+        Register::Posts => registers.posts.len(),
+        Register::Readings => registers.readings.len(),
+        Register::Events => registers.events.len(),
+        Register::Actions => registers.actions.len(),
+        Register::Evidence => registers.evidence.len(),
+        Register::Partners => registers.partners.len(),
+    };
+    if count == 0 { String::new() } else { crate::model::Number::whole(count as i32).to_string() }
+}
+
+/// Draws a small heading of the rail.
+fn group_ui(ui: &mut Ui, title: &str) {
+    let colours = theme::colours(ui);
+    ui.add_space(theme::SPACE_4);
+    Frame::new().inner_margin(Margin { left: theme::SPACE_5 as i8, right: 0, top: 0, bottom: 8 }).show(ui, |ui| {
+        widgets::heading(ui, 2, theme::group(title).color(colours.text_secondary));
+    });
+}
+
+/// Draws one station.
+fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) -> egui::Response {
+    let colours = theme::colours(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STATION_HEIGHT), Sense::click());
+    let state = if progress.is_complete() {
+        "all answered".to_owned()
+    } else {
+        format!("{} of {} answered", progress.answered, progress.needed)
+    };
+    let spoken = format!("Stage {}, {}, {state}", stage.number(), stage.label());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+    row_back(ui, rect, chosen, &response);
+    let face = if chosen { theme::body_strong(stage.label()) } else { theme::body(stage.label()) };
+    let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        rect.width() - 110.0,
+        egui::TextStyle::Body,
+    );
+    ui.painter().galley(pos2(rect.left() + 40.0, rect.center().y - text.size().y / 2.0), text, colours.text);
+    let detail = if progress.is_complete() {
+        "Done".to_owned()
+    } else if progress.answered == 0 {
+        format!("{} min", stage.budget_minutes())
+    } else {
+        format!("{} of {}", progress.answered, progress.needed)
+    };
+    let colour = if progress.is_complete() { colours.done } else { colours.text_secondary };
+    right_text(ui, rect, &detail, colour);
+    response
+}
+
+/// Draws the line through the stations: solid behind what is answered, grey where nothing is written yet, and a mark
+/// for each station that is empty, begun or complete.
+fn line_ui(ui: &Ui, top: f32, progress: &[StageProgress]) {
+    let colours = theme::colours(ui);
+    let x = ui.min_rect().left() + LINE_X;
+    let centre = |place: usize| pos2(x, top + STATION_HEIGHT * (place as f32 + 0.5));
+    for (place, pair) in progress.windows(2).enumerate() {
+        let (from, to) = (centre(place), centre(place + 1));
+        let begun = pair[0].answered > 0;
+        let holds = begun && pair[1].answered > 0;
+        let colour = if begun { colours.line } else { colours.line_off };
+        if begun && !holds {
+            // The line stops half-way to the stage that has not been begun.
+            let gap = pos2(x, from.y + STATION_HEIGHT * 0.42);
+            ui.painter().line_segment([from, gap], Stroke::new(theme::STROKE_LINE, colours.line));
+            let resume = pos2(x, from.y + STATION_HEIGHT * 0.58);
+            ui.painter().line_segment([resume, to], Stroke::new(theme::STROKE_LINE, colours.line_off));
+        } else {
+            ui.painter().line_segment([from, to], Stroke::new(theme::STROKE_LINE, colour));
+        }
+    }
+    for (place, progress) in progress.iter().enumerate() {
+        let centre = centre(place);
+        let colour = if progress.answered > 0 { colours.line } else { colours.line_off };
+        ui.painter().circle(centre, 7.0, colours.surface, Stroke::new(theme::STROKE_LINE, colour));
+        if progress.is_complete() {
+            ui.painter().circle_filled(centre, 7.0, colour);
+        } else if progress.answered > 0 {
+            let filled = 10.0 * progress.fraction();
+            let lower = Rect::from_min_max(pos2(centre.x - 7.0, centre.y + 5.0 - filled), pos2(centre.x + 7.0, centre.y + 7.0));
+            ui.painter().with_clip_rect(lower.intersect(ui.clip_rect())).circle_filled(centre, 5.5, colour);
+        }
+    }
+}
+
+/// Draws one entry of the rail.
+fn entry_ui(ui: &mut Ui, label: &str, detail: &str, chosen: bool) -> egui::Response {
+    let colours = theme::colours(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY_HEIGHT), Sense::click());
+    let spoken = if detail.is_empty() { label.to_owned() } else { format!("{label}, {detail}") };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+    row_back(ui, rect, chosen, &response);
+    let face = if chosen { theme::support_strong(label) } else { theme::support(label) };
+    let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        rect.width() - 80.0,
+        egui::TextStyle::Body,
+    );
+    ui.painter().galley(pos2(rect.left() + theme::SPACE_5, rect.center().y - text.size().y / 2.0), text, colours.text);
+    right_text(ui, rect, detail, colours.text_secondary);
+    response
+}
+
+/// Paints what lies behind an entry.
+fn row_back(ui: &Ui, rect: Rect, chosen: bool, response: &egui::Response) {
+    let colours = theme::colours(ui);
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, colours.selected);
+    }
+    if chosen {
+        ui.painter().rect_filled(rect.with_max_x(rect.left() + theme::BAR), 0.0, colours.action);
+    }
+    if response.has_focus() {
+        widgets::ring(ui, rect.shrink(4.0));
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
+/// Paints a detail at the right end of an entry.
+fn right_text(ui: &Ui, rect: Rect, text: &str, colour: egui::Color32) {
+    let font = theme::Face::Tabular.at(theme::TEXT_SMALL);
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    let pos = pos2(rect.right() - theme::SPACE_4 - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(pos, galley, colour);
+}

@@ -1,0 +1,37 @@
+//! The status line: where the file is, and how large everything is shown.
+
+use egui::{Frame, Margin, Panel, Sides, Ui};
+
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::announce;
+
+/// Draws the status line.
+pub fn status_ui(ui: &mut Ui, app: &App) {
+    let colours = theme::colours(ui);
+    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(14, 4));
+    Panel::bottom("status").resizable(false).frame(frame).show(ui, |ui| {
+        let zoom = ui.ctx().zoom_factor();
+        Sides::new().shrink_left().show(
+            ui,
+            |ui| {
+                let place = match app.editor.as_ref().map(|editor| (editor.path(), editor.title())) {
+                    Some((Some(path), title)) => {
+                        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+                        format!("{title} in {folder}")
+                    }
+                    Some((None, title)) => title,
+                    None => "No workbook is open".to_owned(),
+                };
+                ui.add(egui::Label::new(theme::small(place).color(colours.text_secondary)).truncate());
+            },
+            |ui| {
+                ui.label(theme::small(format!("{:.0}%", zoom * 100.0)).color(colours.text_secondary));
+                ui.add_space(theme::SPACE_4);
+                if let Some(said) = &app.said {
+                    announce(ui, theme::small(said.as_str()).color(colours.text_secondary));
+                }
+            },
+        );
+    });
+}

@@ -1,0 +1,92 @@
+//! Starts the window: with the graphics card where there is one, without it where there is none.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::app::App;
+use super::dialogs::PlatformDialogs;
+use crate::editor::Services;
+use crate::store::{Places, Preferences};
+
+/// What the window starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// A file to open.
+    pub file: Option<PathBuf>,
+    /// How to draw, when the person said so.
+    pub renderer: Renderer,
+}
+
+/// How the window is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Renderer {
+    /// wgpu, and OpenGL when that cannot start.
+    #[default]
+    First,
+    /// Only OpenGL.
+    OpenGl,
+}
+
+/// Says why no window could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotStart {
+    /// There is no screen, or it cannot be reached.
+    #[error("no window could be opened: {0}")]
+    NoDisplay(String),
+    /// There is a screen, but nothing to draw with.
+    #[error("the window could not be drawn: {0}")]
+    NoGraphics(String),
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(opening: &Opening) -> Result<(), CannotStart> {
+    match opening.renderer {
+        Renderer::OpenGl => run_with(opening, eframe::Renderer::Glow),
+        Renderer::First => match run_with(opening, eframe::Renderer::Wgpu) {
+            Err(CannotStart::NoGraphics(first)) => run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
+                CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
+                other @ CannotStart::NoDisplay(_) => other,
+            }),
+            other => other,
+        },
+    }
+}
+
+fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotStart> {
+    let places = Places::of_this_person_or_temporary();
+    let disk = crate::store::RealDisk;
+    let preferences = Preferences::load(&disk, Some(&places));
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Sightline")
+        .with_app_id("uk.sightline.workbook")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([560.0, 420.0])
+        .with_drag_and_drop(true);
+    if let Some(window) = preferences.window.filter(|window| window.width >= 560.0 && window.height >= 420.0) {
+        viewport = viewport.with_inner_size([window.width, window.height]).with_maximized(window.maximised);
+        if window.x > -16.0 && window.y > -16.0 {
+            viewport = viewport.with_position([window.x, window.y]);
+        }
+    }
+    let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
+    let file = opening.file.clone();
+    let result = eframe::run_native(
+        "Sightline",
+        options,
+        Box::new(move |creation| {
+            let ctx = creation.egui_ctx.clone();
+            let waker = ctx.clone();
+            let services = Services::real(places, Arc::new(move || waker.request_repaint()));
+            let mut app = App::new(&ctx, services, Box::new(PlatformDialogs));
+            if let Some(file) = file {
+                app.open_path(file);
+            }
+            Ok(Box::new(app))
+        }),
+    );
+    result.map_err(|error| match error {
+        eframe::Error::Winit(error) => CannotStart::NoDisplay(error.to_string()),
+        eframe::Error::WinitEventLoop(error) => CannotStart::NoDisplay(error.to_string()),
+        other => CannotStart::NoGraphics(other.to_string()),
+    })
+}

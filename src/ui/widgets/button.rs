@@ -1,0 +1,167 @@
+//! Buttons in their few looks, all with a visible focus and a target of at least 24 points.
+
+use egui::{Button, Label, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::ring;
+use crate::model::Address;
+use crate::ui::theme::{self, Icon};
+
+/// Draws the one button of a page that carries on.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let colours = theme::colours(ui);
+    let response = ui
+        .scope(|ui| {
+            let widgets = &mut ui.visuals_mut().widgets;
+            for (look, fill) in [
+                (&mut widgets.inactive, colours.action),
+                (&mut widgets.hovered, colours.action_hover),
+                (&mut widgets.active, colours.action_hover),
+                (&mut widgets.open, colours.action_hover),
+            ] {
+                look.weak_bg_fill = fill;
+                look.bg_fill = fill;
+                look.bg_stroke = Stroke::NONE;
+            }
+            ui.spacing_mut().button_padding = vec2(theme::SPACE_4, theme::SPACE_2);
+            ui.add(Button::new(theme::body_strong(text).color(colours.action_text)).min_size(vec2(0.0, 36.0)))
+        })
+        .inner;
+    focus(ui, &response);
+    response
+}
+
+/// Draws an ordinary button.
+pub fn button(ui: &mut Ui, text: &str) -> Response {
+    outlined(ui, theme::body_strong(text), vec2(theme::SPACE_3, 6.0))
+}
+
+/// Draws a small ordinary button.
+pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
+    outlined(ui, theme::secondary(text), vec2(theme::SPACE_2, theme::SPACE_1))
+}
+
+fn outlined(ui: &mut Ui, text: RichText, padding: egui::Vec2) -> Response {
+    let colours = theme::colours(ui);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = padding;
+            let widgets = &mut ui.visuals_mut().widgets;
+            for (look, fill) in [
+                (&mut widgets.inactive, colours.surface),
+                (&mut widgets.hovered, colours.selected),
+                (&mut widgets.active, colours.selected),
+                (&mut widgets.open, colours.selected),
+            ] {
+                look.weak_bg_fill = fill;
+                look.bg_fill = fill;
+                look.bg_stroke = Stroke::new(1.0, colours.action);
+            }
+            let shown = if ui.is_enabled() { text.color(colours.action) } else { text.color(colours.disabled_text) };
+            ui.add(Button::new(shown).corner_radius(theme::RADIUS_SMALL))
+        })
+        .inner;
+    focus(ui, &response);
+    response
+}
+
+/// Draws a button that looks like a link.
+pub fn link_button(ui: &mut Ui, text: &str) -> Response {
+    let colours = theme::colours(ui);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(theme::SPACE_1, theme::SPACE_1);
+            let shown = theme::body(text).color(colours.action).underline();
+            ui.add(Button::new(shown).frame_when_inactive(false).min_size(vec2(theme::TARGET, theme::TARGET)))
+        })
+        .inner;
+    focus(ui, &response);
+    response
+}
+
+/// Draws one entry of a row of tabs.
+pub fn tab_button(ui: &mut Ui, text: &str, chosen: bool) -> Response {
+    let colours = theme::colours(ui);
+    let words = if chosen {
+        theme::support_strong(text).color(colours.text)
+    } else {
+        theme::secondary(text).color(colours.text_secondary)
+    };
+    let response = ui.add(Button::new(words).frame_when_inactive(false).min_size(vec2(0.0, 28.0)));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, chosen, text));
+    if chosen {
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(theme::STROKE_LINE, colours.action));
+    }
+    focus(ui, &response);
+    response
+}
+
+/// Draws a button that is only an icon; the name is spoken and shown when the pointer rests on it.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let colours = theme::colours(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
+        }
+        let colour = if response.hovered() { colours.action_hover } else { colours.text_secondary };
+        theme::icons::paint(ui.painter(), rect.shrink(6.0), icon, colour);
+    }
+    focus(ui, &response);
+    response.on_hover_text(name)
+}
+
+/// Draws the head of a row that opens and folds.
+pub fn disclosure(
+    ui: &mut Ui,
+    at: Address,
+    icon: Icon,
+    number: &str,
+    title: &str,
+    spoken: &str,
+    width: f32,
+) -> Response {
+    let colours = theme::colours(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, theme::TARGET), Sense::hover());
+    let response = ui.interact(rect, super::field_id(at), Sense::click());
+    let open = icon == Icon::ChevronDown;
+    response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, spoken));
+    if ui.is_rect_visible(rect) {
+        let mark = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(theme::ICON, theme::ICON));
+        theme::icons::paint(ui.painter(), mark, icon, colours.text_secondary);
+        let inner = rect.with_min_x(rect.left() + theme::ICON + theme::SPACE_2);
+        ui.scope_builder(
+            egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+                ui.add(Label::new(theme::secondary(number).color(colours.text_secondary)).selectable(false));
+                ui.add(Label::new(theme::body_strong(title)).truncate().selectable(false));
+            },
+        );
+    }
+    focus(ui, &response);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Draws an entry of a menu and closes the menu when it is chosen, by pointer, keyboard or assistive technology.
+pub fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool) -> bool {
+    let mut entry = Button::new(text);
+    if let Some(shortcut) = shortcut {
+        entry = entry.shortcut_text(shortcut);
+    }
+    let clicked = ui.add_enabled(usable, entry).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}
+
+fn focus(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ring(ui, response.rect);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}

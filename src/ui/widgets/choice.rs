@@ -1,0 +1,232 @@
+//! Choices: radio buttons for a few, a list to drop down for many, ticks for several.
+
+use egui::{Button, Id, Popup, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::{FieldLook, Naming, field_id, ring};
+use crate::model::Address;
+use crate::ui::form::Cx;
+use crate::ui::theme::{self, Icon};
+
+/// Draws options as radio buttons. Returns the new choice; choosing the chosen one again takes it back.
+pub fn radio<'l>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    labels: impl Iterator<Item = &'l str>,
+    chosen: Option<usize>,
+    naming: &Naming,
+) -> Option<Option<usize>> {
+    let mut new = None;
+    for (place, label) in labels.enumerate() {
+        let on = chosen == Some(place);
+        let id = field_id(at).with(place);
+        let spoken = format!("{label} ({})", naming.name);
+        let response = mark_line(ui, id, label, |ui, rect| {
+            let colours = theme::colours(ui);
+            ui.painter().circle(rect.center(), 9.0, colours.surface, Stroke::new(2.0, colours.input_border));
+            if on {
+                ui.painter().circle_filled(rect.center(), 5.0, colours.text);
+            }
+        });
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &spoken));
+        if place == 0 || on {
+            cx.follow_focus(at, &response);
+        } else if response.has_focus() {
+            cx.memory.focused = Some(at);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            new = Some(if on { None } else { Some(place) });
+        }
+    }
+    new
+}
+
+/// Draws a tick with its label for an answer.
+pub fn tick(ui: &mut Ui, at: Address, on: bool, label: &str, naming: &Naming) -> Response {
+    tick_with_id(ui, field_id(at), on, label, naming)
+}
+
+/// Draws a tick with its label.
+pub fn tick_with_id(ui: &mut Ui, id: Id, on: bool, label: &str, naming: &Naming) -> Response {
+    let response = mark_line(ui, id, label, |ui, rect| {
+        let colours = theme::colours(ui);
+        ui.painter().rect(
+            rect.shrink(1.0),
+            3.0,
+            colours.surface,
+            Stroke::new(2.0, colours.input_border),
+            egui::StrokeKind::Inside,
+        );
+        if on {
+            theme::icons::paint(ui.painter(), rect.shrink(3.0), Icon::Check, colours.text);
+        }
+    });
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &naming.name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+/// Draws a mark and a label that are one control.
+fn mark_line(ui: &mut Ui, id: Id, label: &str, paint: impl FnOnce(&Ui, egui::Rect)) -> Response {
+    let colours = theme::colours(ui);
+    let size = theme::CHECK_BOX;
+    let text = egui::WidgetText::from(theme::body(label).color(colours.text)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Wrap),
+        (ui.available_width() - size - theme::SPACE_2).max(40.0),
+        egui::TextStyle::Body,
+    );
+    let height = text.size().y.max(theme::TARGET);
+    let width = if label.is_empty() { size + 4.0 } else { size + theme::SPACE_2 + text.size().x };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    if ui.is_rect_visible(rect) {
+        let mark = egui::Rect::from_min_size(
+            egui::pos2(rect.left(), rect.top() + (height.min(theme::TARGET) - size) / 2.0),
+            vec2(size, size),
+        );
+        paint(ui, mark);
+        let pos = egui::pos2(mark.right() + theme::SPACE_2, rect.center().y - text.size().y / 2.0);
+        ui.painter().galley(pos, text, colours.text);
+    }
+    if response.has_focus() {
+        ring(ui, rect);
+    }
+    response
+}
+
+/// Draws a field that drops down a list. Returns the new choice, or none inside for "Not answered".
+pub fn dropdown(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    labels: &[&str],
+    chosen: Option<usize>,
+    naming: &Naming,
+    look: FieldLook,
+) -> Option<Option<usize>> {
+    let shown = chosen.and_then(|place| labels.get(place)).copied();
+    let spoken = format!("{}: {}", naming.name, shown.unwrap_or("not answered"));
+    let response = drop_field(ui, field_id(at), shown.unwrap_or("Choose"), shown.is_some(), &spoken, look);
+    cx.follow_focus(at, &response);
+    let mut new = None;
+    Popup::menu(&response).width(response.rect.width().max(180.0)).accessible_name(naming.name.clone()).show(|ui| {
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (place, label) in labels.iter().enumerate() {
+                let entry = ui.add(Button::selectable(chosen == Some(place), *label).wrap());
+                if entry.gained_focus() {
+                    entry.scroll_to_me(None);
+                }
+                if entry.clicked() {
+                    new = Some(Some(place));
+                    ui.close();
+                }
+            }
+            if chosen.is_some() {
+                ui.separator();
+                if ui.button("Clear the answer").clicked() {
+                    new = Some(None);
+                    ui.close();
+                }
+            }
+        });
+    });
+    if new.is_some() {
+        response.request_focus();
+    }
+    new
+}
+
+/// Draws several options of which any number may be ticked. Returns the place of the one that was turned.
+pub fn many(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    options: &[(String, bool)],
+    naming: &Naming,
+    look: FieldLook,
+) -> Option<usize> {
+    let mut turned = None;
+    if !look.in_cell && options.len() <= 8 {
+        for (place, (label, on)) in options.iter().enumerate() {
+            let part = Naming { name: format!("{label} ({})", naming.name), description: String::new() };
+            let response = tick_with_id(ui, field_id(at).with(place), *on, label, &part);
+            if place == 0 {
+                cx.follow_focus(at, &response);
+            } else if response.has_focus() {
+                cx.memory.focused = Some(at);
+            }
+            if response.clicked() {
+                turned = Some(place);
+            }
+        }
+        return turned;
+    }
+    let chosen: Vec<&str> = options.iter().filter(|(_, on)| *on).map(|(label, _)| label.as_str()).collect();
+    let shown = match chosen.as_slice() {
+        [] => "Choose".to_owned(),
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+    };
+    let spoken = format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
+    let response = drop_field(ui, field_id(at), &shown, !chosen.is_empty(), &spoken, look);
+    cx.follow_focus(at, &response);
+    Popup::menu(&response)
+        .width(response.rect.width().max(240.0))
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(naming.name.clone())
+        .show(|ui| {
+            egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for (place, (label, on)) in options.iter().enumerate() {
+                    let part = Naming { name: label.clone(), description: String::new() };
+                    if tick_with_id(ui, field_id(at).with(("entry", place)), *on, label, &part).clicked() {
+                        turned = Some(place);
+                    }
+                }
+            });
+        });
+    turned
+}
+
+/// Draws the closed field of a list.
+fn drop_field(ui: &mut Ui, id: Id, shown: &str, answered: bool, spoken: &str, look: FieldLook) -> Response {
+    let colours = theme::colours(ui);
+    let height = if look.in_cell { 30.0 } else { 36.0 };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), spoken));
+    if ui.is_rect_visible(rect) {
+        let edge = if look.in_cell { colours.border } else { colours.input_border };
+        ui.painter().rect(
+            rect,
+            theme::RADIUS_SMALL,
+            colours.surface,
+            Stroke::new(1.0, edge),
+            egui::StrokeKind::Inside,
+        );
+        let pad = if look.in_cell { 6.0 } else { 10.0 };
+        let colour = if answered { colours.text } else { colours.text_secondary };
+        let room = (rect.width() - 2.0 * pad - theme::ICON).max(8.0);
+        let text = egui::WidgetText::from(theme::body(shown).color(colour)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Truncate),
+            room,
+            egui::TextStyle::Body,
+        );
+        ui.painter().galley(egui::pos2(rect.left() + pad, rect.center().y - text.size().y / 2.0), text, colour);
+        let mark = egui::Rect::from_center_size(
+            egui::pos2(rect.right() - pad - theme::ICON / 2.0 + 2.0, rect.center().y),
+            vec2(theme::ICON, theme::ICON),
+        );
+        theme::icons::paint(ui.painter(), mark, Icon::ChevronDown, colours.text_secondary);
+    }
+    if response.has_focus() {
+        ring(ui, rect);
+    }
+    response
+}

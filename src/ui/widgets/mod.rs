@@ -1,0 +1,65 @@
+//! The controls that every page is made of: each has a name, a visible focus and one look.
+
+mod button;
+mod choice;
+mod surface;
+mod text;
+mod typed;
+
+pub use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button, quiet_button, tab_button};
+pub use choice::{dropdown, many, radio, tick, tick_with_id};
+pub use surface::{announce, card, caution, heading, page_head, reading, secondary_label};
+pub use text::{FieldOut, line, plain_line, prose, search_line};
+pub use typed::{Typed, TypedChange, typed};
+
+use egui::{Id, Rect, Ui};
+
+use crate::model::{Address, Names, Row, Table, row_title};
+use crate::ui::theme;
+
+/// What a field is called for people who hear it.
+#[derive(Clone, Debug, Default)]
+pub struct Naming {
+    /// The full name: label, and the row it stands in.
+    pub name: String,
+    /// The hint.
+    pub description: String,
+}
+
+/// How a field looks where it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FieldLook {
+    /// A cell of a table: no edge until it is used.
+    pub in_cell: bool,
+    /// What stands in the empty field.
+    pub hint: &'static str,
+}
+
+impl FieldLook {
+    /// Returns a look with a text in the empty field.
+    pub const fn hinted(hint: &'static str) -> Self {
+        Self { in_cell: false, hint }
+    }
+}
+
+/// Returns the id of the field for an answer: the same in every frame, wherever the field stands.
+pub fn field_id(at: Address) -> Id {
+    Id::unique(("field", at))
+}
+
+/// Returns what the rows of a table are called, in order, for lists to choose from.
+pub fn row_titles(names: &Names<'_>, table: Table) -> Vec<String> {
+    let rows = names.rows(table);
+    (0..rows.count())
+        .filter_map(|place| rows.at(place).map(|row| (place, row)))
+        .map(|(place, row)| match row_title(row as &dyn Row).trim() {
+            "" => format!("{} {} (no name yet)", crate::ui::form::capital(table.row_name()), place + 1),
+            title => title.to_owned(),
+        })
+        .collect()
+}
+
+/// Paints the ring around a control that has the keyboard.
+pub fn ring(ui: &Ui, rect: Rect) {
+    theme::paint_focus_ring(ui, rect, theme::RADIUS_SMALL);
+}

@@ -1,0 +1,109 @@
+//! Cards, headings, labels and notices.
+
+use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
+
+use crate::ui::theme::{self, Icon};
+
+/// Draws a white card; the one that is worked on has a line on its left.
+pub fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let colours = theme::colours(ui);
+    let edge = if highlighted { colours.action } else { colours.border };
+    let out = Frame::new()
+        .fill(colours.surface)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        });
+    if highlighted {
+        let rect = out.response.rect;
+        let bar = rect.with_max_x(rect.left() + theme::BAR);
+        ui.painter().rect_filled(
+            bar,
+            egui::CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ne: 0, se: 0 },
+            colours.action,
+        );
+    }
+    out.inner
+}
+
+/// Draws a heading that assistive technology knows as one.
+pub fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
+    let words = text.text().to_owned();
+    let response = ui.add(Label::new(text).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_level(level);
+        node.set_label(words.as_str());
+    });
+    response
+}
+
+/// Draws the head of a page: a quiet line, the title and the sentence that says why the page exists.
+pub fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
+    let colours = theme::colours(ui);
+    if !above.is_empty() {
+        ui.label(theme::secondary(above).color(colours.text_secondary));
+    }
+    heading(ui, 1, theme::title(title));
+    ui.add_space(theme::SPACE_1);
+    if !purpose.is_empty() {
+        ui.add(Label::new(theme::body(purpose).color(colours.text_secondary)).wrap());
+        ui.add_space(theme::SPACE_3);
+    }
+}
+
+/// Draws a quiet line of text.
+pub fn secondary_label(ui: &mut Ui, text: &str) -> Response {
+    let colours = theme::colours(ui);
+    ui.add(Label::new(theme::secondary(text).color(colours.text_secondary)).wrap())
+}
+
+/// Draws an answer that is only read.
+pub fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let response = ui.add(Label::new(theme::body(text)).wrap().selectable(true));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(text);
+        node.set_description(name);
+    });
+    response
+}
+
+/// Draws a caution: what it is about in strong letters, then what to do. It is announced politely.
+pub fn caution(ui: &mut Ui, what: &str, then: &str) {
+    let colours = theme::colours(ui);
+    let out = Frame::new()
+        .fill(colours.caution_surface)
+        .corner_radius(theme::RADIUS_SMALL)
+        .inner_margin(Margin { left: 14, right: 12, top: 8, bottom: 8 })
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(theme::ICON), egui::Sense::hover());
+                theme::icons::paint(ui.painter(), rect, Icon::Warning, colours.caution_text);
+                ui.label(theme::support_strong(what).color(colours.caution_text));
+                let response = ui.label(theme::secondary(then).color(colours.caution_text));
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_role(Role::Status);
+                    node.set_label(format!("{what} {then}"));
+                    node.set_live(egui::accesskit::Live::Polite);
+                });
+            });
+        });
+    let rect = out.response.rect;
+    ui.painter().rect_filled(rect.with_max_x(rect.left() + theme::BAR), 0.0, colours.caution);
+}
+
+/// Draws a line of text that assistive technology reads out when it changes.
+pub fn announce(ui: &mut Ui, text: RichText) -> Response {
+    let words = text.text().to_owned();
+    let response = ui.add(Label::new(text).truncate());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Status);
+        node.set_label(words.as_str());
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    response
+}

@@ -1,0 +1,112 @@
+//! Fields for values that are typed as text: dates, hours, money, figures.
+//!
+//! While a person types, the field shows what is typed; when it is left, it shows the value as it is written
+//! everywhere. What does not read as a value is reported as it is, so that nothing typed is lost.
+
+use egui::{Id, Response, TextEdit, Ui};
+use jiff::civil::Date;
+
+use super::text::{dressed, enter_moves_on, shown};
+use super::{FieldLook, Naming};
+use crate::model::{Hours, NotUnderstood, Number, Pence, date_in_table, parse_date};
+
+/// A value that can be typed.
+pub trait Typed: Copy + PartialEq {
+    /// Reads what was typed.
+    fn read(text: &str) -> Result<Self, NotUnderstood>;
+    /// Writes the value as people write it.
+    fn write(self) -> String;
+}
+
+impl Typed for Date {
+    fn read(text: &str) -> Result<Self, NotUnderstood> {
+        parse_date(text)
+    }
+
+    fn write(self) -> String {
+        date_in_table(self)
+    }
+}
+
+impl Typed for Hours {
+    fn read(text: &str) -> Result<Self, NotUnderstood> {
+        text.parse()
+    }
+
+    fn write(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Typed for Pence {
+    fn read(text: &str) -> Result<Self, NotUnderstood> {
+        text.parse()
+    }
+
+    fn write(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Typed for Number {
+    fn read(text: &str) -> Result<Self, NotUnderstood> {
+        text.parse()
+    }
+
+    fn write(self) -> String {
+        self.to_string()
+    }
+}
+
+/// What was typed.
+pub enum TypedChange<T> {
+    /// A value, or none for an emptied field.
+    Value(Option<T>),
+    /// Text that is not a value.
+    NotUnderstood(String),
+}
+
+/// What the field reports.
+pub struct TypedOut<T> {
+    /// The control.
+    pub response: Response,
+    /// The change, if there was one.
+    pub changed: Option<TypedChange<T>>,
+}
+
+/// Draws a field for a typed value.
+pub fn typed<T: Typed>(
+    ui: &mut Ui,
+    id: Id,
+    value: Option<T>,
+    unread: Option<&str>,
+    naming: &Naming,
+    look: FieldLook,
+) -> TypedOut<T> {
+    let draft_id = id.with("draft");
+    let kept = || unread.map_or_else(|| value.map(T::write).unwrap_or_default(), str::to_owned);
+    enter_moves_on(ui, id);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let draft: Option<String> = if focused { ui.data(|data| data.get_temp(draft_id)) } else { None };
+    // A draft that no longer stands for the value was overtaken, by undo for instance.
+    let stands_for = |draft: &str| match T::read(draft) {
+        Ok(read) => value == Some(read) && unread.is_none(),
+        Err(_) if draft.trim().is_empty() => value.is_none() && unread.is_none(),
+        Err(_) => unread == Some(draft),
+    };
+    let mut text = draft.filter(|draft| stands_for(draft)).unwrap_or_else(kept);
+    let edit = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).return_key(None);
+    let response = shown(ui, dressed(ui, edit, look), id, naming);
+    let changed = response.changed().then(|| {
+        ui.data_mut(|data| data.insert_temp(draft_id, text.clone()));
+        if text.trim().is_empty() {
+            TypedChange::Value(None)
+        } else {
+            T::read(&text).map_or_else(|_| TypedChange::NotUnderstood(text.clone()), |value| TypedChange::Value(Some(value)))
+        }
+    });
+    if response.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(draft_id));
+    }
+    TypedOut { response, changed }
+}
