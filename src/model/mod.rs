@@ -6,6 +6,7 @@ mod address;
 pub mod edit;
 mod field;
 mod find;
+mod index;
 pub mod organisation;
 mod question;
 pub mod reference;
@@ -18,11 +19,14 @@ mod tables;
 pub mod values;
 mod walk;
 mod workbook;
+#[cfg(test)]
+mod words_tests;
 
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};
 pub use field::{Answer, Field, View};
 pub use find::{Names, find_row, find_rows, find_view, resolve, words};
+pub use index::{IndexEntry, index};
 pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
 pub use question::{Layout, Question, Weight, Width};
 pub use reference::List;

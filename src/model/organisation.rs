@@ -69,17 +69,58 @@ walk!(Organisation, |ask, name, kind, nation, team, receives_paper, rhythm| {
 });
 
 /// Name.
-pub static NAME: Question = Question::new("name", "Name of the organisation").hint("As it stands on your papers");
+pub static NAME: Question = Question::new("name", "Name of the organisation")
+    .hint("As it stands on your papers")
+    .guidance(
+        "The name stands on every paper and export. Use the full name that your board uses, so that a partner or a \
+         successor knows whose review it is. A short form can wait for the text.",
+    )
+    .example("Riverside NHS Trust");
 /// Kind.
-pub static KIND: Question =
-    Question::new("kind", "Kind of organisation").hint("The nearest will do").width(Width::Half);
+pub static KIND: Question = Question::new("kind", "Kind of organisation")
+    .hint("The nearest will do")
+    .guidance(
+        "The kind tells a reader from another organisation what sort of work stands behind the figures. Choose the \
+         nearest one. If you serve several kinds of service, choose the one that most of your staff work in.",
+    )
+    .example("Acute trust")
+    .width(Width::Half);
 /// Nation.
-pub static NATION: Question = Question::new("nation", "Nation").hint("Decides the bank holidays").width(Width::Half);
+pub static NATION: Question = Question::new("nation", "Nation")
+    .hint("Decides the bank holidays")
+    .guidance(
+        "Bank holidays differ between the four nations, and they decide when your team is away and when replies are \
+         slow. If your organisation works across a border, choose the nation where most of the communications team \
+         works.",
+    )
+    .example("England")
+    .width(Width::Half);
 /// Team.
-pub static TEAM: Question = Question::new("team", "Your team").hint("As colleagues call it").width(Width::Half);
+pub static TEAM: Question = Question::new("team", "Your team")
+    .hint("As colleagues call it")
+    .guidance(
+        "Name the team that does the review and owns the result. If several teams share the work, name the one that \
+         will answer questions from the board. Do not write names of people.",
+    )
+    .example("Communications and engagement team")
+    .width(Width::Half);
 /// Who receives the paper.
-pub static RECEIVES_PAPER: Question =
-    Question::new("receives_paper", "Who receives the paper?").hint("A board or a committee").width(Width::Half);
+pub static RECEIVES_PAPER: Question = Question::new("receives_paper", "Who receives the paper?")
+    .hint("A board or a committee")
+    .guidance(
+        "A review that nobody receives is soon forgotten. Name the board or committee that will read the paper and \
+         can agree to stop or start something. If you do not know, ask the company secretary or your director which \
+         one it is.",
+    )
+    .example("Quality and engagement committee")
+    .width(Width::Half);
 /// Rhythm.
-pub static RHYTHM: Question =
-    Question::new("rhythm", "How often do you review?").hint("Six months suits most").width(Width::Half);
+pub static RHYTHM: Question = Question::new("rhythm", "How often do you review?")
+    .hint("Six months suits most")
+    .guidance(
+        "Platforms and people change, so a review ages. Every six months is the rhythm of the method, and it suits \
+         most teams. Choose three months while much is new, or a year if your board meets the subject only then. The \
+         rhythm decides when the next review is due.",
+    )
+    .example("Every six months")
+    .width(Width::Half);

@@ -99,38 +99,101 @@ row!(ParkedThought, |ask, thought, about| {
 });
 
 /// Date.
-pub static DATE: Question =
-    Question::new("date", "Date of the session").hint("For example 21/11/2026").width(Width::Third);
+pub static DATE: Question = Question::new("date", "Date of the session")
+    .hint("For example 21/11/2026")
+    .guidance(
+        "The review takes the date of the day on which you meet. If you need two meetings, give the first date and \
+         note the second one under place. The figures that you write down belong to this day unless they carry a date \
+         of their own.",
+    )
+    .example("21/11/2026")
+    .width(Width::Third);
 /// Place.
-pub static PLACE: Question = Question::new("place", "Place").hint("A room or a call").width(Width::Third).optional();
+pub static PLACE: Question = Question::new("place", "Place")
+    .hint("A room or a call")
+    .guidance(
+        "Write where you met, or that it was a call. It goes into the minutes. If you meet in a room, put the \
+         workbook on a screen that everyone can read.",
+    )
+    .example("Meeting room 2, and by video call")
+    .width(Width::Third)
+    .optional();
 /// Chair.
-pub static CHAIR: Question = Question::new("chair", "Chair").hint("By role").width(Width::Third).optional();
+pub static CHAIR: Question = Question::new("chair", "Chair")
+    .hint("By role")
+    .guidance(
+        "One person keeps the time and decides when a question is parked, so that two hours are enough. It need not \
+         be the most senior person in the room. Write the role.",
+    )
+    .example("Head of communications")
+    .width(Width::Third)
+    .optional();
 /// Attendees.
-pub static ATTENDEES: Question =
-    Question::new("attendees", "Who was invited?").hint("For the minutes").table_of("person").optional();
+pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
+    .hint("For the minutes")
+    .guidance(
+        "Three or four people are enough: someone who posts, someone who knows the strategy, and someone from a \
+         service. Write down apologies too, because they explain a gap later. Names stay in this file, and you choose \
+         whether they go into a paper.",
+    )
+    .example("Digital officer, present. Lead nurse for planned care, present. Patient experience manager, apologies.")
+    .table_of("person")
+    .optional();
 /// Name.
-pub static ATTENDEE_NAME: Question = Question::new("name", "Name").hint("As in the minutes").width(Width::Half);
+pub static ATTENDEE_NAME: Question = Question::new("name", "Name")
+    .hint("As in the minutes")
+    .example("As the person wishes to be named")
+    .width(Width::Half);
 /// Role.
-pub static ATTENDEE_ROLE: Question = Question::new("role", "Role").hint("What they do").width(Width::Half);
+pub static ATTENDEE_ROLE: Question = Question::new("role", "Role")
+    .hint("What they do")
+    .guidance("The role matters more than the name when someone reads the minutes in two years. Write both if you can.")
+    .example("Lead nurse for planned care")
+    .width(Width::Half);
 /// Attendance.
 pub static ATTENDEE_ATTENDANCE: Question =
     Question::new("attendance", "Attendance").hint("Present or apologies").width(Width::Third);
 /// Decisions.
-pub static DECISIONS: Question =
-    Question::new("decisions", "What was decided?").hint("One line for each decision").table_of("decision").optional();
+pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
+    .hint("One line for each decision")
+    .guidance(
+        "Write each decision when it is made, in one line that a person outside the room would understand. Say which \
+         question it came from. A thing that somebody now has to do belongs in the actions as well, with an owner and \
+         a date.",
+    )
+    .example("We pause X from 1 January 2027, because none of our first five stakeholders uses it.")
+    .table_of("decision")
+    .optional();
 /// Decision.
-pub static DECISION_DECISION: Question =
-    Question::new("decision", "Decision").hint("What was agreed").width(Width::Half);
+pub static DECISION_DECISION: Question = Question::new("decision", "Decision")
+    .hint("What was agreed")
+    .guidance("Write what was agreed as a full sentence with a verb, so that it can stand in the minutes as it is.")
+    .example("Pause X from 1 January 2027")
+    .width(Width::Half);
 /// About.
-pub static DECISION_ABOUT: Question =
-    Question::new("about", "About").hint("The question it belongs to").width(Width::Third).optional();
+pub static DECISION_ABOUT: Question = Question::new("about", "About")
+    .hint("The question it belongs to")
+    .example("Stage 3, what will you do on each platform")
+    .width(Width::Third)
+    .optional();
 /// Parked.
 pub static PARKED: Question = Question::new("parked", "What was parked?")
     .hint("Good thoughts for another day")
+    .guidance(
+        "A good thought at the wrong moment can take ten minutes. Park it here in one line and go on. Come back at \
+         the end: make it an action, keep it for the next review, or delete it.",
+    )
+    .example("Could the volunteers film their own tour of the hospital? Ask in spring.")
     .table_of("parked thought")
     .optional();
 /// Thought.
-pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought").hint("As it was said").width(Width::Half);
+pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
+    .hint("As it was said")
+    .example("Could the volunteers film their own tour of the hospital?")
+    .width(Width::Half);
 /// About.
-pub static PARKED_ABOUT: Question =
-    Question::new("about", "About").hint("The question it belongs to").width(Width::Third).optional();
+pub static PARKED_ABOUT: Question = Question::new("about", "About")
+    .hint("The question it belongs to")
+    .example("Stage 5, can you make video")
+    .width(Width::Third)
+    .optional();

@@ -47,18 +47,51 @@ row!(Action, |ask, what, owner, due, state, about, note| {
 });
 
 /// Actions.
-pub static ACTIONS: Question =
-    Question::new("actions", "Your actions").hint("One line for each thing to be done").table_of("action").optional();
+pub static ACTIONS: Question = Question::new("actions", "Your actions")
+    .hint("One line for each thing to be done")
+    .guidance(
+        "An action is something that one role does by one day. Add it when it comes up, outside a review too. Tick \
+         off or drop what is over, so that the next review begins with a true list. An action without an owner or a \
+         date is a wish.",
+    )
+    .example("Move the account passwords into the trust's password store. Digital officer, by 31 December 2026, open.")
+    .table_of("action")
+    .optional();
 /// What.
-pub static WHAT: Question = Question::new("what", "Action").hint("What is to be done").width(Width::Half);
+pub static WHAT: Question = Question::new("what", "Action")
+    .hint("What is to be done")
+    .guidance(
+        "Start with a verb and name a result that you can see. \"Look into video\" never ends, and \"caption two \
+         films\" does.",
+    )
+    .example("Caption two films for the ward page")
+    .width(Width::Half);
 /// Owner.
-pub static OWNER: Question = Question::new("owner", "Owner").hint("One role").width(Width::Third);
+pub static OWNER: Question = Question::new("owner", "Owner")
+    .hint("One role")
+    .guidance("Name the one role that does it. Others may help, but one role answers for it.")
+    .example("Digital officer")
+    .width(Width::Third);
 /// Due.
-pub static DUE: Question = Question::new("due", "Due").hint("By which day").width(Width::Quarter);
+pub static DUE: Question = Question::new("due", "Due")
+    .hint("By which day")
+    .guidance("Choose a day before the next review. An action that needs longer is easier to follow as two.")
+    .example("31/12/2026")
+    .width(Width::Quarter);
 /// State.
-pub static STATE: Question = Question::new("state", "State").hint("How far it is").width(Width::Quarter);
+pub static STATE: Question = Question::new("state", "State")
+    .hint("How far it is")
+    .guidance("Dropped is an honest state. Say in the note why, so that nobody starts it again by mistake.")
+    .width(Width::Quarter);
 /// About.
-pub static ABOUT: Question =
-    Question::new("about", "About").hint("The question it belongs to").width(Width::Third).optional();
+pub static ABOUT: Question = Question::new("about", "About")
+    .hint("The question it belongs to")
+    .example("Stage 5, can you make video")
+    .width(Width::Third)
+    .optional();
 /// Note.
-pub static NOTE: Question = Question::new("note", "Note").hint("Anything else").width(Width::Third).optional();
+pub static NOTE: Question = Question::new("note", "Note")
+    .hint("Anything else")
+    .example("Waits for the new phone")
+    .width(Width::Third)
+    .optional();

@@ -70,31 +70,85 @@ row!(Channel, |ask, name, platform, speaks_for, state, analytics, followers, cou
 
 /// Channels.
 pub static CHANNELS: Question = Question::new("channels", "Your channels")
-    .hint("One line for each account, page or newsletter, also the sleeping ones")
+    .hint("One line for each account, page or newsletter, including dormant ones")
+    .guidance(
+        "You can only review what you know about. List every account, page, group and newsletter that speaks for the \
+         organisation. Include those that a ward opened, and those that nobody has used for a year. Name who holds \
+         the keys. Search each platform for your name and your town to find the ones that are forgotten.",
+    )
+    .example(
+        "Riverside Maternity on Facebook, active, 2,140 followers on 31 October 2026, owner: community midwife lead.",
+    )
     .table_of("channel")
     .optional();
 /// Name.
-pub static NAME: Question = Question::new("name", "Name").hint("As people see it").width(Width::Half);
+pub static NAME: Question =
+    Question::new("name", "Name").hint("As people see it").example("Riverside Maternity").width(Width::Half);
 /// Platform.
-pub static PLATFORM: Question =
-    Question::new("platform", "Platform").hint("Where it is").width(Width::Third).picks_from(List::Platforms);
+pub static PLATFORM: Question = Question::new("platform", "Platform")
+    .hint("Where it is")
+    .guidance("Choose \"Another channel\" if yours is not listed, and say in the note what it is.")
+    .width(Width::Third)
+    .picks_from(List::Platforms);
 /// Speaks for.
-pub static SPEAKS_FOR: Question =
-    Question::new("speaks_for", "Speaks for").hint("Organisation or service").width(Width::Third);
+pub static SPEAKS_FOR: Question = Question::new("speaks_for", "Speaks for")
+    .hint("Organisation or service")
+    .guidance(
+        "A reader may think that it speaks for the whole organisation. Write which service truly stands behind it.",
+    )
+    .example("Maternity service")
+    .width(Width::Third);
 /// State.
-pub static STATE: Question = Question::new("state", "State").hint("None is different from dormant").width(Width::Third);
+pub static STATE: Question = Question::new("state", "State")
+    .hint("None is different from dormant")
+    .guidance(
+        "Dormant means that the account exists but nobody posts. None means that you have looked and there is no \
+         channel. Both are worth writing down.",
+    )
+    .example("Active")
+    .width(Width::Third);
 /// Analytics.
-pub static ANALYTICS: Question = Question::new("analytics", "Figures").hint("Can you read any").width(Width::Third);
+pub static ANALYTICS: Question = Question::new("analytics", "Figures")
+    .hint("Can you read any")
+    .guidance(
+        "Analytics are the figures that a platform gives to the owner of an account. No analytics means that a figure \
+         is unknown, not that it is zero.",
+    )
+    .example("Available")
+    .width(Width::Third);
 /// Followers.
-pub static FOLLOWERS: Question =
-    Question::new("followers", "Followers").hint("Or subscribers").width(Width::Quarter).optional();
+pub static FOLLOWERS: Question = Question::new("followers", "Followers")
+    .hint("Or subscribers")
+    .guidance(
+        "The count shows the size of a channel, and not what the channel achieves. Leave it empty if you do not know.",
+    )
+    .example("2,140")
+    .width(Width::Quarter)
+    .optional();
 /// Counted on.
-pub static COUNTED_ON: Question =
-    Question::new("counted_on", "Counted on").hint("The day of the count").width(Width::Quarter).optional();
+pub static COUNTED_ON: Question = Question::new("counted_on", "Counted on")
+    .hint("The day of the count")
+    .example("31/10/2026")
+    .width(Width::Quarter)
+    .optional();
 /// Owner.
-pub static OWNER: Question = Question::new("owner", "Owner").hint("A role").width(Width::Third);
+pub static OWNER: Question = Question::new("owner", "Owner")
+    .hint("A role")
+    .guidance("Name the role that would notice a wrong post within a day. If there is none, that is a finding.")
+    .example("Community midwife lead")
+    .width(Width::Third);
 /// Access.
-pub static ACCESS: Question =
-    Question::new("access", "Also has access").hint("A second role, for holidays").width(Width::Third).optional();
+pub static ACCESS: Question = Question::new("access", "Also has access")
+    .hint("A second role, for holidays")
+    .guidance(
+        "One key holder on leave can mean a silent account. Name a second role, and check that the sign-in works.",
+    )
+    .example("Digital officer")
+    .width(Width::Third)
+    .optional();
 /// Note.
-pub static NOTE: Question = Question::new("note", "Note").hint("Anything else").width(Width::Half).optional();
+pub static NOTE: Question = Question::new("note", "Note")
+    .hint("Anything else")
+    .example("Opened in 2019 by a former colleague. The email address behind it was changed in May 2026.")
+    .width(Width::Half)
+    .optional();

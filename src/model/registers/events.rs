@@ -30,15 +30,39 @@ row!(Event, |ask, date, until, what, effect| {
 });
 
 /// Events.
-pub static EVENTS: Question =
-    Question::new("events", "What happened outside").hint("One line for each event").table_of("event").optional();
+pub static EVENTS: Question = Question::new("events", "What happened outside?")
+    .hint("One line for each event")
+    .guidance(
+        "A figure seldom moves for one reason. Note what happened outside your work: a story in the news, a campaign \
+         by others, a platform that was down, a holiday. Write it when it happens, because in six months nobody \
+         remembers. At the review, events help you to judge whether your work made the difference.",
+    )
+    .example(
+        "14 to 16 October 2026: regional news report on waiting times. It may explain more comments on Facebook and \
+         more visits to the website.",
+    )
+    .table_of("event")
+    .optional();
 /// What.
-pub static WHAT: Question = Question::new("what", "Event").hint("What happened").width(Width::Half);
+pub static WHAT: Question = Question::new("what", "Event")
+    .hint("What happened")
+    .example("Regional news report on waiting times")
+    .width(Width::Half);
 /// Date.
-pub static DATE: Question = Question::new("date", "From").hint("The day it began").width(Width::Quarter);
+pub static DATE: Question =
+    Question::new("date", "From").hint("The day it began").example("14/10/2026").width(Width::Quarter);
 /// Until.
-pub static UNTIL: Question =
-    Question::new("until", "Until").hint("Empty when it was one day").width(Width::Quarter).optional();
+pub static UNTIL: Question = Question::new("until", "Until")
+    .hint("Empty when it was one day")
+    .example("16/10/2026")
+    .width(Width::Quarter)
+    .optional();
 /// Effect.
-pub static EFFECT: Question =
-    Question::new("effect", "What it may explain").hint("Which figures, which way").width(Width::Half).optional();
+pub static EFFECT: Question = Question::new("effect", "What it may explain")
+    .hint("Which figures, which way")
+    .guidance(
+        "Name the figure and the direction. An event can also hide a change: say so if two things happened at once.",
+    )
+    .example("More comments on Facebook, so that month is not a fair comparison")
+    .width(Width::Half)
+    .optional();

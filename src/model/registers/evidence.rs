@@ -55,22 +55,61 @@ row!(Evidence, |ask, title, kind, publisher, dated, sample, finding, link| {
 /// Evidence.
 pub static EVIDENCE: Question = Question::new("evidence", "Your evidence")
     .hint("One line for each source")
+    .guidance(
+        "Each fact in your papers needs a source that another person can find. Write down who published it, when \
+         people were asked, how many there were, and the one figure that you use. Old evidence is better than none if \
+         its date is shown. The yearly bulletin on internet users by the Office for National Statistics, for one, has \
+         ended (its notice of May 2023).",
+    )
+    .example(
+        "Online Nation 2025, Ofcom, 10 December 2025. It says that 94% of UK adults online used YouTube in May 2025.",
+    )
     .table_of("piece of evidence")
     .optional();
 /// Title.
-pub static TITLE: Question = Question::new("title", "Title").hint("As published").width(Width::Half);
+pub static TITLE: Question =
+    Question::new("title", "Title").hint("As published").example("Survey of parents at two clinics").width(Width::Half);
 /// Kind.
-pub static KIND: Question = Question::new("kind", "Kind").hint("How it was found").width(Width::Third);
+pub static KIND: Question = Question::new("kind", "Kind")
+    .hint("How it was found")
+    .guidance(
+        "The kind tells a reader how far the evidence can carry. What your team has seen counts too, as long as it is \
+         called by its name.",
+    )
+    .example("Local survey")
+    .width(Width::Third);
 /// Publisher.
-pub static PUBLISHER: Question =
-    Question::new("publisher", "Publisher").hint("Who stands behind it").width(Width::Third);
+pub static PUBLISHER: Question = Question::new("publisher", "Publisher")
+    .hint("Who stands behind it")
+    .example("Riverside NHS Trust, immunisation team")
+    .width(Width::Third);
 /// Dated.
-pub static DATED: Question = Question::new("dated", "Dated").hint("Evidence ages").width(Width::Quarter);
+pub static DATED: Question = Question::new("dated", "Dated")
+    .hint("Evidence ages")
+    .guidance("Give the day on which asking ended, if you know it. Otherwise give the day of publication.")
+    .example("30/09/2026")
+    .width(Width::Quarter);
 /// Sample.
-pub static SAMPLE: Question =
-    Question::new("sample", "Sample").hint("How many people").width(Width::Quarter).optional();
+pub static SAMPLE: Question = Question::new("sample", "Sample")
+    .hint("How many people")
+    .guidance(
+        "The sample is the number of people behind the figure, and who they were. Leave it empty if the source does \
+         not say.",
+    )
+    .example("80 parents at two clinics")
+    .width(Width::Quarter)
+    .optional();
 /// Finding.
-pub static FINDING: Question =
-    Question::new("finding", "What it says").hint("The figure that you use").width(Width::Half);
+pub static FINDING: Question = Question::new("finding", "What it says")
+    .hint("The figure that you use")
+    .guidance(
+        "Write the figure, who it is about, and when. Do not round it, and do not turn use of a platform into reach.",
+    )
+    .example("62 of 80 parents look at a local Facebook group every week.")
+    .width(Width::Half);
 /// Link.
-pub static LINK: Question = Question::new("link", "Link").hint("Where to find it").width(Width::Third).optional();
+pub static LINK: Question = Question::new("link", "Link")
+    .hint("Where to find it")
+    .example("Shared drive, folder Surveys 2026")
+    .width(Width::Third)
+    .optional();

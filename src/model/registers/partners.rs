@@ -32,21 +32,49 @@ row!(Partner, |ask, name, reaches, platforms, contact, agreed| {
 });
 
 /// Partners.
-pub static PARTNERS: Question =
-    Question::new("partners", "Your partners").hint("One line for each organisation").table_of("partner").optional();
+pub static PARTNERS: Question = Question::new("partners", "Your partners")
+    .hint("One line for each organisation")
+    .guidance(
+        "A message that a school or a council repeats reaches people who do not follow you. List the organisations \
+         that have said yes, or that you will ask. Note whom they reach and what was agreed, so that a campaign pack \
+         can go out without a search. Write roles and shared mailboxes, not names.",
+    )
+    .example(
+        "Riverside Borough Council, parents through 14 children's centres. It repeats one post a week during the flu \
+         campaign.",
+    )
+    .table_of("partner")
+    .optional();
 /// Name.
-pub static NAME: Question = Question::new("name", "Name").hint("The organisation").width(Width::Half);
+pub static NAME: Question =
+    Question::new("name", "Name").hint("The organisation").example("Riverside Borough Council").width(Width::Half);
 /// Reaches.
-pub static REACHES: Question = Question::new("reaches", "Reaches").hint("Whom, and how many").width(Width::Half);
+pub static REACHES: Question = Question::new("reaches", "Reaches")
+    .hint("Whom, and how many")
+    .guidance("Name the group that you cannot reach yourself, with a rough number and where it comes from.")
+    .example("Parents through 14 children's centres, about 2,000 families")
+    .width(Width::Half);
 /// Platforms.
 pub static PLATFORMS: Question = Question::new("platforms", "Platforms")
     .hint("Where it can repeat")
+    .guidance("Choose those where the partner has said that it can repeat a message. You write the text to fit them.")
     .width(Width::Half)
     .picks_from(List::Platforms)
     .optional();
 /// Contact.
-pub static CONTACT: Question =
-    Question::new("contact", "Contact").hint("A role and a mailbox").width(Width::Third).optional();
+pub static CONTACT: Question = Question::new("contact", "Contact")
+    .hint("A role and a mailbox")
+    .guidance("A role and a shared mailbox still work when a person moves on. Leave out private addresses.")
+    .example("Communications officer, shared mailbox of the press office")
+    .width(Width::Third)
+    .optional();
 /// Agreed.
-pub static AGREED: Question =
-    Question::new("agreed", "What was agreed").hint("Who does what").width(Width::Half).optional();
+pub static AGREED: Question = Question::new("agreed", "What was agreed")
+    .hint("Who does what")
+    .guidance(
+        "Write what each side does, how often, and until when. Agree too who answers the comments under the partner's \
+         post.",
+    )
+    .example("One post a week from October to January. We write it, and the council answers simple questions.")
+    .width(Width::Half)
+    .optional();

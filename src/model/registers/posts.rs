@@ -60,31 +60,80 @@ row!(Post, |ask, date, time, title, text, theme, channels, partners, state, owne
 });
 
 /// Posts.
-pub static POSTS: Question =
-    Question::new("posts", "Your content plan").hint("One line for each post").table_of("post").optional();
+pub static POSTS: Question = Question::new("posts", "Your content plan")
+    .hint("One line for each post")
+    .guidance(
+        "The plan shows what goes out, where and when, so that gaps and clashes can be seen before they happen. Begin \
+         with the fixed dates, then fill in the themes from stage 5. Four weeks ahead is enough for most teams. If a \
+         post belongs to no theme, ask why you are writing it.",
+    )
+    .example(
+        "3 December 2026, 12:30, \"What to bring with you\", theme: Getting ready for your operation, on Facebook and \
+         Nextdoor, agreed.",
+    )
+    .table_of("post")
+    .optional();
 /// Title.
-pub static TITLE: Question = Question::new("title", "Post").hint("A name for the plan").width(Width::Half);
+pub static TITLE: Question =
+    Question::new("title", "Post").hint("A name for the plan").example("What to bring with you").width(Width::Half);
 /// Date.
-pub static DATE: Question = Question::new("date", "Date").hint("The day it goes out").width(Width::Quarter);
+pub static DATE: Question =
+    Question::new("date", "Date").hint("The day it goes out").example("03/12/2026").width(Width::Quarter);
 /// Time.
-pub static TIME: Question = Question::new("time", "Time").hint("For example 12:30").width(Width::Quarter).optional();
+pub static TIME: Question =
+    Question::new("time", "Time").hint("For example 12:30").example("12:30").width(Width::Quarter).optional();
 /// Text.
-pub static TEXT: Question = Question::new("text", "Draft").hint("As it will go out").width(Width::Half).optional();
+pub static TEXT: Question = Question::new("text", "Draft")
+    .hint("As it will go out")
+    .guidance(
+        "Write for a reading age of 11 to 14, with one point in each post. Describe each picture in words. Start each \
+         word of a hashtag with a capital letter, so that a screen reader can say it.",
+    )
+    .example(
+        "Coming in for an operation? Bring your medicines, a phone charger and a contact number. Our list fits on one \
+         page.",
+    )
+    .width(Width::Half)
+    .optional();
 /// Theme.
-pub static THEME: Question =
-    Question::new("theme", "Theme").hint("From stage 5").width(Width::Third).links_to(Table::Themes);
+pub static THEME: Question = Question::new("theme", "Theme")
+    .hint("From stage 5")
+    .guidance(
+        "The theme ties the post to an objective and to a stakeholder, so that you can count later which themes took \
+         your time.",
+    )
+    .width(Width::Third)
+    .links_to(Table::Themes);
 /// Channels.
-pub static CHANNELS: Question =
-    Question::new("channels", "Channels").hint("Where it goes out").width(Width::Half).links_to(Table::Channels);
+pub static CHANNELS: Question = Question::new("channels", "Channels")
+    .hint("Where it goes out")
+    .guidance("Choose only channels where the group for the theme is. The same text seldom suits them all.")
+    .width(Width::Half)
+    .links_to(Table::Channels);
 /// Partners.
 pub static PARTNERS: Question = Question::new("partners", "Partners")
     .hint("Who repeats it")
+    .guidance("Tell the partner before the date is fixed, and send the text and the picture together.")
     .width(Width::Half)
     .links_to(Table::Partners)
     .optional();
 /// State.
-pub static STATE: Question = Question::new("state", "State").hint("How far it is").width(Width::Quarter);
+pub static STATE: Question = Question::new("state", "State")
+    .hint("How far it is")
+    .guidance(
+        "Agreed means that everyone who must say yes has said yes. Published means that it is out and the link works.",
+    )
+    .width(Width::Quarter);
 /// Owner.
-pub static OWNER: Question = Question::new("owner", "Owner").hint("A role").width(Width::Third).optional();
+pub static OWNER: Question = Question::new("owner", "Owner")
+    .hint("A role")
+    .guidance("Name the role that posts it, and that looks at the replies on the same day.")
+    .example("Digital officer")
+    .width(Width::Third)
+    .optional();
 /// Link.
-pub static LINK: Question = Question::new("link", "Link").hint("Where it can be seen").width(Width::Third).optional();
+pub static LINK: Question = Question::new("link", "Link")
+    .hint("Where it can be seen")
+    .example("The address of the post, copied after it is out")
+    .width(Width::Third)
+    .optional();

@@ -5,46 +5,187 @@ use crate::model::{Question, Table, Width};
 /// Measures.
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
     .hint("At least one outcome for each objective")
+    .guidance(
+        "Choose the figures now, because a figure that is chosen afterwards tends to flatter. An output is what you \
+         published. An out-take is what people noticed and did there. An outcome is what changed because of it.\n\n\
+         Give each objective at least one outcome, and one or two measures on the way to it. Prefer what people \
+         choose to do, such as a booking or a sign-up. The Evaluation Cycle of the Government Communication Service \
+         (2024) uses the same levels.\n\n\
+         A weak answer counts only posts and followers. For each measure, answer \"so what?\".",
+    )
+    .example(
+        "Outcome: bookings for the flu vaccine, weekly, from the child health system. Out-take: clicks from posts to \
+         the booking page, monthly. Output: films published, monthly.",
+    )
     .cards_of("measure");
 /// Metric.
-pub static MEASURE_METRIC: Question = Question::new("metric", "Metric").hint("What is counted");
+pub static MEASURE_METRIC: Question = Question::new("metric", "Metric")
+    .hint("What is counted")
+    .guidance(
+        "Name the thing that you count so exactly that two people would get the same figure. Say over which time.",
+    )
+    .example("Bookings for the flu vaccine, each week");
 /// Level.
-pub static MEASURE_LEVEL: Question = Question::new("level", "Level").hint("How far from the work").width(Width::Half);
+pub static MEASURE_LEVEL: Question = Question::new("level", "Level")
+    .hint("How far from the work")
+    .guidance(
+        "Input: hours and money. Output: what went out, and reach, the number of people who may have seen it. \
+         Out-take: clicks, shares, replies. Outcome: what people know, think or do. Impact: what it means for the \
+         organisation. Learning: what you found out.",
+    )
+    .example("Outcome: what changed")
+    .width(Width::Half);
 /// Objective.
-pub static MEASURE_OBJECTIVE: Question = Question::new("objective", "Objective it shows")
+pub static MEASURE_OBJECTIVE: Question = Question::new("objective", "Objective it measures")
     .hint("From stage 2")
+    .guidance(
+        "Pick the objective of stage 2 that this figure would prove or disprove. A measure without one is worth a \
+         second thought.",
+    )
     .width(Width::Half)
     .links_to(Table::SmartObjectives);
 /// Source.
-pub static MEASURE_SOURCE: Question =
-    Question::new("source", "Source").hint("Where the figure comes from").width(Width::Half);
+pub static MEASURE_SOURCE: Question = Question::new("source", "Source")
+    .hint("Where the figure comes from")
+    .guidance(
+        "Name the system or the report, and the role that can run it. Platforms rename their figures, so note the \
+         exact name and the date.",
+    )
+    .example("Child health system, monthly report, run by the immunisation team")
+    .width(Width::Half);
 /// Frequency.
-pub static MEASURE_FREQUENCY: Question =
-    Question::new("frequency", "How often").hint("You read it").width(Width::Quarter);
+pub static MEASURE_FREQUENCY: Question = Question::new("frequency", "How often")
+    .hint("How often someone reads it")
+    .guidance(
+        "As often as you would act on it. A figure that is read every week and used twice a year takes hours and \
+         gives little.",
+    )
+    .width(Width::Quarter);
 /// Unit.
-pub static MEASURE_UNIT: Question = Question::new("unit", "Unit").hint("What the figure is").width(Width::Quarter);
+pub static MEASURE_UNIT: Question = Question::new("unit", "Unit")
+    .hint("What the figure is")
+    .guidance("Say what the figure is. A rise from 4% to 6% is 2 percentage points, and it is not a rise of 2%.")
+    .width(Width::Quarter);
 /// Baseline.
-pub static MEASURE_BASELINE: Question =
-    Question::new("baseline", "Baseline").hint("Where it stood at the start").width(Width::Half);
+pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
+    .hint("Where it stood at the start")
+    .guidance(
+        "The baseline is where the figure stood before you began, with its date. If it is not yet known, say by when \
+         it will be. Not yet known is different from 0.",
+    )
+    .example("61 bookings in the week to 4 October 2026")
+    .width(Width::Half);
 /// Target.
-pub static MEASURE_TARGET: Question =
-    Question::new("target", "Target").hint("Where it should be").width(Width::Quarter).optional();
+pub static MEASURE_TARGET: Question = Question::new("target", "Target")
+    .hint("Where it should be")
+    .guidance(
+        "Set a target for outcomes. Others you may simply watch: a target for posts invites more posts, not better \
+         ones.",
+    )
+    .example("80")
+    .width(Width::Quarter)
+    .optional();
 /// Owner.
-pub static MEASURE_OWNER: Question = Question::new("owner", "Owner").hint("A role").width(Width::Quarter);
+pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
+    .hint("A role")
+    .guidance("Name the role that reads the figure and writes it down, even in a busy month.")
+    .example("Digital officer")
+    .width(Width::Quarter);
 /// So what.
-pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?").hint("What you will do when it moves");
+pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?")
+    .hint("What you will do when it moves")
+    .guidance(
+        "Say what you will do if the figure rises, and what if it does not. A measure that would change nothing is \
+         not worth its time.",
+    )
+    .example(
+        "If clicks rise but bookings do not, the booking page is the problem, and we ask the web team to test it.",
+    );
 
 /// Worked.
-pub static WORKED: Question = Question::new("worked", "What worked?").hint("With the figure that shows it");
+pub static WORKED: Question = Question::new("worked", "What worked?")
+    .hint("With the figure that shows it")
+    .guidance(
+        "Write what went well and how you know. The next review and your successor build on this.\n\n\
+         Take the objectives one by one. Compare the latest figure with the baseline and the target, then look for \
+         other causes: a story in the news, a campaign by others, a change in how the platform counts. Say what you \
+         believe and how sure you are.\n\n\
+         A weak answer is \"good engagement\". In a first review, write what has worked in the past six months, even \
+         if nobody had set an objective for it.",
+    )
+    .example(
+        "The short films with a health visitor: bookings rose from 61 to 84 a week in the three weeks after each one. \
+         A letter from the practices went out in one of those weeks, so we count only the other two.",
+    );
 /// Did not work.
-pub static DID_NOT_WORK: Question =
-    Question::new("did_not_work", "What did not work?").hint("Plainly, and why you think so");
+pub static DID_NOT_WORK: Question = Question::new("did_not_work", "What did not work?")
+    .hint("Plainly, and why you think so")
+    .guidance(
+        "A review that finds no fault is hard to believe. If you say plainly what failed and what it took, you can \
+         change course.\n\n\
+         Name one to three things. For each, give the figure, the hours and the most likely reason: wrong audience, \
+         wrong platform, weak content, too few hours, or an aim that nobody needed. Keep \"not measured\" apart from \
+         \"did not work\".\n\n\
+         A weak answer blames the platform or the summer. Write about the work and not about people, because this \
+         goes to the board.",
+    )
+    .example(
+        "The weekly question hour on X: 3 hours a week for 26 weeks, 11 questions in all, none from patients. We \
+         think that the audience is not there.",
+    );
 /// Keep.
-pub static KEEP: Question = Question::new("keep", "What will you keep?").hint("What earned its hours").optional();
+pub static KEEP: Question = Question::new("keep", "What will you keep?")
+    .hint("What earned its hours")
+    .guidance(
+        "Some of what you do earns its hours. If you name it, it is safer when time is short and a new idea comes \
+         along.\n\n\
+         List the channels, themes or habits that you will carry on as they are, with the figure or the reason that \
+         speaks for each. Two or three are enough.\n\n\
+         A weak answer is \"everything\". If you cannot say what a thing achieved, it belongs under stop or under \
+         try.",
+    )
+    .example(
+        "The films with a health visitor, 5 hours a week, because bookings rose after each one. The reply within 4 \
+         working hours, which we kept on 94% of days.",
+    )
+    .optional();
 /// Stop.
-pub static STOP: Question = Question::new("stop", "What will you stop?").hint("What did not").optional();
+pub static STOP: Question = Question::new("stop", "What will you stop?").hint("What did not earn its hours")
+        .guidance(
+            "Hours for new work come from old work. What you stop is the part of a review that a busy team feels at once.\n\n\
+         Name what you will no longer do, from which day, and how many hours a week it frees. Think of channels that \
+         nobody in the first five uses, reports that nobody reads, and themes without an objective. Tell the people \
+         who would notice.\n\n\
+         A weak answer is \"do less\". If this stays empty, look twice: did everything earn its hours?")
+        .example(
+            "The question hour on X ends on 1 January 2027 and frees 3 hours a week. We pin a post that says where to ask \
+         instead.").optional();
 /// Try.
-pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?").hint("One or two things").optional();
+pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?")
+    .hint("One or two things")
+    .guidance(
+        "A small trial teaches more than a long debate. Keep it so small that it can fail without harm.\n\n\
+         Choose one or two things. For each, write what you expect to see, by when, how many hours you will give it, \
+         and what would make you stop. Make it an action with an owner, so that it is not forgotten.\n\n\
+         A weak answer is the name of a platform. Say which need the trial answers, and for which stakeholder.",
+    )
+    .example(
+        "Nextdoor for three months, 1 hour a week, for older people in the two villages without a bus. We expect 20 \
+         calls to the transport line that name it. With fewer than 5 we stop on 31 March 2027.",
+    )
+    .optional();
 /// Recommendation.
 pub static RECOMMENDATION: Question = Question::new("recommendation", "What do you recommend to the board?")
-    .hint("What you ask them to agree, in one paragraph");
+    .hint("What you ask them to agree, in one paragraph")
+    .guidance(
+        "Some board members will read this and nothing else, so it has to stand on its own.\n\n\
+         Write one paragraph: what you ask them to agree, what it will change and by when, what it takes in hours a \
+         week, and the main risk. If you ask for nothing new, say that the plan continues, and why. To recommend that \
+         a channel ends, or the whole plan, is a proper result.\n\n\
+         A weak answer asks the board to \"note\" the report. Read it aloud: could someone vote on it?",
+    )
+    .example(
+        "We ask the board to agree that we pause X from 1 January 2027 and move its 3 hours a week to films for \
+         parents. We expect 50% of children aged 2 and 3 to have had the flu vaccine by 31 January 2027, up from 44%. \
+         The main risk is that journalists who follow us on X miss urgent news. They will get it by email.",
+    );

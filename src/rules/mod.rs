@@ -1,0 +1,7 @@
+//! What follows from a workbook by rule: how far it is, what it adds up to.
+//!
+//! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
+
+pub mod progress;
+
+pub use progress::{Progress, StageProgress, progress};

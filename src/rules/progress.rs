@@ -1,0 +1,250 @@
+//! Progress: how many of the needed questions of each stage have an answer.
+//!
+//! It counts what the walk asks, so a new question is counted without a line here. It says nothing of quality: that is
+//! what findings are for.
+
+use std::sync::Arc;
+
+use crate::model::{AnyRows, Ask, Field, Question, Review, Row, Stage, Workbook};
+
+/// How far one stage is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageProgress {
+    /// The needed questions with an answer.
+    pub answered: u32,
+    /// The needed questions, those of every row included.
+    pub needed: u32,
+}
+
+impl StageProgress {
+    /// Returns whether nothing that is needed is missing.
+    pub fn is_complete(self) -> bool {
+        self.answered >= self.needed
+    }
+
+    /// Returns the part that is answered, from 0 to 1.
+    pub fn fraction(self) -> f32 {
+        if self.needed == 0 { 1.0 } else { self.answered as f32 / self.needed as f32 }
+    }
+
+    fn count(&mut self, is_answered: bool) {
+        self.needed += 1;
+        self.answered += u32::from(is_answered);
+    }
+}
+
+/// How far every stage of the review on screen is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    stages: [StageProgress; 6],
+}
+
+/// Counts the answers of the review on screen.
+pub fn progress(workbook: &Workbook) -> Progress {
+    Progress { stages: std::array::from_fn(|stage| of_stage(workbook.review(), Stage::ALL[stage])) }
+}
+
+impl Progress {
+    /// Returns how far a stage is.
+    pub fn stage(&self, stage: Stage) -> StageProgress {
+        self.stages[stage as usize]
+    }
+
+    /// Returns how far the whole review is.
+    pub fn whole(&self) -> StageProgress {
+        self.stages.iter().fold(StageProgress::default(), |sum, stage| StageProgress {
+            answered: sum.answered + stage.answered,
+            needed: sum.needed + stage.needed,
+        })
+    }
+
+    /// Returns the progress after a change, counting again only the stages that no longer share their sheet with
+    /// the review that this progress was counted from.
+    #[must_use]
+    pub fn updated(&self, counted: &Review, now: &Review) -> Self {
+        let mut stages = self.stages;
+        for (slot, stage) in stages.iter_mut().zip(Stage::ALL) {
+            if !share_sheet(counted, now, *stage) {
+                *slot = of_stage(now, *stage);
+            }
+        }
+        Self { stages }
+    }
+}
+
+fn share_sheet(one: &Review, other: &Review, stage: Stage) -> bool {
+    match stage {
+        Stage::Aim => Arc::ptr_eq(&one.aim, &other.aim),
+        Stage::Objectives => Arc::ptr_eq(&one.objectives, &other.objectives),
+        Stage::Stakeholders => Arc::ptr_eq(&one.stakeholders, &other.stakeholders),
+        Stage::Resources => Arc::ptr_eq(&one.resources, &other.resources),
+        Stage::Content => Arc::ptr_eq(&one.content, &other.content),
+        Stage::Evaluation => Arc::ptr_eq(&one.evaluation, &other.evaluation),
+    }
+}
+
+fn of_stage(review: &Review, stage: Stage) -> StageProgress {
+    let mut counted = StageProgress::default();
+    review.ask(stage, &mut Count(&mut counted));
+    counted
+}
+
+/// Counts needed questions, down into the rows.
+struct Count<'c>(&'c mut StageProgress);
+
+impl<'a> Ask<'a> for Count<'_> {
+    fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+        if question.is_needed() {
+            self.0.count(field.view().is_answered());
+        }
+    }
+
+    fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+        if question.is_needed() {
+            self.0.count(each(rows).any(has_answer));
+        }
+        for row in each(rows) {
+            row.ask(self);
+        }
+    }
+}
+
+fn each(rows: &dyn AnyRows) -> impl Iterator<Item = &dyn Row> {
+    (0..rows.count()).filter_map(|place| rows.at(place))
+}
+
+/// Returns whether any question of a row, or of a row inside it, has an answer.
+fn has_answer(row: &dyn Row) -> bool {
+    struct Any(bool);
+
+    impl<'a> Ask<'a> for Any {
+        fn answer(&mut self, _: &'static Question, field: &'a dyn Field) {
+            self.0 = self.0 || field.view().is_answered();
+        }
+
+        fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {
+            self.0 = self.0 || each(rows).any(has_answer);
+        }
+    }
+
+    let mut any = Any(false);
+    row.ask(&mut any);
+    any.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Address, Answer, Edit, Place, RowId, find_view};
+
+    fn counts(workbook: &Workbook, stage: Stage) -> (u32, u32) {
+        let counted = progress(workbook).stage(stage);
+        (counted.answered, counted.needed)
+    }
+
+    fn id(bits: u64) -> RowId {
+        RowId::from_bits(bits)
+    }
+
+    /// Does edits one by one and returns the counts of stage 3 after each.
+    fn stakeholders_after(edits: &[Edit]) -> Vec<(u32, u32)> {
+        let mut workbook = Workbook::default();
+        let mut seen = vec![counts(&workbook, Stage::Stakeholders)];
+        for edit in edits {
+            edit.apply(&mut workbook).unwrap();
+            seen.push(counts(&workbook, Stage::Stakeholders));
+        }
+        seen
+    }
+
+    #[test]
+    fn a_table_counts_once_and_each_row_counts_its_own_needed_questions() {
+        let table = Address::page(Place::Stage(Stage::Stakeholders)).question("stakeholders");
+        let row = table.row(id(1));
+        let platforms = row.question("platforms");
+        let empty = counts(&Workbook::default(), Stage::Stakeholders);
+        let seen = stakeholders_after(&[
+            Edit::Add { at: table, id: id(1), place: None, with: vec![] },
+            Edit::Set { at: row.question("name"), to: Answer::Text("Parents".into()) },
+            Edit::Add { at: platforms, id: id(2), place: None, with: vec![] },
+            Edit::Remove { row },
+        ]);
+        assert_eq!(seen[0], empty);
+        assert_eq!(empty.0, 0);
+        // A blank row asks for its own answers and does not answer its table.
+        assert_eq!(seen[1].0, 0);
+        assert!(seen[1].1 > empty.1 + 1, "{seen:?}");
+        // Its first answer counts for itself and for the table.
+        assert_eq!(seen[2], (2, seen[1].1));
+        assert!(seen[3].1 > seen[2].1, "a row in a row asks too: {seen:?}");
+        assert_eq!(seen[4], empty);
+    }
+
+    #[test]
+    fn only_needed_questions_count_and_each_answer_counts_one() {
+        for stage in Stage::ALL {
+            let mut workbook = Workbook::default();
+            let (_, needed) = counts(&workbook, *stage);
+            assert!(needed > 0, "{stage:?} needs nothing");
+            let page = Address::page(Place::Stage(*stage));
+            let mut single = Singles::default();
+            Workbook::default().ask(page.place(), &mut single);
+            for question in single.0 {
+                let at = page.question(question.id);
+                if !find_view(&workbook, &at).unwrap().1.is_prose() {
+                    continue;
+                }
+                let (before, _) = counts(&workbook, *stage);
+                Edit::Set { at, to: Answer::Text("Yes".into()) }.apply(&mut workbook).unwrap();
+                let (after, still_needed) = counts(&workbook, *stage);
+                assert_eq!(after - before, u32::from(question.is_needed()), "{at}");
+                assert_eq!(still_needed, needed);
+            }
+        }
+    }
+
+    #[derive(Default)]
+    struct Singles(Vec<&'static Question>);
+
+    impl Ask<'_> for Singles {
+        fn answer(&mut self, question: &'static Question, _: &dyn Field) {
+            self.0.push(question);
+        }
+
+        fn rows(&mut self, _: &'static Question, _: &dyn AnyRows) {}
+    }
+
+    #[test]
+    fn an_update_counts_like_a_fresh_count() {
+        let mut workbook = Workbook::default();
+        workbook.review_mut();
+        let mut kept = progress(&workbook);
+        let aims = Address::page(Place::Stage(Stage::Aim)).question("aim");
+        let edits = [
+            Edit::Add { at: aims, id: id(1), place: None, with: vec![("change", Answer::Text("More".into()))] },
+            Edit::Set {
+                at: Address::page(Place::Stage(Stage::Aim)).question("achievable"),
+                to: Answer::Text("Two people".into()),
+            },
+            Edit::Remove { row: aims.row(id(1)) },
+        ];
+        for edit in edits {
+            let before = workbook.clone();
+            edit.apply(&mut workbook).unwrap();
+            kept = kept.updated(before.review(), workbook.review());
+            assert_eq!(kept, progress(&workbook), "{edit:?}");
+        }
+        assert_ne!(kept, Progress::default());
+    }
+
+    #[test]
+    fn the_fraction_runs_from_nothing_to_one() {
+        for (answered, needed, fraction, complete) in
+            [(0, 0, 1.0, true), (0, 4, 0.0, false), (1, 4, 0.25, false), (4, 4, 1.0, true)]
+        {
+            let stage = StageProgress { answered, needed };
+            assert_eq!(stage.is_complete(), complete);
+            assert!((stage.fraction() - fraction).abs() < f32::EPSILON, "{stage:?}");
+        }
+    }
+}

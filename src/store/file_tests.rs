@@ -1,0 +1,284 @@
+//! What reading and replacing files promise, with every call of a save failed, stopped and raced in turn.
+
+use std::path::Path;
+
+use super::*;
+use crate::store::disk::RealDisk;
+use crate::store::fake_disk::{CrashKeeps, FakeDisk, Fault};
+
+const PLAN: &str = "/d/Plan.ron";
+const OLD: &[u8] = b"the old file";
+const NEW: &[u8] = b"the new file, which is longer";
+const THEIRS: &[u8] = b"what a colleague wrote";
+
+fn plan() -> &'static Path {
+    Path::new(PLAN)
+}
+
+fn opened() -> (FakeDisk, Expected) {
+    let disk = FakeDisk::with(&[(PLAN, OLD)]);
+    let (_, fingerprint) = read(&disk, plan()).unwrap();
+    (disk, Expected::Unchanged(fingerprint))
+}
+
+/// Saves once without a fault and returns how many calls that takes.
+fn calls_of_a_save() -> Vec<&'static str> {
+    let (disk, expected) = opened();
+    disk.plan(usize::MAX, Fault::Crash);
+    replace(&disk, plan(), NEW, expected).unwrap();
+    assert_eq!(disk.content(PLAN).as_deref(), Some(NEW));
+    assert_eq!(disk.files(), [PLAN]);
+    disk.calls()
+}
+
+#[test]
+fn a_save_makes_these_calls() {
+    assert_eq!(
+        calls_of_a_save().join(" "),
+        "link_target metadata read probe_write create_new write sync read copy_permissions metadata read replace sync_dir read metadata"
+    );
+}
+
+#[test]
+fn every_call_that_fails_leaves_the_old_or_the_new_file() {
+    for kind in [
+        io::ErrorKind::StorageFull,
+        io::ErrorKind::PermissionDenied,
+        io::ErrorKind::CrossesDevices,
+        io::ErrorKind::Other,
+    ] {
+        for (at, call) in calls_of_a_save().into_iter().enumerate() {
+            let (disk, expected) = opened();
+            disk.plan(at, Fault::Fail(kind));
+            let result = replace(&disk, plan(), NEW, expected);
+            let content = disk.content(PLAN).unwrap();
+            match &result {
+                Ok(_) => assert_eq!(content, NEW, "{call} at {at}"),
+                Err(FileError { cause: Cause::NotConfirmed { written }, .. }) => {
+                    assert_eq!(content, NEW, "{call} at {at}");
+                    assert_eq!(written.hash, Fingerprint::of(NEW, None).hash);
+                }
+                Err(error) => {
+                    assert_eq!(content, OLD, "{call} at {at}: {error}");
+                    assert_eq!(error.path, plan());
+                }
+            }
+            assert_eq!(disk.files(), [PLAN], "a leftover after {call} at {at}");
+        }
+    }
+}
+
+#[test]
+fn every_crash_leaves_the_old_or_the_new_file() {
+    for at in 0..calls_of_a_save().len() {
+        let (disk, expected) = opened();
+        disk.plan(at, Fault::Crash);
+        let result = replace(&disk, plan(), NEW, expected);
+        assert!(disk.crashed());
+        for keeps in [CrashKeeps::Names, CrashKeeps::Flushed] {
+            let content = disk.after_crash(PLAN, keeps);
+            let content = content.as_deref();
+            assert!(content == Some(OLD) || content == Some(NEW), "{at} {keeps:?}");
+            if result.is_ok() {
+                assert_eq!(content, Some(NEW), "said saved at {at} {keeps:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_crash_while_a_new_file_is_made_leaves_nothing_or_all_of_it() {
+    for at in 0..calls_of_a_save().len() {
+        let disk = FakeDisk::with(&[]);
+        disk.plan(at, Fault::Crash);
+        let _ = replace(&disk, plan(), NEW, Expected::New);
+        for keeps in [CrashKeeps::Names, CrashKeeps::Flushed] {
+            let content = disk.after_crash(PLAN, keeps);
+            assert!(content.is_none() || content.as_deref() == Some(NEW), "{at}");
+        }
+    }
+}
+
+#[test]
+fn a_drive_that_lies_is_found_out() {
+    for (at, call) in calls_of_a_save().into_iter().enumerate() {
+        let (disk, expected) = opened();
+        disk.plan(at, Fault::ShortWrite);
+        let result = replace(&disk, plan(), NEW, expected);
+        if call == "write" {
+            assert_eq!(result.unwrap_err().cause, Cause::NotStored);
+            assert_eq!(disk.content(PLAN).as_deref(), Some(OLD));
+            assert_eq!(disk.files(), [PLAN]);
+        } else {
+            assert!(result.is_ok());
+        }
+    }
+}
+
+#[test]
+fn a_file_changed_by_someone_else_is_never_overwritten() {
+    let calls = calls_of_a_save();
+    let last_look = calls.iter().position(|call| *call == "replace").unwrap();
+    for at in 0..last_look {
+        let (disk, expected) = opened();
+        disk.plan(at, Fault::OtherWrites(PLAN.into(), THEIRS));
+        let error = replace(&disk, plan(), NEW, expected).unwrap_err();
+        assert_eq!(error.cause, Cause::ChangedByOther, "at {at}");
+        assert_eq!(disk.content(PLAN).as_deref(), Some(THEIRS), "at {at}");
+        assert_eq!(disk.files(), [PLAN]);
+    }
+    for at in 0..last_look - 1 {
+        let (disk, expected) = opened();
+        disk.plan(at, Fault::OtherRemoves(PLAN.into()));
+        assert!(replace(&disk, plan(), NEW, expected).is_err(), "at {at}");
+        assert_eq!(disk.files(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_new_file_never_replaces_one_that_turns_up_meanwhile() {
+    let disk = FakeDisk::with(&[(PLAN, OLD)]);
+    let error = replace(&disk, plan(), NEW, Expected::New).unwrap_err();
+    assert_eq!(error.cause, Cause::AlreadyThere);
+    let disk = FakeDisk::with(&[]);
+    replace(&disk, plan(), NEW, Expected::New).unwrap();
+    let steps = FakeDisk::with(&[]);
+    steps.plan(usize::MAX, Fault::Crash);
+    replace(&steps, plan(), NEW, Expected::New).unwrap();
+    let calls = steps.calls();
+    let last_look = calls.iter().position(|call| *call == "replace").unwrap();
+    for at in 0..last_look {
+        let disk = FakeDisk::with(&[]);
+        disk.plan(at, Fault::OtherWrites(PLAN.into(), THEIRS));
+        let error = replace(&disk, plan(), NEW, Expected::New).unwrap_err();
+        assert_eq!(error.cause, Cause::AlreadyThere, "at {at}");
+        assert_eq!(disk.content(PLAN).as_deref(), Some(THEIRS));
+    }
+}
+
+#[test]
+fn a_file_that_is_held_for_a_moment_is_tried_again() {
+    // Nobody else can hold a file that was just created under a random name, so writing to it is tried once.
+    let once = ["link_target", "write", "sync"];
+    for (at, call) in calls_of_a_save().into_iter().enumerate() {
+        let (disk, expected) = opened();
+        disk.plan(at, Fault::Passing(3));
+        let saved = replace(&disk, plan(), NEW, expected);
+        assert_eq!(saved.is_err(), once.contains(&call), "{call} at {at}");
+    }
+    let (disk, expected) = opened();
+    let at = calls_of_a_save().iter().position(|call| *call == "replace").unwrap();
+    disk.plan(at, Fault::Passing(100));
+    replace(&disk, plan(), NEW, expected).unwrap_err();
+    assert_eq!(disk.content(PLAN).as_deref(), Some(OLD));
+    assert!(disk.paused() <= Duration::from_secs(2), "{:?}", disk.paused());
+}
+
+#[test]
+fn the_same_content_is_not_written_again() {
+    let (disk, expected) = opened();
+    disk.plan(usize::MAX, Fault::Crash);
+    let fingerprint = replace(&disk, plan(), OLD, expected).unwrap();
+    assert_eq!(expected, Expected::Unchanged(fingerprint));
+    assert!(!disk.calls().contains(&"create_new"), "{:?}", disk.calls());
+}
+
+#[test]
+fn a_read_only_file_is_left_alone() {
+    let (disk, expected) = opened();
+    disk.mark_read_only(PLAN);
+    let error = replace(&disk, plan(), NEW, expected).unwrap_err();
+    assert_eq!(error.cause, Cause::ReadOnly);
+    assert_eq!(disk.content(PLAN).as_deref(), Some(OLD));
+    assert_eq!(disk.access(PLAN), Some(Access::ReadOnly));
+}
+
+#[test]
+fn a_link_is_followed_and_stays_a_link() {
+    let (disk, expected) = opened();
+    disk.link("/d/link.ron", PLAN);
+    replace(&disk, Path::new("/d/link.ron"), NEW, expected).unwrap();
+    assert_eq!(disk.files(), [PLAN]);
+    assert_eq!(disk.content(PLAN).as_deref(), Some(NEW));
+    disk.link("/d/round.ron", "/d/round.ron");
+    assert!(replace(&disk, Path::new("/d/round.ron"), NEW, Expected::New).is_err());
+}
+
+#[test]
+fn places_that_cannot_be_read_say_why() {
+    let disk = FakeDisk::with(&[(PLAN, OLD)]);
+    let cause = |path: &str| read(&disk, Path::new(path)).unwrap_err().cause;
+    assert_eq!(cause("/d"), Cause::IsFolder);
+    assert_eq!(cause("/d/none.ron"), Cause::NotFound);
+    for (kind, expected) in
+        [(io::ErrorKind::PermissionDenied, Cause::NoPermission), (io::ErrorKind::TimedOut, Cause::NotYetAvailable)]
+    {
+        disk.plan(1, Fault::Fail(kind));
+        assert_eq!(cause(PLAN), expected);
+    }
+}
+
+#[test]
+fn a_file_in_a_missing_folder_is_not_written() {
+    let disk = FakeDisk::with(&[]);
+    let error = replace(&disk, Path::new("/gone/Plan.ron"), NEW, Expected::New).unwrap_err();
+    assert_eq!(error.cause, Cause::FolderGone);
+    let error = replace(&disk, Path::new("/d"), NEW, Expected::Whatever).unwrap_err();
+    assert_eq!(error.cause, Cause::IsFolder);
+}
+
+#[test]
+fn only_old_leftovers_are_swept() {
+    let leftover = "/d/Plan.ron.saving-0123abcd.tmp";
+    let disk = FakeDisk::with(&[(PLAN, OLD), (leftover, NEW), ("/d/other.tmp", NEW)]);
+    let made = disk.metadata(Path::new(leftover)).unwrap().modified.unwrap();
+    assert!(sweep(&disk, plan(), made + Duration::from_hours(23)).is_empty());
+    let swept = sweep(&disk, plan(), made + Duration::from_hours(25));
+    assert_eq!(swept, [Path::new(leftover)]);
+    assert_eq!(disk.files(), [PLAN, "/d/other.tmp"]);
+}
+
+#[test]
+fn the_real_disk_keeps_the_same_promises() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Ein Plan 🙂 ŵŷ.ron");
+    let first = replace(&RealDisk, &path, OLD, Expected::New).unwrap();
+    let (bytes, read_back) = read(&RealDisk, &path).unwrap();
+    assert_eq!((bytes.as_slice(), read_back), (OLD, first));
+    let second = replace(&RealDisk, &path, NEW, Expected::Unchanged(first)).unwrap();
+    let error = replace(&RealDisk, &path, THEIRS, Expected::Unchanged(first)).unwrap_err();
+    assert_eq!(error.cause, Cause::ChangedByOther);
+    assert_eq!(read(&RealDisk, &path).unwrap().1, second);
+    assert_eq!(RealDisk.list_dir(folder.path()).unwrap(), [path]);
+    let cause = read(&RealDisk, folder.path()).unwrap_err().cause;
+    assert_eq!(cause, Cause::IsFolder);
+}
+
+#[test]
+fn a_file_of_two_hundred_megabytes_is_refused_without_reading_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.ron");
+    let file = std::fs::OpenOptions::new().create_new(true).write(true).open(&path).unwrap();
+    file.set_len(200 * 1024 * 1024).unwrap();
+    let cause = read(&RealDisk, &path).unwrap_err().cause;
+    assert_eq!(cause, Cause::TooLarge { limit: LARGEST });
+    let grown = RealDisk.read(&path, 10).unwrap_err();
+    assert_eq!(grown.kind(), io::ErrorKind::FileTooLarge);
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_survive_on_the_real_disk() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Plan.ron");
+    replace(&RealDisk, &path, OLD, Expected::New).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path().join("link.ron");
+    symlink("Plan.ron", &link).unwrap();
+    replace(&RealDisk, &link, NEW, Expected::Whatever).unwrap();
+    assert_eq!(read(&RealDisk, &path).unwrap().0, NEW);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}

@@ -1,0 +1,114 @@
+//! The text of a workbook file: written and read here, in every version that there was.
+//!
+//! A file outlives the program that wrote it. So its header is read first and alone, a newer version is never taken
+//! for damage, what this program does not know is never dropped in silence, and nothing is written that does not read
+//! back as it was.
+
+mod error;
+mod header;
+mod v1;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use error::FormatError;
+pub use header::Header;
+
+use super::fingerprint::ContentHash;
+
+/// What the header calls the format.
+pub const FORMAT: &str = "sightline-workbook";
+
+/// The version of the format that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+
+/// The first line of every file, for someone who opens it in a text editor.
+const GREETING: &str = "// Sightline workbook. Open it with Sightline.\n";
+
+/// How many saves back the hashes in a file go.
+pub const MOST_PARENTS: usize = 50;
+
+/// A workbook file: the header and what it holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document<B> {
+    /// What is known about the file.
+    pub header: Header,
+    /// What the person wrote.
+    pub workbook: B,
+}
+
+/// What came out of the text of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened<B> {
+    /// The file.
+    pub document: Document<B>,
+    /// Why it must not be written over, if so.
+    pub read_only: Option<ReadOnly>,
+    /// What the person should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why a file that was read must not be written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// It holds parts that this program does not know, and a save would drop them. Each path goes from the outside in,
+    /// such as `workbook.aim.drivers.3.colour`; at most 50 are listed.
+    UnknownContent(Vec<String>),
+}
+
+/// What a person should know about a file that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The text of the workbook is not what the checksum says: it was edited by hand, or damaged and still reads.
+    ChecksumDiffers,
+    /// There is no checksum, or none that can be read.
+    ChecksumMissing,
+}
+
+/// Writes a file as text, and proves that it reads back as it was.
+///
+/// The same document gives the same bytes every time.
+pub fn to_text<B>(document: &Document<B>) -> Result<String, FormatError>
+where
+    B: Serialize + DeserializeOwned + PartialEq,
+{
+    let text = v1::write(document)?;
+    let again = from_bytes::<B>(text.as_bytes()).map_err(|error| FormatError::DoesNotReadBack(error.to_string()))?;
+    if again.document.header != document.header {
+        Err(FormatError::DoesNotReadBack("the header differs".to_owned()))
+    } else if again.document.workbook != document.workbook {
+        Err(FormatError::DoesNotReadBack("the workbook differs".to_owned()))
+    } else if again.read_only.is_some() || !again.warnings.is_empty() {
+        Err(FormatError::DoesNotReadBack("a part is not known again".to_owned()))
+    } else {
+        Ok(text)
+    }
+}
+
+/// Reads the bytes of a file.
+///
+/// The text is walked once: the header is cut off by its brackets, and the rest is parsed in place.
+pub fn from_bytes<B: DeserializeOwned>(bytes: &[u8]) -> Result<Opened<B>, FormatError> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n')) {
+        return Err(FormatError::Empty);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| FormatError::NotText {
+        line: bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count(),
+    })?;
+    let parts = header::split(text)?;
+    match parts.stamp.version {
+        1 => v1::read(text, &parts),
+        0 => Err(FormatError::NotAWorkbook),
+        version => Err(FormatError::NewerVersion { version, written_by: parts.stamp.written_by }),
+    }
+}
+
+/// The hash over the text of the workbook alone, from its opening to its closing bracket, with `\n` line ends.
+fn checksum(workbook_text: &str) -> ContentHash {
+    ContentHash::of_text(workbook_text)
+}
+
+#[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+mod tests;

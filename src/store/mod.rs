@@ -1,0 +1,37 @@
+//! The only layer that touches the disk: workbooks, preferences and exported files.
+//!
+//! | Module | What it is |
+//! |---|---|
+//! | [`disk`] | the system calls, behind a trait that tests can make fail |
+//! | [`mod@file`] | reading a file whole; replacing one without ever losing it |
+//! | [`mod@format`] | the text of a workbook file, in every version there was |
+//! | [`fingerprint`] | how content is recognised again |
+//! | [`error`] | what can go wrong, in three parts for a person |
+//! | [`exports`] | several files at once, with names that every system accepts |
+//! | [`places`] | the folders of this person on this machine |
+//! | [`preferences`] | what is remembered about the window and recent files |
+//!
+//! It knows no rules, charts or exports, and reads no clock: a caller passes the time.
+
+pub mod disk;
+pub mod error;
+pub mod exports;
+#[cfg(test)]
+pub(crate) mod fake_disk;
+pub mod file;
+pub mod fingerprint;
+pub mod format;
+pub mod places;
+pub mod preferences;
+mod staged;
+
+pub use disk::{Disk, RealDisk};
+pub use error::{Cause, FileError, ThreeParts};
+pub use file::Expected;
+pub use fingerprint::{ContentHash, Fingerprint};
+pub use format::{Document, FormatError, Header, Opened, ReadOnly, Warning};
+pub use places::Places;
+pub use preferences::Preferences;
+
+/// A workbook file as this program knows it.
+pub type WorkbookFile = Document<crate::model::Workbook>;
