@@ -317,12 +317,12 @@ fn an_edit_after_a_snapshot_leaves_the_snapshot_alone_and_shares_the_rest() {
 
 /// Removes a row and holds that nothing points to it any more, and that nothing else lost its answer.
 fn remove_and_look(before: &Workbook, stop: &Stop<'_>) -> Result<usize, TestCaseError> {
-    let row = stop.at.row_id().unwrap();
+    let row = stop.at.row_id().expect("the address of a row");
     let table = Table::ALL.iter().find(|table| Some(table.address()) == stop.at.parent());
     let pointing: Vec<_> = pointing_to(before, row)
         .into_iter()
         .filter(|at| !stop.at.contains(at))
-        .filter(|at| find_view(before, at).unwrap().0.table.as_ref() == table)
+        .filter(|at| find_view(before, at).expect("the walk saw it").0.table.as_ref() == table)
         .collect();
     let mut after = before.clone();
     let outcome = Edit::Remove { row: stop.at }.apply(&mut after);
@@ -340,7 +340,7 @@ fn remove_and_look(before: &Workbook, stop: &Stop<'_>) -> Result<usize, TestCase
         }
     }
     for at in &pointing {
-        match (find_view(before, at).unwrap().1, find_view(&after, at).unwrap().1) {
+        match (find_view(before, at).expect("the walk saw it").1, find_view(&after, at).expect("the walk saw it").1) {
             (View::Link(_), is) => prop_assert_eq!(is, View::Link(None)),
             (View::Links(was), View::Links(is)) => {
                 let rest: Vec<_> = was.iter().copied().filter(|id| *id != row).collect();

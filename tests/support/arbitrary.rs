@@ -98,13 +98,15 @@ impl Tape {
             1 => Some(date(1, 1, 1)),
             2 => Some(date(9999, 12, 31)),
             3 => Some(date(2024, 2, 29)),
-            _ => Some(date(2026, 11, 21).saturating_add(jiff::Span::new().days(self.below(9_000) as i64 - 4_500))),
+            _ => Some(
+                date(2026, 11, 21).saturating_add(jiff::Span::new().days(i64::from(self.below(9_000) as u32) - 4_500)),
+            ),
         }
     }
 
     /// Returns any figure that a person could type.
     fn number(&mut self) -> Number {
-        Number::from_ten_thousandths((self.figure() as i64).max(-i64::MAX))
+        Number::from_ten_thousandths(self.figure().cast_signed().max(-i64::MAX))
     }
 
     fn link(&mut self, ids: &[RowId]) -> RowId {
@@ -125,7 +127,7 @@ impl Tape {
             View::Tick(_) => Answer::Tick(self.below(2) == 1),
             View::Date(_) => Answer::Date(self.date()),
             View::Hours(_) => Answer::Hours(Some(Hours::from_minutes(self.figure() as u32))),
-            View::Money(_) => Answer::Money(Some(Pence::new((self.figure() as i64).max(-i64::MAX)))),
+            View::Money(_) => Answer::Money(Some(Pence::new(self.figure().cast_signed().max(-i64::MAX)))),
             View::Number(_) => Answer::Number(Some(self.number())),
             View::Baseline(_) => Answer::Baseline(match self.below(3) {
                 0 => Baseline::Unanswered,

@@ -134,10 +134,6 @@ impl Draw {
         choices[self.below(choices.len())]
     }
 
-    fn some<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
-        Some(self.one(choices))
-    }
-
     /// Returns a few of the choices, each at most once, in their order.
     fn few<T: Copy + PartialEq>(&mut self, choices: &[T], most: usize) -> Vec<T> {
         let mut taken = vec![];
@@ -168,12 +164,12 @@ impl Draw {
         Number::whole(i32::try_from(self.below(limit)).unwrap_or(0))
     }
 
-    fn hours(&mut self) -> Option<Hours> {
-        Some(Hours::from_minutes(15 * (1 + self.below(30) as u32)))
+    fn hours(&mut self) -> Hours {
+        Hours::from_minutes(15 * (1 + self.below(30) as u32))
     }
 
     fn day_after(&mut self, first: Date, days: usize) -> Date {
-        first.saturating_add(jiff::Span::new().days(self.below(days) as i64))
+        first.saturating_add(jiff::Span::new().days(self.below(days) as u32))
     }
 
     /// Returns whole sentences of at least so many characters, up to the length of one sentence more.
@@ -261,7 +257,7 @@ fn session(draw: &mut Draw, started: Date) -> Session {
                 id: draw.id(),
                 name: Line(format!("Colleague {}", number + 1)),
                 role: draw.line(ROLES),
-                attendance: draw.some(Attendance::ALL),
+                attendance: Some(draw.one(Attendance::ALL)),
             })
             .collect(),
         decisions: (0..3)
@@ -278,7 +274,7 @@ fn aim(draw: &mut Draw, amounts: Amounts) -> AimSheet {
         drivers: (0..4)
             .map(|_| Driver {
                 id: draw.id(),
-                kind: draw.some(DriverKind::ALL),
+                kind: Some(draw.one(DriverKind::ALL)),
                 note: draw.prose(),
                 came_from: draw.line(SOURCES),
             })
@@ -316,7 +312,7 @@ fn objectives(draw: &mut Draw, amounts: Amounts, started: Date, aims: &[RowId]) 
             id: draw.id(),
             name: draw.line(ACTIONS),
             helps: Links(draw.few(&of_organisation, 3)),
-            social_media_could_help: draw.some(CouldHelp::ALL),
+            social_media_could_help: Some(draw.one(CouldHelp::ALL)),
             how: draw.prose(),
         })
         .collect();
@@ -329,7 +325,7 @@ fn objectives(draw: &mut Draw, amounts: Amounts, started: Date, aims: &[RowId]) 
             organisation_objective: draw.link(&of_organisation),
             team_objective: draw.link(&of_team),
             metric: draw.line(METRICS),
-            unit: draw.some(Unit::ALL),
+            unit: Some(draw.one(Unit::ALL)),
             baseline: draw.baseline(started),
             target: Some(draw.number(9_000)),
             due: Some(months_after(started, 6)),
@@ -355,14 +351,14 @@ fn stakeholders(
             who: draw.prose(),
             why: draw.prose(),
             size: (draw.below(5) > 0).then(|| draw.number(60_000)),
-            influence: draw.some(Degree::ALL),
-            interest: draw.some(Degree::ALL),
+            influence: Some(draw.one(Degree::ALL)),
+            interest: Some(draw.one(Degree::ALL)),
             objective: draw.link(smart),
             platforms: (0..amounts.platform_uses)
                 .map(|_| PlatformUse {
                     id: draw.id(),
                     platform: draw.platform(),
-                    how_often: draw.some(HowOften::ALL),
+                    how_often: Some(draw.one(HowOften::ALL)),
                     evidence: draw.line(SOURCES),
                     dated: Some(draw.day_after(date(2015, 1, 1), 300)),
                     sample: Line(format!("{} people", 100 + draw.below(2_000))),
@@ -380,7 +376,7 @@ fn stakeholders(
             id: draw.id(),
             platform: draw.platform(),
             channel: Link(Some(*channel)),
-            decision: draw.some(ChannelDecision::ALL),
+            decision: Some(draw.one(ChannelDecision::ALL)),
             reason: draw.line(SENTENCES),
         })
         .collect();
@@ -394,7 +390,7 @@ fn resources(draw: &mut Draw, amounts: Amounts, started: Date) -> ResourcesSheet
             .map(|_| SetupTask {
                 id: draw.id(),
                 task: draw.line(ACTIONS),
-                hours: draw.hours(),
+                hours: Some(draw.hours()),
                 owner: draw.line(ROLES),
                 done: draw.below(2) == 0,
             })
@@ -404,19 +400,19 @@ fn resources(draw: &mut Draw, amounts: Amounts, started: Date) -> ResourcesSheet
                 id: draw.id(),
                 task: draw.line(ACTIONS),
                 role: draw.line(ROLES),
-                hours: draw.hours(),
+                hours: Some(draw.hours()),
             })
             .collect(),
-        load_shape: draw.some(LoadShape::ALL),
+        load_shape: Some(draw.one(LoadShape::ALL)),
         load_dates: draw.prose(),
         roles: ROLES
             .iter()
             .map(|role| TeamRole {
                 id: draw.id(),
                 role: (*role).into(),
-                capacity: draw.hours(),
+                capacity: Some(draw.hours()),
                 band: Pick(List::PayBands.entries()[0].key.clone()),
-                rate: Some(Pence::new(1_500 + draw.below(2_500) as i64)),
+                rate: Some(Pence::new(1_500 + i64::from(draw.below(2_500) as u32))),
             })
             .collect(),
         contingency: draw.prose(),
@@ -440,7 +436,7 @@ fn resources(draw: &mut Draw, amounts: Amounts, started: Date) -> ResourcesSheet
             .map(|_| ReplacedWork {
                 id: draw.id(),
                 work: draw.line(ACTIONS),
-                frees: draw.hours(),
+                frees: Some(draw.hours()),
                 from: Some(months_after(started, 1)),
             })
             .collect(),
@@ -450,18 +446,18 @@ fn resources(draw: &mut Draw, amounts: Amounts, started: Date) -> ResourcesSheet
 fn content(draw: &mut Draw, amounts: Amounts, smart: &[RowId], stakeholders: &[RowId]) -> ContentSheet {
     ContentSheet {
         change_work: draw.prose(),
-        video: draw.some(CanMakeVideo::ALL),
+        video: Some(draw.one(CanMakeVideo::ALL)),
         video_how: draw.prose(),
-        publishers: draw.some(Publishers::ALL),
+        publishers: Some(draw.one(Publishers::ALL)),
         publishers_note: draw.prose(),
-        sign_off: draw.some(SignOff::ALL),
+        sign_off: Some(draw.one(SignOff::ALL)),
         sign_off_who: draw.line(ROLES),
         sign_off_how_long: "One working day".into(),
         sign_off_out_of_hours: draw.line(ROLES),
         supporting: (0..6)
             .map(|_| SupportingMaterial {
                 id: draw.id(),
-                kind: draw.some(MaterialKind::ALL),
+                kind: Some(draw.one(MaterialKind::ALL)),
                 what: draw.line(TITLES),
                 source: draw.line(SOURCES),
             })
@@ -485,11 +481,11 @@ fn evaluation(draw: &mut Draw, amounts: Amounts, started: Date, smart: &[RowId])
             .map(|number| Measure {
                 id: draw.id(),
                 metric: Line(format!("{} ({})", draw.one(METRICS), number + 1)),
-                level: draw.some(MeasureLevel::ALL),
+                level: Some(draw.one(MeasureLevel::ALL)),
                 objective: draw.link(smart),
                 source: draw.line(SOURCES),
-                frequency: draw.some(Frequency::ALL),
-                unit: draw.some(Unit::ALL),
+                frequency: Some(draw.one(Frequency::ALL)),
+                unit: Some(draw.one(Unit::ALL)),
                 baseline: draw.baseline(started),
                 target: Some(draw.number(9_000)),
                 owner: draw.line(ROLES),
@@ -527,7 +523,7 @@ fn registers(
             date: Some(months_after(date(2015, 9, 30), month)),
             value: match draw.below(12) {
                 0 => Measured::NotMeasured,
-                _ => Measured::Value(Number::from_ten_thousandths(1_000 * draw.below(90_000) as i64)),
+                _ => Measured::Value(Number::from_ten_thousandths(1_000 * i64::from(draw.below(90_000) as u32))),
             },
             note: if draw.below(15) == 0 { draw.line(EVENTS) } else { Line::default() },
         })
@@ -547,7 +543,7 @@ fn registers(
             what: draw.line(ACTIONS),
             owner: draw.line(ROLES),
             due: Some(draw.day_after(first, 3_600)),
-            state: draw.some(ActionState::ALL),
+            state: Some(draw.one(ActionState::ALL)),
             about: "resources/weekly_tasks".into(),
             note: if draw.below(4) == 0 { draw.line(SENTENCES) } else { Line::default() },
         })
@@ -556,7 +552,7 @@ fn registers(
         .map(|_| Evidence {
             id: draw.id(),
             title: draw.line(SOURCES),
-            kind: draw.some(EvidenceKind::ALL),
+            kind: Some(draw.one(EvidenceKind::ALL)),
             publisher: draw.line(PARTNERS),
             dated: Some(draw.day_after(first, 3_600)),
             sample: Line(format!("{} people", 50 + draw.below(9_000))),
@@ -581,8 +577,8 @@ fn channel(draw: &mut Draw) -> Channel {
         name: Line(format!("{} updates", draw.one(PARTNERS))),
         platform: draw.platform(),
         speaks_for: draw.line(PARTNERS),
-        state: draw.some(ChannelState::ALL),
-        analytics: draw.some(Analytics::ALL),
+        state: Some(draw.one(ChannelState::ALL)),
+        analytics: Some(draw.one(Analytics::ALL)),
         followers: (draw.below(4) > 0).then(|| draw.number(40_000)),
         counted_on: Some(draw.day_after(date(2024, 1, 1), 500)),
         owner: draw.line(ROLES),
@@ -612,7 +608,7 @@ fn post(draw: &mut Draw, number: usize, themes: &[RowId], channels: &[RowId], pa
         theme: draw.link(themes),
         channels: Links(draw.few(channels, 3)),
         partners: Links(if draw.below(3) == 0 { draw.few(partners, 2) } else { vec![] }),
-        state: draw.some(PostState::ALL),
+        state: Some(draw.one(PostState::ALL)),
         owner: draw.line(ROLES),
         link: if draw.below(2) == 0 { "https://example.org/post".into() } else { Line::default() },
     }
