@@ -1,1 +1,5 @@
-//! Tests.
+//! Everything that is held from outside the library, in one program, because each further one is linked anew.
+
+mod architecture;
+mod support;
+mod walk;

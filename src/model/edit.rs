@@ -90,6 +90,16 @@ pub enum EditError {
 impl Edit {
     /// Does the edit. On an error the workbook is as it was.
     pub fn apply(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
+        let without_review = workbook.reviews.is_empty();
+        let outcome = self.write(workbook);
+        if outcome.is_err() && without_review {
+            // Looking for the answer to write began a first review.
+            workbook.reviews.clear();
+        }
+        outcome
+    }
+
+    fn write(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
         match self {
             Self::Set { at, to } => {
                 let mut outcome = Err(EditError::NoSuchAddress(*at));
