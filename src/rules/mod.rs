@@ -3,6 +3,7 @@
 //! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
 
 pub mod progress;
+pub mod resources;
 
 pub use progress::{Progress, StageProgress, progress};
 pub mod platforms;

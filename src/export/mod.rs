@@ -1,0 +1,134 @@
+//! Exports: the workbook as papers for people who do not open it.
+//!
+//! A workbook becomes one neutral [`Document`]; each format is a pure function from that document to bytes. Nothing
+//! here reads a clock or touches a disk: the same workbook and the same day give the same bytes.
+
+#[cfg(test)]
+mod fixture;
+mod html;
+mod markdown;
+pub mod outline;
+
+pub use outline::{Document, Selection, blank_worksheets, worksheets};
+
+/// A kind of file that a document can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One self-contained web page.
+    Html,
+    /// Plain text with Markdown marks.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, the most widely useful first.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Markdown];
+
+    /// Returns the name on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// Returns the format with a name on the command line.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.id() == id)
+    }
+
+    /// Returns the ending of the file name, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// Returns what people call the format.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Html => "Web page",
+            Self::Markdown => "Markdown",
+        }
+    }
+}
+
+/// Writes a document in a format.
+pub fn export(document: &Document, format: Format) -> Vec<u8> {
+    match format {
+        Format::Html => html::write(document),
+        Format::Markdown => markdown::write(document),
+    }
+    .into_bytes()
+}
+
+/// The longest stem of a file name, in characters: leaves room for a deep folder on Windows.
+const LONGEST_STEM: usize = 120;
+
+/// Returns a file name for a document, safe on Windows: `Riverside NHS Trust social media review November 2026.html`.
+pub fn file_name(document: &Document, format: Format) -> String {
+    let mut stem: String = document
+        .stem
+        .chars()
+        .map(|c| match c {
+            '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => ' ',
+            c if c.is_control() || is_direction_mark(c) => ' ',
+            c => c,
+        })
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if stem.chars().count() > LONGEST_STEM {
+        stem = stem.chars().take(LONGEST_STEM).collect();
+    }
+    let stem = stem.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let stem = if stem.is_empty() { "Social media review" } else { stem };
+    format!("{stem}.{}", format.extension())
+}
+
+/// Returns whether a character only steers the direction of text; in a file name it can disguise the ending.
+const fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::{TODAY, riverside};
+
+    #[test]
+    fn names_say_what_the_file_is() {
+        let workbook = riverside();
+        let document = worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY);
+        assert_eq!(file_name(&document, Format::Html), "Riverside NHS Trust social media review November 2026.html");
+    }
+
+    #[test]
+    fn names_are_safe_on_windows() {
+        let workbook = riverside();
+        let mut document = worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY);
+        for (stem, name) in [
+            ("North/South: \"Trust\" <A|B>?*", "North South Trust A B.md"),
+            ("..\\..\\etc. ", "etc.md"),
+            ("", "Social media review.md"),
+            ("a\u{202e}lmth.b", "a lmth.b.md"),
+        ] {
+            stem.clone_into(&mut document.stem);
+            assert_eq!(file_name(&document, Format::Markdown), name);
+        }
+        document.stem = "é".repeat(300);
+        assert_eq!(file_name(&document, Format::Html).chars().count(), LONGEST_STEM + 5);
+    }
+
+    #[test]
+    fn the_same_workbook_gives_the_same_bytes() {
+        let workbook = riverside();
+        for format in Format::ALL {
+            let once = || export(&worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY), *format);
+            assert_eq!(once(), once());
+            assert_eq!(Format::from_id(format.id()), Some(*format));
+        }
+    }
+}
