@@ -1,10 +1,9 @@
-//! What follows from a workbook by rule: how far it is, what it adds up to.
+//! What follows from a workbook by rule: how far it is, what it adds up to, which platforms it points to.
 //!
 //! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
 
+pub mod platforms;
 pub mod progress;
 pub mod resources;
 
 pub use progress::{Progress, StageProgress, progress};
-pub mod platforms;
-pub mod resources;
