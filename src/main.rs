@@ -1,4 +1,9 @@
 //! Starts the window.
 fn main() {
-    let _ = sightline::ui::run(&sightline::ui::Opening { file: std::env::args().nth(1).map(Into::into), renderer: Default::default() });
+    if let Err(error) = sightline::ui::run(&sightline::ui::Opening {
+        file: std::env::args().nth(1).map(Into::into),
+        renderer: Default::default(),
+    }) {
+        eprintln!("{error}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Everything that is held from outside the library, in one program, because each further one is linked anew.
 
 mod architecture;
+mod sample_checks;
 mod support;
 mod walk;

@@ -58,7 +58,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
             }
         }
         Action::SaveAs => ask_where_to_save(app, After::Stay),
-        Action::Share => app.page = Page::Share,
+        Action::Share => app.turn_to(Page::Share),
         Action::CloseWorkbook => {
             app.leave_for(After::CloseWorkbook);
         }
@@ -79,15 +79,14 @@ pub(super) fn perform(app: &mut App, action: Action) {
             app.palette = Some(Palette::new(app, before));
         }
         Action::Page(place) => {
-            app.page = Page::Place(place);
-            app.form.focused = None;
+            app.turn_to(Page::Place(place));
         }
         Action::Continue => match app.page {
             Page::Place(Place::Stage(stage)) => match stage.next() {
-                Some(next) => app.page = Page::Place(Place::Stage(next)),
-                None => app.page = Page::Share,
+                Some(next) => app.turn_to(Page::Place(Place::Stage(next))),
+                None => app.turn_to(Page::Share),
             },
-            _ => app.page = Page::Place(Place::Stage(Stage::Aim)),
+            _ => app.turn_to(Page::Place(Place::Stage(Stage::Aim))),
         },
         Action::Guidance => {
             app.preferences.companion_open = !app.preferences.companion_open;

@@ -256,12 +256,9 @@ impl Action {
             | Self::SaveAs
             | Self::CloseWorkbook
             | Self::Quit => Menu::File,
-            Self::Undo
-            | Self::Redo
-            | Self::MoveRowUp
-            | Self::MoveRowDown
-            | Self::DuplicateRow
-            | Self::RemoveRow => Menu::Edit,
+            Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
+                Menu::Edit
+            }
             Self::GoTo
             | Self::Guidance
             | Self::NextRegion

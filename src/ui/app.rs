@@ -146,6 +146,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts = vec![];
+            options.fallback_theme = egui::Theme::Light;
         });
         app.look_for_recovered();
         app
@@ -153,15 +154,15 @@ impl App {
 
     /// Returns the chosen theme.
     pub fn theme(&self) -> ThemeChoice {
-        ThemeChoice::ALL
-            .into_iter()
-            .find(|choice| choice.label() == self.preferences.theme)
-            .unwrap_or_default()
+        ThemeChoice::ALL.into_iter().find(|choice| choice.label() == self.preferences.theme).unwrap_or_default()
     }
 
     /// Returns whether the companion has no room beside the page.
     pub fn folds_companion(&self, ui: &Ui) -> bool {
-        ui.ctx().content_rect().width() < theme::FOLD_WIDTH
+        let width = ui.ctx().content_rect().width();
+        // A register uses the full width; only a very wide window has room for both.
+        let register = matches!(self.page, Page::Place(Place::Register(_)));
+        width < if register { theme::FOLD_WIDTH + 2.0 * theme::COMPANION_WIDTH } else { theme::FOLD_WIDTH }
     }
 
     /// Returns the label of an action as it is now, and whether it can be done.
@@ -187,6 +188,14 @@ impl App {
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
         }
+    }
+
+    /// Turns to a page, and gives the keyboard to its first control.
+    pub(super) fn turn_to(&mut self, page: Page) {
+        self.page = page;
+        self.form.focused = None;
+        self.form.focus_next = None;
+        self.form.focus_first = true;
     }
 
     /// Goes to the page of an address and gives the keyboard to what is there.

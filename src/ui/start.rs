@@ -43,10 +43,12 @@ pub fn run(opening: &Opening) -> Result<(), CannotStart> {
     match opening.renderer {
         Renderer::OpenGl => run_with(opening, eframe::Renderer::Glow),
         Renderer::First => match run_with(opening, eframe::Renderer::Wgpu) {
-            Err(CannotStart::NoGraphics(first)) => run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
-                CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
-                other @ CannotStart::NoDisplay(_) => other,
-            }),
+            Err(CannotStart::NoGraphics(first)) => {
+                run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
+                    CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
+                    other @ CannotStart::NoDisplay(_) => other,
+                })
+            }
             other => other,
         },
     }

@@ -14,8 +14,10 @@ pub enum Placement {
     Card,
     /// Among other fields of a row: the label is small.
     Row,
-    /// In a table: the column head is the label.
+    /// In a table: the column head is the label, and there is room for one line.
     Cell,
+    /// In a table whose lines grow with their text.
+    Growing,
 }
 
 /// Draws one answer with its label and its field.
@@ -47,7 +49,7 @@ pub fn answer_ui(
                 secondary_label(ui, question.label);
             }
         }
-        Placement::Cell => {}
+        Placement::Cell | Placement::Growing => {}
     }
     let naming = naming(cx, at, question, placement);
     if cx.can_edit() {
@@ -96,7 +98,11 @@ fn field_ui(
     naming: &Naming,
     placement: Placement,
 ) {
-    let look = FieldLook { in_cell: placement == Placement::Cell, hint: "" };
+    let look = FieldLook {
+        in_cell: matches!(placement, Placement::Cell | Placement::Growing),
+        grows: placement != Placement::Cell,
+        hint: "",
+    };
     match view {
         View::Line(text) => {
             let out = widgets::line(ui, at, text, naming, look);
@@ -157,7 +163,7 @@ fn field_ui(
             }
         }
         View::Tick(ticked) => {
-            let label = if placement == Placement::Cell { "" } else { question.label };
+            let label = if look.in_cell { "" } else { question.label };
             let response = widgets::tick(ui, at, ticked, label, naming);
             cx.follow_focus(at, &response);
             if response.clicked() {
@@ -235,7 +241,8 @@ fn typed<T: widgets::Typed>(
 
 /// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
 fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
-    let part = |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
+    let part =
+        |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
     let id = widgets::field_id(at);
     let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
     ui.horizontal_top(|ui| {
@@ -263,8 +270,14 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
             let unread = cx.workbook.unread.get(&at.to_string());
             column(ui, &mut |ui| {
                 let naming = part("figure");
-                let out =
-                    widgets::typed(ui, id.with("value"), value, unread.map(String::as_str), &naming, FieldLook::default());
+                let out = widgets::typed(
+                    ui,
+                    id.with("value"),
+                    value,
+                    unread.map(String::as_str),
+                    &naming,
+                    FieldLook::default(),
+                );
                 cx.follow_focus(at, &out.response);
                 match out.changed {
                     Some(widgets::TypedChange::Value(value)) => {
@@ -277,7 +290,14 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
             });
             if let Some(value) = value {
                 column(ui, &mut |ui| {
-                    let out = widgets::typed(ui, id.with("on"), on, None, &part("measured on"), FieldLook::hinted("Measured on"));
+                    let out = widgets::typed(
+                        ui,
+                        id.with("on"),
+                        on,
+                        None,
+                        &part("measured on"),
+                        FieldLook::hinted("Measured on"),
+                    );
                     cx.follow_focus(at, &out.response);
                     if let Some(widgets::TypedChange::Value(on)) = out.changed {
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
@@ -335,7 +355,11 @@ fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured
 
 /// Says that there is nothing yet to point to, and leads there.
 fn nothing_to_link(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, table: crate::model::Table, look: FieldLook) {
-    let text = if look.in_cell { format!("Add a {} first", table.row_name()) } else { format!("No {} yet. Add one first", table.row_name()) };
+    let text = if look.in_cell {
+        format!("Add a {} first", table.row_name())
+    } else {
+        format!("No {} yet. Add one first", table.row_name())
+    };
     let response = widgets::link_button(ui, &text);
     cx.follow_focus(at, &response);
     if response.clicked() {

@@ -30,6 +30,8 @@ pub struct FormMemory {
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
     pub focus_next: Option<Address>,
+    /// Whether the first control of the page should get the keyboard, as when a person comes to the page.
+    pub focus_first: bool,
     /// The first control that was drawn in this frame.
     pub first: Option<egui::Id>,
 }
@@ -71,6 +73,9 @@ impl Cx<'_, '_> {
     /// view: egui itself does not scroll to what Tab reaches.
     pub fn follow_focus(&mut self, at: Address, response: &egui::Response) {
         self.memory.first = self.memory.first.or(Some(response.id));
+        if std::mem::take(&mut self.memory.focus_first) {
+            response.request_focus();
+        }
         if self.memory.focus_next == Some(at) {
             self.memory.focus_next = None;
             response.request_focus();

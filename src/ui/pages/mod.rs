@@ -1,7 +1,7 @@
 //! The pages of the centre: start, worksheets and registers, share.
 
-mod sheet;
 mod share;
+mod sheet;
 mod start;
 
 pub use share::{ShareDocument, ShareState, share_ui};

@@ -3,8 +3,8 @@
 use egui::{CentralPanel, Frame, Margin, Role, ScrollArea, Ui};
 
 use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
-use crate::rules::resources::{Sum, Totals};
 use crate::rules::platforms::ranking;
+use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::form::{self, Cx, Depth, Mode};
@@ -27,7 +27,8 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
             let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 let register = matches!(place, Place::Register(_));
-                let width = if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
+                let width =
+                    if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = theme::SPACE_1;
                 let above = match place {
@@ -37,13 +38,18 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
                 };
                 page_head(ui, &above, place.title(), place.purpose());
                 banner_ui(ui, app);
-                if folded && app.preferences.companion_open {
+                if folded && !register && app.preferences.companion_open {
                     card(ui, false, |ui| guidance_ui(ui, app));
                     ui.add_space(theme::SPACE_4);
                 }
                 form_ui(ui, app, place, &mut edits);
                 if let Place::Stage(stage) = place {
                     foot_ui(ui, app, stage);
+                }
+                if folded && register && app.preferences.companion_open {
+                    ui.add_space(theme::SPACE_2);
+                    ui.set_max_width(theme::READING_WIDTH);
+                    card(ui, false, |ui| guidance_ui(ui, app));
                 }
                 ui.add_space(theme::SPACE_7);
             });

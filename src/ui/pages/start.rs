@@ -112,7 +112,11 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
             heading(ui, 3, theme::body_strong("Recent"));
             for file in recent.iter().take(6) {
                 ui.horizontal_wrapped(|ui| {
-                    let name = if file.organisation.is_empty() { file.path.display().to_string() } else { file.organisation.clone() };
+                    let name = if file.organisation.is_empty() {
+                        file.path.display().to_string()
+                    } else {
+                        file.organisation.clone()
+                    };
                     if link_button(ui, &name).clicked() {
                         app.actions.push(Action::OpenPath(file.path.clone()));
                     }

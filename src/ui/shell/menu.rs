@@ -22,24 +22,21 @@ pub fn menu_ui(ui: &mut Ui, app: &mut App) {
                     crate::ui::widgets::ring(ui, response.rect);
                 }
             }
-            ui.with_layout(
-                egui::Layout::right_to_left(egui::Align::Center),
-                |ui| {
-                    let narrow = ui.available_width() < 220.0;
-                    saved_ui(ui, app);
-                    if !narrow {
-                        ui.add_space(theme::SPACE_3);
-                        let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
-                        let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
-                        if go_to.has_focus() {
-                            crate::ui::widgets::ring(ui, go_to.rect);
-                        }
-                        if go_to.clicked() {
-                            app.actions.push(Action::GoTo);
-                        }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let narrow = ui.available_width() < 220.0;
+                saved_ui(ui, app);
+                if !narrow {
+                    ui.add_space(theme::SPACE_3);
+                    let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
+                    let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
+                    if go_to.has_focus() {
+                        crate::ui::widgets::ring(ui, go_to.rect);
                     }
-                },
-            );
+                    if go_to.clicked() {
+                        app.actions.push(Action::GoTo);
+                    }
+                }
+            });
         });
     });
 }

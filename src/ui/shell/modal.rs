@@ -143,18 +143,21 @@ fn keys_ui(ui: &mut Ui, app: &App) {
         }
         ui.add_space(theme::SPACE_2);
         heading(ui, 3, theme::body_strong(menu.label()));
-        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(ui, |ui| {
-            for action in bound {
-                let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
-                    .into_iter()
-                    .flatten()
-                    .map(|key| app.ctx.format_shortcut(&key))
-                    .collect();
-                ui.label(theme::tabular(keys.join(" or ")));
-                ui.label(theme::body(action.label()));
-                ui.end_row();
-            }
-        });
+        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(
+            ui,
+            |ui| {
+                for action in bound {
+                    let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
+                        .into_iter()
+                        .flatten()
+                        .map(|key| app.ctx.format_shortcut(&key))
+                        .collect();
+                    ui.label(theme::tabular(keys.join(" or ")));
+                    ui.label(theme::body(action.label()));
+                    ui.end_row();
+                }
+            },
+        );
     }
     ui.add_space(theme::SPACE_2);
     heading(ui, 3, theme::body_strong("In a form"));

@@ -112,75 +112,86 @@ pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> 
         .stroke(egui::Stroke::new(1.0, colours.border))
         .corner_radius(theme::RADIUS)
         .inner_margin(Margin::same(12));
-    let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
-        let width = 560.0_f32.min(ctx.content_rect().width() - 48.0);
-        ui.set_width(width);
-        let (down, up, enter) = ui.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-            )
-        });
-        let moved = down || up;
-        if down {
-            palette.chosen = (palette.chosen + 1).min(palette.shown.len().saturating_sub(1));
-        }
-        if up {
-            palette.chosen = palette.chosen.saturating_sub(1);
-        }
-        let field = search_line(ui, Id::unique("palette query"), &mut palette.query, "Type a question, a page or an action");
-        if palette.opened {
-            field.request_focus();
-            palette.opened = false;
-        }
-        palette.search();
-        ui.add_space(theme::SPACE_2);
-        if let Some(entry) = palette.shown.get(palette.chosen).map(|place| &palette.entries[*place]) {
-            let spoken = format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
-            ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
-        }
-        ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if palette.shown.is_empty() {
-                ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
+    let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(colours.scrim).show(
+        &ctx,
+        |ui| {
+            let width = 560.0_f32.min(ctx.content_rect().width() - 48.0);
+            ui.set_width(width);
+            let (down, up, enter) = ui.input_mut(|input| {
+                (
+                    input.consume_key(Modifiers::NONE, Key::ArrowDown),
+                    input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                    input.consume_key(Modifiers::NONE, Key::Enter),
+                )
+            });
+            let moved = down || up;
+            if down {
+                palette.chosen = (palette.chosen + 1).min(palette.shown.len().saturating_sub(1));
             }
-            for (line, place) in palette.shown.iter().enumerate() {
-                let entry = &palette.entries[*place];
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
-                let on = line == palette.chosen;
-                let spoken = format!("{}, {}", entry.label, entry.detail);
-                response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));
-                if on || response.hovered() {
-                    ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
-                }
-                if response.has_focus() {
-                    widgets::ring(ui, rect);
-                }
-                ui.scope_builder(
-                    egui::UiBuilder::new()
-                        .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
-                        .layout(egui::Layout::right_to_left(egui::Align::Center)),
-                    |ui| {
-                        let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary)).truncate().selectable(false);
-                        ui.scope(|ui| {
-                            ui.set_max_width(width * 0.42);
-                            ui.add(detail);
-                        });
-                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                            ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
-                        });
-                    },
-                );
-                if on && moved {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() || (on && enter) {
-                    result = Some(Some(entry.target.clone()));
-                }
+            if up {
+                palette.chosen = palette.chosen.saturating_sub(1);
             }
-        });
-    });
+            let field = search_line(
+                ui,
+                Id::unique("palette query"),
+                &mut palette.query,
+                "Type a question, a page or an action",
+            );
+            if palette.opened {
+                field.request_focus();
+                palette.opened = false;
+            }
+            palette.search();
+            ui.add_space(theme::SPACE_2);
+            if let Some(entry) = palette.shown.get(palette.chosen).map(|place| &palette.entries[*place]) {
+                let spoken =
+                    format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
+                ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
+            }
+            ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if palette.shown.is_empty() {
+                    ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
+                }
+                for (line, place) in palette.shown.iter().enumerate() {
+                    let entry = &palette.entries[*place];
+                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+                    let on = line == palette.chosen;
+                    let spoken = format!("{}, {}", entry.label, entry.detail);
+                    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));
+                    if on || response.hovered() {
+                        ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
+                    }
+                    if response.has_focus() {
+                        widgets::ring(ui, rect);
+                    }
+                    ui.scope_builder(
+                        egui::UiBuilder::new()
+                            .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
+                            .layout(egui::Layout::right_to_left(egui::Align::Center)),
+                        |ui| {
+                            let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary))
+                                .truncate()
+                                .selectable(false);
+                            ui.scope(|ui| {
+                                ui.set_max_width(width * 0.42);
+                                ui.add(detail);
+                            });
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
+                            });
+                        },
+                    );
+                    if on && moved {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() || (on && enter) {
+                        result = Some(Some(entry.target.clone()));
+                    }
+                }
+            });
+        },
+    );
     if modal.should_close() && result.is_none() {
         result = Some(None);
     }

@@ -157,7 +157,8 @@ fn line_ui(ui: &Ui, top: f32, progress: &[StageProgress]) {
             ui.painter().circle_filled(centre, 7.0, colour);
         } else if progress.answered > 0 {
             let filled = 10.0 * progress.fraction();
-            let lower = Rect::from_min_max(pos2(centre.x - 7.0, centre.y + 5.0 - filled), pos2(centre.x + 7.0, centre.y + 7.0));
+            let lower =
+                Rect::from_min_max(pos2(centre.x - 7.0, centre.y + 5.0 - filled), pos2(centre.x + 7.0, centre.y + 7.0));
             ui.painter().with_clip_rect(lower.intersect(ui.clip_rect())).circle_filled(centre, 5.5, colour);
         }
     }

@@ -173,7 +173,8 @@ pub fn many(
         [one] => (*one).to_owned(),
         [first, rest @ ..] => format!("{first} and {} more", rest.len()),
     };
-    let spoken = format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
+    let spoken =
+        format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
     let response = drop_field(ui, field_id(at), &shown, !chosen.is_empty(), &spoken, look);
     cx.follow_focus(at, &response);
     Popup::menu(&response)
@@ -202,13 +203,7 @@ fn drop_field(ui: &mut Ui, id: Id, shown: &str, answered: bool, spoken: &str, lo
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), spoken));
     if ui.is_rect_visible(rect) {
         let edge = if look.in_cell { colours.border } else { colours.input_border };
-        ui.painter().rect(
-            rect,
-            theme::RADIUS_SMALL,
-            colours.surface,
-            Stroke::new(1.0, edge),
-            egui::StrokeKind::Inside,
-        );
+        ui.painter().rect(rect, theme::RADIUS_SMALL, colours.surface, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
         let pad = if look.in_cell { 6.0 } else { 10.0 };
         let colour = if answered { colours.text } else { colours.text_secondary };
         let room = (rect.width() - 2.0 * pad - theme::ICON).max(8.0);

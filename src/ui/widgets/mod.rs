@@ -31,6 +31,8 @@ pub struct Naming {
 pub struct FieldLook {
     /// A cell of a table: no edge until it is used.
     pub in_cell: bool,
+    /// Whether one line of text wraps where it is too long.
+    pub grows: bool,
     /// What stands in the empty field.
     pub hint: &'static str,
 }
@@ -38,7 +40,7 @@ pub struct FieldLook {
 impl FieldLook {
     /// Returns a look with a text in the empty field.
     pub const fn hinted(hint: &'static str) -> Self {
-        Self { in_cell: false, hint }
+        Self { in_cell: false, grows: true, hint }
     }
 }
 

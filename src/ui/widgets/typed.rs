@@ -102,7 +102,8 @@ pub fn typed<T: Typed>(
         if text.trim().is_empty() {
             TypedChange::Value(None)
         } else {
-            T::read(&text).map_or_else(|_| TypedChange::NotUnderstood(text.clone()), |value| TypedChange::Value(Some(value)))
+            T::read(&text)
+                .map_or_else(|_| TypedChange::NotUnderstood(text.clone()), |value| TypedChange::Value(Some(value)))
         }
     });
     if response.lost_focus() {
