@@ -88,6 +88,13 @@ pub(super) fn perform(app: &mut App, action: Action) {
             },
             _ => app.turn_to(Page::Place(Place::Stage(Stage::Aim))),
         },
+        Action::Guidance if app.folds_companion(&app.ctx) => {
+            // No room beside the page: the guidance opens under the question that has the keyboard.
+            let question =
+                app.form.focused.and_then(|at| at.steps().next().map(|step| Address::page(at.place()).then(step)));
+            let open = app.form.guidance_under;
+            app.form.guidance_under = if open == question { None } else { question };
+        }
         Action::Guidance => {
             app.preferences.companion_open = !app.preferences.companion_open;
             app.save_preferences();

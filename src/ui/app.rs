@@ -158,8 +158,8 @@ impl App {
     }
 
     /// Returns whether the companion has no room beside the page.
-    pub fn folds_companion(&self, ui: &Ui) -> bool {
-        let width = ui.ctx().content_rect().width();
+    pub fn folds_companion(&self, ctx: &Context) -> bool {
+        let width = ctx.content_rect().width();
         // A register uses the full width; only a very wide window has room for both.
         let register = matches!(self.page, Page::Place(Place::Register(_)));
         width < if register { theme::FOLD_WIDTH + 2.0 * theme::COMPANION_WIDTH } else { theme::FOLD_WIDTH }
@@ -184,6 +184,7 @@ impl App {
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
+            Action::Guidance if self.folds_companion(&self.ctx) => ("Guidance under the question".into(), true),
             Action::Guidance if self.preferences.companion_open => ("Hide the guidance".into(), true),
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
@@ -572,7 +573,7 @@ impl App {
         let edits = match self.page {
             Page::Place(place) if self.editor.is_some() => {
                 rail_ui(ui, self);
-                if self.preferences.companion_open && !self.folds_companion(ui) {
+                if self.preferences.companion_open && !self.folds_companion(&ctx) {
                     companion_ui(ui, self);
                 }
                 sheet_ui(ui, self, place)

@@ -321,9 +321,9 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
 fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured, naming: &Naming, look: FieldLook) {
     let id = widgets::field_id(at);
     let missing = measured == Measured::NotMeasured;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_1;
-        let box_width = 112.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let box_width = 132.0;
         let width = (ui.available_width() - box_width).max(48.0);
         ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(width);

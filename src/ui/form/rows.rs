@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
-use super::Cx;
 use super::lines::row_fields_ui;
 use super::table::table_ui;
+use super::{Cx, guidance_under_ui};
 use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, button, card, heading, icon_button, secondary_label};
@@ -63,6 +63,9 @@ pub fn rows_ui<'w>(
                     empty_ui(ui, question);
                 }
                 add_ui(ui, cx, at, question, rows);
+                if depth != Depth::InRow {
+                    guidance_under_ui(ui, cx, at, question);
+                }
             };
             if depth == Depth::Page {
                 let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
@@ -96,6 +99,7 @@ pub fn rows_ui<'w>(
                 ui.add_space(theme::SPACE_2);
             }
             add_ui(ui, cx, at, question, rows);
+            guidance_under_ui(ui, cx, at, question);
         }
     }
 }

@@ -21,11 +21,19 @@ const GROWS: usize = 40;
 
 /// The columns of a table: the questions of a blank row.
 #[derive(Default)]
-struct Columns(Vec<(&'static Question, bool)>);
+struct Columns(Vec<Column>);
+
+/// One column.
+struct Column {
+    question: &'static Question,
+    is_prose: bool,
+    least_width: f32,
+}
 
 impl<'a> Ask<'a> for Columns {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-        self.0.push((question, field.view().is_prose()));
+        let view = field.view();
+        self.0.push(Column { question, is_prose: view.is_prose(), least_width: least_width(question, view) });
     }
 
     fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
@@ -43,13 +51,19 @@ impl<'w> Ask<'w> for Cells<'w> {
     fn rows(&mut self, _: &'static Question, _: &'w dyn AnyRows) {}
 }
 
-/// Returns the smallest width of a column, in points.
-fn least_width(question: &Question) -> f32 {
-    match question.width {
-        Width::Full => 220.0,
-        Width::Half => 168.0,
-        Width::Third => 128.0,
-        Width::Quarter => 84.0,
+/// Returns the smallest width of a column, in points: what its kind of answer needs to be read.
+fn least_width(question: &Question, view: View<'_>) -> f32 {
+    match view {
+        View::Tick(_) => 44.0,
+        View::Hours(_) | View::Number(_) | View::Money(_) => 76.0,
+        View::Date(_) => 100.0,
+        View::Measured(_) => 216.0,
+        _ => match question.width {
+            Width::Full => 220.0,
+            Width::Half => 168.0,
+            Width::Third => 128.0,
+            Width::Quarter => 84.0,
+        },
     }
 }
 
@@ -68,21 +82,20 @@ pub(super) fn table_ui<'w>(
     let gap = theme::SPACE_2;
     let room = width - CONTROLS_WIDTH - OPENER_WIDTH - 2.0 * gap;
     let mut used = 0.0;
-    let shown: Vec<&'static Question> = columns
+    let fitting = columns
         .0
         .iter()
-        .take_while(|(question, _)| {
-            used += least_width(question) + gap;
+        .take_while(|column| {
+            used += column.least_width + gap;
             used - gap <= room
         })
-        .map(|(question, _)| *question)
-        .collect();
-    let shown =
-        if shown.is_empty() { columns.0.iter().take(1).map(|(question, _)| *question).collect() } else { shown };
-    let least: f32 = shown.iter().map(|question| least_width(question)).sum();
+        .count()
+        .max(1);
+    let shown: Vec<&'static Question> = columns.0.iter().take(fitting).map(|column| column.question).collect();
+    let least: f32 = columns.0.iter().take(fitting).map(|column| column.least_width).sum();
     let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
-    let widths: Vec<f32> = shown.iter().map(|question| least_width(question) * stretch).collect();
-    let folds = shown.len() < all || columns.0.iter().any(|(_, prose)| *prose);
+    let widths: Vec<f32> = columns.0.iter().take(fitting).map(|column| column.least_width * stretch).collect();
+    let folds = shown.len() < all || columns.0.iter().any(|column| column.is_prose);
     let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
 
     head_ui(ui, question, rows.count(), &shown, &widths, opener);

@@ -7,15 +7,14 @@ use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::App;
-use crate::ui::form::{self, Cx, Depth, Mode};
-use crate::ui::shell::guidance_ui;
+use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page_head, primary_button, secondary_label};
 
 /// Draws a page of questions and collects the changes.
 pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     let colours = theme::colours(ui);
-    let folded = app.folds_companion(ui);
+    let guidance = if app.folds_companion(ui.ctx()) { Guidance::Under } else { Guidance::Beside };
     let mut edits = Vec::new();
     let frame = Frame::new().fill(colours.page);
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -38,18 +37,9 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
                 };
                 page_head(ui, &above, place.title(), place.purpose());
                 banner_ui(ui, app);
-                if folded && !register && app.preferences.companion_open {
-                    card(ui, false, |ui| guidance_ui(ui, app));
-                    ui.add_space(theme::SPACE_4);
-                }
-                form_ui(ui, app, place, &mut edits);
+                form_ui(ui, app, place, guidance, &mut edits);
                 if let Place::Stage(stage) = place {
                     foot_ui(ui, app, stage);
-                }
-                if folded && register && app.preferences.companion_open {
-                    ui.add_space(theme::SPACE_2);
-                    ui.set_max_width(theme::READING_WIDTH);
-                    card(ui, false, |ui| guidance_ui(ui, app));
                 }
                 ui.add_space(theme::SPACE_7);
             });
@@ -59,7 +49,7 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
 }
 
 /// Draws the questions.
-fn form_ui(ui: &mut Ui, app: &mut App, place: Place, edits: &mut Vec<Edit>) {
+fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: &mut Vec<Edit>) {
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
     let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
@@ -72,6 +62,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, edits: &mut Vec<Edit>) {
         edits,
         new_id: &mut new_id,
         mode,
+        guidance,
         go_to: &mut go_to,
     };
     if let Place::Register(register) = place {

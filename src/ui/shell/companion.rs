@@ -5,7 +5,7 @@ use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui};
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
 use crate::ui::app::{App, Page};
 use crate::ui::theme;
-use crate::ui::widgets::{heading, secondary_label};
+use crate::ui::widgets::{heading, question_words, secondary_label};
 
 /// Draws the companion on the right of the page.
 pub fn companion_ui(ui: &mut Ui, app: &App) {
@@ -21,8 +21,8 @@ pub fn companion_ui(ui: &mut Ui, app: &App) {
     });
 }
 
-/// Draws the guidance, wherever it stands.
-pub fn guidance_ui(ui: &mut Ui, app: &App) {
+/// Draws the guidance.
+fn guidance_ui(ui: &mut Ui, app: &App) {
     let colours = theme::colours(ui);
     let Some(editor) = &app.editor else { return };
     let Page::Place(place) = app.page else { return };
@@ -71,32 +71,8 @@ pub fn guidance_ui(ui: &mut Ui, app: &App) {
             heading(ui, 3, theme::body_strong(question.label));
             ui.add_space(theme::SPACE_1);
         }
-        words_ui(ui, question);
+        question_words(ui, question);
         said = true;
-    }
-}
-
-/// Draws the guidance and the worked example of one question.
-fn words_ui(ui: &mut Ui, question: &Question) {
-    let colours = theme::colours(ui);
-    for paragraph in question.guidance.split("\n\n") {
-        ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
-        ui.add_space(theme::SPACE_2);
-    }
-    if !question.example.is_empty() {
-        ui.add_space(theme::SPACE_1);
-        heading(ui, 4, theme::support_strong("Worked example"));
-        ui.add_space(theme::SPACE_1);
-        Frame::new().fill(colours.page).corner_radius(theme::RADIUS_SMALL).inner_margin(Margin::same(12)).show(
-            ui,
-            |ui| {
-                ui.set_width(ui.available_width());
-                for paragraph in question.example.split("\n\n") {
-                    ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
-                }
-            },
-        );
-        ui.add_space(theme::SPACE_3);
     }
 }
 

@@ -7,7 +7,7 @@ mod palette;
 mod rail;
 mod status;
 
-pub use companion::{companion_ui, guidance_ui};
+pub use companion::companion_ui;
 pub use menu::menu_ui;
 pub use modal::{Modal, Reply, modal_ui};
 pub use palette::{Palette, Target, palette_ui};

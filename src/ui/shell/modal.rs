@@ -86,11 +86,17 @@ pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Opt
                 )
             }
             Modal::Keys => {
-                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, |ui| keys_ui(ui, app));
+                ScrollArea::vertical()
+                    .max_height(room.height() - 220.0)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| keys_ui(ui, app));
                 None
             }
             Modal::WhatIsNew => {
-                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, changelog_ui);
+                ScrollArea::vertical()
+                    .max_height(room.height() - 220.0)
+                    .auto_shrink([false, true])
+                    .show(ui, changelog_ui);
                 None
             }
             Modal::About => {

@@ -39,6 +39,8 @@ pub struct Palette {
 }
 
 const MOST: usize = 60;
+/// The height of an entry, in points.
+const LINE: f32 = 34.0;
 
 impl Palette {
     /// Returns a palette of all that can be gone to now.
@@ -148,14 +150,15 @@ pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> 
                     format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
             }
-            ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+            let height = (palette.shown.len().max(1) as f32 * LINE).min(10.0 * LINE);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if palette.shown.is_empty() {
                     ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
                 }
                 for (line, place) in palette.shown.iter().enumerate() {
                     let entry = &palette.entries[*place];
-                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
                     let on = line == palette.chosen;
                     let spoken = format!("{}, {}", entry.label, entry.detail);
                     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));

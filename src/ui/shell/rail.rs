@@ -16,7 +16,7 @@ const LINE_X: f32 = 27.0;
 /// Draws the rail.
 pub fn rail_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
-    let width = if ui.available_width() < 900.0 { 200.0 } else { theme::RAIL_WIDTH };
+    let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
     Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -112,7 +112,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
     let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
         ui,
         Some(egui::TextWrapMode::Truncate),
-        rect.width() - 110.0,
+        rect.width() - 40.0 - 64.0,
         egui::TextStyle::Body,
     );
     ui.painter().galley(pos2(rect.left() + 40.0, rect.center().y - text.size().y / 2.0), text, colours.text);

@@ -8,7 +8,7 @@ mod typed;
 
 pub use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button, quiet_button, tab_button};
 pub use choice::{dropdown, many, radio, tick, tick_with_id};
-pub use surface::{announce, card, caution, heading, page_head, reading, secondary_label};
+pub use surface::{announce, card, caution, heading, page_head, question_words, reading, secondary_label};
 pub use text::{FieldOut, line, plain_line, prose, search_line};
 pub use typed::{Typed, TypedChange, typed};
 

@@ -2,6 +2,7 @@
 
 use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
 
+use crate::model::Question;
 use crate::ui::theme::{self, Icon};
 
 /// Draws a white card; the one that is worked on has a line on its left.
@@ -94,6 +95,30 @@ pub fn caution(ui: &mut Ui, what: &str, then: &str) {
         });
     let rect = out.response.rect;
     ui.painter().rect_filled(rect.with_max_x(rect.left() + theme::BAR), 0.0, colours.caution);
+}
+
+/// Draws the guidance and the worked example of one question.
+pub fn question_words(ui: &mut Ui, question: &Question) {
+    let colours = theme::colours(ui);
+    for paragraph in question.guidance.split("\n\n") {
+        ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+        ui.add_space(theme::SPACE_2);
+    }
+    if !question.example.is_empty() {
+        ui.add_space(theme::SPACE_1);
+        heading(ui, 4, theme::support_strong("Worked example"));
+        ui.add_space(theme::SPACE_1);
+        Frame::new().fill(colours.page).corner_radius(theme::RADIUS_SMALL).inner_margin(Margin::same(12)).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                for paragraph in question.example.split("\n\n") {
+                    ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+                }
+            },
+        );
+        ui.add_space(theme::SPACE_3);
+    }
 }
 
 /// Draws a line of text that assistive technology reads out when it changes.

@@ -248,7 +248,7 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
         "Name one role that will notice if the figure does not move, and that may act. Two owners often mean none.",
     )
     .example("Digital communications officer")
-    .width(Width::Half);
+    .width(Width::Quarter);
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .hint("The day you look at the figure")
