@@ -26,7 +26,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::Open => {
             if app.waiting.is_none() {
-                app.waiting = Some(Waiting::ToOpen(app.dialogs.open_workbook(app.ctx.clone())));
+                app.waiting = Some(Waiting::Open(app.dialogs.open_workbook(app.ctx.clone())));
             }
         }
         Action::OpenPath(path) => app.open_path(path),
@@ -217,7 +217,7 @@ pub(super) fn ask_where_to_save(app: &mut App, after: After) {
     }
     let suggested = crate::store::safe_file_name(&format!("{} social media workbook.ron", editor.workbook().name()));
     let pending = app.dialogs.save_workbook(&suggested, app.ctx.clone());
-    app.waiting = Some(Waiting::ToSave(pending, after));
+    app.waiting = Some(Waiting::Save(pending, after));
 }
 
 /// Saves to the file that a person chose.
@@ -274,7 +274,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
         Err(error) => app.problem(ThreeParts::new(
             "The worksheets could not be exported.",
             "Your workbook is safe.",
-            &format!("The computer is short of memory ({error}). Close other programs and try again."),
+            format!("The computer is short of memory ({error}). Close other programs and try again."),
         )),
     }
 }

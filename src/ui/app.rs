@@ -16,7 +16,7 @@ use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
 use crate::ui::pages::{ShareState, StartState, share_ui, sheet_ui, start_ui};
 use crate::ui::shell::{
-    Modal, Palette, Reply, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
+    Chosen, Modal, Palette, Reply, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
 };
 use crate::ui::theme::{self, ThemeChoice};
 
@@ -34,11 +34,11 @@ pub enum Page {
 /// What a file dialog was opened for.
 pub(super) enum Waiting {
     /// To open a workbook.
-    ToOpen(Pending),
+    Open(Pending),
     /// To save the workbook, and then perhaps to close it.
-    ToSave(Pending, After),
+    Save(Pending, After),
     /// To export the chosen worksheets.
-    ToExport(Pending),
+    Export(Pending),
 }
 
 /// What follows once the work is safe.
@@ -180,7 +180,6 @@ impl App {
                 None => (label, false),
             },
             Action::Save => (label, editor.can_edit()),
-            Action::CopyToEdit => (label, true),
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
@@ -225,7 +224,7 @@ impl App {
             Err(error) => self.problem(ThreeParts::new(
                 "The file could not be opened.",
                 "Nothing was changed.",
-                &format!("The computer is short of memory ({error}). Close other programs and try again."),
+                format!("The computer is short of memory ({error}). Close other programs and try again."),
             )),
         }
     }
@@ -341,7 +340,7 @@ impl App {
             .as_ref()
             .and_then(|editor| editor.path().and_then(Path::parent).map(Path::to_owned))
             .or_else(|| self.preferences.last_export_folder.clone());
-        self.waiting = Some(Waiting::ToExport(self.dialogs.folder(folder, self.ctx.clone())));
+        self.waiting = Some(Waiting::Export(self.dialogs.folder(folder, self.ctx.clone())));
     }
 
     /// Shows a file in the program that the platform has for it.
@@ -462,7 +461,7 @@ impl App {
     fn receive_choice(&mut self) {
         let Some(waiting) = self.waiting.take() else { return };
         let pending = match &waiting {
-            Waiting::ToOpen(pending) | Waiting::ToSave(pending, _) | Waiting::ToExport(pending) => pending,
+            Waiting::Open(pending) | Waiting::Save(pending, _) | Waiting::Export(pending) => pending,
         };
         let chosen = match pending.try_recv() {
             Ok(chosen) => chosen,
@@ -485,15 +484,15 @@ impl App {
             return;
         };
         match waiting {
-            Waiting::ToOpen(_) => self.open_path(path),
-            Waiting::ToSave(_, after) => act::save_to(self, path, after),
-            Waiting::ToExport(_) => act::export_to(self, path),
+            Waiting::Open(_) => self.open_path(path),
+            Waiting::Save(_, after) => act::save_to(self, path, after),
+            Waiting::Export(_) => act::export_to(self, path),
         }
     }
 
     /// Takes files that were dropped, and makes pasted text end its lines as the workbook does.
     fn take_events(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| Some(file.path().to_owned())));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.actions.push(Action::OpenPath(path));
         }
@@ -612,10 +611,10 @@ impl App {
     fn over_ui(&mut self, ui: &mut Ui) {
         if let Some(mut palette) = self.palette.take() {
             match palette_ui(ui, &mut palette) {
-                None => self.palette = Some(palette),
-                Some(None) => {}
-                Some(Some(Target::Action(action))) => self.actions.push(action),
-                Some(Some(Target::Question(address))) => self.go_to(address),
+                Chosen::Nothing => self.palette = Some(palette),
+                Chosen::Closed => {}
+                Chosen::Target(Target::Action(action)) => self.actions.push(action),
+                Chosen::Target(Target::Question(address)) => self.go_to(address),
             }
         }
         if let Some(modal) = self.modal.take() {

@@ -128,7 +128,7 @@ fn field_ui(
                 widgets::dropdown(ui, cx, at, &labels, chosen, naming, look)
             };
             if let Some(new) = new {
-                cx.edits.push(Edit::Set { at, to: Answer::Choice(new) });
+                cx.edits.push(Edit::Set { at, to: Answer::Choice(new.place()) });
             }
         }
         View::Pick(key) => {
@@ -140,7 +140,7 @@ fn field_ui(
                 chosen = Some(labels.len() - 1);
             }
             if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
-                let key = match new {
+                let key = match new.place() {
                     None => String::new(),
                     Some(place) => entries.get(place).map_or_else(|| key.to_owned(), |entry| entry.key.clone()),
                 };
@@ -187,7 +187,7 @@ fn field_ui(
             let labels: Vec<&str> = titles.iter().map(String::as_str).collect();
             let chosen = row.and_then(|row| rows.place_of(row));
             if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
-                let row = new.and_then(|place| rows.at(place)).map(crate::model::Row::id);
+                let row = new.place().and_then(|place| rows.at(place)).map(crate::model::Row::id);
                 cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
             }
         }

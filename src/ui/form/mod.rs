@@ -104,7 +104,7 @@ impl Cx<'_, '_> {
 }
 
 /// Draws all questions of a page.
-pub fn page_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, place: Place) {
+pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, place: Place) {
     let workbook = cx.workbook;
     let mut form = Form { ui, cx, page: Address::page(place) };
     workbook.ask(place, &mut form);

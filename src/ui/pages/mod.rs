@@ -4,6 +4,6 @@ mod share;
 mod sheet;
 mod start;
 
-pub use share::{ShareDocument, ShareState, share_ui};
-pub use sheet::sheet_ui;
-pub use start::{StartState, start_ui};
+pub(super) use share::{ShareDocument, ShareState, share_ui};
+pub(super) use sheet::sheet_ui;
+pub(super) use start::{StartState, start_ui};

@@ -65,7 +65,7 @@ impl ShareState {
 }
 
 /// Draws the page.
-pub fn share_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {

@@ -12,7 +12,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page_head, primary_button, secondary_label};
 
 /// Draws a page of questions and collects the changes.
-pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
+pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     let colours = theme::colours(ui);
     let guidance = if app.folds_companion(ui.ctx()) { Guidance::Under } else { Guidance::Beside };
     let mut edits = Vec::new();

@@ -21,7 +21,7 @@ pub struct StartState {
 }
 
 /// Draws the start page.
-pub fn start_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn start_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {

@@ -8,7 +8,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{heading, question_words, secondary_label};
 
 /// Draws the companion on the right of the page.
-pub fn companion_ui(ui: &mut Ui, app: &App) {
+pub(crate) fn companion_ui(ui: &mut Ui, app: &App) {
     let colours = theme::colours(ui);
     let frame =
         Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));

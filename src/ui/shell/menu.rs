@@ -9,7 +9,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{announce, menu_entry};
 
 /// Draws the menu bar.
-pub fn menu_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(8, 4));
     Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {

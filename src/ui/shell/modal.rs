@@ -10,7 +10,7 @@ use crate::ui::widgets::{button, heading, primary_button, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
-pub enum Modal {
+pub(crate) enum Modal {
     /// Something could not be done.
     Problem(ThreeParts),
     /// The window or the workbook should close, and the work has no file yet.
@@ -25,7 +25,7 @@ pub enum Modal {
 
 /// What a person answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -35,7 +35,7 @@ pub enum Reply {
 }
 
 /// Draws the open dialog and returns the answer, if there is one.
-pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Option<Reply> {
+pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Option<Reply> {
     let colours = theme::colours(ui);
     let ctx = ui.ctx().clone();
     let mut reply = None;

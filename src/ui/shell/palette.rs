@@ -10,7 +10,7 @@ use crate::ui::widgets::{self, search_line};
 
 /// Where an entry leads.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub(crate) enum Target {
     /// To a question or a row.
     Question(Address),
     /// To an action.
@@ -27,7 +27,7 @@ struct Entry {
 }
 
 /// The open palette.
-pub struct Palette {
+pub(crate) struct Palette {
     query: String,
     searched: Option<String>,
     entries: Vec<Entry>,
@@ -44,7 +44,7 @@ const LINE: f32 = 34.0;
 
 impl Palette {
     /// Returns a palette of all that can be gone to now.
-    pub fn new(app: &App, before: Option<Id>) -> Self {
+    pub(crate) fn new(app: &App, before: Option<Id>) -> Self {
         let mut entries = Vec::new();
         for action in Action::all() {
             let (label, usable) = app.describe(&action);
@@ -99,12 +99,23 @@ impl Palette {
     }
 }
 
-/// Draws the palette and returns where the person wants to go. Some(None) closes it without going anywhere.
-pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> {
+/// What became of the palette in this frame.
+#[derive(Debug)]
+pub(crate) enum Chosen {
+    /// It stays open.
+    Nothing,
+    /// It was closed.
+    Closed,
+    /// The person wants to go somewhere.
+    Target(Target),
+}
+
+/// Draws the palette and returns where the person wants to go.
+pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
     let colours = theme::colours(ui);
     let ctx = ui.ctx().clone();
     palette.search();
-    let mut result = None;
+    let mut chosen = Chosen::Nothing;
     let area = egui::Modal::default_area(Id::unique("palette"))
         .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
         .role(Role::Dialog)
@@ -189,19 +200,19 @@ pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> 
                         response.scroll_to_me(None);
                     }
                     if response.clicked() || (on && enter) {
-                        result = Some(Some(entry.target.clone()));
+                        chosen = Chosen::Target(entry.target.clone());
                     }
                 }
             });
         },
     );
-    if modal.should_close() && result.is_none() {
-        result = Some(None);
+    if modal.should_close() && matches!(chosen, Chosen::Nothing) {
+        chosen = Chosen::Closed;
     }
-    if result.is_some()
+    if !matches!(chosen, Chosen::Nothing)
         && let Some(before) = palette.before
     {
         ctx.memory_mut(|memory| memory.request_focus(before));
     }
-    result
+    chosen
 }

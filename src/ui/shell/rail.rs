@@ -14,7 +14,7 @@ const ENTRY_HEIGHT: f32 = 31.0;
 const LINE_X: f32 = 27.0;
 
 /// Draws the rail.
-pub fn rail_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
@@ -84,7 +84,7 @@ fn register_count(app: &App, register: Register) -> String {
         Register::Evidence => registers.evidence.len(),
         Register::Partners => registers.partners.len(),
     };
-    if count == 0 { String::new() } else { crate::model::Number::whole(count as i32).to_string() }
+    if count == 0 { String::new() } else { crate::model::Number::count(count).to_string() }
 }
 
 /// Draws a small heading of the rail.

@@ -6,7 +6,7 @@ use crate::model::Question;
 use crate::ui::theme::{self, Icon};
 
 /// Draws a white card; the one that is worked on has a line on its left.
-pub fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(crate) fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::colours(ui);
     let edge = if highlighted { colours.action } else { colours.border };
     let out = Frame::new()
@@ -31,7 +31,7 @@ pub fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -
 }
 
 /// Draws a heading that assistive technology knows as one.
-pub fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
+pub(crate) fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
     let words = text.text().to_owned();
     let response = ui.add(Label::new(text).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -43,7 +43,7 @@ pub fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
 }
 
 /// Draws the head of a page: a quiet line, the title and the sentence that says why the page exists.
-pub fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
+pub(crate) fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
     let colours = theme::colours(ui);
     if !above.is_empty() {
         ui.label(theme::secondary(above).color(colours.text_secondary));
@@ -57,13 +57,13 @@ pub fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
 }
 
 /// Draws a quiet line of text.
-pub fn secondary_label(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn secondary_label(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
     ui.add(Label::new(theme::secondary(text).color(colours.text_secondary)).wrap())
 }
 
 /// Draws an answer that is only read.
-pub fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
+pub(crate) fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
     let response = ui.add(Label::new(theme::body(text)).wrap().selectable(true));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(text);
@@ -73,7 +73,7 @@ pub fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
 }
 
 /// Draws a caution: what it is about in strong letters, then what to do. It is announced politely.
-pub fn caution(ui: &mut Ui, what: &str, then: &str) {
+pub(crate) fn caution(ui: &mut Ui, what: &str, then: &str) {
     let colours = theme::colours(ui);
     let out = Frame::new()
         .fill(colours.caution_surface)
@@ -98,7 +98,7 @@ pub fn caution(ui: &mut Ui, what: &str, then: &str) {
 }
 
 /// Draws the guidance and the worked example of one question.
-pub fn question_words(ui: &mut Ui, question: &Question) {
+pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
     let colours = theme::colours(ui);
     for paragraph in question.guidance.split("\n\n") {
         ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
@@ -122,7 +122,7 @@ pub fn question_words(ui: &mut Ui, question: &Question) {
 }
 
 /// Draws a line of text that assistive technology reads out when it changes.
-pub fn announce(ui: &mut Ui, text: RichText) -> Response {
+pub(crate) fn announce(ui: &mut Ui, text: RichText) -> Response {
     let words = text.text().to_owned();
     let response = ui.add(Label::new(text).truncate());
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -12,7 +12,7 @@ use crate::model::Address;
 use crate::ui::theme;
 
 /// What a text field reports.
-pub struct FieldOut {
+pub(crate) struct FieldOut {
     /// The control.
     pub response: Response,
     /// The new text, when it changed.
@@ -20,12 +20,12 @@ pub struct FieldOut {
 }
 
 /// Draws a field of one line for an answer. Enter moves on to the next field.
-pub fn line(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn line(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     plain_line(ui, field_id(at), text, naming, look)
 }
 
 /// Draws a field of one line with an id of its own.
-pub fn plain_line(ui: &mut Ui, id: Id, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn plain_line(ui: &mut Ui, id: Id, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     enter_moves_on(ui, id);
     let mut buffer = Cow::Borrowed(text);
     // In a table there is room for one line; elsewhere a long line wraps, so that all of it can be read.
@@ -44,7 +44,7 @@ pub fn plain_line(ui: &mut Ui, id: Id, text: &str, naming: &Naming, look: FieldL
 }
 
 /// Draws the field of a search, in which Enter is not taken.
-pub fn search_line(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response {
+pub(crate) fn search_line(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response {
     let edit =
         TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None).hint_text(name.to_owned());
     let edit = dressed(ui, edit, FieldLook::default());
@@ -52,7 +52,7 @@ pub fn search_line(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Respon
 }
 
 /// Draws a field of any length, which grows with its text.
-pub fn prose(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn prose(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     let id = field_id(at);
     let mut buffer = Cow::Borrowed(text);
     let edit = TextEdit::multiline(&mut buffer).id(id).desired_width(f32::INFINITY).desired_rows(if look.in_cell {
