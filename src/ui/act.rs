@@ -19,10 +19,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
     }
     match action {
         Action::New => {
-            if app.leave_for(After::CloseWorkbook) {
-                app.page = Page::Start;
-                app.start.focus_name = true;
-            }
+            app.leave_for(After::NewWorkbook);
         }
         Action::Open => {
             if app.waiting.is_none() {
@@ -32,11 +29,9 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::OpenPath(path) => app.open_path(path),
         Action::OpenSample(id) => {
             let Some(sample) = crate::editor::samples::sample(id) else { return };
-            if app.leave_for(After::CloseWorkbook) {
-                match sample.open(app.services.clone()) {
-                    Ok(editor) => app.show(editor),
-                    Err(parts) => app.problem(parts),
-                }
+            match sample.open(app.services.clone()) {
+                Ok(editor) => app.leave_for(After::Show(Box::new(editor))),
+                Err(parts) => app.problem(parts),
             }
         }
         Action::CopyToEdit => {
@@ -60,7 +55,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
         Action::CloseWorkbook => {
-            app.leave_for(After::CloseWorkbook);
+            app.leave_for(After::StartPage);
         }
         Action::Quit => app.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         Action::Undo => {
@@ -230,7 +225,7 @@ pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
         // The dialog of the platform has asked before it lets a person choose a file that exists.
         editor.save_as(path, Existing::Replace, now);
     }
-    app.leaving = (after != After::Stay).then_some(after);
+    app.leaving = if matches!(after, After::Stay) { None } else { Some(after) };
 }
 
 /// Writes the chosen worksheets on a thread.

@@ -13,8 +13,8 @@ use crate::ui::widgets::{button, heading, primary_button, secondary_label};
 pub(crate) enum Modal {
     /// Something could not be done.
     Problem(ThreeParts),
-    /// The window or the workbook should close, and the work has no file yet.
-    Closing,
+    /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
+    Closing(Option<ThreeParts>),
     /// The keys.
     Keys,
     /// What is new.
@@ -41,7 +41,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let mut reply = None;
     let (role, name) = match modal {
         Modal::Problem(parts) => (Role::AlertDialog, parts.what_happened.clone()),
-        Modal::Closing => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -65,7 +66,11 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                 paragraph(ui, &parts.what_to_do);
                 None
             }
-            Modal::Closing => {
+            Modal::Closing(problem) => {
+                if let Some(parts) = problem {
+                    paragraph(ui, &parts.what_is_safe);
+                    paragraph(ui, &parts.what_to_do);
+                }
                 paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
                 ui.add_space(theme::SPACE_2);
                 Some(
