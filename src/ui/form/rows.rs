@@ -9,7 +9,7 @@ use super::table::table_ui;
 use super::{Cx, guidance_under_ui};
 use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets::{self, button, card, heading, icon_button, secondary_label};
+use crate::ui::widgets::{self, button, card, heading, icon_button, menu_entry, secondary_label};
 
 /// Where a table of rows stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,18 +179,20 @@ pub(super) fn row_menu_ui(
         cx.memory.focused = Some(at);
     }
     egui::Popup::menu(&response).width(180.0).accessible_name(name).show(|ui| {
-        let mut entry = |ui: &mut Ui, label: &str, usable: bool, edit: &mut dyn FnMut() -> Edit| {
-            if ui.add_enabled(usable, egui::Button::new(label)).clicked() {
-                cx.edits.push(edit());
-                ui.close();
-            }
-        };
-        entry(ui, "Move up", place > 0, &mut || Edit::Move { row: at, to: place.saturating_sub(1) });
-        entry(ui, "Move down", place + 1 < count, &mut || Edit::Move { row: at, to: place + 1 });
-        let id = (cx.new_id)();
-        entry(ui, "Duplicate", true, &mut || Edit::Duplicate { row: at, id });
+        if menu_entry(ui, "Move up", None, place > 0) {
+            cx.edits.push(Edit::Move { row: at, to: place.saturating_sub(1) });
+        }
+        if menu_entry(ui, "Move down", None, place + 1 < count) {
+            cx.edits.push(Edit::Move { row: at, to: place + 1 });
+        }
+        if menu_entry(ui, "Duplicate", None, true) {
+            let id = (cx.new_id)();
+            cx.edits.push(Edit::Duplicate { row: at, id });
+        }
         ui.separator();
-        entry(ui, "Remove", true, &mut || Edit::Remove { row: at });
+        if menu_entry(ui, "Remove", None, true) {
+            cx.edits.push(Edit::Remove { row: at });
+        }
     });
 }
 

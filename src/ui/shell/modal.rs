@@ -40,9 +40,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let ctx = ui.ctx().clone();
     let mut reply = None;
     let (role, name) = match modal {
-        Modal::Problem(parts) => (Role::AlertDialog, parts.what_happened.clone()),
+        Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
-        Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
