@@ -155,7 +155,7 @@ fn row_card_ui<'w>(
             });
             if open {
                 ui.add_space(theme::SPACE_2);
-                row_fields_ui(ui, cx, at, row);
+                row_fields_ui(ui, cx, at, row, &[]);
             }
         });
     });
