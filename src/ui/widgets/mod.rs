@@ -8,7 +8,9 @@ mod typed;
 
 pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
 pub(super) use choice::{dropdown, many, radio, tick, tick_with_id};
-pub(super) use surface::{announce, card, caution, heading, page_head, question_words, reading, secondary_label};
+pub(super) use surface::{
+    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label,
+};
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};
 
