@@ -6,3 +6,5 @@ mod formats;
 mod sample_checks;
 mod support;
 mod walk;
+#[cfg(feature = "gui")]
+mod window;
