@@ -9,5 +9,6 @@ mod keyboard;
 mod looks;
 mod palette;
 mod read_only;
+mod snapshots;
 mod typing;
 mod undo;
