@@ -13,12 +13,12 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, ViewportCommand, ViewportEvent, ViewportId, vec2};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{AccessKitNode, NodeT as _};
 use egui_kittest::{Harness, HarnessBuilder};
 use jiff::civil::date;
 use sightline::editor::{Editor, FixedClock, Services};
 use sightline::model::{Place, Workbook};
-use sightline::store::{Disk, Places, RealDisk};
+use sightline::store::{Disk as _, Places, RealDisk};
 use sightline::ui::App;
 use sightline::ui::app::Page;
 use sightline::ui::dialogs::{Dialogs, Pending};
@@ -287,7 +287,7 @@ impl Window {
 
     /// Returns what has the keyboard. None when nothing has.
     pub(crate) fn focused(&self) -> Option<Focused> {
-        self.harness.root().children_recursive().map(|node| node.accesskit_node()).find(|node| node.is_focused()).map(
+        self.harness.root().children_recursive().map(|node| node.accesskit_node()).find(AccessKitNode::is_focused).map(
             |node| {
                 let scale = f64::from(self.app().ctx.pixels_per_point());
                 let bounds = node.bounding_box().unwrap_or_default();

@@ -24,7 +24,13 @@ fn a_name_and_enter_start_the_first_stage() {
 fn every_stage_can_be_completed_with_the_keyboard() {
     let mut window = Window::with_workbook();
     for stage in Stage::ALL {
-        window.press_with(Modifiers::ALT, number_key(*stage));
+        // Both ways lead from stage to stage.
+        if stage.number() % 2 == 0 {
+            window.press_with(CTRL, Key::Enter);
+        } else {
+            window.press_with(Modifiers::ALT, number_key(*stage));
+        }
+        assert_eq!(window.app().page, Page::Place(Place::Stage(*stage)));
         fill_page(&mut window);
         let progress = window.editor().progress().stage(*stage);
         assert!(progress.is_complete(), "{stage:?}: {progress:?}\n{}", open_questions(&window, *stage).join("\n"));

@@ -43,9 +43,10 @@ fn every_page_draws_in_every_theme_and_size() {
         window.app_mut().actions.push(Action::Theme(theme));
         window.step();
         assert_eq!(window.app().theme(), theme);
-        for (width, height, zoom) in
-            [(1280.0, 800.0, 1.0), (640.0, 400.0, 2.0), (560.0, 420.0, 1.0), (1920.0, 1080.0, 1.0)]
-        {
+        let sizes = [(1280.0, 800.0, 1.0), (640.0, 400.0, 2.0), (560.0, 420.0, 1.0), (1920.0, 1080.0, 1.0)];
+        // What fits does not depend on the colours: one theme is looked at in every size, the others in two.
+        let sizes = if theme == ThemeChoice::Light { &sizes[..] } else { &sizes[..2] };
+        for &(width, height, zoom) in sizes {
             window.app().ctx.set_zoom_factor(zoom);
             window.step();
             window.harness.set_size(vec2(width, height));

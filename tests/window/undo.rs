@@ -1,7 +1,7 @@
 //! Undo and redo: over every field, under their names, and over rows that other answers point to.
 
 use egui::{Key, Modifiers};
-use sightline::model::{Address, AnyRows as _, Place, RowId, Stage, Table};
+use sightline::model::{Address, Place, RowId, Stage, Table};
 
 use super::harness::{CTRL, CTRL_SHIFT, Window};
 use crate::support::visit::pointing_to;
