@@ -1,5 +1,51 @@
 //! Sightline: one line of sight from an organisation's objective to the figure that shows whether it worked.
+//!
+//! A desktop workbook for NHS communications leads. This page is the map: what each layer is, what it may use, and what
+//! it must never do. `tests/architecture.rs` holds every file against it.
+//!
+//! | Layer | What it is | May use | Must never use |
+//! |---|---|---|---|
+//! | [`model`] | what a workbook is: pure data, the walk, edits | std without I/O, serde, jiff, Unicode | any other layer, disk, clock, threads, randomness |
+//! | [`rules`] | what follows from it: progress, sums, the ranking of platforms | model | disk, clock, anything that can fail |
+//! | [`export`] | the neutral outline, and one file a format: workbook to bytes | model, rules | disk, clock |
+//! | [`store`] | the only layer that touches the disk: files, format, folders, preferences | model | rules, export, editor, ui |
+//! | [`editor`] | one open workbook over time: edits, undo, autosave, recovery | model, rules, store, threads, clock | egui, format crates |
+//! | `ui` | the window: everything egui (feature `gui`) | all but cli | `std::fs`, ron, a colour outside `ui::theme` |
+//! | [`cli`] | the commands: the same core without a window | all but ui | egui |
+//!
+//! # Five sentences
+//!
+//! 1. **One walk, many readers.** A sheet lists its questions once, inside `walk!` in `model/sheets/<stage>/mod.rs`. Form,
+//!    progress, index, outline, exports and edits read that walk; the words stand beside it in `questions.rs`.
+//! 2. **One door for changes.** Every change is an [`model::Edit`] with an [`model::Address`]. Fields lend their value and
+//!    report an edit; nothing is edited in place. So drawing copies nothing, each change has a name for undo, and window,
+//!    command line and tests change a workbook in the same way.
+//! 3. **Snapshots share.** Each sheet, register and row sits behind an `Arc`. History, autosave and comparison cost what
+//!    changed, not what exists.
+//! 4. **The core cannot fail and cannot touch the world.** `today` is an argument; row ids come from the editor.
+//! 5. **Nothing is lost.** What was typed and does not read as a value is kept ([`model::Workbook::unread`]); work without
+//!    a file has a copy in the recovery folder; a file is replaced only after its bytes were read back.
+//!
+//! # One frame
+//!
+//! ```text
+//! ui::app::App::logic   threads have finished? dialogs answered? may the window close?   (also while hidden)
+//! ui::app::App::frame   keys -> actions; menu, rail, page, companion draw; edits and actions are collected
+//! ui::act               does the edits, then the actions, in order
+//! editor.settle(now)    undo points, progress, dirty by comparison, autosave is due
+//! editor.poll(now)      "Saved 12:03", or a problem in three parts
+//! ```
+//!
+//! # Where this differs from the first design, and why
+//!
+//! - The walk reads `&self`. The first design edited fields in place through `&mut self`, which would have copied every
+//!   sheet that history still holds, in every frame, or compared whole sheets to find out what changed.
+//! - `model::reference` and `ui::theme` parse the RON files that are compiled in. They are data of the program, not files
+//!   of a person; a test holds that they read.
+//! - The tables of stage 2 that say which objectives an aim serves are rows that point to both, so that an aim can be
+//!   moved, renamed or removed without a question about it being left behind.
 
+pub mod cli;
 pub mod editor;
 pub mod export;
 pub mod model;
@@ -10,3 +56,13 @@ pub mod ui;
 
 /// What is new in each version, in the words of the people who use it.
 pub const CHANGELOG: &str = include_str!("../assets/changelog.md");
+
+/// How the window is to be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Renderer {
+    /// As the machine allows.
+    #[default]
+    Any,
+    /// OpenGL.
+    OpenGl,
+}

@@ -1,4 +1,24 @@
-//! Starts the window.
-fn main() {
-    let _ = sightline::ui::run(&sightline::ui::Opening { file: std::env::args().nth(1).map(Into::into), renderer: Default::default() });
+//! Starts Sightline: a command when one is given, else the window.
+
+// On Windows a program with a window is started without a console.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+use sightline::cli::{self, Asked};
+
+fn main() -> ExitCode {
+    // A command typed into a console answers there. Started from the desktop there is none, and nothing to do.
+    #[cfg(windows)]
+    let _ = win32console::console::WinConsole::attach_console(u32::MAX);
+    ExitCode::from(match cli::main() {
+        Asked::Done(code) => code,
+        #[cfg(feature = "gui")]
+        Asked::Window { file, renderer } => match sightline::ui::run(&sightline::ui::Opening { file, renderer }) {
+            Ok(()) => cli::GOOD,
+            Err(error) => cli::no_window(&error.to_string()),
+        },
+        #[cfg(not(feature = "gui"))]
+        Asked::Window { .. } => cli::no_window("this build has none"),
+    })
 }

@@ -1,5 +1,8 @@
 //! Everything that is held from outside the library, in one program, because each further one is linked anew.
 
 mod architecture;
+mod cli;
+mod formats;
+mod sample_checks;
 mod support;
 mod walk;

@@ -15,7 +15,7 @@ mod history;
 mod job;
 pub mod open;
 pub mod recovery;
-mod row_ids;
+pub(crate) mod row_ids;
 pub mod samples;
 mod saver;
 mod services;

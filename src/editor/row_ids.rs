@@ -13,7 +13,7 @@ pub(super) fn unused(workbook: &Workbook) -> RowId {
 }
 
 /// Returns one of a thousand million million ids.
-pub(super) fn random() -> RowId {
+pub(crate) fn random() -> RowId {
     // The lowest bits of such an identifier are all drawn at random.
     RowId::from_bits(uuid::Uuid::new_v4().as_u128() as u64)
 }

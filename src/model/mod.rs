@@ -18,9 +18,9 @@ mod stage;
 mod tables;
 pub mod values;
 mod walk;
-mod workbook;
 #[cfg(test)]
 mod words_tests;
+mod workbook;
 
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};

@@ -27,12 +27,12 @@ mod staged;
 
 pub use disk::{Disk, RealDisk};
 pub use error::{Cause, FileError, ThreeParts};
+pub use exports::{Overwrite, safe_file_name, write_exports};
 pub use file::Expected;
 pub use fingerprint::{ContentHash, Fingerprint};
 pub use format::{Document, FormatError, Header, Opened, ReadOnly, Warning};
 pub use places::{Places, file_url};
 pub use preferences::{Preferences, RecentFile, WindowPlace};
-pub use exports::{Overwrite, safe_file_name, write_exports};
 
 /// A workbook file as this program knows it.
 pub type WorkbookFile = Document<crate::model::Workbook>;

@@ -139,7 +139,11 @@ mod tests {
     use crate::store::fake_disk::{FakeDisk, Fault};
 
     fn recent(name: &str) -> RecentFile {
-        RecentFile { path: name.into(), organisation: "Trust".into(), opened: jiff::Timestamp::UNIX_EPOCH }
+        RecentFile {
+            path: name.into(),
+            organisation: "Trust".into(),
+            opened: jiff::civil::date(2026, 11, 21).at(9, 30, 0, 0),
+        }
     }
 
     #[test]

@@ -19,24 +19,19 @@ pub(super) fn perform(app: &mut App, action: Action) {
     }
     match action {
         Action::New => {
-            if app.leave_for(After::CloseWorkbook) {
-                app.page = Page::Start;
-                app.start.focus_name = true;
-            }
+            app.leave_for(After::NewWorkbook);
         }
         Action::Open => {
             if app.waiting.is_none() {
-                app.waiting = Some(Waiting::ToOpen(app.dialogs.open_workbook(app.ctx.clone())));
+                app.waiting = Some(Waiting::Open(app.dialogs.open_workbook(app.ctx.clone())));
             }
         }
         Action::OpenPath(path) => app.open_path(path),
         Action::OpenSample(id) => {
             let Some(sample) = crate::editor::samples::sample(id) else { return };
-            if app.leave_for(After::CloseWorkbook) {
-                match sample.open(app.services.clone()) {
-                    Ok(editor) => app.show(editor),
-                    Err(parts) => app.problem(parts),
-                }
+            match sample.open(app.services.clone()) {
+                Ok(editor) => app.leave_for(After::Show(Box::new(editor))),
+                Err(parts) => app.problem(parts),
             }
         }
         Action::CopyToEdit => {
@@ -58,9 +53,9 @@ pub(super) fn perform(app: &mut App, action: Action) {
             }
         }
         Action::SaveAs => ask_where_to_save(app, After::Stay),
-        Action::Share => app.page = Page::Share,
+        Action::Share => app.turn_to(Page::Share),
         Action::CloseWorkbook => {
-            app.leave_for(After::CloseWorkbook);
+            app.leave_for(After::StartPage);
         }
         Action::Quit => app.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         Action::Undo => {
@@ -79,16 +74,22 @@ pub(super) fn perform(app: &mut App, action: Action) {
             app.palette = Some(Palette::new(app, before));
         }
         Action::Page(place) => {
-            app.page = Page::Place(place);
-            app.form.focused = None;
+            app.turn_to(Page::Place(place));
         }
         Action::Continue => match app.page {
             Page::Place(Place::Stage(stage)) => match stage.next() {
-                Some(next) => app.page = Page::Place(Place::Stage(next)),
-                None => app.page = Page::Share,
+                Some(next) => app.turn_to(Page::Place(Place::Stage(next))),
+                None => app.turn_to(Page::Share),
             },
-            _ => app.page = Page::Place(Place::Stage(Stage::Aim)),
+            _ => app.turn_to(Page::Place(Place::Stage(Stage::Aim))),
         },
+        Action::Guidance if app.folds_companion(&app.ctx) => {
+            // No room beside the page: the guidance opens under the question that has the keyboard.
+            let question =
+                app.form.focused.and_then(|at| at.steps().next().map(|step| Address::page(at.place()).then(step)));
+            let open = app.form.guidance_under;
+            app.form.guidance_under = if open == question { None } else { question };
+        }
         Action::Guidance => {
             app.preferences.companion_open = !app.preferences.companion_open;
             app.save_preferences();
@@ -211,7 +212,7 @@ pub(super) fn ask_where_to_save(app: &mut App, after: After) {
     }
     let suggested = crate::store::safe_file_name(&format!("{} social media workbook.ron", editor.workbook().name()));
     let pending = app.dialogs.save_workbook(&suggested, app.ctx.clone());
-    app.waiting = Some(Waiting::ToSave(pending, after));
+    app.waiting = Some(Waiting::Save(pending, after));
 }
 
 /// Saves to the file that a person chose.
@@ -224,7 +225,7 @@ pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
         // The dialog of the platform has asked before it lets a person choose a file that exists.
         editor.save_as(path, Existing::Replace, now);
     }
-    app.leaving = (after != After::Stay).then_some(after);
+    app.leaving = if matches!(after, After::Stay) { None } else { Some(after) };
 }
 
 /// Writes the chosen worksheets on a thread.
@@ -268,7 +269,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
         Err(error) => app.problem(ThreeParts::new(
             "The worksheets could not be exported.",
             "Your workbook is safe.",
-            &format!("The computer is short of memory ({error}). Close other programs and try again."),
+            format!("The computer is short of memory ({error}). Close other programs and try again."),
         )),
     }
 }

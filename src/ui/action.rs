@@ -103,21 +103,9 @@ impl Menu {
     }
 }
 
-const fn ctrl(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::COMMAND, key))
-}
-
-const fn ctrl_shift(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key))
-}
-
-const fn alt(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::ALT, key))
-}
-
-const fn plain(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::NONE, key))
-}
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT: Modifiers = Modifiers::ALT;
 
 impl Action {
     /// Returns every action that a menu, a key or the palette offers, in the order of the menus.
@@ -195,35 +183,38 @@ impl Action {
 
     /// Returns the key that asks for it.
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
-        match self {
-            Self::New => ctrl(Key::N),
-            Self::Open => ctrl(Key::O),
-            Self::Save => ctrl(Key::S),
-            Self::SaveAs => ctrl_shift(Key::S),
-            Self::Share => ctrl(Key::E),
-            Self::CloseWorkbook => ctrl(Key::W),
-            Self::Quit => ctrl(Key::Q),
-            Self::Undo => ctrl(Key::Z),
-            Self::Redo => ctrl_shift(Key::Z),
-            Self::MoveRowUp => alt(Key::ArrowUp),
-            Self::MoveRowDown => alt(Key::ArrowDown),
-            Self::DuplicateRow => ctrl(Key::D),
-            Self::RemoveRow => ctrl_shift(Key::Delete),
-            Self::GoTo => ctrl(Key::K),
-            Self::Page(Place::Stage(stage)) => alt(match stage {
-                Stage::Aim => Key::Num1,
-                Stage::Objectives => Key::Num2,
-                Stage::Stakeholders => Key::Num3,
-                Stage::Resources => Key::Num4,
-                Stage::Content => Key::Num5,
-                Stage::Evaluation => Key::Num6,
-            }),
-            Self::Continue => ctrl(Key::Enter),
-            Self::Guidance => plain(Key::F1),
-            Self::NextRegion => plain(Key::F6),
-            Self::ZoomIn => ctrl(Key::Plus),
-            Self::ZoomOut => ctrl(Key::Minus),
-            Self::ZoomReset => ctrl(Key::Num0),
+        let (modifiers, key) = match self {
+            Self::New => (CTRL, Key::N),
+            Self::Open => (CTRL, Key::O),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::Share => (CTRL, Key::E),
+            Self::CloseWorkbook => (CTRL, Key::W),
+            Self::Quit => (CTRL, Key::Q),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::MoveRowUp => (ALT, Key::ArrowUp),
+            Self::MoveRowDown => (ALT, Key::ArrowDown),
+            Self::DuplicateRow => (CTRL, Key::D),
+            Self::RemoveRow => (CTRL_SHIFT, Key::Delete),
+            Self::GoTo => (CTRL, Key::K),
+            Self::Page(Place::Stage(stage)) => {
+                let key = match stage {
+                    Stage::Aim => Key::Num1,
+                    Stage::Objectives => Key::Num2,
+                    Stage::Stakeholders => Key::Num3,
+                    Stage::Resources => Key::Num4,
+                    Stage::Content => Key::Num5,
+                    Stage::Evaluation => Key::Num6,
+                };
+                (ALT, key)
+            }
+            Self::Continue => (CTRL, Key::Enter),
+            Self::Guidance => (Modifiers::NONE, Key::F1),
+            Self::NextRegion => (Modifiers::NONE, Key::F6),
+            Self::ZoomIn => (CTRL, Key::Plus),
+            Self::ZoomOut => (CTRL, Key::Minus),
+            Self::ZoomReset => (CTRL, Key::Num0),
             Self::OpenPath(_)
             | Self::OpenSample(_)
             | Self::CopyToEdit
@@ -231,15 +222,16 @@ impl Action {
             | Self::Theme(_)
             | Self::Keys
             | Self::WhatIsNew
-            | Self::About => None,
-        }
+            | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
     }
 
     /// Returns the second key that asks for it, where people are used to two.
     pub fn other_shortcut(&self) -> Option<KeyboardShortcut> {
         match self {
-            Self::Redo => ctrl(Key::Y),
-            Self::ZoomIn => ctrl(Key::Equals),
+            Self::Redo => Some(KeyboardShortcut::new(CTRL, Key::Y)),
+            Self::ZoomIn => Some(KeyboardShortcut::new(CTRL, Key::Equals)),
             _ => None,
         }
     }
@@ -256,12 +248,9 @@ impl Action {
             | Self::SaveAs
             | Self::CloseWorkbook
             | Self::Quit => Menu::File,
-            Self::Undo
-            | Self::Redo
-            | Self::MoveRowUp
-            | Self::MoveRowDown
-            | Self::DuplicateRow
-            | Self::RemoveRow => Menu::Edit,
+            Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
+                Menu::Edit
+            }
             Self::GoTo
             | Self::Guidance
             | Self::NextRegion

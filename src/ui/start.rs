@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::app::App;
 use super::dialogs::PlatformDialogs;
+use crate::Renderer;
 use crate::editor::Services;
 use crate::store::{Places, Preferences};
 
@@ -17,22 +18,12 @@ pub struct Opening {
     pub renderer: Renderer,
 }
 
-/// How the window is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Renderer {
-    /// wgpu, and OpenGL when that cannot start.
-    #[default]
-    First,
-    /// Only OpenGL.
-    OpenGl,
-}
-
 /// Says why no window could be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotStart {
     /// There is no screen, or it cannot be reached.
-    #[error("no window could be opened: {0}")]
-    NoDisplay(String),
+    #[error("there is no display")]
+    NoDisplay,
     /// There is a screen, but nothing to draw with.
     #[error("the window could not be drawn: {0}")]
     NoGraphics(String),
@@ -42,11 +33,13 @@ pub enum CannotStart {
 pub fn run(opening: &Opening) -> Result<(), CannotStart> {
     match opening.renderer {
         Renderer::OpenGl => run_with(opening, eframe::Renderer::Glow),
-        Renderer::First => match run_with(opening, eframe::Renderer::Wgpu) {
-            Err(CannotStart::NoGraphics(first)) => run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
-                CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
-                other @ CannotStart::NoDisplay(_) => other,
-            }),
+        Renderer::Any => match run_with(opening, eframe::Renderer::Wgpu) {
+            Err(CannotStart::NoGraphics(first)) => {
+                run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
+                    CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
+                    CannotStart::NoDisplay => CannotStart::NoDisplay,
+                })
+            }
             other => other,
         },
     }
@@ -85,8 +78,7 @@ fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotS
         }),
     );
     result.map_err(|error| match error {
-        eframe::Error::Winit(error) => CannotStart::NoDisplay(error.to_string()),
-        eframe::Error::WinitEventLoop(error) => CannotStart::NoDisplay(error.to_string()),
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => CannotStart::NoDisplay,
         other => CannotStart::NoGraphics(other.to_string()),
     })
 }

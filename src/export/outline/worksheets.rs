@@ -50,9 +50,18 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
             Some(date) => format!("Reviewed on {} \u{b7} {exported}", date_in_text(date)),
             None => exported,
         },
-        stem: format!("{} social media review {period}{part}", workbook.name()),
+        stem: format!("{} social media review {period}{part}", short(workbook.name())),
         blocks: paper.blocks,
         credit: credit(),
+    }
+}
+
+/// Returns a name short enough for a file name that says more than the name, cut between words.
+fn short(name: &str) -> &str {
+    const LONGEST: usize = 48;
+    match name.char_indices().nth(LONGEST) {
+        None => name,
+        Some((end, _)) => name[..end].rsplit_once(' ').map_or(&name[..end], |(whole_words, _)| whole_words),
     }
 }
 

@@ -115,7 +115,8 @@ pub static ANALYTICS: Question = Question::new("analytics", "Figures")
          is unknown, not that it is zero.",
     )
     .example("Available")
-    .width(Width::Third);
+    .width(Width::Third)
+    .optional();
 /// Followers.
 pub static FOLLOWERS: Question = Question::new("followers", "Followers")
     .hint("Or subscribers")

@@ -20,6 +20,11 @@ impl Number {
         Self(value as i64 * ONE)
     }
 
+    /// Returns a count of things. Counts beyond what the type holds stop at its end.
+    pub fn count(of: usize) -> Self {
+        Self(i64::try_from(of).unwrap_or(i64::MAX / ONE).min(i64::MAX / ONE) * ONE)
+    }
+
     /// Returns the figure from a whole number of ten-thousandths.
     pub const fn from_ten_thousandths(value: i64) -> Self {
         Self(value)

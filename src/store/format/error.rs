@@ -125,7 +125,7 @@ impl FormatError {
             Self::NotAWorkbook => ThreeParts::new(
                 "The file is not a Sightline workbook.",
                 UNTOUCHED,
-                "Choose a workbook, or import the file if it holds posts or figures.",
+                "Choose a workbook: the names of workbooks usually end in .ron.",
             ),
             Self::NewerVersion { version, written_by } => {
                 let by = if written_by.is_empty() {

@@ -171,9 +171,9 @@ fn files_that_are_not_workbooks_say_so() {
     fails(
         "Dear all, (see below) workbook: hello",
         expect![[r#"
-        The file is not a Sightline workbook.
-        The file was not changed.
-        Choose a workbook, or import the file if it holds posts or figures."#]],
+            The file is not a Sightline workbook.
+            The file was not changed.
+            Choose a workbook: the names of workbooks usually end in .ron."#]],
     );
     for text in [
         "{\"posts\": [1, 2]}",

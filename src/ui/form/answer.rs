@@ -14,8 +14,10 @@ pub enum Placement {
     Card,
     /// Among other fields of a row: the label is small.
     Row,
-    /// In a table: the column head is the label.
+    /// In a table: the column head is the label, and there is room for one line.
     Cell,
+    /// In a table whose lines grow with their text.
+    Growing,
 }
 
 /// Draws one answer with its label and its field.
@@ -47,7 +49,7 @@ pub fn answer_ui(
                 secondary_label(ui, question.label);
             }
         }
-        Placement::Cell => {}
+        Placement::Cell | Placement::Growing => {}
     }
     let naming = naming(cx, at, question, placement);
     if cx.can_edit() {
@@ -96,7 +98,11 @@ fn field_ui(
     naming: &Naming,
     placement: Placement,
 ) {
-    let look = FieldLook { in_cell: placement == Placement::Cell, hint: "" };
+    let look = FieldLook {
+        in_cell: matches!(placement, Placement::Cell | Placement::Growing),
+        grows: placement != Placement::Cell,
+        hint: "",
+    };
     match view {
         View::Line(text) => {
             let out = widgets::line(ui, at, text, naming, look);
@@ -122,7 +128,7 @@ fn field_ui(
                 widgets::dropdown(ui, cx, at, &labels, chosen, naming, look)
             };
             if let Some(new) = new {
-                cx.edits.push(Edit::Set { at, to: Answer::Choice(new) });
+                cx.edits.push(Edit::Set { at, to: Answer::Choice(new.place()) });
             }
         }
         View::Pick(key) => {
@@ -134,7 +140,7 @@ fn field_ui(
                 chosen = Some(labels.len() - 1);
             }
             if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
-                let key = match new {
+                let key = match new.place() {
                     None => String::new(),
                     Some(place) => entries.get(place).map_or_else(|| key.to_owned(), |entry| entry.key.clone()),
                 };
@@ -157,7 +163,7 @@ fn field_ui(
             }
         }
         View::Tick(ticked) => {
-            let label = if placement == Placement::Cell { "" } else { question.label };
+            let label = if look.in_cell { "" } else { question.label };
             let response = widgets::tick(ui, at, ticked, label, naming);
             cx.follow_focus(at, &response);
             if response.clicked() {
@@ -181,7 +187,7 @@ fn field_ui(
             let labels: Vec<&str> = titles.iter().map(String::as_str).collect();
             let chosen = row.and_then(|row| rows.place_of(row));
             if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
-                let row = new.and_then(|place| rows.at(place)).map(crate::model::Row::id);
+                let row = new.place().and_then(|place| rows.at(place)).map(crate::model::Row::id);
                 cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
             }
         }
@@ -235,7 +241,8 @@ fn typed<T: widgets::Typed>(
 
 /// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
 fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
-    let part = |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
+    let part =
+        |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
     let id = widgets::field_id(at);
     let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
     ui.horizontal_top(|ui| {
@@ -263,8 +270,14 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
             let unread = cx.workbook.unread.get(&at.to_string());
             column(ui, &mut |ui| {
                 let naming = part("figure");
-                let out =
-                    widgets::typed(ui, id.with("value"), value, unread.map(String::as_str), &naming, FieldLook::default());
+                let out = widgets::typed(
+                    ui,
+                    id.with("value"),
+                    value,
+                    unread.map(String::as_str),
+                    &naming,
+                    FieldLook::default(),
+                );
                 cx.follow_focus(at, &out.response);
                 match out.changed {
                     Some(widgets::TypedChange::Value(value)) => {
@@ -277,7 +290,14 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
             });
             if let Some(value) = value {
                 column(ui, &mut |ui| {
-                    let out = widgets::typed(ui, id.with("on"), on, None, &part("measured on"), FieldLook::hinted("Measured on"));
+                    let out = widgets::typed(
+                        ui,
+                        id.with("on"),
+                        on,
+                        None,
+                        &part("measured on"),
+                        FieldLook::hinted("Measured on"),
+                    );
                     cx.follow_focus(at, &out.response);
                     if let Some(widgets::TypedChange::Value(on)) = out.changed {
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
@@ -301,9 +321,9 @@ fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline
 fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured, naming: &Naming, look: FieldLook) {
     let id = widgets::field_id(at);
     let missing = measured == Measured::NotMeasured;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_1;
-        let box_width = 112.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let box_width = 132.0;
         let width = (ui.available_width() - box_width).max(48.0);
         ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(width);
@@ -335,7 +355,11 @@ fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured
 
 /// Says that there is nothing yet to point to, and leads there.
 fn nothing_to_link(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, table: crate::model::Table, look: FieldLook) {
-    let text = if look.in_cell { format!("Add a {} first", table.row_name()) } else { format!("No {} yet. Add one first", table.row_name()) };
+    let text = if look.in_cell {
+        format!("Add a {} first", table.row_name())
+    } else {
+        format!("No {} yet. Add one first", table.row_name())
+    };
     let response = widgets::link_button(ui, &text);
     cx.follow_focus(at, &response);
     if response.clicked() {

@@ -2,9 +2,9 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
+use super::Cx;
 use super::answer::{Placement, answer_ui};
 use super::rows::{Depth, rows_ui};
-use super::Cx;
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, Width};
 use crate::ui::theme;
 

@@ -17,7 +17,7 @@ use egui::Ui;
 
 use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, RowId, Workbook};
 use crate::ui::theme;
-use crate::ui::widgets::{card, heading};
+use crate::ui::widgets::{card, heading, link_button, question_words};
 
 /// What the form remembers between frames: nothing of it belongs in the file.
 #[derive(Default)]
@@ -30,6 +30,10 @@ pub struct FormMemory {
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
     pub focus_next: Option<Address>,
+    /// Whether the first control of the page should get the keyboard, as when a person comes to the page.
+    pub focus_first: bool,
+    /// The question whose guidance is open under it, where there is no room for the companion beside the page.
+    pub guidance_under: Option<Address>,
     /// The first control that was drawn in this frame.
     pub first: Option<egui::Id>,
 }
@@ -48,8 +52,19 @@ pub struct Cx<'f, 'w> {
     pub new_id: &'f mut dyn FnMut() -> RowId,
     /// Whether answers can be changed.
     pub mode: Mode,
+    /// Where guidance is shown.
+    pub guidance: Guidance,
     /// A page that a link in the form leads to.
     pub go_to: &'f mut Option<Address>,
+}
+
+/// Where guidance is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guidance {
+    /// In the companion, beside the page.
+    Beside,
+    /// Under its question, when a person opens it there.
+    Under,
 }
 
 /// Whether answers can be changed.
@@ -71,6 +86,9 @@ impl Cx<'_, '_> {
     /// view: egui itself does not scroll to what Tab reaches.
     pub fn follow_focus(&mut self, at: Address, response: &egui::Response) {
         self.memory.first = self.memory.first.or(Some(response.id));
+        if std::mem::take(&mut self.memory.focus_first) {
+            response.request_focus();
+        }
         if self.memory.focus_next == Some(at) {
             self.memory.focus_next = None;
             response.request_focus();
@@ -86,10 +104,33 @@ impl Cx<'_, '_> {
 }
 
 /// Draws all questions of a page.
-pub fn page_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, place: Place) {
+pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, place: Place) {
     let workbook = cx.workbook;
     let mut form = Form { ui, cx, page: Address::page(place) };
     workbook.ask(place, &mut form);
+}
+
+/// Draws the guidance of a question under it, where there is no room for the companion.
+///
+/// It opens only when a person asks: guidance that followed the keyboard would move the page while they type.
+pub(super) fn guidance_under_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, question: &'static Question) {
+    if cx.guidance == Guidance::Beside || question.guidance.is_empty() {
+        return;
+    }
+    let open = cx.memory.guidance_under == Some(at);
+    ui.add_space(theme::SPACE_1);
+    let label = if open { "Hide the guidance" } else { "Show the guidance" };
+    let response = link_button(ui, label).accessible_name(format!("{label}: {}", question.label));
+    if response.has_focus() {
+        cx.memory.focused = Some(at);
+    }
+    if response.clicked() {
+        cx.memory.guidance_under = (!open).then_some(at);
+    }
+    if open {
+        ui.add_space(theme::SPACE_1);
+        question_words(ui, question);
+    }
 }
 
 /// The reader: one card a question.
@@ -111,6 +152,7 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
         let highlighted = self.cx.memory.focused == Some(at);
         card(self.ui, highlighted, |ui| {
             answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
+            guidance_under_ui(ui, self.cx, at, question);
         });
         self.ui.add_space(theme::SPACE_4);
     }

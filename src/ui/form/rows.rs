@@ -1,13 +1,15 @@
 //! Tables of rows: cards that open and fold, or lines of a table; and what can be done with a row.
 
+use std::borrow::Cow;
+
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use super::lines::row_fields_ui;
 use super::table::table_ui;
-use super::Cx;
+use super::{Cx, guidance_under_ui};
 use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets::{self, button, card, heading, icon_button, secondary_label};
+use crate::ui::widgets::{self, button, card, heading, icon_button, menu_entry, secondary_label};
 
 /// Where a table of rows stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ const FOLDED_HEIGHT: f32 = 52.0;
 /// How far outside the view rows are still drawn, so that Tab finds the next one.
 const MARGIN: f32 = 160.0;
 /// Tables up to this many rows open by themselves.
-const OPEN_BY_ITSELF: usize = 2;
+const OPEN_BY_ITSELF: usize = 5;
 
 /// Draws a table of rows with its head and the button that adds a row.
 pub fn rows_ui<'w>(
@@ -61,6 +63,9 @@ pub fn rows_ui<'w>(
                     empty_ui(ui, question);
                 }
                 add_ui(ui, cx, at, question, rows);
+                if depth != Depth::InRow {
+                    guidance_under_ui(ui, cx, at, question);
+                }
             };
             if depth == Depth::Page {
                 let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
@@ -94,6 +99,7 @@ pub fn rows_ui<'w>(
                 ui.add_space(theme::SPACE_2);
             }
             add_ui(ui, cx, at, question, rows);
+            guidance_under_ui(ui, cx, at, question);
         }
     }
 }
@@ -130,7 +136,7 @@ fn row_card_ui<'w>(
     ui.push_id(at, |ui| {
         card(ui, highlighted, |ui| {
             ui.horizontal(|ui| {
-                let title = row_title(row);
+                let title = title_of(cx, row);
                 let number = format!("{} {}", capital(question.row_name), place + 1);
                 let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let controls = if cx.can_edit() { 40.0 } else { 0.0 };
@@ -173,31 +179,68 @@ pub(super) fn row_menu_ui(
         cx.memory.focused = Some(at);
     }
     egui::Popup::menu(&response).width(180.0).accessible_name(name).show(|ui| {
-        let mut entry = |ui: &mut Ui, label: &str, usable: bool, edit: &mut dyn FnMut() -> Edit| {
-            if ui.add_enabled(usable, egui::Button::new(label)).clicked() {
-                cx.edits.push(edit());
-                ui.close();
-            }
-        };
-        entry(ui, "Move up", place > 0, &mut || Edit::Move { row: at, to: place.saturating_sub(1) });
-        entry(ui, "Move down", place + 1 < count, &mut || Edit::Move { row: at, to: place + 1 });
-        let id = (cx.new_id)();
-        entry(ui, "Duplicate", true, &mut || Edit::Duplicate { row: at, id });
+        if menu_entry(ui, "Move up", None, place > 0) {
+            cx.edits.push(Edit::Move { row: at, to: place.saturating_sub(1) });
+        }
+        if menu_entry(ui, "Move down", None, place + 1 < count) {
+            cx.edits.push(Edit::Move { row: at, to: place + 1 });
+        }
+        if menu_entry(ui, "Duplicate", None, true) {
+            let id = (cx.new_id)();
+            cx.edits.push(Edit::Duplicate { row: at, id });
+        }
         ui.separator();
-        entry(ui, "Remove", true, &mut || Edit::Remove { row: at });
+        if menu_entry(ui, "Remove", None, true) {
+            cx.edits.push(Edit::Remove { row: at });
+        }
     });
+}
+
+/// Returns what a row is known by, or the row that its first link points to.
+fn title_of<'w>(cx: &Cx<'_, 'w>, row: &'w dyn Row) -> Cow<'w, str> {
+    struct FirstLink(Option<(crate::model::Table, crate::model::RowId)>);
+
+    impl<'a> Ask<'a> for FirstLink {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            if let (None, View::Link(Some(id)), Some(table)) = (self.0, field.view(), question.table) {
+                self.0 = Some((table, id));
+            }
+        }
+
+        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
+    }
+
+    let mut link = FirstLink(None);
+    row.ask(&mut link);
+    match link.0 {
+        // A row that begins with a link is about what it points to, whatever else it says.
+        Some((table, id)) if begins_with_link(row) => cx.names.name(table, id),
+        _ => row_title(row),
+    }
+}
+
+/// Returns whether the first question of a row is a link.
+fn begins_with_link(row: &dyn Row) -> bool {
+    struct Begins(Option<bool>);
+
+    impl<'a> Ask<'a> for Begins {
+        fn answer(&mut self, _: &'static Question, field: &'a dyn Field) {
+            self.0 = self.0.or(Some(matches!(field.view(), View::Link(_))));
+        }
+
+        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
+    }
+
+    let mut begins = Begins(None);
+    row.ask(&mut begins);
+    begins.0 == Some(true)
 }
 
 /// Draws what stands where no row is yet.
 fn empty_ui(ui: &mut Ui, question: &'static Question) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
     let colours = theme::colours(ui);
-    ui.painter().rect_stroke(
-        rect,
-        theme::RADIUS,
-        egui::Stroke::new(1.0, colours.border),
-        egui::StrokeKind::Inside,
-    );
+    ui.painter().rect_stroke(rect, theme::RADIUS, egui::Stroke::new(1.0, colours.border), egui::StrokeKind::Inside);
     let text = format!("No {} yet", question.row_name);
     let inner = rect.shrink2(vec2(theme::SPACE_4, 0.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
@@ -220,12 +263,12 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
             cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
             cx.memory.open_rows.insert(at.row(id));
         }
-        let offers = offers(question, rows);
+        let offers = offers(cx, question, rows);
         if offers.is_empty() {
             return;
         }
-        if offers.len() > 1 && rows.count() == 0 && !question.offers.is_empty() {
-            let response = widgets::link_button(ui, "Add all the usual ones");
+        if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
+            let response = widgets::link_button(ui, &format!("Add all {}", offers.len()));
             if response.gained_focus() {
                 response.scroll_to_me(None);
             }
@@ -242,7 +285,7 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
                 cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
             }
         }
-        let response = widgets::link_button(ui, "Add a usual one");
+        let response = widgets::link_button(ui, "Choose from a list");
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
@@ -264,7 +307,7 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
 }
 
 /// Returns the usual rows that are not there yet: label, first question, first answer.
-fn offers(question: &'static Question, rows: &dyn AnyRows) -> Vec<(String, &'static str, Answer)> {
+fn offers(cx: &Cx<'_, '_>, question: &'static Question, rows: &dyn AnyRows) -> Vec<(String, &'static str, Answer)> {
     struct First(Option<(&'static Question, Answer, &'static [crate::model::ChoiceOption])>);
 
     impl<'a> Ask<'a> for First {
@@ -283,7 +326,7 @@ fn offers(question: &'static Question, rows: &dyn AnyRows) -> Vec<(String, &'sta
 
     let mut first = First(None);
     rows.blank().ask(&mut first);
-    let Some((first_question, _, options)) = first.0 else { return vec![] };
+    let Some((first_question, first_answer, options)) = first.0 else { return vec![] };
     let taken: Vec<Answer> = (0..rows.count().min(100))
         .filter_map(|place| rows.at(place))
         .filter_map(|row| {
@@ -296,11 +339,23 @@ fn offers(question: &'static Question, rows: &dyn AnyRows) -> Vec<(String, &'sta
         .iter()
         .enumerate()
         .map(|(place, option)| (option.label.to_owned(), first_question.id, Answer::Choice(Some(place))));
-    let from_words = question
-        .offers
-        .iter()
-        .map(|offer| ((*offer).to_owned(), first_question.id, Answer::Text((*offer).to_owned())));
-    from_options.chain(from_words).filter(|(_, _, answer)| !taken.contains(answer)).collect()
+    let from_words =
+        question.offers.iter().map(|offer| ((*offer).to_owned(), first_question.id, Answer::Text((*offer).to_owned())));
+    let from_rows: Vec<(String, &'static str, Answer)> = match (&first_answer, first_question.table) {
+        // A register of readings grows by typing; only what is answered once for each row of another table is offered.
+        (Answer::Link(_), Some(table)) if question.layout == RowLayout::Cards => widgets::row_titles(&cx.names, table)
+            .into_iter()
+            .zip((0..cx.names.rows(table).count()).filter_map(|place| cx.names.rows(table).at(place)))
+            .map(|(title, row)| (title, first_question.id, Answer::Link(Some(row.id()))))
+            .collect(),
+        _ => vec![],
+    };
+    from_options.chain(from_words).chain(from_rows).filter(|(_, _, answer)| !taken.contains(answer)).collect()
+}
+
+/// Returns whether the offers are the options of a choice, of which nobody wants all.
+fn has_options(offers: &[(String, &'static str, Answer)]) -> bool {
+    offers.iter().all(|(_, _, answer)| matches!(answer, Answer::Choice(_)))
 }
 
 /// Returns "a" or "an" for a row's name.

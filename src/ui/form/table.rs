@@ -2,10 +2,10 @@
 
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
+use super::Cx;
 use super::answer::{Placement, answer_ui};
 use super::lines::row_fields_ui;
 use super::rows::{row_menu_ui, toggle};
-use super::Cx;
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets;
@@ -15,14 +15,25 @@ const HEAD_HEIGHT: f32 = 32.0;
 const CONTROLS_WIDTH: f32 = 32.0;
 const OPENER_WIDTH: f32 = 28.0;
 const MARGIN_LINES: usize = 3;
+/// Up to this many rows, a line grows with its text; longer tables keep one height, so that only what is in sight
+/// costs anything.
+const GROWS: usize = 40;
 
 /// The columns of a table: the questions of a blank row.
 #[derive(Default)]
-struct Columns(Vec<(&'static Question, bool)>);
+struct Columns(Vec<Column>);
+
+/// One column.
+struct Column {
+    question: &'static Question,
+    is_prose: bool,
+    least_width: f32,
+}
 
 impl<'a> Ask<'a> for Columns {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-        self.0.push((question, field.view().is_prose()));
+        let view = field.view();
+        self.0.push(Column { question, is_prose: view.is_prose(), least_width: least_width(question, view) });
     }
 
     fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
@@ -40,13 +51,19 @@ impl<'w> Ask<'w> for Cells<'w> {
     fn rows(&mut self, _: &'static Question, _: &'w dyn AnyRows) {}
 }
 
-/// Returns the smallest width of a column, in points.
-fn least_width(question: &Question) -> f32 {
-    match question.width {
-        Width::Full => 220.0,
-        Width::Half => 180.0,
-        Width::Third => 140.0,
-        Width::Quarter => 92.0,
+/// Returns the smallest width of a column, in points: what its kind of answer needs to be read.
+fn least_width(question: &Question, view: View<'_>) -> f32 {
+    match view {
+        View::Tick(_) => 44.0,
+        View::Hours(_) | View::Number(_) | View::Money(_) => 76.0,
+        View::Date(_) => 100.0,
+        View::Measured(_) => 216.0,
+        _ => match question.width {
+            Width::Full => 220.0,
+            Width::Half => 168.0,
+            Width::Third => 128.0,
+            Width::Quarter => 84.0,
+        },
     }
 }
 
@@ -65,23 +82,30 @@ pub(super) fn table_ui<'w>(
     let gap = theme::SPACE_2;
     let room = width - CONTROLS_WIDTH - OPENER_WIDTH - 2.0 * gap;
     let mut used = 0.0;
-    let shown: Vec<&'static Question> = columns
+    let fitting = columns
         .0
         .iter()
-        .take_while(|(question, _)| {
-            used += least_width(question) + gap;
+        .take_while(|column| {
+            used += column.least_width + gap;
             used - gap <= room
         })
-        .map(|(question, _)| *question)
-        .collect();
-    let shown = if shown.is_empty() { columns.0.iter().take(1).map(|(question, _)| *question).collect() } else { shown };
-    let least: f32 = shown.iter().map(|question| least_width(question)).sum();
+        .count()
+        .max(1);
+    let shown: Vec<&'static Question> = columns.0.iter().take(fitting).map(|column| column.question).collect();
+    let least: f32 = columns.0.iter().take(fitting).map(|column| column.least_width).sum();
     let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
-    let widths: Vec<f32> = shown.iter().map(|question| least_width(question) * stretch).collect();
-    let folds = shown.len() < all || columns.0.iter().any(|(_, prose)| *prose);
+    let widths: Vec<f32> = columns.0.iter().take(fitting).map(|column| column.least_width * stretch).collect();
+    let folds = shown.len() < all || columns.0.iter().any(|column| column.is_prose);
     let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
 
-    head_ui(ui, at, question, rows.count(), &shown, &widths, opener);
+    head_ui(ui, question, rows.count(), &shown, &widths, opener);
+    if rows.count() <= GROWS {
+        let columns = Shown { questions: &shown, widths: &widths, opener };
+        for (place, row) in (0..rows.count()).filter_map(|place| rows.at(place).map(|row| (place, row))) {
+            growing_line_ui(ui, cx, at, question, row, place, rows.count(), &columns);
+        }
+        return;
+    }
 
     // Which lines are in sight: their places follow from the fixed height of a line and the known height of the few
     // that are open.
@@ -182,20 +206,11 @@ enum Fold {
 }
 
 /// Draws the heads of the columns, and says the size of the table to those who hear it.
-fn head_ui(
-    ui: &mut Ui,
-    at: Address,
-    question: &Question,
-    count: usize,
-    shown: &[&'static Question],
-    widths: &[f32],
-    opener: f32,
-) {
+fn head_ui(ui: &mut Ui, question: &Question, count: usize, shown: &[&'static Question], widths: &[f32], opener: f32) {
     let colours = theme::colours(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD_HEIGHT), egui::Sense::hover());
     let summary = format!("{}: table of {count} rows and {} columns", question.label, shown.len());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &summary));
-    let _ = at;
     let mut x = rect.left() + opener;
     for (question, width) in shown.iter().zip(widths) {
         let text = egui::WidgetText::from(theme::small(question.label).color(colours.text_secondary)).into_galley(
@@ -209,6 +224,84 @@ fn head_ui(
         x += width + theme::SPACE_2;
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
+}
+
+/// The columns that have room.
+struct Shown<'c> {
+    questions: &'c [&'static Question],
+    widths: &'c [f32],
+    opener: f32,
+}
+
+/// Draws one line that grows with its text.
+#[expect(clippy::too_many_arguments, reason = "what a line is and where it stands; a struct would only rename them")]
+fn growing_line_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    row: &'w dyn Row,
+    place: usize,
+    count: usize,
+    columns: &Shown<'_>,
+) {
+    let row_at = at.row(row.id());
+    let colours = theme::colours(ui);
+    let wanted = cx.memory.focus_next.filter(|next| row_at.contains(next));
+    if let Some(crate::model::Step::Question(id)) = wanted.and_then(|next| next.last())
+        && wanted.is_some_and(|next| next.depth() > row_at.depth() + 1 || columns.questions.iter().all(|q| q.id != id))
+    {
+        cx.memory.open_rows.insert(row_at);
+    }
+    if columns.opener == 0.0 && wanted == Some(row_at) {
+        cx.memory.focus_next = columns.questions.first().map(|column| row_at.question(column.id));
+    }
+    let open = columns.opener > 0.0 && cx.memory.open_rows.contains(&row_at);
+    let back = ui.painter().add(egui::Shape::Noop);
+    let top = ui.cursor().min;
+    let width = ui.available_width();
+    ui.push_id(row_at, |ui| {
+        ui.add_space(theme::SPACE_1);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+            if columns.opener > 0.0 {
+                let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+                let name = format!("All of {} {}", question.row_name, place + 1);
+                let response = widgets::icon_button(ui, icon, &name);
+                cx.follow_focus(row_at, &response);
+                if response.clicked() {
+                    toggle(cx, row_at, open);
+                }
+            }
+            let mut cells = Cells::default();
+            row.ask(&mut cells);
+            for (column, width) in columns.questions.iter().zip(columns.widths) {
+                let Some((_, field)) = cells.0.iter().find(|(question, _)| question.id == column.id) else { continue };
+                ui.allocate_ui_with_layout(vec2(*width, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(*width);
+                    answer_ui(ui, cx, row_at.question(column.id), column, field.view(), Placement::Growing);
+                });
+            }
+            if cx.can_edit() {
+                row_menu_ui(ui, cx, row_at, question, place, count);
+            }
+        });
+        ui.add_space(theme::SPACE_1);
+    });
+    let bottom = ui.cursor().top();
+    let rect = Rect::from_min_max(top, pos2(top.x + width, bottom));
+    if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
+        ui.painter().set(back, egui::Shape::rect_filled(rect, 0.0, colours.selected));
+    }
+    if open {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
+            ui,
+            |ui| {
+                ui.push_id((row_at, "open"), |ui| row_fields_ui(ui, cx, row_at, row));
+            },
+        );
+    }
+    ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, colours.border));
 }
 
 /// Draws one line.
@@ -255,7 +348,10 @@ fn line_ui<'w>(
                 let Some((_, field)) = cells.0.iter().find(|(question, _)| question.id == column.id) else { continue };
                 let cell_at = row_at.question(column.id);
                 ui.scope_builder(
-                    egui::UiBuilder::new().id_salt(column.id).max_rect(cell).layout(Layout::left_to_right(Align::Center)),
+                    egui::UiBuilder::new()
+                        .id_salt(column.id)
+                        .max_rect(cell)
+                        .layout(Layout::left_to_right(Align::Center)),
                     |ui| {
                         let view = match field.view() {
                             // A table line has room for one line of text; the rest is in the open row.

@@ -1,9 +1,9 @@
 //! The pages of the centre: start, worksheets and registers, share.
 
-mod sheet;
 mod share;
+mod sheet;
 mod start;
 
-pub use share::{ShareDocument, ShareState, share_ui};
-pub use sheet::sheet_ui;
-pub use start::{StartState, start_ui};
+pub(super) use share::{ShareDocument, ShareState, share_ui};
+pub(super) use sheet::sheet_ui;
+pub(super) use start::{StartState, start_ui};

@@ -6,7 +6,9 @@ use crate::export::Format;
 use crate::model::Stage;
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{Naming, button, card, caution, heading, page_head, primary_button, secondary_label, tick_with_id};
+use crate::ui::widgets::{
+    Naming, button, card, caution, heading, page_head, primary_button, secondary_label, tick_with_id,
+};
 
 /// What to export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ impl ShareState {
 }
 
 /// Draws the page.
-pub fn share_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -164,7 +166,8 @@ fn written_ui(ui: &mut Ui, app: &mut App) {
             ui.add(egui::Label::new(theme::body(path.display().to_string())).wrap().selectable(true));
         }
         ui.add_space(theme::SPACE_2);
-        let page = app.share.written.iter().find(|path| path.extension().is_some_and(|ending| ending == "html")).cloned();
+        let page =
+            app.share.written.iter().find(|path| path.extension().is_some_and(|ending| ending == "html")).cloned();
         if let Some(page) = page
             && button(ui, "Open the web page").clicked()
         {

@@ -3,19 +3,18 @@
 use egui::{CentralPanel, Frame, Margin, Role, ScrollArea, Ui};
 
 use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
-use crate::rules::resources::{Sum, Totals};
 use crate::rules::platforms::ranking;
+use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::App;
-use crate::ui::form::{self, Cx, Depth, Mode};
-use crate::ui::shell::guidance_ui;
+use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page_head, primary_button, secondary_label};
 
 /// Draws a page of questions and collects the changes.
-pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
+pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     let colours = theme::colours(ui);
-    let folded = app.folds_companion(ui);
+    let guidance = if app.folds_companion(ui.ctx()) { Guidance::Under } else { Guidance::Beside };
     let mut edits = Vec::new();
     let frame = Frame::new().fill(colours.page);
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -27,7 +26,8 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
             let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 let register = matches!(place, Place::Register(_));
-                let width = if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
+                let width =
+                    if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = theme::SPACE_1;
                 let above = match place {
@@ -37,11 +37,7 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
                 };
                 page_head(ui, &above, place.title(), place.purpose());
                 banner_ui(ui, app);
-                if folded && app.preferences.companion_open {
-                    card(ui, false, |ui| guidance_ui(ui, app));
-                    ui.add_space(theme::SPACE_4);
-                }
-                form_ui(ui, app, place, &mut edits);
+                form_ui(ui, app, place, guidance, &mut edits);
                 if let Place::Stage(stage) = place {
                     foot_ui(ui, app, stage);
                 }
@@ -53,7 +49,7 @@ pub fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
 }
 
 /// Draws the questions.
-fn form_ui(ui: &mut Ui, app: &mut App, place: Place, edits: &mut Vec<Edit>) {
+fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: &mut Vec<Edit>) {
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
     let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
@@ -66,6 +62,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, edits: &mut Vec<Edit>) {
         edits,
         new_id: &mut new_id,
         mode,
+        guidance,
         go_to: &mut go_to,
     };
     if let Place::Register(register) = place {

@@ -21,7 +21,7 @@ pub struct StartState {
 }
 
 /// Draws the start page.
-pub fn start_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn start_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -112,7 +112,11 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
             heading(ui, 3, theme::body_strong("Recent"));
             for file in recent.iter().take(6) {
                 ui.horizontal_wrapped(|ui| {
-                    let name = if file.organisation.is_empty() { file.path.display().to_string() } else { file.organisation.clone() };
+                    let name = if file.organisation.is_empty() {
+                        file.path.display().to_string()
+                    } else {
+                        file.organisation.clone()
+                    };
                     if link_button(ui, &name).clicked() {
                         app.actions.push(Action::OpenPath(file.path.clone()));
                     }

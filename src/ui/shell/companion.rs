@@ -5,12 +5,13 @@ use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui};
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
 use crate::ui::app::{App, Page};
 use crate::ui::theme;
-use crate::ui::widgets::{heading, secondary_label};
+use crate::ui::widgets::{heading, question_words, secondary_label};
 
 /// Draws the companion on the right of the page.
-pub fn companion_ui(ui: &mut Ui, app: &App) {
+pub(crate) fn companion_ui(ui: &mut Ui, app: &App) {
     let colours = theme::colours(ui);
-    let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
+    let frame =
+        Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
     Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Complementary);
@@ -20,15 +21,18 @@ pub fn companion_ui(ui: &mut Ui, app: &App) {
     });
 }
 
-/// Draws the guidance, wherever it stands.
-pub fn guidance_ui(ui: &mut Ui, app: &App) {
+/// Draws the guidance.
+fn guidance_ui(ui: &mut Ui, app: &App) {
     let colours = theme::colours(ui);
     let Some(editor) = &app.editor else { return };
     let Page::Place(place) = app.page else { return };
     let focused = app.form.focused.filter(|at| at.place() == place);
     heading(ui, 2, theme::support_strong("Guidance"));
     let rect = ui.min_rect();
-    let line = egui::Rect::from_min_max(egui::pos2(rect.left(), ui.cursor().top()), egui::pos2(rect.left() + 66.0, ui.cursor().top() + 3.0));
+    let line = egui::Rect::from_min_max(
+        egui::pos2(rect.left(), ui.cursor().top()),
+        egui::pos2(rect.left() + 66.0, ui.cursor().top() + 3.0),
+    );
     ui.painter().rect_filled(line, 0.0, colours.action);
     ui.painter().hline(rect.left()..=ui.max_rect().right(), line.bottom(), egui::Stroke::new(1.0, colours.border));
     ui.add_space(theme::SPACE_4);
@@ -67,29 +71,8 @@ pub fn guidance_ui(ui: &mut Ui, app: &App) {
             heading(ui, 3, theme::body_strong(question.label));
             ui.add_space(theme::SPACE_1);
         }
-        words_ui(ui, question);
+        question_words(ui, question);
         said = true;
-    }
-}
-
-/// Draws the guidance and the worked example of one question.
-fn words_ui(ui: &mut Ui, question: &Question) {
-    let colours = theme::colours(ui);
-    for paragraph in question.guidance.split("\n\n") {
-        ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
-        ui.add_space(theme::SPACE_2);
-    }
-    if !question.example.is_empty() {
-        ui.add_space(theme::SPACE_1);
-        heading(ui, 4, theme::support_strong("Worked example"));
-        ui.add_space(theme::SPACE_1);
-        Frame::new().fill(colours.page).corner_radius(theme::RADIUS_SMALL).inner_margin(Margin::same(12)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            for paragraph in question.example.split("\n\n") {
-                ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
-            }
-        });
-        ui.add_space(theme::SPACE_3);
     }
 }
 

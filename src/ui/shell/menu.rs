@@ -9,7 +9,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{announce, menu_entry};
 
 /// Draws the menu bar.
-pub fn menu_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(8, 4));
     Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
@@ -22,24 +22,21 @@ pub fn menu_ui(ui: &mut Ui, app: &mut App) {
                     crate::ui::widgets::ring(ui, response.rect);
                 }
             }
-            ui.with_layout(
-                egui::Layout::right_to_left(egui::Align::Center),
-                |ui| {
-                    let narrow = ui.available_width() < 220.0;
-                    saved_ui(ui, app);
-                    if !narrow {
-                        ui.add_space(theme::SPACE_3);
-                        let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
-                        let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
-                        if go_to.has_focus() {
-                            crate::ui::widgets::ring(ui, go_to.rect);
-                        }
-                        if go_to.clicked() {
-                            app.actions.push(Action::GoTo);
-                        }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let narrow = ui.available_width() < 220.0;
+                saved_ui(ui, app);
+                if !narrow {
+                    ui.add_space(theme::SPACE_3);
+                    let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
+                    let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
+                    if go_to.has_focus() {
+                        crate::ui::widgets::ring(ui, go_to.rect);
                     }
-                },
-            );
+                    if go_to.clicked() {
+                        app.actions.push(Action::GoTo);
+                    }
+                }
+            });
         });
     });
 }

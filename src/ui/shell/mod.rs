@@ -7,9 +7,9 @@ mod palette;
 mod rail;
 mod status;
 
-pub use companion::{companion_ui, guidance_ui};
-pub use menu::menu_ui;
-pub use modal::{Modal, Reply, modal_ui};
-pub use palette::{Palette, Target, palette_ui};
-pub use rail::rail_ui;
-pub use status::status_ui;
+pub(super) use companion::companion_ui;
+pub(super) use menu::menu_ui;
+pub(super) use modal::{Modal, Reply, modal_ui};
+pub(super) use palette::{Chosen, Palette, Target, palette_ui};
+pub(super) use rail::rail_ui;
+pub(super) use status::status_ui;

@@ -10,11 +10,11 @@ use crate::ui::widgets::{button, heading, primary_button, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
-pub enum Modal {
+pub(crate) enum Modal {
     /// Something could not be done.
     Problem(ThreeParts),
-    /// The window or the workbook should close, and the work has no file yet.
-    Closing,
+    /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
+    Closing(Option<ThreeParts>),
     /// The keys.
     Keys,
     /// What is new.
@@ -25,7 +25,7 @@ pub enum Modal {
 
 /// What a person answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -35,13 +35,13 @@ pub enum Reply {
 }
 
 /// Draws the open dialog and returns the answer, if there is one.
-pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Option<Reply> {
+pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Option<Reply> {
     let colours = theme::colours(ui);
     let ctx = ui.ctx().clone();
     let mut reply = None;
     let (role, name) = match modal {
-        Modal::Problem(parts) => (Role::AlertDialog, parts.what_happened.clone()),
-        Modal::Closing => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
+        Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -65,7 +65,11 @@ pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Opt
                 paragraph(ui, &parts.what_to_do);
                 None
             }
-            Modal::Closing => {
+            Modal::Closing(problem) => {
+                if let Some(parts) = problem {
+                    paragraph(ui, &parts.what_is_safe);
+                    paragraph(ui, &parts.what_to_do);
+                }
                 paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
                 ui.add_space(theme::SPACE_2);
                 Some(
@@ -86,11 +90,17 @@ pub fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool) -> Opt
                 )
             }
             Modal::Keys => {
-                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, |ui| keys_ui(ui, app));
+                ScrollArea::vertical()
+                    .max_height(room.height() - 220.0)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| keys_ui(ui, app));
                 None
             }
             Modal::WhatIsNew => {
-                ScrollArea::vertical().max_height(room.height() - 220.0).show(ui, changelog_ui);
+                ScrollArea::vertical()
+                    .max_height(room.height() - 220.0)
+                    .auto_shrink([false, true])
+                    .show(ui, changelog_ui);
                 None
             }
             Modal::About => {
@@ -143,18 +153,21 @@ fn keys_ui(ui: &mut Ui, app: &App) {
         }
         ui.add_space(theme::SPACE_2);
         heading(ui, 3, theme::body_strong(menu.label()));
-        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(ui, |ui| {
-            for action in bound {
-                let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
-                    .into_iter()
-                    .flatten()
-                    .map(|key| app.ctx.format_shortcut(&key))
-                    .collect();
-                ui.label(theme::tabular(keys.join(" or ")));
-                ui.label(theme::body(action.label()));
-                ui.end_row();
-            }
-        });
+        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(
+            ui,
+            |ui| {
+                for action in bound {
+                    let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
+                        .into_iter()
+                        .flatten()
+                        .map(|key| app.ctx.format_shortcut(&key))
+                        .collect();
+                    ui.label(theme::tabular(keys.join(" or ")));
+                    ui.label(theme::body(action.label()));
+                    ui.end_row();
+                }
+            },
+        );
     }
     ui.add_space(theme::SPACE_2);
     heading(ui, 3, theme::body_strong("In a form"));

@@ -10,7 +10,7 @@ use crate::ui::widgets::{self, search_line};
 
 /// Where an entry leads.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub(crate) enum Target {
     /// To a question or a row.
     Question(Address),
     /// To an action.
@@ -27,7 +27,7 @@ struct Entry {
 }
 
 /// The open palette.
-pub struct Palette {
+pub(crate) struct Palette {
     query: String,
     searched: Option<String>,
     entries: Vec<Entry>,
@@ -39,10 +39,12 @@ pub struct Palette {
 }
 
 const MOST: usize = 60;
+/// The height of an entry, in points.
+const LINE: f32 = 34.0;
 
 impl Palette {
     /// Returns a palette of all that can be gone to now.
-    pub fn new(app: &App, before: Option<Id>) -> Self {
+    pub(crate) fn new(app: &App, before: Option<Id>) -> Self {
         let mut entries = Vec::new();
         for action in Action::all() {
             let (label, usable) = app.describe(&action);
@@ -97,12 +99,23 @@ impl Palette {
     }
 }
 
-/// Draws the palette and returns where the person wants to go. Some(None) closes it without going anywhere.
-pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> {
+/// What became of the palette in this frame.
+#[derive(Debug)]
+pub(crate) enum Chosen {
+    /// It stays open.
+    Nothing,
+    /// It was closed.
+    Closed,
+    /// The person wants to go somewhere.
+    Target(Target),
+}
+
+/// Draws the palette and returns where the person wants to go.
+pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
     let colours = theme::colours(ui);
     let ctx = ui.ctx().clone();
     palette.search();
-    let mut result = None;
+    let mut chosen = Chosen::Nothing;
     let area = egui::Modal::default_area(Id::unique("palette"))
         .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
         .role(Role::Dialog)
@@ -112,82 +125,94 @@ pub fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Option<Option<Target>> 
         .stroke(egui::Stroke::new(1.0, colours.border))
         .corner_radius(theme::RADIUS)
         .inner_margin(Margin::same(12));
-    let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
-        let width = 560.0_f32.min(ctx.content_rect().width() - 48.0);
-        ui.set_width(width);
-        let (down, up, enter) = ui.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::NONE, Key::ArrowDown),
-                input.consume_key(Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(Modifiers::NONE, Key::Enter),
-            )
-        });
-        let moved = down || up;
-        if down {
-            palette.chosen = (palette.chosen + 1).min(palette.shown.len().saturating_sub(1));
-        }
-        if up {
-            palette.chosen = palette.chosen.saturating_sub(1);
-        }
-        let field = search_line(ui, Id::unique("palette query"), &mut palette.query, "Type a question, a page or an action");
-        if palette.opened {
-            field.request_focus();
-            palette.opened = false;
-        }
-        palette.search();
-        ui.add_space(theme::SPACE_2);
-        if let Some(entry) = palette.shown.get(palette.chosen).map(|place| &palette.entries[*place]) {
-            let spoken = format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
-            ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
-        }
-        ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if palette.shown.is_empty() {
-                ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
+    let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(colours.scrim).show(
+        &ctx,
+        |ui| {
+            let width = 560.0_f32.min(ctx.content_rect().width() - 48.0);
+            ui.set_width(width);
+            let (down, up, enter) = ui.input_mut(|input| {
+                (
+                    input.consume_key(Modifiers::NONE, Key::ArrowDown),
+                    input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                    input.consume_key(Modifiers::NONE, Key::Enter),
+                )
+            });
+            let moved = down || up;
+            if down {
+                palette.chosen = (palette.chosen + 1).min(palette.shown.len().saturating_sub(1));
             }
-            for (line, place) in palette.shown.iter().enumerate() {
-                let entry = &palette.entries[*place];
-                let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
-                let on = line == palette.chosen;
-                let spoken = format!("{}, {}", entry.label, entry.detail);
-                response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));
-                if on || response.hovered() {
-                    ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
-                }
-                if response.has_focus() {
-                    widgets::ring(ui, rect);
-                }
-                ui.scope_builder(
-                    egui::UiBuilder::new()
-                        .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
-                        .layout(egui::Layout::right_to_left(egui::Align::Center)),
-                    |ui| {
-                        let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary)).truncate().selectable(false);
-                        ui.scope(|ui| {
-                            ui.set_max_width(width * 0.42);
-                            ui.add(detail);
-                        });
-                        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                            ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
-                        });
-                    },
-                );
-                if on && moved {
-                    response.scroll_to_me(None);
-                }
-                if response.clicked() || (on && enter) {
-                    result = Some(Some(entry.target.clone()));
-                }
+            if up {
+                palette.chosen = palette.chosen.saturating_sub(1);
             }
-        });
-    });
-    if modal.should_close() && result.is_none() {
-        result = Some(None);
+            let field = search_line(
+                ui,
+                Id::unique("palette query"),
+                &mut palette.query,
+                "Type a question, a page or an action",
+            );
+            if palette.opened {
+                field.request_focus();
+                palette.opened = false;
+            }
+            palette.search();
+            ui.add_space(theme::SPACE_2);
+            if let Some(entry) = palette.shown.get(palette.chosen).map(|place| &palette.entries[*place]) {
+                let spoken =
+                    format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
+                ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
+            }
+            let height = (palette.shown.len().max(1) as f32 * LINE).min(10.0 * LINE);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if palette.shown.is_empty() {
+                    ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
+                }
+                for (line, place) in palette.shown.iter().enumerate() {
+                    let entry = &palette.entries[*place];
+                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+                    let on = line == palette.chosen;
+                    let spoken = format!("{}, {}", entry.label, entry.detail);
+                    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));
+                    if on || response.hovered() {
+                        ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
+                    }
+                    if response.has_focus() {
+                        widgets::ring(ui, rect);
+                    }
+                    ui.scope_builder(
+                        egui::UiBuilder::new()
+                            .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
+                            .layout(egui::Layout::right_to_left(egui::Align::Center)),
+                        |ui| {
+                            let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary))
+                                .truncate()
+                                .selectable(false);
+                            ui.scope(|ui| {
+                                ui.set_max_width(width * 0.42);
+                                ui.add(detail);
+                            });
+                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
+                            });
+                        },
+                    );
+                    if on && moved {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() || (on && enter) {
+                        chosen = Chosen::Target(entry.target.clone());
+                    }
+                }
+            });
+        },
+    );
+    if modal.should_close() && matches!(chosen, Chosen::Nothing) {
+        chosen = Chosen::Closed;
     }
-    if result.is_some()
+    if !matches!(chosen, Chosen::Nothing)
         && let Some(before) = palette.before
     {
         ctx.memory_mut(|memory| memory.request_focus(before));
     }
-    result
+    chosen
 }

@@ -14,9 +14,9 @@ const ENTRY_HEIGHT: f32 = 31.0;
 const LINE_X: f32 = 27.0;
 
 /// Draws the rail.
-pub fn rail_ui(ui: &mut Ui, app: &mut App) {
+pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
-    let width = if ui.available_width() < 900.0 { 200.0 } else { theme::RAIL_WIDTH };
+    let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
     Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -84,7 +84,7 @@ fn register_count(app: &App, register: Register) -> String {
         Register::Evidence => registers.evidence.len(),
         Register::Partners => registers.partners.len(),
     };
-    if count == 0 { String::new() } else { crate::model::Number::whole(count as i32).to_string() }
+    if count == 0 { String::new() } else { crate::model::Number::count(count).to_string() }
 }
 
 /// Draws a small heading of the rail.
@@ -112,7 +112,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
     let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
         ui,
         Some(egui::TextWrapMode::Truncate),
-        rect.width() - 110.0,
+        rect.width() - 40.0 - 64.0,
         egui::TextStyle::Body,
     );
     ui.painter().galley(pos2(rect.left() + 40.0, rect.center().y - text.size().y / 2.0), text, colours.text);
@@ -157,7 +157,8 @@ fn line_ui(ui: &Ui, top: f32, progress: &[StageProgress]) {
             ui.painter().circle_filled(centre, 7.0, colour);
         } else if progress.answered > 0 {
             let filled = 10.0 * progress.fraction();
-            let lower = Rect::from_min_max(pos2(centre.x - 7.0, centre.y + 5.0 - filled), pos2(centre.x + 7.0, centre.y + 7.0));
+            let lower =
+                Rect::from_min_max(pos2(centre.x - 7.0, centre.y + 5.0 - filled), pos2(centre.x + 7.0, centre.y + 7.0));
             ui.painter().with_clip_rect(lower.intersect(ui.clip_rect())).circle_filled(centre, 5.5, colour);
         }
     }

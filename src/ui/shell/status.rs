@@ -7,7 +7,7 @@ use crate::ui::theme;
 use crate::ui::widgets::announce;
 
 /// Draws the status line.
-pub fn status_ui(ui: &mut Ui, app: &App) {
+pub(crate) fn status_ui(ui: &mut Ui, app: &App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(14, 4));
     Panel::bottom("status").resizable(false).frame(frame).show(ui, |ui| {

@@ -138,8 +138,7 @@ pub struct Colours {
 /// Reads `#RRGGBB` or `#RRGGBBAA`.
 fn hex<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<Color32, D::Error> {
     let text = String::deserialize(reader)?;
-    parse_hex(&text)
-        .ok_or_else(|| serde::de::Error::custom(format!("{text} is not a colour like #RRGGBB")))
+    parse_hex(&text).ok_or_else(|| serde::de::Error::custom(format!("{text} is not a colour like #RRGGBB")))
 }
 
 fn parse_hex(text: &str) -> Option<Color32> {
@@ -165,11 +164,7 @@ mod tests {
         fn luminance(colour: Color32) -> f32 {
             let linear = |channel: u8| {
                 let c = f32::from(channel) / 255.0;
-                if c <= 0.040_45 {
-                    c / 12.92
-                } else {
-                    ((c + 0.055) / 1.055).powf(2.4)
-                }
+                if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
             };
             0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
         }
@@ -181,11 +176,7 @@ mod tests {
     fn text_has_the_contrast_people_need() {
         for palette in Palette::ALL {
             let c = palette.colours();
-            let least = if palette == Palette::HighContrast {
-                7.0
-            } else {
-                4.5
-            };
+            let least = if palette == Palette::HighContrast { 7.0 } else { 4.5 };
             for (name, ink, paper) in [
                 ("text on surface", c.text, c.surface),
                 ("text on page", c.text, c.page),

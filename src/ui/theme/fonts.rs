@@ -1,8 +1,6 @@
 //! The typeface and the ways text is set. It exists so that a page says "question" or "hint", and size and weight are decided once.
 
-use super::sizes::{
-    TEXT_BODY, TEXT_QUESTION, TEXT_SECONDARY, TEXT_SECTION, TEXT_SMALL, TEXT_TITLE, TITLE_LINE,
-};
+use super::sizes::{TEXT_BODY, TEXT_QUESTION, TEXT_SECONDARY, TEXT_SECTION, TEXT_SMALL, TEXT_TITLE, TITLE_LINE};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, RichText};
 use std::sync::{Arc, LazyLock};
 
@@ -23,19 +21,12 @@ pub enum Face {
 
 impl Face {
     /// Every face.
-    pub const ALL: [Self; 5] = [
-        Self::Regular,
-        Self::SemiBold,
-        Self::Bold,
-        Self::Tabular,
-        Self::TabularSemiBold,
-    ];
+    pub const ALL: [Self; 5] = [Self::Regular, Self::SemiBold, Self::Bold, Self::Tabular, Self::TabularSemiBold];
 
     /// Returns the egui family under which the face is installed.
     pub fn family(self) -> FontFamily {
         static NAMED: LazyLock<[FontFamily; 4]> = LazyLock::new(|| {
-            ["semibold", "bold", "tabular", "tabular-semibold"]
-                .map(|name| FontFamily::Name(name.into()))
+            ["semibold", "bold", "tabular", "tabular-semibold"].map(|name| FontFamily::Name(name.into()))
         });
         match self {
             Self::Regular => FontFamily::Proportional,
@@ -53,26 +44,13 @@ impl Face {
 
     fn file(self) -> (&'static str, &'static [u8]) {
         match self {
-            Self::Regular => (
-                "Inter",
-                include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-            ),
-            Self::SemiBold => (
-                "Inter SemiBold",
-                include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-            ),
-            Self::Bold => (
-                "Inter Bold",
-                include_bytes!("../../../assets/fonts/Inter-Bold.otf"),
-            ),
-            Self::Tabular => (
-                "Inter Tabular",
-                include_bytes!("../../../assets/fonts/InterTabular-Regular.otf"),
-            ),
-            Self::TabularSemiBold => (
-                "Inter Tabular SemiBold",
-                include_bytes!("../../../assets/fonts/InterTabular-SemiBold.otf"),
-            ),
+            Self::Regular => ("Inter", include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
+            Self::SemiBold => ("Inter SemiBold", include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
+            Self::Bold => ("Inter Bold", include_bytes!("../../../assets/fonts/Inter-Bold.otf")),
+            Self::Tabular => ("Inter Tabular", include_bytes!("../../../assets/fonts/InterTabular-Regular.otf")),
+            Self::TabularSemiBold => {
+                ("Inter Tabular SemiBold", include_bytes!("../../../assets/fonts/InterTabular-SemiBold.otf"))
+            }
         }
     }
 }
@@ -80,16 +58,10 @@ impl Face {
 /// Returns the fonts of the window: the typeface first in every family, then its full-size sister, then egui's own fonts with their monochrome emoji.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let behind = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
+    let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     for face in Face::ALL {
         let (name, bytes) = face.file();
-        fonts
-            .font_data
-            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let mut chain = vec![name.to_owned()];
         match face {
             Face::Tabular => chain.push(Face::Regular.file().0.to_owned()),
@@ -141,10 +113,7 @@ pub fn body_strong(text: impl Into<String>) -> RichText {
 ///
 /// It keeps the natural height of the line, because egui puts the underline at the foot of the line.
 pub fn link(ctx: &Context, text: impl Into<String>, size: f32) -> RichText {
-    RichText::new(text)
-        .font(Face::Regular.at(size))
-        .color(super::colours(ctx).action)
-        .underline()
+    RichText::new(text).font(Face::Regular.at(size)).color(super::colours(ctx).action).underline()
 }
 
 /// Sets the label of a question.
@@ -174,18 +143,12 @@ pub fn tabular_strong(text: impl Into<String>) -> RichText {
 
 /// Returns the height of a line of text in whole points: 1.4 times the size, less for titles.
 pub fn line_height(size: f32) -> f32 {
-    if size >= TEXT_TITLE {
-        TITLE_LINE
-    } else {
-        (size * 1.4).round()
-    }
+    if size >= TEXT_TITLE { TITLE_LINE } else { (size * 1.4).round() }
 }
 
 fn set(text: impl Into<String>, face: Face, size: f32) -> RichText {
     // egui adds the style's line gap to plain text and fields, but not to rich text.
-    RichText::new(text)
-        .font(face.at(size))
-        .line_height(Some(line_height(size)))
+    RichText::new(text).font(face.at(size)).line_height(Some(line_height(size)))
 }
 
 #[cfg(test)]
@@ -201,10 +164,7 @@ mod tests {
         with(definitions(), look)
     }
 
-    fn with<R>(
-        fonts: FontDefinitions,
-        look: impl FnOnce(&mut egui::epaint::text::FontsView<'_>) -> R,
-    ) -> R {
+    fn with<R>(fonts: FontDefinitions, look: impl FnOnce(&mut egui::epaint::text::FontsView<'_>) -> R) -> R {
         let ctx = egui::Context::default();
         ctx.set_fonts(fonts);
         let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
@@ -227,9 +187,7 @@ mod tests {
     fn letters_and_signs_come_from_the_typeface() {
         let mut fonts = definitions();
         for face in Face::ALL {
-            fonts
-                .families
-                .insert(face.family(), vec![face.file().0.to_owned()]);
+            fonts.families.insert(face.family(), vec![face.file().0.to_owned()]);
         }
         with(fonts, |fonts| {
             for face in Face::ALL {
@@ -244,10 +202,7 @@ mod tests {
     fn emoji_in_drafts_have_glyphs() {
         with_fonts(|fonts| {
             for face in Face::ALL {
-                assert!(
-                    fonts.has_glyphs(&face.at(TEXT_BODY), "😀👍🎉💙👶🏥"),
-                    "{face:?}"
-                );
+                assert!(fonts.has_glyphs(&face.at(TEXT_BODY), "😀👍🎉💙👶🏥"), "{face:?}");
             }
         });
     }
@@ -256,9 +211,7 @@ mod tests {
     fn tabular_digits_are_equally_wide_and_others_are_not() {
         with_fonts(|fonts| {
             let mut widths = |face: Face| {
-                let mut widths: Vec<f32> = ('0'..='9')
-                    .map(|c| fonts.glyph_width(&face.at(100.0), c))
-                    .collect();
+                let mut widths: Vec<f32> = ('0'..='9').map(|c| fonts.glyph_width(&face.at(100.0), c)).collect();
                 widths.sort_by(f32::total_cmp);
                 widths[9] - widths[0]
             };

@@ -106,13 +106,7 @@ pub fn shapes(rect: Rect, icon: Icon, colour: Color32) -> Vec<Shape> {
         }
         Icon::Duplicate => {
             pen.closed(&[(5.5, 5.5), (13.5, 5.5), (13.5, 13.5), (5.5, 13.5)]);
-            pen.line(&[
-                (3.5, 10.5),
-                (2.5, 10.5),
-                (2.5, 2.5),
-                (10.5, 2.5),
-                (10.5, 3.5),
-            ]);
+            pen.line(&[(3.5, 10.5), (2.5, 10.5), (2.5, 2.5), (10.5, 2.5), (10.5, 3.5)]);
         }
         Icon::Remove => {
             pen.line(&[(2.5, 4.5), (13.5, 4.5)]);
@@ -177,14 +171,7 @@ pub fn shapes(rect: Rect, icon: Icon, colour: Color32) -> Vec<Shape> {
         }
         Icon::Park => {
             pen.line(&[(4.8, 2.0), (11.2, 2.0)]);
-            pen.closed(&[
-                (6.0, 2.0),
-                (10.0, 2.0),
-                (10.0, 6.6),
-                (12.2, 9.6),
-                (3.8, 9.6),
-                (6.0, 6.6),
-            ]);
+            pen.closed(&[(6.0, 2.0), (10.0, 2.0), (10.0, 6.6), (12.2, 9.6), (3.8, 9.6), (6.0, 6.6)]);
             pen.line(&[(8.0, 9.6), (8.0, 14.6)]);
         }
         Icon::Link => {
@@ -230,11 +217,7 @@ impl Pen {
     fn line(&mut self, points: &[(f32, f32)]) {
         let points: Vec<Pos2> = points.iter().map(|p| self.at(*p)).collect();
         for end in [points.first(), points.last()].into_iter().flatten() {
-            self.shapes.push(Shape::circle_filled(
-                *end,
-                self.stroke.width / 2.0,
-                self.stroke.color,
-            ));
+            self.shapes.push(Shape::circle_filled(*end, self.stroke.width / 2.0, self.stroke.color));
         }
         self.shapes.push(Shape::line(points, self.stroke));
     }
@@ -245,19 +228,11 @@ impl Pen {
     }
 
     fn circle(&mut self, centre: (f32, f32), radius: f32) {
-        self.shapes.push(Shape::circle_stroke(
-            self.at(centre),
-            radius * self.unit,
-            self.stroke,
-        ));
+        self.shapes.push(Shape::circle_stroke(self.at(centre), radius * self.unit, self.stroke));
     }
 
     fn dot(&mut self, centre: (f32, f32), radius: f32) {
-        self.shapes.push(Shape::circle_filled(
-            self.at(centre),
-            radius * self.unit,
-            self.stroke.color,
-        ));
+        self.shapes.push(Shape::circle_filled(self.at(centre), radius * self.unit, self.stroke.color));
     }
 }
 
@@ -295,10 +270,8 @@ mod tests {
     #[test]
     fn icons_differ() {
         let rect = Rect::from_min_size(Pos2::ZERO, vec2(16.0, 16.0));
-        let drawn: std::collections::BTreeSet<String> = Icon::ALL
-            .into_iter()
-            .map(|icon| format!("{:?}", shapes(rect, icon, Color32::RED)))
-            .collect();
+        let drawn: std::collections::BTreeSet<String> =
+            Icon::ALL.into_iter().map(|icon| format!("{:?}", shapes(rect, icon, Color32::RED))).collect();
         assert_eq!(drawn.len(), Icon::ALL.len());
     }
 }

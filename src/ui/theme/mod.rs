@@ -8,14 +8,12 @@ mod style;
 
 pub use colours::{Colours, Palette};
 pub use fonts::{
-    Face, body, body_strong, group, line_height, link, question, secondary, section, small,
-    support, support_strong, tabular, tabular_strong, title,
+    Face, body, body_strong, group, line_height, link, question, secondary, section, small, support, support_strong,
+    tabular, tabular_strong, title,
 };
 pub use icons::Icon;
 pub use sizes::*;
-pub use style::{
-    ButtonLook, button_look, check_box_look, menu_style, paint_focus_ring, tabular as tabular_style,
-};
+pub use style::{ButtonLook, button_look, check_box_look, menu_style, paint_focus_ring, tabular as tabular_style};
 
 use egui::{Context, Id, Theme, ThemePreference};
 use serde::{Deserialize, Serialize};
@@ -74,24 +72,12 @@ pub fn install(ctx: &Context) {
 
 /// Applies a theme. Not for every frame: call it when the choice changes.
 pub fn apply(ctx: &Context, choice: ThemeChoice) {
-    set(
-        ctx,
-        Applied {
-            choice,
-            ..applied(ctx)
-        },
-    );
+    set(ctx, Applied { choice, ..applied(ctx) });
 }
 
 /// Allows movement or stops it. Not for every frame.
 pub fn set_motion(ctx: &Context, motion: Motion) {
-    set(
-        ctx,
-        Applied {
-            motion,
-            ..applied(ctx)
-        },
-    );
+    set(ctx, Applied { motion, ..applied(ctx) });
 }
 
 /// Returns the colours in use. A `&Ui` will do for the context; the cost is one look-up.
@@ -166,10 +152,7 @@ mod tests {
             let found = palette_for(ThemeChoice::HighContrast, theme);
             assert_eq!(found, Palette::HighContrast);
         }
-        assert_eq!(
-            palette_for(ThemeChoice::System, Theme::Light),
-            Palette::Light
-        );
+        assert_eq!(palette_for(ThemeChoice::System, Theme::Light), Palette::Light);
         assert_eq!(palette_for(ThemeChoice::System, Theme::Dark), Palette::Dark);
     }
 
@@ -186,10 +169,7 @@ mod tests {
 
     #[test]
     fn labels_differ() {
-        let labels: std::collections::BTreeSet<_> = ThemeChoice::ALL
-            .into_iter()
-            .map(ThemeChoice::label)
-            .collect();
+        let labels: std::collections::BTreeSet<_> = ThemeChoice::ALL.into_iter().map(ThemeChoice::label).collect();
         assert_eq!(labels.len(), ThemeChoice::ALL.len());
     }
 }

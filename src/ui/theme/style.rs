@@ -4,16 +4,16 @@ use super::Motion;
 use super::colours::{Colours, Palette};
 use super::fonts::Face;
 use super::sizes::{
-    CHECK_BOX, FOCUS_RING, ICON, LINE_GAP, RADIUS, RADIUS_SMALL, SPACE_1, SPACE_2, SPACE_3,
-    SPACE_5, STROKE, STROKE_STRONG, TARGET, TEXT_BODY, TEXT_SECONDARY, TEXT_SECTION, TEXT_SMALL,
+    CHECK_BOX, FOCUS_RING, ICON, LINE_GAP, RADIUS, RADIUS_SMALL, SPACE_1, SPACE_2, SPACE_3, SPACE_5, STROKE,
+    STROKE_STRONG, TARGET, TEXT_BODY, TEXT_SECONDARY, TEXT_SECTION, TEXT_SMALL,
 };
 use egui::style::{
-    KineticScrollStyle, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, TextCursorStyle,
-    WidgetVisuals, Widgets,
+    KineticScrollStyle, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals,
+    Widgets,
 };
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Rect, Shadow, Stroke, StrokeKind, Style,
-    TextStyle, Ui, Visuals, vec2,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Rect, Shadow, Stroke, StrokeKind, Style, TextStyle, Ui, Visuals,
+    vec2,
 };
 
 /// Duration of movements where they are wanted, in seconds.
@@ -43,10 +43,7 @@ pub(super) fn style(palette: Palette, motion: Motion) -> Style {
         (TextStyle::Body, Face::Regular.at(TEXT_BODY)),
         (TextStyle::Button, Face::Regular.at(TEXT_BODY)),
         (TextStyle::Heading, Face::SemiBold.at(TEXT_SECTION)),
-        (
-            TextStyle::Monospace,
-            FontId::new(TEXT_SECONDARY, FontFamily::Monospace),
-        ),
+        (TextStyle::Monospace, FontId::new(TEXT_SECONDARY, FontFamily::Monospace)),
         (tabular(), Face::Tabular.at(TEXT_SECONDARY)),
     ]
     .into();
@@ -79,8 +76,8 @@ pub fn tabular() -> TextStyle {
 fn scroll_bars() -> ScrollStyle {
     ScrollStyle {
         floating: true,
-        bar_width: SPACE_2,
-        floating_width: SPACE_2,
+        bar_width: 6.0,
+        floating_width: 6.0,
         floating_allocated_width: SPACE_3,
         handle_min_length: TARGET,
         bar_inner_margin: 2.0,
@@ -92,33 +89,19 @@ fn scroll_bars() -> ScrollStyle {
         dormant_handle_opacity: HANDLE,
         active_handle_opacity: HANDLE,
         interact_handle_opacity: 1.0,
-        fade: ScrollFadeStyle {
-            strength: 0.0,
-            ..ScrollFadeStyle::default()
-        },
-        kinetic: KineticScrollStyle {
-            decay_time: 0.0,
-            rubber_band: false,
-            ..KineticScrollStyle::default()
-        },
+        fade: ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() },
+        kinetic: KineticScrollStyle { decay_time: 0.0, rubber_band: false, ..KineticScrollStyle::default() },
         ..ScrollStyle::solid()
     }
 }
 
 fn visuals(palette: Palette, motion: Motion) -> Visuals {
     let c = palette.colours();
-    let base = if palette.is_dark() {
-        Visuals::dark()
-    } else {
-        Visuals::light()
-    };
+    let base = if palette.is_dark() { Visuals::dark() } else { Visuals::light() };
     Visuals {
         weak_text_color: Some(c.text_secondary),
         widgets: widgets(c),
-        selection: Selection {
-            bg_fill: c.text_selection,
-            stroke: Stroke::new(STROKE_STRONG, c.focus_edge),
-        },
+        selection: Selection { bg_fill: c.text_selection, stroke: Stroke::new(STROKE_STRONG, c.focus_edge) },
         hyperlink_color: c.action,
         faint_bg_color: c.page,
         extreme_bg_color: c.page,
@@ -169,15 +152,8 @@ fn widgets(c: &Colours) -> Widgets {
             ..at_rest
         },
         // Pressed, and also what has the keyboard: this edge is the inner half of the focus mark.
-        active: WidgetVisuals {
-            bg_stroke: Stroke::new(STROKE_STRONG, c.focus_edge),
-            ..at_rest
-        },
-        open: WidgetVisuals {
-            bg_fill: c.selected,
-            weak_bg_fill: c.selected,
-            ..at_rest
-        },
+        active: WidgetVisuals { bg_stroke: Stroke::new(STROKE_STRONG, c.focus_edge), ..at_rest },
+        open: WidgetVisuals { bg_fill: c.selected, weak_bg_fill: c.selected, ..at_rest },
     }
 }
 
@@ -197,34 +173,11 @@ pub fn button_look(ui: &mut Ui, look: ButtonLook) {
     let c = super::colours(ui);
     let widgets = &mut ui.visuals_mut().widgets;
     let (ink, hovered_ink, fill, hovered_fill, edge) = match look {
-        ButtonLook::Primary => (
-            c.action_text,
-            c.action_text,
-            c.action,
-            c.action_hover,
-            Stroke::NONE,
-        ),
-        ButtonLook::Outline => (
-            c.action,
-            c.action_hover,
-            c.surface,
-            c.selected,
-            Stroke::new(STROKE, c.action),
-        ),
-        ButtonLook::Quiet => (
-            c.action,
-            c.action_hover,
-            Color32::TRANSPARENT,
-            c.selected,
-            Stroke::NONE,
-        ),
+        ButtonLook::Primary => (c.action_text, c.action_text, c.action, c.action_hover, Stroke::NONE),
+        ButtonLook::Outline => (c.action, c.action_hover, c.surface, c.selected, Stroke::new(STROKE, c.action)),
+        ButtonLook::Quiet => (c.action, c.action_hover, Color32::TRANSPARENT, c.selected, Stroke::NONE),
     };
-    for state in [
-        &mut widgets.inactive,
-        &mut widgets.hovered,
-        &mut widgets.active,
-        &mut widgets.open,
-    ] {
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
         state.fg_stroke.color = ink;
         state.weak_bg_fill = fill;
     }
@@ -251,18 +204,10 @@ pub fn check_box_look(ui: &mut Ui) {
 pub fn menu_style(style: &mut Style) {
     style.spacing.button_padding = vec2(SPACE_2, SPACE_1);
     style.spacing.item_spacing = vec2(SPACE_1, 0.0);
-    style
-        .text_styles
-        .insert(TextStyle::Body, Face::Regular.at(TEXT_SECONDARY));
-    style
-        .text_styles
-        .insert(TextStyle::Button, Face::Regular.at(TEXT_SECONDARY));
+    style.text_styles.insert(TextStyle::Body, Face::Regular.at(TEXT_SECONDARY));
+    style.text_styles.insert(TextStyle::Button, Face::Regular.at(TEXT_SECONDARY));
     let widgets = &mut style.visuals.widgets;
-    for state in [
-        &mut widgets.inactive,
-        &mut widgets.hovered,
-        &mut widgets.open,
-    ] {
+    for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
         state.bg_stroke = Stroke::NONE;
     }
     widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
@@ -274,18 +219,8 @@ pub fn menu_style(style: &mut Style) {
 pub fn paint_focus_ring(ui: &Ui, rect: Rect, radius: u8) {
     let c = super::colours(ui);
     let painter = ui.painter();
-    painter.rect_stroke(
-        rect,
-        CornerRadius::same(radius),
-        Stroke::new(FOCUS_RING, c.focus),
-        StrokeKind::Outside,
-    );
-    painter.rect_stroke(
-        rect,
-        CornerRadius::same(radius),
-        Stroke::new(STROKE_STRONG, c.focus_edge),
-        StrokeKind::Inside,
-    );
+    painter.rect_stroke(rect, CornerRadius::same(radius), Stroke::new(FOCUS_RING, c.focus), StrokeKind::Outside);
+    painter.rect_stroke(rect, CornerRadius::same(radius), Stroke::new(STROKE_STRONG, c.focus_edge), StrokeKind::Inside);
 }
 
 const _: () = assert!(ICON <= TARGET, "an icon fits the smallest target");

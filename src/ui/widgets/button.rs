@@ -1,13 +1,13 @@
 //! Buttons in their few looks, all with a visible focus and a target of at least 24 points.
 
-use egui::{Button, Label, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Button, Label, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::ring;
 use crate::model::Address;
 use crate::ui::theme::{self, Icon};
 
 /// Draws the one button of a page that carries on.
-pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
     let response = ui
         .scope(|ui| {
@@ -31,20 +31,11 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Draws an ordinary button.
-pub fn button(ui: &mut Ui, text: &str) -> Response {
-    outlined(ui, theme::body_strong(text), vec2(theme::SPACE_3, 6.0))
-}
-
-/// Draws a small ordinary button.
-pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
-    outlined(ui, theme::secondary(text), vec2(theme::SPACE_2, theme::SPACE_1))
-}
-
-fn outlined(ui: &mut Ui, text: RichText, padding: egui::Vec2) -> Response {
+pub(crate) fn button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
     let response = ui
         .scope(|ui| {
-            ui.spacing_mut().button_padding = padding;
+            ui.spacing_mut().button_padding = vec2(theme::SPACE_3, 6.0);
             let widgets = &mut ui.visuals_mut().widgets;
             for (look, fill) in [
                 (&mut widgets.inactive, colours.surface),
@@ -56,8 +47,8 @@ fn outlined(ui: &mut Ui, text: RichText, padding: egui::Vec2) -> Response {
                 look.bg_fill = fill;
                 look.bg_stroke = Stroke::new(1.0, colours.action);
             }
-            let shown = if ui.is_enabled() { text.color(colours.action) } else { text.color(colours.disabled_text) };
-            ui.add(Button::new(shown).corner_radius(theme::RADIUS_SMALL))
+            let colour = if ui.is_enabled() { colours.action } else { colours.disabled_text };
+            ui.add(Button::new(theme::body_strong(text).color(colour)).corner_radius(theme::RADIUS_SMALL))
         })
         .inner;
     focus(ui, &response);
@@ -65,7 +56,7 @@ fn outlined(ui: &mut Ui, text: RichText, padding: egui::Vec2) -> Response {
 }
 
 /// Draws a button that looks like a link.
-pub fn link_button(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn link_button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
     let response = ui
         .scope(|ui| {
@@ -78,26 +69,8 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     response
 }
 
-/// Draws one entry of a row of tabs.
-pub fn tab_button(ui: &mut Ui, text: &str, chosen: bool) -> Response {
-    let colours = theme::colours(ui);
-    let words = if chosen {
-        theme::support_strong(text).color(colours.text)
-    } else {
-        theme::secondary(text).color(colours.text_secondary)
-    };
-    let response = ui.add(Button::new(words).frame_when_inactive(false).min_size(vec2(0.0, 28.0)));
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, chosen, text));
-    if chosen {
-        let rect = response.rect;
-        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(theme::STROKE_LINE, colours.action));
-    }
-    focus(ui, &response);
-    response
-}
-
 /// Draws a button that is only an icon; the name is spoken and shown when the pointer rests on it.
-pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let colours = theme::colours(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name));
@@ -113,7 +86,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 }
 
 /// Draws the head of a row that opens and folds.
-pub fn disclosure(
+pub(crate) fn disclosure(
     ui: &mut Ui,
     at: Address,
     icon: Icon,
@@ -145,7 +118,7 @@ pub fn disclosure(
 }
 
 /// Draws an entry of a menu and closes the menu when it is chosen, by pointer, keyboard or assistive technology.
-pub fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool) -> bool {
+pub(crate) fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool) -> bool {
     let mut entry = Button::new(text);
     if let Some(shortcut) = shortcut {
         entry = entry.shortcut_text(shortcut);

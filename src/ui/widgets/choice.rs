@@ -7,15 +7,34 @@ use crate::model::Address;
 use crate::ui::form::Cx;
 use crate::ui::theme::{self, Icon};
 
+/// What a person picked from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Picked {
+    /// The option at a place.
+    Place(usize),
+    /// None: the answer is taken back.
+    Nothing,
+}
+
+impl Picked {
+    /// Returns the place, or none.
+    pub(crate) fn place(self) -> Option<usize> {
+        match self {
+            Self::Place(place) => Some(place),
+            Self::Nothing => None,
+        }
+    }
+}
+
 /// Draws options as radio buttons. Returns the new choice; choosing the chosen one again takes it back.
-pub fn radio<'l>(
+pub(crate) fn radio<'l>(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
     labels: impl Iterator<Item = &'l str>,
     chosen: Option<usize>,
     naming: &Naming,
-) -> Option<Option<usize>> {
+) -> Option<Picked> {
     let mut new = None;
     for (place, label) in labels.enumerate() {
         let on = chosen == Some(place);
@@ -38,19 +57,19 @@ pub fn radio<'l>(
             response.scroll_to_me(None);
         }
         if response.clicked() {
-            new = Some(if on { None } else { Some(place) });
+            new = Some(if on { Picked::Nothing } else { Picked::Place(place) });
         }
     }
     new
 }
 
 /// Draws a tick with its label for an answer.
-pub fn tick(ui: &mut Ui, at: Address, on: bool, label: &str, naming: &Naming) -> Response {
+pub(crate) fn tick(ui: &mut Ui, at: Address, on: bool, label: &str, naming: &Naming) -> Response {
     tick_with_id(ui, field_id(at), on, label, naming)
 }
 
 /// Draws a tick with its label.
-pub fn tick_with_id(ui: &mut Ui, id: Id, on: bool, label: &str, naming: &Naming) -> Response {
+pub(crate) fn tick_with_id(ui: &mut Ui, id: Id, on: bool, label: &str, naming: &Naming) -> Response {
     let response = mark_line(ui, id, label, |ui, rect| {
         let colours = theme::colours(ui);
         ui.painter().rect(
@@ -101,7 +120,7 @@ fn mark_line(ui: &mut Ui, id: Id, label: &str, paint: impl FnOnce(&Ui, egui::Rec
 }
 
 /// Draws a field that drops down a list. Returns the new choice, or none inside for "Not answered".
-pub fn dropdown(
+pub(crate) fn dropdown(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
@@ -109,7 +128,7 @@ pub fn dropdown(
     chosen: Option<usize>,
     naming: &Naming,
     look: FieldLook,
-) -> Option<Option<usize>> {
+) -> Option<Picked> {
     let shown = chosen.and_then(|place| labels.get(place)).copied();
     let spoken = format!("{}: {}", naming.name, shown.unwrap_or("not answered"));
     let response = drop_field(ui, field_id(at), shown.unwrap_or("Choose"), shown.is_some(), &spoken, look);
@@ -123,14 +142,14 @@ pub fn dropdown(
                     entry.scroll_to_me(None);
                 }
                 if entry.clicked() {
-                    new = Some(Some(place));
+                    new = Some(Picked::Place(place));
                     ui.close();
                 }
             }
             if chosen.is_some() {
                 ui.separator();
                 if ui.button("Clear the answer").clicked() {
-                    new = Some(None);
+                    new = Some(Picked::Nothing);
                     ui.close();
                 }
             }
@@ -143,7 +162,7 @@ pub fn dropdown(
 }
 
 /// Draws several options of which any number may be ticked. Returns the place of the one that was turned.
-pub fn many(
+pub(crate) fn many(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
@@ -173,7 +192,8 @@ pub fn many(
         [one] => (*one).to_owned(),
         [first, rest @ ..] => format!("{first} and {} more", rest.len()),
     };
-    let spoken = format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
+    let spoken =
+        format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
     let response = drop_field(ui, field_id(at), &shown, !chosen.is_empty(), &spoken, look);
     cx.follow_focus(at, &response);
     Popup::menu(&response)
@@ -202,13 +222,7 @@ fn drop_field(ui: &mut Ui, id: Id, shown: &str, answered: bool, spoken: &str, lo
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), spoken));
     if ui.is_rect_visible(rect) {
         let edge = if look.in_cell { colours.border } else { colours.input_border };
-        ui.painter().rect(
-            rect,
-            theme::RADIUS_SMALL,
-            colours.surface,
-            Stroke::new(1.0, edge),
-            egui::StrokeKind::Inside,
-        );
+        ui.painter().rect(rect, theme::RADIUS_SMALL, colours.surface, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
         let pad = if look.in_cell { 6.0 } else { 10.0 };
         let colour = if answered { colours.text } else { colours.text_secondary };
         let room = (rect.width() - 2.0 * pad - theme::ICON).max(8.0);

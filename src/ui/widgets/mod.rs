@@ -6,11 +6,11 @@ mod surface;
 mod text;
 mod typed;
 
-pub use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button, quiet_button, tab_button};
-pub use choice::{dropdown, many, radio, tick, tick_with_id};
-pub use surface::{announce, card, caution, heading, page_head, reading, secondary_label};
-pub use text::{FieldOut, line, plain_line, prose, search_line};
-pub use typed::{Typed, TypedChange, typed};
+pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
+pub(super) use choice::{dropdown, many, radio, tick, tick_with_id};
+pub(super) use surface::{announce, card, caution, heading, page_head, question_words, reading, secondary_label};
+pub(super) use text::{line, plain_line, prose, search_line};
+pub(super) use typed::{Typed, TypedChange, typed};
 
 use egui::{Id, Rect, Ui};
 
@@ -19,7 +19,7 @@ use crate::ui::theme;
 
 /// What a field is called for people who hear it.
 #[derive(Clone, Debug, Default)]
-pub struct Naming {
+pub(super) struct Naming {
     /// The full name: label, and the row it stands in.
     pub name: String,
     /// The hint.
@@ -28,27 +28,29 @@ pub struct Naming {
 
 /// How a field looks where it stands.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct FieldLook {
+pub(super) struct FieldLook {
     /// A cell of a table: no edge until it is used.
     pub in_cell: bool,
+    /// Whether one line of text wraps where it is too long.
+    pub grows: bool,
     /// What stands in the empty field.
     pub hint: &'static str,
 }
 
 impl FieldLook {
     /// Returns a look with a text in the empty field.
-    pub const fn hinted(hint: &'static str) -> Self {
-        Self { in_cell: false, hint }
+    pub(super) const fn hinted(hint: &'static str) -> Self {
+        Self { in_cell: false, grows: true, hint }
     }
 }
 
 /// Returns the id of the field for an answer: the same in every frame, wherever the field stands.
-pub fn field_id(at: Address) -> Id {
+pub(super) fn field_id(at: Address) -> Id {
     Id::unique(("field", at))
 }
 
 /// Returns what the rows of a table are called, in order, for lists to choose from.
-pub fn row_titles(names: &Names<'_>, table: Table) -> Vec<String> {
+pub(super) fn row_titles(names: &Names<'_>, table: Table) -> Vec<String> {
     let rows = names.rows(table);
     (0..rows.count())
         .filter_map(|place| rows.at(place).map(|row| (place, row)))
@@ -60,6 +62,6 @@ pub fn row_titles(names: &Names<'_>, table: Table) -> Vec<String> {
 }
 
 /// Paints the ring around a control that has the keyboard.
-pub fn ring(ui: &Ui, rect: Rect) {
+pub(super) fn ring(ui: &Ui, rect: Rect) {
     theme::paint_focus_ring(ui, rect, theme::RADIUS_SMALL);
 }

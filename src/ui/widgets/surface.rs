@@ -2,10 +2,11 @@
 
 use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
 
+use crate::model::Question;
 use crate::ui::theme::{self, Icon};
 
 /// Draws a white card; the one that is worked on has a line on its left.
-pub fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(crate) fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::colours(ui);
     let edge = if highlighted { colours.action } else { colours.border };
     let out = Frame::new()
@@ -30,7 +31,7 @@ pub fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -
 }
 
 /// Draws a heading that assistive technology knows as one.
-pub fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
+pub(crate) fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
     let words = text.text().to_owned();
     let response = ui.add(Label::new(text).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -42,7 +43,7 @@ pub fn heading(ui: &mut Ui, level: usize, text: RichText) -> Response {
 }
 
 /// Draws the head of a page: a quiet line, the title and the sentence that says why the page exists.
-pub fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
+pub(crate) fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
     let colours = theme::colours(ui);
     if !above.is_empty() {
         ui.label(theme::secondary(above).color(colours.text_secondary));
@@ -56,13 +57,13 @@ pub fn page_head(ui: &mut Ui, above: &str, title: &str, purpose: &str) {
 }
 
 /// Draws a quiet line of text.
-pub fn secondary_label(ui: &mut Ui, text: &str) -> Response {
+pub(crate) fn secondary_label(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
     ui.add(Label::new(theme::secondary(text).color(colours.text_secondary)).wrap())
 }
 
 /// Draws an answer that is only read.
-pub fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
+pub(crate) fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
     let response = ui.add(Label::new(theme::body(text)).wrap().selectable(true));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_label(text);
@@ -72,7 +73,7 @@ pub fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
 }
 
 /// Draws a caution: what it is about in strong letters, then what to do. It is announced politely.
-pub fn caution(ui: &mut Ui, what: &str, then: &str) {
+pub(crate) fn caution(ui: &mut Ui, what: &str, then: &str) {
     let colours = theme::colours(ui);
     let out = Frame::new()
         .fill(colours.caution_surface)
@@ -96,8 +97,32 @@ pub fn caution(ui: &mut Ui, what: &str, then: &str) {
     ui.painter().rect_filled(rect.with_max_x(rect.left() + theme::BAR), 0.0, colours.caution);
 }
 
+/// Draws the guidance and the worked example of one question.
+pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
+    let colours = theme::colours(ui);
+    for paragraph in question.guidance.split("\n\n") {
+        ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+        ui.add_space(theme::SPACE_2);
+    }
+    if !question.example.is_empty() {
+        ui.add_space(theme::SPACE_1);
+        heading(ui, 4, theme::support_strong("Worked example"));
+        ui.add_space(theme::SPACE_1);
+        Frame::new().fill(colours.page).corner_radius(theme::RADIUS_SMALL).inner_margin(Margin::same(12)).show(
+            ui,
+            |ui| {
+                ui.set_width(ui.available_width());
+                for paragraph in question.example.split("\n\n") {
+                    ui.add(Label::new(theme::secondary(paragraph).color(colours.text)).wrap());
+                }
+            },
+        );
+        ui.add_space(theme::SPACE_3);
+    }
+}
+
 /// Draws a line of text that assistive technology reads out when it changes.
-pub fn announce(ui: &mut Ui, text: RichText) -> Response {
+pub(crate) fn announce(ui: &mut Ui, text: RichText) -> Response {
     let words = text.text().to_owned();
     let response = ui.add(Label::new(text).truncate());
     ui.ctx().accesskit_node_builder(response.id, |node| {

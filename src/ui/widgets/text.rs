@@ -12,7 +12,7 @@ use crate::model::Address;
 use crate::ui::theme;
 
 /// What a text field reports.
-pub struct FieldOut {
+pub(crate) struct FieldOut {
     /// The control.
     pub response: Response,
     /// The new text, when it changed.
@@ -20,36 +20,46 @@ pub struct FieldOut {
 }
 
 /// Draws a field of one line for an answer. Enter moves on to the next field.
-pub fn line(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn line(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     plain_line(ui, field_id(at), text, naming, look)
 }
 
 /// Draws a field of one line with an id of its own.
-pub fn plain_line(ui: &mut Ui, id: Id, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn plain_line(ui: &mut Ui, id: Id, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     enter_moves_on(ui, id);
     let mut buffer = Cow::Borrowed(text);
-    let edit = TextEdit::singleline(&mut buffer).id(id).desired_width(f32::INFINITY).return_key(None);
-    let edit = dressed(ui, edit, look);
+    // In a table there is room for one line; elsewhere a long line wraps, so that all of it can be read.
+    let edit =
+        if look.grows { TextEdit::multiline(&mut buffer).desired_rows(1) } else { TextEdit::singleline(&mut buffer) };
+    let edit = dressed(ui, edit.id(id).desired_width(f32::INFINITY).return_key(None), look);
     let response = shown(ui, edit, id, naming);
     let changed = match buffer {
-        Cow::Owned(text) if response.changed() => Some(text),
+        // A pasted line break becomes a space: the answer is one line.
+        Cow::Owned(text) if response.changed() => {
+            Some(if text.contains('\n') { text.replace('\n', " ") } else { text })
+        }
         _ => None,
     };
     FieldOut { response, changed }
 }
 
 /// Draws the field of a search, in which Enter is not taken.
-pub fn search_line(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response {
-    let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None).hint_text(name.to_owned());
+pub(crate) fn search_line(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response {
+    let edit =
+        TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None).hint_text(name.to_owned());
     let edit = dressed(ui, edit, FieldLook::default());
     shown(ui, edit, id, &Naming { name: name.to_owned(), description: String::new() })
 }
 
 /// Draws a field of any length, which grows with its text.
-pub fn prose(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
+pub(crate) fn prose(ui: &mut Ui, at: Address, text: &str, naming: &Naming, look: FieldLook) -> FieldOut {
     let id = field_id(at);
     let mut buffer = Cow::Borrowed(text);
-    let edit = TextEdit::multiline(&mut buffer).id(id).desired_width(f32::INFINITY).desired_rows(2);
+    let edit = TextEdit::multiline(&mut buffer).id(id).desired_width(f32::INFINITY).desired_rows(if look.in_cell {
+        1
+    } else {
+        2
+    });
     let edit = dressed(ui, edit, look);
     let response = shown(ui, edit, id, naming);
     let changed = match buffer {
@@ -71,11 +81,8 @@ pub(super) fn enter_moves_on(ui: &Ui, id: Id) {
 pub(super) fn dressed<'t>(ui: &Ui, edit: TextEdit<'t>, look: FieldLook) -> TextEdit<'t> {
     let colours = theme::colours(ui);
     let edit = edit.font(theme::Face::Regular.at(theme::TEXT_BODY)).text_color(colours.text);
-    let edit = if look.hint.is_empty() {
-        edit
-    } else {
-        edit.hint_text(theme::body(look.hint).color(colours.text_secondary))
-    };
+    let edit =
+        if look.hint.is_empty() { edit } else { edit.hint_text(theme::body(look.hint).color(colours.text_secondary)) };
     let stroke = if look.in_cell { colours.border } else { colours.input_border };
     let vertical = if look.in_cell { 4 } else { 7 };
     let horizontal = if look.in_cell { 6 } else { 10 };

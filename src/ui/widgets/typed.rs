@@ -11,7 +11,7 @@ use super::{FieldLook, Naming};
 use crate::model::{Hours, NotUnderstood, Number, Pence, date_in_table, parse_date};
 
 /// A value that can be typed.
-pub trait Typed: Copy + PartialEq {
+pub(crate) trait Typed: Copy + PartialEq {
     /// Reads what was typed.
     fn read(text: &str) -> Result<Self, NotUnderstood>;
     /// Writes the value as people write it.
@@ -59,7 +59,7 @@ impl Typed for Number {
 }
 
 /// What was typed.
-pub enum TypedChange<T> {
+pub(crate) enum TypedChange<T> {
     /// A value, or none for an emptied field.
     Value(Option<T>),
     /// Text that is not a value.
@@ -67,7 +67,7 @@ pub enum TypedChange<T> {
 }
 
 /// What the field reports.
-pub struct TypedOut<T> {
+pub(crate) struct TypedOut<T> {
     /// The control.
     pub response: Response,
     /// The change, if there was one.
@@ -75,7 +75,7 @@ pub struct TypedOut<T> {
 }
 
 /// Draws a field for a typed value.
-pub fn typed<T: Typed>(
+pub(crate) fn typed<T: Typed>(
     ui: &mut Ui,
     id: Id,
     value: Option<T>,
@@ -102,7 +102,8 @@ pub fn typed<T: Typed>(
         if text.trim().is_empty() {
             TypedChange::Value(None)
         } else {
-            T::read(&text).map_or_else(|_| TypedChange::NotUnderstood(text.clone()), |value| TypedChange::Value(Some(value)))
+            T::read(&text)
+                .map_or_else(|_| TypedChange::NotUnderstood(text.clone()), |value| TypedChange::Value(Some(value)))
         }
     });
     if response.lost_focus() {

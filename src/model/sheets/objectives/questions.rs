@@ -62,7 +62,7 @@ pub static AIM_FIT: Question = Question::new("aim_fit", "Which of these objectiv
         "Aim: people are prepared for their operation. It serves: Shorter waits. How: patients who know what to bring \
          and which medicines to stop are less often sent home, so less time in theatre is lost.",
     )
-    .cards_of("fit");
+    .cards_of("aim and what it serves");
 /// The aim.
 pub static AIM_FIT_AIM: Question = Question::new("aim", "Aim")
     .hint("From stage 1")
@@ -248,7 +248,7 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
         "Name one role that will notice if the figure does not move, and that may act. Two owners often mean none.",
     )
     .example("Digital communications officer")
-    .width(Width::Half);
+    .width(Width::Quarter);
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .hint("The day you look at the figure")

@@ -1,13 +1,16 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError};
-use std::time::Duration;
+mod leaving;
+mod receive;
+mod remember;
 
-use egui::{Context, Event, Ui};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+
+use egui::{Context, Ui};
 
 use crate::editor::recovery::{self, RecoveryCopy};
-use crate::editor::{Closing, Editor, EditorEvent, Held, Moment, Services, open};
+use crate::editor::{Editor, Held, Moment, Services, open};
 use crate::model::{Address, Place, Stage};
 use crate::store::{Preferences, ThreeParts};
 use crate::ui::act;
@@ -16,7 +19,7 @@ use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
 use crate::ui::pages::{ShareState, StartState, share_ui, sheet_ui, start_ui};
 use crate::ui::shell::{
-    Modal, Palette, Reply, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
+    Chosen, Modal, Palette, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
 };
 use crate::ui::theme::{self, ThemeChoice};
 
@@ -32,28 +35,33 @@ pub enum Page {
 }
 
 /// What a file dialog was opened for.
-pub(super) enum Waiting {
+pub(in crate::ui) enum Waiting {
     /// To open a workbook.
-    ToOpen(Pending),
+    Open(Pending),
     /// To save the workbook, and then perhaps to close it.
-    ToSave(Pending, After),
+    Save(Pending, After),
     /// To export the chosen worksheets.
-    ToExport(Pending),
+    Export(Pending),
 }
 
 /// What follows once the work is safe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum After {
+#[derive(Default)]
+pub(in crate::ui) enum After {
     /// Nothing: go on working.
+    #[default]
     Stay,
-    /// Go to the start page.
-    CloseWorkbook,
+    /// Show the start page.
+    StartPage,
+    /// Show the start page to start another workbook.
+    NewWorkbook,
+    /// Show another workbook.
+    Show(Box<Editor>),
     /// End the program.
     Quit,
 }
 
 /// The result of writing exports on a thread.
-pub(super) type Written = Result<Vec<PathBuf>, ThreeParts>;
+pub(in crate::ui) type Written = Result<Vec<PathBuf>, ThreeParts>;
 
 /// One copy of work that has no file of its own, as the start page shows it.
 #[derive(Clone, Debug)]
@@ -92,19 +100,21 @@ pub struct App {
     pub said: Option<String>,
     /// Work that has no file of its own.
     pub recovered: Vec<Recovered>,
-    pub(super) palette: Option<Palette>,
-    pub(super) modal: Option<Modal>,
-    pub(super) modal_shown: bool,
-    pub(super) focus_before_modal: Option<egui::Id>,
-    pub(super) waiting: Option<Waiting>,
-    pub(super) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
-    pub(super) writing: Option<Receiver<Written>>,
-    pub(super) leaving: Option<After>,
-    pub(super) may_close: bool,
+    pub(in crate::ui) palette: Option<Palette>,
+    pub(in crate::ui) modal: Option<Modal>,
+    pub(in crate::ui) modal_shown: bool,
+    pub(in crate::ui) focus_before_modal: Option<egui::Id>,
+    pub(in crate::ui) waiting: Option<Waiting>,
+    pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
+    pub(in crate::ui) writing: Option<Receiver<Written>>,
+    pub(in crate::ui) leaving: Option<After>,
+    pub(in crate::ui) may_close: bool,
     /// The first control of each region, as drawn last: menu, rail, page.
-    pub(super) regions: [Option<egui::Id>; 3],
+    pub(in crate::ui) regions: [Option<egui::Id>; 3],
     region: usize,
     had_focus: bool,
+    keeper: remember::Keeper,
+    recovering: Option<Receiver<Vec<Recovered>>>,
 }
 
 impl App {
@@ -112,6 +122,7 @@ impl App {
     pub fn new(ctx: &Context, services: Services, dialogs: Box<dyn Dialogs>) -> Self {
         theme::install(ctx);
         let preferences = Preferences::load(services.disk.as_ref(), Some(&services.places));
+        let keeper = remember::Keeper::new(services.clone());
         let mut app = Self {
             ctx: ctx.clone(),
             services,
@@ -137,6 +148,8 @@ impl App {
             regions: [None; 3],
             region: 0,
             had_focus: true,
+            keeper,
+            recovering: None,
         };
         theme::apply(ctx, app.theme());
         if app.preferences.zoom > 0.0 {
@@ -146,6 +159,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts = vec![];
+            options.fallback_theme = egui::Theme::Light;
         });
         app.look_for_recovered();
         app
@@ -153,15 +167,15 @@ impl App {
 
     /// Returns the chosen theme.
     pub fn theme(&self) -> ThemeChoice {
-        ThemeChoice::ALL
-            .into_iter()
-            .find(|choice| choice.label() == self.preferences.theme)
-            .unwrap_or_default()
+        ThemeChoice::ALL.into_iter().find(|choice| choice.label() == self.preferences.theme).unwrap_or_default()
     }
 
     /// Returns whether the companion has no room beside the page.
-    pub fn folds_companion(&self, ui: &Ui) -> bool {
-        ui.ctx().content_rect().width() < theme::FOLD_WIDTH
+    pub fn folds_companion(&self, ctx: &Context) -> bool {
+        let width = ctx.content_rect().width();
+        // A register uses the full width; only a very wide window has room for both.
+        let register = matches!(self.page, Page::Place(Place::Register(_)));
+        width < if register { theme::FOLD_WIDTH + 2.0 * theme::COMPANION_WIDTH } else { theme::FOLD_WIDTH }
     }
 
     /// Returns the label of an action as it is now, and whether it can be done.
@@ -179,14 +193,22 @@ impl App {
                 None => (label, false),
             },
             Action::Save => (label, editor.can_edit()),
-            Action::CopyToEdit => (label, true),
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
+            Action::Guidance if self.folds_companion(&self.ctx) => ("Guidance under the question".into(), true),
             Action::Guidance if self.preferences.companion_open => ("Hide the guidance".into(), true),
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
         }
+    }
+
+    /// Turns to a page, and gives the keyboard to its first control.
+    pub(in crate::ui) fn turn_to(&mut self, page: Page) {
+        self.page = page;
+        self.form.focused = None;
+        self.form.focus_next = None;
+        self.form.focus_first = true;
     }
 
     /// Goes to the page of an address and gives the keyboard to what is there.
@@ -196,32 +218,8 @@ impl App {
         self.form.focused = Some(address);
     }
 
-    /// Opens a file on a thread.
-    pub fn open_path(&mut self, path: PathBuf) {
-        if !self.leave_for(After::CloseWorkbook) {
-            // The workbook that is open must be safe first; the file is opened by hand again then.
-            return;
-        }
-        let services = self.services.clone();
-        let (sender, receiver) = std::sync::mpsc::channel();
-        let ctx = self.ctx.clone();
-        let started = std::thread::Builder::new().name("open".into()).spawn(move || {
-            // The window may be gone by now; then nobody waits for the workbook.
-            let _ = sender.send(open::open_file(&path, services));
-            ctx.request_repaint();
-        });
-        match started {
-            Ok(_) => self.opening = Some(receiver),
-            Err(error) => self.problem(ThreeParts::new(
-                "The file could not be opened.",
-                "Nothing was changed.",
-                &format!("The computer is short of memory ({error}). Close other programs and try again."),
-            )),
-        }
-    }
-
     /// Moves the keyboard to the next region that has a control: menu, rail, page.
-    pub(super) fn next_region(&mut self) {
+    pub(in crate::ui) fn next_region(&mut self) {
         for _ in 0..self.regions.len() {
             self.region = (self.region + 1) % self.regions.len();
             if let Some(id) = self.regions[self.region] {
@@ -232,7 +230,7 @@ impl App {
     }
 
     /// Shows an editor.
-    pub(super) fn show(&mut self, editor: Editor) {
+    pub(in crate::ui) fn show(&mut self, editor: Editor) {
         self.remember_recent(&editor);
         self.editor = Some(editor);
         self.form = FormMemory::default();
@@ -242,22 +240,7 @@ impl App {
         self.set_title();
     }
 
-    fn remember_recent(&mut self, editor: &Editor) {
-        let Some(path) = editor.path() else { return };
-        self.preferences.remember(crate::store::RecentFile {
-            path: path.to_owned(),
-            organisation: editor.workbook().name().to_owned(),
-            opened: self.services.clock.now(),
-        });
-        self.save_preferences();
-    }
-
-    pub(super) fn save_preferences(&self) {
-        // What is remembered between starts is a convenience: a failure costs no work and is not worth a dialog.
-        let _ = self.preferences.save(self.services.disk.as_ref(), Some(&self.services.places));
-    }
-
-    pub(super) fn set_title(&self) {
+    pub(in crate::ui) fn set_title(&self) {
         let title = match &self.editor {
             Some(editor) => format!("{} – Sightline", editor.workbook().name()),
             None => "Sightline".to_owned(),
@@ -270,7 +253,7 @@ impl App {
         self.open_modal(Modal::Problem(parts));
     }
 
-    pub(super) fn open_modal(&mut self, modal: Modal) {
+    pub(in crate::ui) fn open_modal(&mut self, modal: Modal) {
         self.focus_before_modal = self.ctx.memory(egui::Memory::focused);
         self.modal = Some(modal);
         self.modal_shown = false;
@@ -298,17 +281,6 @@ impl App {
         }
     }
 
-    pub(super) fn look_for_recovered(&mut self) {
-        self.recovered = recovery::recoverable(&self.services)
-            .into_iter()
-            .map(|copy| Recovered {
-                organisation: copy.organisation.clone(),
-                when: copy.at.map(|at| crate::model::date_in_text(at.date())).unwrap_or_default(),
-                copy,
-            })
-            .collect();
-    }
-
     /// Returns whether exports are being written.
     pub fn exporting(&self) -> bool {
         self.writing.is_some()
@@ -331,7 +303,7 @@ impl App {
             .as_ref()
             .and_then(|editor| editor.path().and_then(Path::parent).map(Path::to_owned))
             .or_else(|| self.preferences.last_export_folder.clone());
-        self.waiting = Some(Waiting::ToExport(self.dialogs.folder(folder, self.ctx.clone())));
+        self.waiting = Some(Waiting::Export(self.dialogs.folder(folder, self.ctx.clone())));
     }
 
     /// Shows a file in the program that the platform has for it.
@@ -342,191 +314,8 @@ impl App {
         }
     }
 
-    /// Leaves the workbook once it is safe. Returns true when it is left already.
-    pub(super) fn leave_for(&mut self, after: After) -> bool {
-        let now = self.moment();
-        let Some(editor) = &mut self.editor else { return true };
-        match editor.close(now) {
-            Closing::Ready => {
-                self.editor = None;
-                self.page = Page::Start;
-                self.start.focus_name = false;
-                self.look_for_recovered();
-                self.set_title();
-                true
-            }
-            Closing::Saving => {
-                self.leaving = Some(after);
-                self.ctx.request_repaint_after(Duration::from_millis(50));
-                false
-            }
-            Closing::AskWhere => {
-                self.leaving = Some(after);
-                self.open_modal(Modal::Closing);
-                false
-            }
-            Closing::CouldNotSave(parts) => {
-                self.leaving = None;
-                self.problem(parts);
-                false
-            }
-        }
-    }
-
-    pub(super) fn moment(&self) -> Moment {
+    pub(in crate::ui) fn moment(&self) -> Moment {
         Moment { seconds: self.ctx.input(|input| input.time) }
-    }
-
-    /// Receives what threads have finished. Runs also while the window is hidden.
-    fn receive(&mut self) {
-        if let Some(opening) = &self.opening {
-            match opening.try_recv() {
-                Ok(Ok(editor)) => {
-                    self.opening = None;
-                    self.show(editor);
-                }
-                Ok(Err(parts)) => {
-                    self.opening = None;
-                    self.problem(parts);
-                }
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.opening = None,
-            }
-        }
-        if let Some(writing) = &self.writing {
-            match writing.try_recv() {
-                Ok(Ok(paths)) => {
-                    self.writing = None;
-                    self.said = Some(format!("{} files written", paths.len()));
-                    self.share.written = paths;
-                }
-                Ok(Err(parts)) => {
-                    self.writing = None;
-                    self.problem(parts);
-                }
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.writing = None,
-            }
-        }
-        self.receive_choice();
-        let now = self.moment();
-        let events = self.editor.as_mut().map(|editor| editor.poll(now)).unwrap_or_default();
-        for event in events {
-            match event {
-                EditorEvent::Saved { .. } => {
-                    if let Some(path) = self.editor.as_ref().and_then(Editor::path).map(Path::to_owned)
-                        && self.preferences.recent.first().is_none_or(|recent| recent.path != path)
-                        && let Some(editor) = self.editor.take()
-                    {
-                        self.remember_recent(&editor);
-                        self.editor = Some(editor);
-                    }
-                    self.set_title();
-                }
-                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) => {
-                    self.leaving = None;
-                    self.problem(parts);
-                }
-            }
-        }
-        if let Some(after) = self.leaving
-            && self.modal.is_none()
-            && self.waiting.is_none()
-            && self.leave_for(after)
-        {
-            self.leaving = None;
-            self.finish(after);
-        }
-    }
-
-    /// Does what was to follow once the workbook was left.
-    pub(super) fn finish(&mut self, after: After) {
-        if after == After::Quit {
-            self.may_close = true;
-            self.save_preferences();
-            self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-    }
-
-    /// Receives the answer of a file dialog.
-    fn receive_choice(&mut self) {
-        let Some(waiting) = self.waiting.take() else { return };
-        let pending = match &waiting {
-            Waiting::ToOpen(pending) | Waiting::ToSave(pending, _) | Waiting::ToExport(pending) => pending,
-        };
-        let chosen = match pending.try_recv() {
-            Ok(chosen) => chosen,
-            Err(TryRecvError::Empty) => {
-                self.waiting = Some(waiting);
-                return;
-            }
-            Err(TryRecvError::Disconnected) => {
-                self.problem(ThreeParts::new(
-                    "The dialog for files could not be opened.",
-                    "Your work is safe.",
-                    "Start Sightline with the file as its argument, or drag the file onto the window.",
-                ));
-                None
-            }
-        };
-        let Some(path) = chosen else {
-            // Choosing nothing also takes back a wish to leave.
-            self.leaving = None;
-            return;
-        };
-        match waiting {
-            Waiting::ToOpen(_) => self.open_path(path),
-            Waiting::ToSave(_, after) => act::save_to(self, path, after),
-            Waiting::ToExport(_) => act::export_to(self, path),
-        }
-    }
-
-    /// Takes files that were dropped, and makes pasted text end its lines as the workbook does.
-    fn take_events(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| Some(file.path().to_owned())));
-        if let Some(path) = dropped {
-            self.actions.push(Action::OpenPath(path));
-        }
-        ctx.input_mut(|input| {
-            for event in &mut input.events {
-                if let Event::Paste(text) = event
-                    && text.contains('\r')
-                {
-                    *text = text.replace("\r\n", "\n").replace('\r', "\n");
-                }
-            }
-        });
-        let focused = ctx.input(|input| input.focused);
-        if self.had_focus && !focused {
-            let now = self.moment();
-            if let Some(editor) = &mut self.editor {
-                editor.focus_lost(now);
-            }
-        }
-        self.had_focus = focused;
-    }
-
-    /// Remembers where the window is.
-    fn remember_window(&mut self, ctx: &Context) {
-        ctx.input(|input| {
-            let view = input.viewport();
-            let (Some(outer), Some(inner)) = (view.outer_rect, view.inner_rect) else { return };
-            let maximised = view.maximized.unwrap_or(false);
-            let before = self.preferences.window;
-            let place = crate::store::WindowPlace {
-                x: outer.left(),
-                y: outer.top(),
-                width: inner.width(),
-                height: inner.height(),
-                maximised,
-            };
-            // The size of a maximised window is not the one to come back to.
-            self.preferences.window = Some(match before {
-                Some(before) if maximised => crate::store::WindowPlace { maximised, ..before },
-                _ => place,
-            });
-        });
-        self.preferences.zoom = ctx.zoom_factor();
     }
 
     /// What runs before each frame, and also while the window is hidden.
@@ -534,9 +323,8 @@ impl App {
         self.receive();
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            if self.leave_for(After::Quit) {
-                self.finish(After::Quit);
-            } else if self.modal.is_some() {
+            self.leave_for(After::Quit);
+            if self.modal.is_some() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                 ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             }
@@ -563,7 +351,7 @@ impl App {
         let edits = match self.page {
             Page::Place(place) if self.editor.is_some() => {
                 rail_ui(ui, self);
-                if self.preferences.companion_open && !self.folds_companion(ui) {
+                if self.preferences.companion_open && !self.folds_companion(&ctx) {
                     companion_ui(ui, self);
                 }
                 sheet_ui(ui, self, place)
@@ -602,10 +390,10 @@ impl App {
     fn over_ui(&mut self, ui: &mut Ui) {
         if let Some(mut palette) = self.palette.take() {
             match palette_ui(ui, &mut palette) {
-                None => self.palette = Some(palette),
-                Some(None) => {}
-                Some(Some(Target::Action(action))) => self.actions.push(action),
-                Some(Some(Target::Question(address))) => self.go_to(address),
+                Chosen::Nothing => self.palette = Some(palette),
+                Chosen::Closed => {}
+                Chosen::Target(Target::Action(action)) => self.actions.push(action),
+                Chosen::Target(Target::Question(address)) => self.go_to(address),
             }
         }
         if let Some(modal) = self.modal.take() {
@@ -618,20 +406,6 @@ impl App {
                         self.ctx.memory_mut(|memory| memory.request_focus(before));
                     }
                     self.answered(reply);
-                }
-            }
-        }
-    }
-
-    fn answered(&mut self, reply: Reply) {
-        let after = self.leaving.take();
-        match reply {
-            Reply::Dismiss => {}
-            Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
-            Reply::KeepForLater => {
-                if let Some(editor) = &mut self.editor {
-                    editor.keep_in_recovery();
-                    self.leaving = after;
                 }
             }
         }

@@ -1,0 +1,68 @@
+//! `sightline check FILE`.
+
+use std::path::{Path, PathBuf};
+
+use super::{GOOD, Stop, World, missing, misunderstood, unknown_option};
+use crate::model::{Stage, Workbook};
+use crate::rules::progress;
+use crate::store::{Opened, ReadOnly, Warning, file, format};
+
+/// Reads a workbook and says how far it is.
+pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
+    let mut path: Option<PathBuf> = None;
+    while let Some(argument) = parser.next().map_err(|error| misunderstood(&error))? {
+        match argument {
+            lexopt::Arg::Value(value) if path.is_none() => path = Some(value.into()),
+            lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), &[]).into()),
+            other => return Err(misunderstood(&other.unexpected()).into()),
+        }
+    }
+    let path = path.ok_or_else(|| missing("The name of the workbook", "check"))?;
+    let opened = read(world, &path)?;
+    let workbook = &opened.document.workbook;
+    writeln!(world.stdout, "{}, {}", workbook.name(), lower_first(&workbook.review().title()))?;
+    for warning in &opened.warnings {
+        let said = match warning {
+            Warning::ChecksumDiffers => "The text was changed by another program or by hand since it was saved.",
+            Warning::ChecksumMissing => "The file has no checksum: it was not saved by Sightline.",
+        };
+        writeln!(world.stdout, "Note: {said}")?;
+    }
+    if let Some(ReadOnly::UnknownContent(paths)) = &opened.read_only {
+        writeln!(world.stdout, "Note: this version does not know {}; it opens for reading only.", paths.join(", "))?;
+    }
+    if !workbook.unread.is_empty() {
+        let count = workbook.unread.len();
+        let (answers, do_not) = if count == 1 { ("answer does", "it is") } else { ("answers do", "they are") };
+        writeln!(world.stdout, "Note: {count} {answers} not read as a value; {do_not} kept as typed.")?;
+    }
+    writeln!(world.stdout)?;
+    let progress = progress(workbook);
+    for stage in Stage::ALL {
+        let at = progress.stage(*stage);
+        let state = if at.is_complete() { "complete" } else { "open" };
+        writeln!(
+            world.stdout,
+            "{}  {:<14} {:>4} of {:>4} answered  {state}",
+            stage.number(),
+            stage.label(),
+            at.answered,
+            at.needed
+        )?;
+    }
+    let whole = progress.whole();
+    writeln!(world.stdout, "   {:<14} {:>4} of {:>4} answered", "All stages", whole.answered, whole.needed)?;
+    Ok(GOOD)
+}
+
+/// Returns the text with its first letter in lower case, to stand after a comma.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Reads a workbook from a file.
+pub(super) fn read(world: &World<'_>, path: &Path) -> Result<Opened<Workbook>, Stop> {
+    let (bytes, _) = file::read(world.disk.as_ref(), path).map_err(|error| error.three_parts())?;
+    Ok(format::from_bytes(&bytes).map_err(|error| error.three_parts())?)
+}

@@ -1,0 +1,149 @@
+//! `sightline export FILE --to FORMATS --out FOLDER`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::check::read;
+use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
+use crate::export::{Format, Selection, blank_worksheets, export, file_name, worksheets};
+use crate::model::{Stage, parse_date};
+use crate::store::{Overwrite, ThreeParts, write_exports};
+
+const OPTIONS: &[&str] = &["--to", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
+
+/// What is to be exported.
+struct Order {
+    file: Option<PathBuf>,
+    formats: Vec<Format>,
+    folder: Option<PathBuf>,
+    stages: Vec<Stage>,
+    session: Wanted,
+    registers: Wanted,
+    answers: Answers,
+    today: Date,
+    existing: Overwrite,
+}
+
+/// Whether a part is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Yes,
+    No,
+}
+
+/// Whether the answers go with the questions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answers {
+    Filled,
+    Blank,
+}
+
+/// Writes worksheets as files.
+pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
+    let order = understand(parser, world.today)?;
+    let path = order.file.ok_or_else(|| missing("The name of the workbook", "export"))?;
+    let folder = order.folder.ok_or_else(|| missing("The folder (--out FOLDER)", "export"))?;
+    if order.formats.is_empty() {
+        return Err(missing("The format (--to html,md)", "export").into());
+    }
+    let opened = read(world, &path)?;
+    let workbook = &opened.document.workbook;
+    let document = match order.answers {
+        Answers::Blank => blank_worksheets(&order.stages),
+        Answers::Filled => {
+            let mut selection = Selection::stages(&order.stages);
+            if order.session == Wanted::Yes {
+                selection = selection.with_session();
+            }
+            if order.registers == Wanted::Yes {
+                selection = selection.with_registers();
+            }
+            worksheets(workbook, workbook.review(), &selection, order.today)
+        }
+    };
+    let files: Vec<(String, Vec<u8>)> =
+        order.formats.iter().map(|format| (file_name(&document, *format), export(&document, *format))).collect();
+    let written = write_exports(world.disk.as_ref(), &folder, &files, order.existing).map_err(|error| {
+        let mut parts = error.three_parts();
+        if order.existing == Overwrite::Never {
+            parts.what_to_do = parts.what_to_do.replace("say that the files may be replaced", "add --replace");
+        }
+        parts
+    })?;
+    for path in written {
+        writeln!(world.stdout, "Wrote {}", path.display())?;
+    }
+    Ok(GOOD)
+}
+
+/// Reads the arguments.
+fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreeParts> {
+    let mut order = Order {
+        file: None,
+        formats: vec![],
+        folder: None,
+        stages: Stage::ALL.to_vec(),
+        session: Wanted::No,
+        registers: Wanted::No,
+        answers: Answers::Filled,
+        today,
+        existing: Overwrite::Never,
+    };
+    while let Some(argument) = parser.next().map_err(|error| misunderstood(&error))? {
+        match argument {
+            lexopt::Arg::Long("to") => {
+                let value = value(parser)?;
+                order.formats = each(&value, "--to", "html, md or both: html,md", Format::from_id)?;
+            }
+            lexopt::Arg::Long("stages") => {
+                let value = value(parser)?;
+                let wanted = "stages from aim, objectives, stakeholders, resources, content, evaluation";
+                order.stages =
+                    each(&value, "--stages", wanted, |id| Stage::ALL.iter().copied().find(|stage| stage.id() == id))?;
+            }
+            lexopt::Arg::Long("with") => {
+                let value = value(parser)?;
+                for part in each(&value, "--with", "session, registers or both: session,registers", |word| {
+                    ["session", "registers"].into_iter().find(|known| *known == word)
+                })? {
+                    match part {
+                        "session" => order.session = Wanted::Yes,
+                        _ => order.registers = Wanted::Yes,
+                    }
+                }
+            }
+            lexopt::Arg::Long("today") => {
+                let value = value(parser)?;
+                order.today = value
+                    .to_str()
+                    .and_then(|text| parse_date(text).ok())
+                    .ok_or_else(|| unknown_value("--today", &value, "a date, for example 2026-11-21"))?;
+            }
+            lexopt::Arg::Long("out") => order.folder = Some(value(parser)?.into()),
+            lexopt::Arg::Long("blank") => order.answers = Answers::Blank,
+            lexopt::Arg::Long("replace") => order.existing = Overwrite::Replace,
+            lexopt::Arg::Value(value) if order.file.is_none() => order.file = Some(value.into()),
+            lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), OPTIONS)),
+            other => return Err(misunderstood(&other.unexpected())),
+        }
+    }
+    Ok(order)
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<OsString, ThreeParts> {
+    parser.value().map_err(|error| misunderstood(&error))
+}
+
+/// Reads a list with commas.
+fn each<T>(
+    value: &OsString,
+    option: &str,
+    wanted: &str,
+    find: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, ThreeParts> {
+    let unknown = || unknown_value(option, value, wanted);
+    let text = value.to_str().ok_or_else(unknown)?;
+    text.split(',').map(|part| find(part.trim()).ok_or_else(unknown)).collect()
+}

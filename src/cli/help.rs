@@ -1,0 +1,97 @@
+//! `sightline --help` and `sightline help COMMAND`.
+
+use std::io::Write;
+
+use super::{COMMANDS, GOOD, Stop, World, misunderstood, nearest};
+use crate::store::ThreeParts;
+
+const ALL: &str = "\
+Sightline: a workbook for reviewing how an organisation uses social media
+
+  sightline                       opens the window
+  sightline FILE                  opens the window with a workbook
+  sightline new FILE              starts a workbook
+  sightline sample NAME FILE      writes a worked example that you can edit
+  sightline check FILE            reads a workbook and says how far it is
+  sightline export FILE           writes the worksheets as files
+  sightline help COMMAND          explains a command
+  sightline --version             says the version
+  sightline --changelog           says what is new
+
+Exit codes: 0 good, 1 findings that stop, 2 cannot do it.
+";
+
+const NEW: &str = "\
+sightline new FILE --organisation NAME
+
+Starts a workbook for an organisation. A file that exists is never replaced.
+";
+
+const SAMPLE: &str = "\
+sightline sample NAME FILE
+
+Writes a worked example as a workbook that you can edit. NAME is constitution or
+staffordshire. A file that exists is never replaced.
+";
+
+const CHECK: &str = "\
+sightline check FILE
+
+Reads a workbook without changing it, and says how many of the needed answers
+each stage has.
+";
+
+const EXPORT: &str = "\
+sightline export FILE --to FORMATS --out FOLDER
+
+Writes the worksheets with their answers.
+
+  --to html,md          the formats: html (web page), md (Markdown)
+  --out FOLDER          where to write; the folder is made if need be
+  --stages aim,content  only these stages: aim, objectives, stakeholders,
+                        resources, content, evaluation
+  --with WHAT           also session, registers or both: session,registers
+  --blank               worksheets with room to write, for a workshop on paper
+  --today 2026-11-21    the date on the papers; else today
+  --replace             replaces files of the same name; else they are kept and
+                        nothing is written
+";
+
+const HELP: &str = "\
+sightline help COMMAND
+
+Explains a command: new, sample, check, export.
+";
+
+/// Writes the list of commands.
+pub(super) fn all(stdout: &mut dyn Write) -> Result<(), Stop> {
+    write!(stdout, "{ALL}")?;
+    Ok(())
+}
+
+/// Explains a command.
+pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
+    let text = match parser.next().map_err(|error| misunderstood(&error))? {
+        None => ALL,
+        Some(lexopt::Arg::Value(word)) => match word.to_str() {
+            Some("new") => NEW,
+            Some("sample") => SAMPLE,
+            Some("check") => CHECK,
+            Some("export") => EXPORT,
+            Some("help") => HELP,
+            _ => {
+                let suggestion = nearest(&word.to_string_lossy(), &COMMANDS)
+                    .map_or_else(String::new, |name| format!("Did you mean “{name}”? "));
+                return Err(ThreeParts::new(
+                    format!("There is no command called “{}”.", word.to_string_lossy()),
+                    "Nothing was changed.",
+                    format!("{suggestion}“sightline --help” lists the commands."),
+                )
+                .into());
+            }
+        },
+        Some(other) => return Err(misunderstood(&other.unexpected()).into()),
+    };
+    write!(world.stdout, "{text}")?;
+    Ok(GOOD)
+}

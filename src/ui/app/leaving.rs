@@ -1,0 +1,84 @@
+//! Leaving a workbook or the program without losing a word.
+
+use std::time::Duration;
+
+use super::{After, App, Page};
+use crate::editor::Closing;
+use crate::ui::act;
+use crate::ui::shell::{Modal, Reply};
+
+impl App {
+    /// Leaves the workbook as soon as it is safe, and then does what is to follow.
+    pub(in crate::ui) fn leave_for(&mut self, after: After) {
+        let now = self.moment();
+        let Some(editor) = &mut self.editor else {
+            self.leaving = None;
+            self.finish(after);
+            return;
+        };
+        match editor.close(now) {
+            Closing::Ready => {
+                self.editor = None;
+                self.page = Page::Start;
+                self.leaving = None;
+                self.look_for_recovered();
+                self.set_title();
+                self.finish(after);
+            }
+            Closing::Saving => {
+                self.leaving = Some(after);
+                self.ctx.request_repaint_after(Duration::from_millis(50));
+            }
+            Closing::AskWhere => {
+                self.leaving = Some(after);
+                self.open_modal(Modal::Closing(None));
+            }
+            Closing::CouldNotSave(parts) => {
+                self.leaving = Some(after);
+                self.open_modal(Modal::Closing(Some(parts)));
+            }
+        }
+    }
+
+    /// Does what was to follow once the workbook was left.
+    fn finish(&mut self, after: After) {
+        match after {
+            After::Stay | After::StartPage => {}
+            After::NewWorkbook => {
+                self.page = Page::Start;
+                self.start.focus_name = true;
+            }
+            After::Show(editor) => self.show(*editor),
+            After::Quit => {
+                self.may_close = true;
+                self.keeper.finish(&self.preferences);
+                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Goes on leaving, after a save has ended.
+    pub(super) fn go_on_leaving(&mut self) {
+        if self.modal.is_none()
+            && self.waiting.is_none()
+            && let Some(after) = self.leaving.take()
+        {
+            self.leave_for(after);
+        }
+    }
+
+    /// Does what a person answered in a dialog.
+    pub(super) fn answered(&mut self, reply: Reply) {
+        let after = self.leaving.take();
+        match reply {
+            Reply::Dismiss => {}
+            Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
+            Reply::KeepForLater => {
+                if let Some(editor) = &mut self.editor {
+                    editor.keep_in_recovery();
+                    self.leaving = after;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What comes in from outside a frame: finished threads, answers of file dialogs, dropped files, pasted text.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{TryRecvError, channel};
+
+use egui::{Context, Event};
+
+use super::{After, App, Waiting};
+use crate::editor::{Editor, EditorEvent, open};
+use crate::store::ThreeParts;
+use crate::ui::act;
+use crate::ui::action::Action;
+
+impl App {
+    /// Receives what threads have finished. Runs also while the window is hidden.
+    pub(in crate::ui) fn receive(&mut self) {
+        if let Some(opening) = &self.opening {
+            match opening.try_recv() {
+                Ok(Ok(editor)) => {
+                    self.opening = None;
+                    self.leave_for(After::Show(Box::new(editor)));
+                }
+                Ok(Err(parts)) => {
+                    self.opening = None;
+                    self.problem(parts);
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => self.opening = None,
+            }
+        }
+        if let Some(writing) = &self.writing {
+            match writing.try_recv() {
+                Ok(Ok(paths)) => {
+                    self.writing = None;
+                    self.said = Some(format!("{} files written", paths.len()));
+                    self.share.written = paths;
+                }
+                Ok(Err(parts)) => {
+                    self.writing = None;
+                    self.problem(parts);
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => self.writing = None,
+            }
+        }
+        self.receive_choice();
+        let now = self.moment();
+        let events = self.editor.as_mut().map(|editor| editor.poll(now)).unwrap_or_default();
+        for event in events {
+            match event {
+                EditorEvent::Saved { .. } => {
+                    if let Some(path) = self.editor.as_ref().and_then(Editor::path).map(Path::to_owned)
+                        && self.preferences.recent.first().is_none_or(|recent| recent.path != path)
+                        && let Some(editor) = self.editor.take()
+                    {
+                        self.remember_recent(&editor);
+                        self.editor = Some(editor);
+                    }
+                    self.set_title();
+                }
+                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) => {
+                    self.leaving = None;
+                    self.problem(parts);
+                }
+            }
+        }
+        if let Some(found) = self.recovering.as_ref().and_then(|recovering| recovering.try_recv().ok()) {
+            self.recovering = None;
+            self.recovered = found;
+        }
+        self.go_on_leaving();
+    }
+
+    /// Receives the answer of a file dialog.
+    pub(in crate::ui) fn receive_choice(&mut self) {
+        let Some(waiting) = self.waiting.take() else { return };
+        let pending = match &waiting {
+            Waiting::Open(pending) | Waiting::Save(pending, _) | Waiting::Export(pending) => pending,
+        };
+        let chosen = match pending.try_recv() {
+            Ok(chosen) => chosen,
+            Err(TryRecvError::Empty) => {
+                self.waiting = Some(waiting);
+                return;
+            }
+            Err(TryRecvError::Disconnected) => {
+                self.problem(ThreeParts::new(
+                    "The dialog for files could not be opened.",
+                    "Your work is safe.",
+                    "Start Sightline with the file as its argument, or drag the file onto the window.",
+                ));
+                None
+            }
+        };
+        let Some(path) = chosen else {
+            // Choosing nothing also takes back a wish to leave.
+            self.leaving = None;
+            return;
+        };
+        match waiting {
+            Waiting::Open(_) => self.open_path(path),
+            Waiting::Save(_, after) => act::save_to(self, path, after),
+            Waiting::Export(_) => act::export_to(self, path),
+        }
+    }
+
+    /// Takes files that were dropped, and makes pasted text end its lines as the workbook does.
+    pub(in crate::ui) fn take_events(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.actions.push(Action::OpenPath(path));
+        }
+        ctx.input_mut(|input| {
+            for event in &mut input.events {
+                if let Event::Paste(text) = event
+                    && text.contains('\r')
+                {
+                    *text = text.replace("\r\n", "\n").replace('\r', "\n");
+                }
+            }
+        });
+        let focused = ctx.input(|input| input.focused);
+        if self.had_focus && !focused {
+            let now = self.moment();
+            if let Some(editor) = &mut self.editor {
+                editor.focus_lost(now);
+            }
+        }
+        self.had_focus = focused;
+    }
+
+    /// Opens a file on a thread. The workbook that is open is left only when the other one has been read.
+    pub fn open_path(&mut self, path: PathBuf) {
+        let services = self.services.clone();
+        let (sender, receiver) = channel();
+        let ctx = self.ctx.clone();
+        let started = std::thread::Builder::new().name("open".into()).spawn(move || {
+            // The window may be gone by now; then nobody waits for the workbook.
+            let _ = sender.send(open::open_file(&path, services));
+            ctx.request_repaint();
+        });
+        match started {
+            Ok(_) => self.opening = Some(receiver),
+            Err(error) => self.problem(ThreeParts::new(
+                "The file could not be opened.",
+                "Nothing was changed.",
+                format!("The computer is short of memory ({error}). Close other programs and try again."),
+            )),
+        }
+    }
+}

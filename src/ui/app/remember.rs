@@ -1,0 +1,117 @@
+//! What is remembered for the next start, and what was kept from the last one. Written and read on threads, because a
+//! home folder may be on a slow drive.
+
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+
+use egui::Context;
+
+use super::{App, Recovered};
+use crate::editor::{Editor, Services, recovery};
+use crate::store::{Preferences, RecentFile, WindowPlace};
+
+/// Writes preferences one after the other on a thread of its own, the newest last.
+pub(super) struct Keeper {
+    services: Services,
+    sender: Option<Sender<Preferences>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread. Without one, nothing is remembered, which costs no work.
+    pub(super) fn new(services: Services) -> Self {
+        let (sender, receiver) = channel::<Preferences>();
+        let writes = services.clone();
+        let thread = std::thread::Builder::new().name("preferences".into()).spawn(move || {
+            for preferences in receiver {
+                write(&writes, &preferences);
+            }
+        });
+        Self { services, sender: Some(sender), thread: thread.ok() }
+    }
+
+    /// Writes preferences soon.
+    fn keep(&self, preferences: &Preferences) {
+        if let Some(sender) = &self.sender {
+            // The thread is gone only when it could not be started.
+            let _ = sender.send(preferences.clone());
+        }
+    }
+
+    /// Writes preferences before the program ends.
+    pub(super) fn finish(&mut self, preferences: &Preferences) {
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has nothing left to write.
+            let _ = thread.join();
+        }
+        write(&self.services, preferences);
+    }
+}
+
+fn write(services: &Services, preferences: &Preferences) {
+    // What is remembered between starts is a convenience: a failure costs no work and is not worth a dialog.
+    let _ = preferences.save(services.disk.as_ref(), Some(&services.places));
+}
+
+impl App {
+    /// Puts the file of a workbook at the head of the recent ones.
+    pub(super) fn remember_recent(&mut self, editor: &Editor) {
+        let Some(path) = editor.path() else { return };
+        self.preferences.remember(RecentFile {
+            path: path.to_owned(),
+            organisation: editor.workbook().name().to_owned(),
+            opened: self.services.clock.now(),
+        });
+        self.save_preferences();
+    }
+
+    /// Writes the preferences soon.
+    pub(in crate::ui) fn save_preferences(&self) {
+        self.keeper.keep(&self.preferences);
+    }
+
+    /// Remembers where the window is.
+    pub(super) fn remember_window(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            let view = input.viewport();
+            let (Some(outer), Some(inner)) = (view.outer_rect, view.inner_rect) else { return };
+            let maximised = view.maximized.unwrap_or(false);
+            let before = self.preferences.window;
+            let place = WindowPlace {
+                x: outer.left(),
+                y: outer.top(),
+                width: inner.width(),
+                height: inner.height(),
+                maximised,
+            };
+            // The size of a maximised window is not the one to come back to.
+            self.preferences.window = Some(match before {
+                Some(before) if maximised => WindowPlace { maximised, ..before },
+                _ => place,
+            });
+        });
+        self.preferences.zoom = ctx.zoom_factor();
+    }
+
+    /// Looks on a thread for work that was kept without a file of its own.
+    pub(super) fn look_for_recovered(&mut self) {
+        let services = self.services.clone();
+        let (sender, receiver) = channel();
+        let ctx = self.ctx.clone();
+        let looking = std::thread::Builder::new().name("recovery".into()).spawn(move || {
+            let found: Vec<Recovered> = recovery::recoverable(&services)
+                .into_iter()
+                .map(|copy| Recovered {
+                    organisation: copy.organisation.clone(),
+                    when: copy.at.map(|at| crate::model::date_in_text(at.date())).unwrap_or_default(),
+                    copy,
+                })
+                .collect();
+            // The window may be gone by now.
+            let _ = sender.send(found);
+            ctx.request_repaint();
+        });
+        self.recovering = looking.is_ok().then_some(receiver);
+    }
+}

@@ -1,0 +1,435 @@
+//! The commands: what each says to the letter, and that no bad file makes one panic or change a byte.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use expect_test::{Expect, expect};
+use jiff::civil::date;
+use sightline::cli::{Asked, World, run};
+use sightline::store::RealDisk;
+
+/// What a command said and how it ended.
+struct Said {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+/// Runs a command in a folder. The folder's path is left out of what is said.
+fn sightline(folder: &Path, arguments: &[&str]) -> Said {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut world = World { stdout: &mut out, stderr: &mut err, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let arguments = arguments.iter().map(|argument| argument.replace("DIR", &folder.display().to_string()).into());
+    let code = match run(arguments, &mut world) {
+        Asked::Done(code) => code,
+        Asked::Window { .. } => 255,
+    };
+    let words = |bytes: Vec<u8>| {
+        String::from_utf8(bytes).unwrap().replace(&format!("{}/", folder.display()), "").replace('\\', "/")
+    };
+    Said { code, out: words(out), err: words(err) }
+}
+
+fn check(folder: &Path, arguments: &[&str], code: u8, said: &Expect) {
+    let got = sightline(folder, arguments);
+    assert_eq!(got.code, code, "{arguments:?}: {}{}", got.out, got.err);
+    said.assert_eq(&format!("{}{}", got.out, got.err));
+    assert!(got.out.is_empty() || got.err.is_empty(), "said on both: {arguments:?}");
+}
+
+#[test]
+fn a_workbook_is_started_and_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["new", "DIR/a.ron", "--organisation", "Ysbyty Dŵr NHS Trust"];
+    check(
+        folder.path(),
+        &arguments,
+        0,
+        &expect![[r#"
+            Started a.ron
+        "#]],
+    );
+    let before = std::fs::read(folder.path().join("a.ron")).unwrap();
+    check(
+        folder.path(),
+        &arguments,
+        2,
+        &expect![[r#"
+            There is already a file a.ron.
+            It was left as it was, and nothing was written.
+            Choose another name.
+        "#]],
+    );
+    assert_eq!(std::fs::read(folder.path().join("a.ron")).unwrap(), before);
+    check(
+        folder.path(),
+        &["check", "DIR/a.ron"],
+        0,
+        &expect![[r#"
+            Ysbyty Dŵr NHS Trust, review of November 2026
+
+            1  Aim               0 of    4 answered  open
+            2  Objectives        0 of    4 answered  open
+            3  Stakeholders      0 of    2 answered  open
+            4  Resources         0 of   13 answered  open
+            5  Content           0 of    6 answered  open
+            6  Evaluation        0 of    4 answered  open
+               All stages        0 of   33 answered
+        "#]],
+    );
+}
+
+#[test]
+fn an_example_is_written_checked_and_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    check(
+        folder.path(),
+        &["sample", "staffordshire", "DIR/s.ron"],
+        0,
+        &expect![[r#"
+            Wrote “Six groups in Staffordshire, one digital strategy” to s.ron
+        "#]],
+    );
+    let progress = sightline(folder.path(), &["check", "DIR/s.ron"]).out;
+    assert_eq!(progress.matches("complete").count(), 6, "{progress}");
+    let export = ["export", "DIR/s.ron", "--to", "html,md", "--out", "DIR/papers", "--stages", "aim,content"];
+    check(
+        folder.path(),
+        &export,
+        0,
+        &expect![[r#"
+            Wrote papers/The six clinical commissioning groups of social media review September 2018 stages 1 and 5.html
+            Wrote papers/The six clinical commissioning groups of social media review September 2018 stages 1 and 5.md
+        "#]],
+    );
+    check(
+        folder.path(),
+        &export,
+        2,
+        &expect![[r#"
+            “The six clinical commissioning groups of social media review September 2018 stages 1 and 5.html” was not saved. There is already a file of that name.
+            None of the files was written, and your workbook is as it was.
+            Choose another folder, or add --replace.
+        "#]],
+    );
+    let replaced = sightline(folder.path(), &[&export[..], &["--replace"]].concat());
+    assert_eq!((replaced.code, replaced.err.as_str()), (0, ""));
+    for entry in std::fs::read_dir(folder.path().join("papers")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains("Find your drivers and your aim"), "{}", path.display());
+        assert!(!text.contains("Map your stakeholders"), "{}", path.display());
+    }
+    let blank = sightline(
+        folder.path(),
+        &["export", "DIR/s.ron", "--to", "md", "--out", "DIR/blank", "--blank", "--stages", "aim"],
+    );
+    assert_eq!(blank.code, 0, "{}", blank.err);
+}
+
+#[test]
+fn slips_are_explained_in_three_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    for (arguments, said) in [
+        (
+            &["exprot"][..],
+            expect![[r#"
+            There is no command and no file called “exprot”.
+            Nothing was changed.
+            Did you mean “export”? “sightline --help” lists the commands.
+        "#]],
+        ),
+        (
+            &["--verison"],
+            expect![[r#"
+            There is no option --verison.
+            Nothing was changed.
+            Did you mean --version? “sightline --help” lists the options.
+        "#]],
+        ),
+        (
+            &["new", "DIR/a.ron"],
+            expect![[r#"
+            The name of the organisation (--organisation NAME) is missing.
+            Nothing was changed.
+            “sightline help new” shows how the command is written.
+        "#]],
+        ),
+        (
+            &["sample", "cheese", "DIR/a.ron"],
+            expect![[r#"
+            There is no worked example called “cheese”.
+            Nothing was written.
+            The examples are constitution and staffordshire.
+        "#]],
+        ),
+        (
+            &["check"],
+            expect![[r#"
+            The name of the workbook is missing.
+            Nothing was changed.
+            “sightline help check” shows how the command is written.
+        "#]],
+        ),
+        (
+            &["export", "DIR/a.ron", "--to", "docx", "--out", "DIR"],
+            expect![[r#"
+            --to does not take “docx”.
+            Nothing was changed.
+            Write html, md or both: html,md.
+        "#]],
+        ),
+        (
+            &["export", "DIR/a.ron", "--stage", "aim"],
+            expect![[r#"
+            There is no option --stage.
+            Nothing was changed.
+            Did you mean --stages? “sightline --help” lists the options.
+        "#]],
+        ),
+        (
+            &["export", "DIR/a.ron", "--today", "soon"],
+            expect![[r#"
+            --today does not take “soon”.
+            Nothing was changed.
+            Write a date, for example 2026-11-21.
+        "#]],
+        ),
+        (
+            &["help", "publish"],
+            expect![[r#"
+            There is no command called “publish”.
+            Nothing was changed.
+            “sightline --help” lists the commands.
+        "#]],
+        ),
+    ] {
+        check(folder.path(), arguments, 2, &said);
+    }
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "nothing was written");
+}
+
+#[test]
+fn help_version_and_news_are_said() {
+    let folder = tempfile::tempdir().unwrap();
+    check(
+        folder.path(),
+        &["--help"],
+        0,
+        &expect![[r#"
+            Sightline: a workbook for reviewing how an organisation uses social media
+
+              sightline                       opens the window
+              sightline FILE                  opens the window with a workbook
+              sightline new FILE              starts a workbook
+              sightline sample NAME FILE      writes a worked example that you can edit
+              sightline check FILE            reads a workbook and says how far it is
+              sightline export FILE           writes the worksheets as files
+              sightline help COMMAND          explains a command
+              sightline --version             says the version
+              sightline --changelog           says what is new
+
+            Exit codes: 0 good, 1 findings that stop, 2 cannot do it.
+        "#]],
+    );
+    check(
+        folder.path(),
+        &["--version"],
+        0,
+        &expect![[r#"
+            sightline 0.1.0
+        "#]],
+    );
+    assert!(sightline(folder.path(), &["--changelog"]).out.starts_with("# What is new"));
+    for command in ["new", "sample", "check", "export"] {
+        assert!(sightline(folder.path(), &["help", command]).out.starts_with(&format!("sightline {command} ")));
+    }
+    assert_eq!(sightline(folder.path(), &[]).code, 255, "no argument opens the window");
+    assert_eq!(sightline(folder.path(), &["DIR/a.ron"]).code, 255, "a file opens the window");
+}
+
+#[test]
+fn a_bad_file_is_explained_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    assert_eq!(sightline(folder.path(), &["new", "DIR/good.ron", "--organisation", "Trust"]).code, 0);
+    let good = std::fs::read(at("good.ron")).unwrap();
+    let text = String::from_utf8(good.clone()).unwrap();
+
+    std::fs::write(at("truncated.ron"), &good[..good.len() / 2]).unwrap();
+    std::fs::write(at("text.ron"), "Dear colleague, please find attached").unwrap();
+    std::fs::write(at("empty.ron"), "").unwrap();
+    std::fs::write(at("bomb.ron"), "(".repeat(200_000)).unwrap();
+    let bomb = text.replacen("workbook: (", &format!("workbook: {}", "[".repeat(100_000)), 1);
+    std::fs::write(at("inner_bomb.ron"), bomb).unwrap();
+    std::fs::write(at("not_utf8.ron"), [&good[..60], &[0xff, 0xfe], &good[60..]].concat()).unwrap();
+    std::fs::write(at("version_99.ron"), text.replace("version: 1,", "version: 99,")).unwrap();
+    std::fs::write(at("slip.ron"), text.replace("reviews: [", "reviews: {")).unwrap();
+    std::fs::create_dir(at("folder.ron")).unwrap();
+    // A file of 200 MB that takes no room on the disk.
+    std::fs::File::create(at("huge.ron")).unwrap().set_len(200 * 1024 * 1024).unwrap();
+
+    for (name, said) in [
+        (
+            "truncated",
+            expect![[r#"
+            The file ends too early, after line 51. Part of it is missing.
+            The file was not changed.
+            If it was copied or sent, copy or send it again. If not, open an earlier copy.
+        "#]],
+        ),
+        (
+            "text",
+            expect![[r#"
+                The file is not a Sightline workbook.
+                The file was not changed.
+                Choose a workbook: the names of workbooks usually end in .ron.
+            "#]],
+        ),
+        (
+            "empty",
+            expect![[r#"
+            The file is empty.
+            The file was not changed.
+            Look for an earlier copy, or ask whoever sent the file to send it again.
+        "#]],
+        ),
+        (
+            "bomb",
+            expect![[r#"
+                The file is not a Sightline workbook.
+                The file was not changed.
+                Choose a workbook: the names of workbooks usually end in .ron.
+            "#]],
+        ),
+        (
+            "inner_bomb",
+            expect![[r#"
+            Line 10 of the file cannot be read: an opening bracket is missing. It says “workbook: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[” (character 13).
+            The file was not changed.
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back.
+        "#]],
+        ),
+        (
+            "not_utf8",
+            expect![[r#"
+            The file is not a Sightline workbook, or it is damaged: line 3 is not text.
+            The file was not changed.
+            Check that you chose the right file. If you did, open an earlier copy.
+        "#]],
+        ),
+        (
+            "version_99",
+            expect![[r#"
+            The file was saved by Sightline 0.1.0 in version 99 of the file format. This Sightline reads up to version 1.
+            The file was not changed.
+            Open it with Sightline 0.1.0 or later.
+        "#]],
+        ),
+        (
+            "slip",
+            expect![[r#"
+            Line 19 of the file cannot be read: a list should begin here. It says “reviews: {” (character 13).
+            The file was not changed.
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back.
+        "#]],
+        ),
+        (
+            "folder",
+            expect![[r#"
+            “folder.ron” could not be opened. It is a folder, not a file.
+            Nothing was changed.
+            Open the folder and choose the workbook inside it.
+        "#]],
+        ),
+        (
+            "huge",
+            expect![[r#"
+            “huge.ron” could not be opened. It is larger than 64 MB, and a workbook is never that large.
+            Nothing was changed.
+            Check that you chose the right file.
+        "#]],
+        ),
+        (
+            "missing",
+            expect![[r#"
+            “missing.ron” could not be opened. There is no file at this place.
+            Nothing was changed.
+            Check the name, or look for the file in the folder where you keep your workbooks.
+        "#]],
+        ),
+    ] {
+        let file = at(&format!("{name}.ron"));
+        let before = file.is_file().then(|| (std::fs::metadata(&file).unwrap().len(), head(&file)));
+        let argument = format!("DIR/{name}.ron");
+        check(folder.path(), &["check", &argument], 2, &said);
+        let export = sightline(folder.path(), &["export", &argument, "--to", "html", "--out", "DIR/out"]);
+        assert_eq!(export.code, 2, "{name}");
+        let after = file.is_file().then(|| (std::fs::metadata(&file).unwrap().len(), head(&file)));
+        assert_eq!(before, after, "{name} was changed");
+    }
+    assert!(!at("out").exists(), "a failed export leaves nothing");
+}
+
+/// Returns the first megabyte of a file.
+fn head(path: &Path) -> Vec<u8> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).unwrap().take(1 << 20).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_without_permission_is_explained() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("closed.ron");
+    std::fs::write(&path, "secret").unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    if std::fs::read(&path).is_ok() {
+        eprintln!("skipped: this user may read every file");
+        return;
+    }
+    let said = sightline(folder.path(), &["check", "DIR/closed.ron"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("permission") || said.err.contains("allowed"), "{}", said.err);
+}
+
+#[test]
+fn the_program_itself_answers_and_survives_a_closed_pipe() {
+    let program = env!("CARGO_BIN_EXE_sightline");
+    let version = std::process::Command::new(program).arg("--version").output().unwrap();
+    assert_eq!(version.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&version.stdout).starts_with("sightline "));
+
+    let mut child = std::process::Command::new(program)
+        .arg("--changelog")
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert!(!String::from_utf8_lossy(&ended.stderr).contains("panicked"));
+    assert_eq!(ended.status.code(), Some(0));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_the_program_says_so_in_one_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_sightline"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("HOME", home.path())
+        .output()
+        .unwrap();
+    assert_eq!(said.status.code(), Some(2));
+    let err = String::from_utf8(said.stderr).unwrap();
+    expect![[r#"
+        Sightline cannot show its window (there is no display); “sightline --help” lists what works without one.
+    "#]]
+    .assert_eq(&err);
+}

@@ -1,0 +1,97 @@
+//! The file: what is written reads back the same, and files of every version open for ever.
+
+use proptest::prelude::*;
+use sightline::editor::samples::samples;
+use sightline::model::Workbook;
+use sightline::store::{Document, Header, Opened, format};
+
+use crate::sample_checks;
+use crate::support::arbitrary::{cases, workbook};
+use crate::support::ten_years::{small, ten_years};
+
+fn document(workbook: Workbook) -> Document<Workbook> {
+    Document { header: Header::fresh(), workbook }
+}
+
+fn round_trip(workbook: &Workbook) -> Workbook {
+    let text = format::to_text(&document(workbook.clone())).unwrap();
+    let opened: Opened<Workbook> = format::from_bytes(text.as_bytes()).unwrap();
+    assert_eq!(opened.read_only, None);
+    assert_eq!(opened.warnings, vec![]);
+    opened.document.workbook
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn every_workbook_reads_back_as_it_was(workbook in workbook()) {
+        prop_assert_eq!(round_trip(&workbook), workbook);
+    }
+}
+
+#[test]
+fn ten_years_and_a_small_workbook_read_back_as_they_were() {
+    for workbook in [small(), ten_years()] {
+        assert!(round_trip(&workbook) == workbook, "a large workbook differs after a round trip");
+    }
+}
+
+#[test]
+fn text_pasted_from_elsewhere_survives_to_the_letter() {
+    for text in [
+        "“Smart” ‘quotes’ – and — dashes…",
+        "no\u{a0}break, thin\u{2009}space, zero\u{200b}width",
+        "• bullet\n\ttab\n\n  indented",
+        "line\r\nline\rline",
+        "Ŵ ŵ Ŷ ŷ â ê î ô û: Ysbyty Gwynedd, Llŷn",
+        "👩🏽‍⚕️ 🏴󠁧󠁢󠁷󠁬󠁳󠁿 😀 ☐ ☑ → £½",
+        "(format: \"x\") // not a comment /* nor this */ \\ \" \u{0}",
+        "عربى and עברית",
+    ] {
+        let mut workbook = small();
+        std::sync::Arc::make_mut(&mut workbook.review_mut().aim).achievable = text.into();
+        let back = round_trip(&workbook);
+        assert_eq!(back.review().aim.achievable.0, text);
+    }
+}
+
+#[test]
+fn the_worked_examples_are_complete_and_in_order() {
+    for sample in samples() {
+        sample_checks::check(sample.id, sample.text);
+        let progress = sightline::rules::progress(&sample.workbook().unwrap());
+        assert!(progress.whole().is_complete(), "{}: {progress:?}", sample.id);
+    }
+}
+
+/// The file that version 1 of the format wrote. It is never written anew: a change of the text is a new version, or a
+/// reader that still understands this one.
+const V1: &str = include_str!("fixtures/formats/v1.ron");
+
+#[test]
+fn a_file_of_version_1_opens_and_is_written_as_it_was() {
+    let opened: Opened<Workbook> = format::from_bytes(V1.as_bytes()).unwrap();
+    assert_eq!(opened.read_only, None);
+    assert_eq!(opened.warnings, vec![]);
+    assert_eq!(opened.document.workbook.name(), "Riverside NHS Trust");
+    let again = format::to_text(&opened.document).unwrap();
+    assert!(again == V1, "today's program writes the same workbook in another way");
+}
+
+#[test]
+fn no_part_of_a_file_is_taken_for_the_whole() {
+    for length in (0..V1.len() - 2).step_by(97) {
+        let part = V1.as_bytes().get(..length).unwrap();
+        let read: Result<Opened<Workbook>, _> = format::from_bytes(part);
+        assert!(read.is_err(), "the first {length} bytes read as a workbook");
+    }
+}
+
+#[test]
+fn content_that_is_not_known_opens_for_reading_only() {
+    let text = V1.replacen("registers: (", "a_later_idea: \"keep me\", registers: (", 1);
+    assert_ne!(text, V1);
+    let opened: Opened<Workbook> = format::from_bytes(text.as_bytes()).unwrap();
+    assert!(opened.read_only.is_some());
+}
