@@ -80,7 +80,7 @@ fn an_untitled_workbook_can_be_kept_for_later() {
     window.until("the end", Window::has_closed);
 
     let mut window = window.opened_again();
-    assert!(window.spoken().contains("Kept for later"));
+    window.until("what was kept", |window| window.spoken().contains("Kept for later"));
     window.tab_to("Riverside NHS Trust");
     window.press(Key::Enter);
     window.until("the workbook", |window| window.app().editor.is_some());
@@ -120,11 +120,18 @@ fn a_crash_loses_nothing_that_was_quiet_for_two_seconds() {
     window.tab_to("Why can you achieve it?");
     window.type_text("Before the lights went out");
     window.wait(2.5);
-    std::thread::sleep(Duration::from_millis(300));
-    window.settle();
+    let folder = window.app().services.places.recovery_dir();
+    let is_kept = (0..800).any(|_| {
+        std::thread::sleep(Duration::from_millis(5));
+        let files = RealDisk.list_dir(&folder).unwrap_or_default();
+        files.iter().any(|file| holds(file, "Before the lights went out"))
+    });
+    assert!(is_kept, "nothing is kept in the recovery folder");
     let mut window = window.opened_again();
+    window.until("what was kept", |window| window.spoken().contains("Kept for later"));
     window.tab_to("Riverside NHS Trust");
     window.press(Key::Enter);
+    window.until("the workbook", |window| window.app().editor.is_some());
     assert_eq!(window.workbook().review().aim.achievable.0, "Before the lights went out");
 }
 
@@ -209,6 +216,8 @@ fn a_recent_file_is_offered_and_opened() {
     let mut window = Window::with_workbook();
     let path = window.document("recent.ron");
     save(&mut window, &path);
+    window.ask_to_close();
+    window.until("the end", Window::has_closed);
     let mut window = window.opened_again();
     assert!(window.spoken().contains("Recent"));
     window.tab_to("Riverside NHS Trust");
