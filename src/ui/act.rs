@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::app::{After, App, Page, Waiting};
 use crate::editor::{Editor, Existing, Moment, UndoStep};
 use crate::export::{self, Selection};
-use crate::model::{Address, Edit, Place, Stage, Step, find_rows};
+use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::store::{ThreeParts, write_exports};
 use crate::ui::action::Action;
 use crate::ui::pages::ShareDocument;
@@ -120,18 +120,38 @@ pub(super) fn edit(app: &mut App, edit: &Edit, now: Moment) {
     match editor.apply(edit, now) {
         Ok(outcome) => {
             if !matches!(edit, Edit::Set { .. } | Edit::KeepAsTyped { .. }) {
-                app.said = Some(match outcome.unlinked.len() {
-                    0 => format!("Done: {}", lower_first(&outcome.name)),
-                    1 => format!("Done: {}. One answer pointed to it and is empty now", lower_first(&outcome.name)),
-                    count => {
-                        format!("Done: {}. {count} answers pointed to it and no longer do", lower_first(&outcome.name))
-                    }
-                });
+                app.said = Some(done(editor.workbook(), &outcome));
                 app.form.focus_next = outcome.focus.map(|at| first_field(editor, at));
             }
         }
         Err(error) => app.said = Some(error.to_string()),
     }
+}
+
+/// Says what an edit did, and which answers pointed to a removed row.
+fn done(workbook: &Workbook, outcome: &Outcome) -> String {
+    const NAMED: usize = 2;
+    let what = lower_first(&outcome.name);
+    if outcome.unlinked.is_empty() {
+        return format!("Done: {what}");
+    }
+    let mut named: Vec<String> = outcome.unlinked.iter().take(NAMED).map(|at| where_it_is(workbook, at)).collect();
+    match outcome.unlinked.len() - named.len() {
+        0 => {}
+        1 => named.push("one more answer".to_owned()),
+        more => named.push(format!("{more} more answers")),
+    }
+    format!("Done: {what}. No longer named in {}", named.join(" and "))
+}
+
+/// Says where an answer is: `Objectives, social media objective 2`.
+fn where_it_is(workbook: &Workbook, at: &Address) -> String {
+    let page = at.place().label();
+    let row = row_of(at).and_then(|row| {
+        let (table, rows) = find_rows(workbook, &row.parent()?)?;
+        Some(format!("{}, {} {}", page, table.row_name, rows.place_of(row.row_id()?)? + 1))
+    });
+    row.unwrap_or_else(|| page.to_owned())
 }
 
 /// Returns the first question of a row, so that a new row can be typed into at once.

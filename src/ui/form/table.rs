@@ -18,6 +18,8 @@ const MARGIN_LINES: usize = 3;
 /// Up to this many rows, a line grows with its text; longer tables keep one height, so that only what is in sight
 /// costs anything.
 const GROWS: usize = 40;
+/// How many times the height of the view lines that grow are still drawn outside it, so that Tab finds the next one.
+const OUT_OF_SIGHT: f32 = 1.0;
 
 /// The columns of a table: the questions of a blank row.
 #[derive(Default)]
@@ -258,6 +260,17 @@ fn growing_line_ui<'w>(
     if columns.opener == 0.0 && wanted == Some(row_at) {
         cx.memory.focus_next = columns.questions.first().map(|column| row_at.question(column.id));
     }
+    let room_id = widgets::field_id(row_at).with("room");
+    let room = vec2(ui.available_width(), 0.0);
+    let (known, clip, y): (egui::Vec2, _, _) =
+        (ui.data(|data| data.get_temp(room_id)).unwrap_or_default(), ui.clip_rect(), ui.cursor().top());
+    let margin = OUT_OF_SIGHT * clip.height();
+    let out_of_sight = y > clip.bottom() + margin || y + known.y < clip.top() - margin;
+    if out_of_sight && wanted.is_none() && (known.x - room.x).abs() < 0.5 && known.y > 0.0 {
+        // Only the room is kept, as it was when the line was drawn last: a frame costs what can be seen.
+        ui.allocate_space(vec2(room.x, known.y - ui.spacing().item_spacing.y));
+        return;
+    }
     let open = columns.opener > 0.0 && cx.memory.open_rows.contains(&row_at);
     let back = ui.painter().add(egui::Shape::Noop);
     let top = ui.cursor().min;
@@ -304,6 +317,8 @@ fn growing_line_ui<'w>(
         );
     }
     ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, colours.border));
+    let taken = vec2(room.x, ui.cursor().top() - top.y);
+    ui.data_mut(|data| data.insert_temp(room_id, taken));
 }
 
 /// Draws one line.

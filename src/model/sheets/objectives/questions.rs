@@ -238,7 +238,7 @@ pub static SMART_TEAM_OBJECTIVE: Question = Question::new("team_objective", "Tea
         "Pick the duty that this is part of, so that the hours can be explained to your manager. Leave it empty if it \
          is new work.",
     )
-    .width(Width::Half)
+    .width(Width::Third)
     .links_to(Table::TeamObjectives)
     .optional();
 /// Owner.
@@ -248,7 +248,7 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
         "Name one role that will notice if the figure does not move, and that may act. Two owners often mean none.",
     )
     .example("Digital communications officer")
-    .width(Width::Quarter);
+    .width(Width::Third);
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .hint("The day you look at the figure")
@@ -257,7 +257,7 @@ pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated
          weeks after the month has ended.",
     )
     .example("28/02/2027")
-    .width(Width::Quarter);
+    .width(Width::Third);
 /// Note.
 pub static SMART_NOTE: Question = Question::new("note", "Note")
     .hint("Anything a successor should know")
