@@ -8,9 +8,6 @@ use std::process::ExitCode;
 use sightline::cli::{self, Asked};
 
 fn main() -> ExitCode {
-    // A command typed into a console answers there. Started from the desktop there is none, and nothing to do.
-    #[cfg(windows)]
-    let _ = win32console::console::WinConsole::attach_console(u32::MAX);
     ExitCode::from(match cli::main() {
         Asked::Done(code) => code,
         #[cfg(feature = "gui")]

@@ -2,7 +2,10 @@
 
 mod architecture;
 mod cli;
+mod commands;
 mod formats;
 mod sample_checks;
 mod support;
 mod walk;
+#[cfg(feature = "gui")]
+mod window;

@@ -9,7 +9,7 @@ use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
 use crate::export::{Format, Selection, blank_worksheets, export, file_name, worksheets};
 use crate::model::{Stage, parse_date};
-use crate::store::{Overwrite, ThreeParts, write_exports};
+use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 
 const OPTIONS: &[&str] = &["--to", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
 
@@ -48,6 +48,14 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     if order.formats.is_empty() {
         return Err(missing("The format (--to html,md)", "export").into());
     }
+    if order.answers == Answers::Blank && (order.session, order.registers) != (Wanted::No, Wanted::No) {
+        return Err(ThreeParts::new(
+            "Blank worksheets have neither a session nor registers.",
+            "Nothing was written.",
+            "Leave out --blank or --with.",
+        )
+        .into());
+    }
     let opened = read(world, &path)?;
     let workbook = &opened.document.workbook;
     let document = match order.answers {
@@ -67,7 +75,12 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         order.formats.iter().map(|format| (file_name(&document, *format), export(&document, *format))).collect();
     let written = write_exports(world.disk.as_ref(), &folder, &files, order.existing).map_err(|error| {
         let mut parts = error.three_parts();
-        if order.existing == Overwrite::Never {
+        if error.error.path == folder {
+            if error.error.cause == Cause::AlreadyThere {
+                parts.what_happened = format!("{} is a file, not a folder.", folder.display());
+            }
+            "Choose another folder.".clone_into(&mut parts.what_to_do);
+        } else if order.existing == Overwrite::Never {
             parts.what_to_do = parts.what_to_do.replace("say that the files may be replaced", "add --replace");
         }
         parts

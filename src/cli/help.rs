@@ -1,5 +1,6 @@
 //! `sightline --help` and `sightline help COMMAND`.
 
+use std::ffi::OsStr;
 use std::io::Write;
 
 use super::{COMMANDS, GOOD, Stop, World, misunderstood, nearest};
@@ -69,29 +70,35 @@ pub(super) fn all(stdout: &mut dyn Write) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Explains a command.
+/// Explains the command that is named, or all of them.
 pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
-    let text = match parser.next().map_err(|error| misunderstood(&error))? {
-        None => ALL,
-        Some(lexopt::Arg::Value(word)) => match word.to_str() {
-            Some("new") => NEW,
-            Some("sample") => SAMPLE,
-            Some("check") => CHECK,
-            Some("export") => EXPORT,
-            Some("help") => HELP,
-            _ => {
-                let suggestion = nearest(&word.to_string_lossy(), &COMMANDS)
-                    .map_or_else(String::new, |name| format!("Did you mean “{name}”? "));
-                return Err(ThreeParts::new(
-                    format!("There is no command called “{}”.", word.to_string_lossy()),
-                    "Nothing was changed.",
-                    format!("{suggestion}“sightline --help” lists the commands."),
-                )
-                .into());
-            }
-        },
+    match parser.next().map_err(|error| misunderstood(&error))? {
+        None => all(world.stdout)?,
+        Some(lexopt::Arg::Value(word)) => explain(&word, world)?,
         Some(other) => return Err(misunderstood(&other.unexpected()).into()),
+    }
+    Ok(GOOD)
+}
+
+/// Explains a command.
+pub(super) fn explain(word: &OsStr, world: &mut World<'_>) -> Result<(), Stop> {
+    let text = match word.to_str() {
+        Some("new") => NEW,
+        Some("sample") => SAMPLE,
+        Some("check") => CHECK,
+        Some("export") => EXPORT,
+        Some("help") => HELP,
+        _ => {
+            let suggestion = nearest(&word.to_string_lossy(), &COMMANDS)
+                .map_or_else(String::new, |name| format!("Did you mean “{name}”? "));
+            return Err(ThreeParts::new(
+                format!("There is no command called “{}”.", word.to_string_lossy()),
+                "Nothing was changed.",
+                format!("{suggestion}“sightline --help” lists the commands."),
+            )
+            .into());
+        }
     };
     write!(world.stdout, "{text}")?;
-    Ok(GOOD)
+    Ok(())
 }

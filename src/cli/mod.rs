@@ -4,6 +4,7 @@
 //! cannot do it. A problem is said on standard error in three parts.
 
 mod check;
+mod console;
 mod export;
 mod help;
 mod new;
@@ -14,6 +15,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use console::Stream;
 use jiff::civil::Date;
 
 use crate::Renderer;
@@ -66,8 +68,15 @@ impl From<ThreeParts> for Stop {
 }
 
 impl From<std::io::Error> for Stop {
-    fn from(_: std::io::Error) -> Self {
-        Self::PipeClosed
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::PipeClosed,
+            _ => Self::Problem(ThreeParts::new(
+                format!("The answer could not be written. The computer says: {error}."),
+                "No file was harmed. Only the answer is lost.",
+                "Check where the answer was sent to, and try again.",
+            )),
+        }
     }
 }
 
@@ -76,12 +85,17 @@ pub(crate) const COMMANDS: [&str; 5] = ["new", "sample", "check", "export", "hel
 
 /// Does what the arguments ask for, or says that it is the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Asked {
-    match dispatch(arguments.into_iter().collect(), world) {
+    let (mut stdout, mut stderr) = (Plain(&mut *world.stdout), Plain(&mut *world.stderr));
+    let mut plain =
+        World { stdout: &mut stdout, stderr: &mut stderr, disk: Arc::clone(&world.disk), today: world.today };
+    let done = dispatch(arguments.into_iter().collect(), &mut plain)
+        .and_then(|asked| plain.stdout.flush().map(|()| asked).map_err(Stop::from));
+    match done {
         Ok(asked) => asked,
         Err(Stop::PipeClosed) => Asked::Done(GOOD),
         Err(Stop::Problem(parts)) => {
             // A closed standard error leaves nothing to be said to.
-            let _ = writeln!(world.stderr, "{parts}");
+            let _ = writeln!(plain.stderr, "{parts}");
             Asked::Done(CANNOT)
         }
     }
@@ -105,15 +119,12 @@ fn dispatch(arguments: Vec<OsString>, world: &mut World<'_>) -> Result<Asked, St
                 write!(world.stdout, "{}", crate::CHANGELOG)?;
                 return Ok(Asked::Done(GOOD));
             }
-            Long("renderer") => {
-                let value = parser.value().map_err(|error| misunderstood(&error))?;
-                renderer = match value.to_str() {
-                    Some("opengl") => Renderer::OpenGl,
-                    Some("any") => Renderer::Any,
-                    _ => return Err(unknown_value("--renderer", &value, "any or opengl").into()),
-                };
-            }
+            Long("renderer") => renderer = renderer_named(&mut parser)?,
             Value(word) => {
+                if asks_for_help(&parser) && COMMANDS.iter().any(|name| word == **name) {
+                    help::explain(&word, world)?;
+                    return Ok(Asked::Done(GOOD));
+                }
                 let done = match word.to_str() {
                     Some("new") => new::run(&mut parser, world)?,
                     Some("sample") => sample::run(&mut parser, world)?,
@@ -154,16 +165,27 @@ fn window(
     }
     while let Some(argument) = parser.next().map_err(|error| misunderstood(&error))? {
         match argument {
-            lexopt::Arg::Long("renderer") => {
-                let value = parser.value().map_err(|error| misunderstood(&error))?;
-                if value.to_str() == Some("opengl") {
-                    renderer = Renderer::OpenGl;
-                }
-            }
+            lexopt::Arg::Long("renderer") => renderer = renderer_named(parser)?,
+            lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), GLOBAL).into()),
             other => return Err(misunderstood(&other.unexpected()).into()),
         }
     }
     Ok(Asked::Window { file: Some(file), renderer })
+}
+
+/// Returns whether the first of the arguments that are left asks how the command is written.
+fn asks_for_help(parser: &lexopt::Parser) -> bool {
+    let mut ahead = parser.clone();
+    ahead.try_raw_args().and_then(|mut left| left.next()).is_some_and(|next| next == "--help" || next == "-h")
+}
+
+fn renderer_named(parser: &mut lexopt::Parser) -> Result<Renderer, ThreeParts> {
+    let value = parser.value().map_err(|error| misunderstood(&error))?;
+    match value.to_str() {
+        Some("opengl") => Ok(Renderer::OpenGl),
+        Some("any") => Ok(Renderer::Any),
+        _ => Err(unknown_value("--renderer", &value, "any or opengl")),
+    }
 }
 
 /// Says that the arguments were not understood.
@@ -202,6 +224,22 @@ pub(crate) fn missing(what: &str, command: &str) -> ThreeParts {
     )
 }
 
+/// A writer that lets no control character through but the end of a line: the name of a file or of an organisation
+/// must not steer the terminal.
+struct Plain<'w>(&'w mut dyn Write);
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let plain: Vec<u8> =
+            bytes.iter().map(|byte| if byte.is_ascii_control() && *byte != b'\n' { b' ' } else { *byte }).collect();
+        self.0.write(&plain)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Returns the known word that is nearest to a typed one, if it is near enough to be a slip.
 fn nearest<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
     known
@@ -231,8 +269,8 @@ fn distance(one: &str, other: &str) -> usize {
 /// Does what the program was started for: a command is done, the window is left to the caller.
 pub fn main() -> Asked {
     let mut world = World {
-        stdout: &mut std::io::stdout().lock(),
-        stderr: &mut std::io::stderr().lock(),
+        stdout: &mut Stream::output(),
+        stderr: &mut Stream::error(),
         disk: Arc::new(RealDisk),
         today: RealClock.today(),
     };
@@ -244,7 +282,7 @@ pub fn no_window(problem: &str) -> u8 {
     let said =
         format!("Sightline cannot show its window ({problem}); “sightline --help” lists what works without one.");
     // A closed standard error leaves nothing to be said to.
-    let _ = writeln!(std::io::stderr(), "{said}");
+    let _ = writeln!(Stream::error(), "{said}");
     CANNOT
 }
 

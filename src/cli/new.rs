@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, Stop, World, missing, misunderstood, unknown_option};
+use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
 use crate::editor::row_ids;
 use crate::model::Workbook;
 use crate::store::{Cause, Document, Expected, Header, ThreeParts, file, format};
@@ -15,7 +15,8 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         match argument {
             lexopt::Arg::Long("organisation") => {
                 let value = parser.value().map_err(|error| misunderstood(&error))?;
-                organisation = Some(value.to_string_lossy().into_owned());
+                let name = value.to_str().ok_or_else(|| unknown_value("--organisation", &value, "the name as text"))?;
+                organisation = Some(name.to_owned());
             }
             lexopt::Arg::Value(value) if path.is_none() => path = Some(value.into()),
             lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), &["--organisation"]).into()),
@@ -42,7 +43,18 @@ pub(super) fn write_new(world: &World<'_>, path: &Path, workbook: Workbook) -> R
             "It was left as it was, and nothing was written.",
             "Choose another name.",
         ),
-        _ => ThreeParts { what_is_safe: "Nothing was changed.".to_owned(), ..error.three_parts() },
+        // There is no work in a window that could be saved elsewhere.
+        _ => ThreeParts::new(
+            error.three_parts().what_happened,
+            "No file that was there has changed.",
+            match &error.cause {
+                Cause::NotFound | Cause::FolderGone => "Make the folder first, or choose another one.",
+                Cause::NoPermission | Cause::ReadOnly => "Choose a folder of your own, or ask for access.",
+                Cause::DiskFull => "Make room, or choose another drive, and try again.",
+                Cause::NameRefused => "Choose a shorter, plainer name.",
+                _ => "Choose another name or another folder, and try again.",
+            },
+        ),
     })?;
     Ok(())
 }

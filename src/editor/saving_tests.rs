@@ -421,6 +421,6 @@ fn a_file_that_does_not_open_says_why() {
     expect![[r"
         The file is not a Sightline workbook.
         The file was not changed.
-        Choose a workbook, or import the file if it holds posts or figures."]]
+        Choose a workbook: the names of workbooks usually end in .ron."]]
     .assert_eq(&why("/d/letter.txt"));
 }

@@ -104,6 +104,9 @@ pub struct App {
     pub(in crate::ui) modal: Option<Modal>,
     pub(in crate::ui) modal_shown: bool,
     pub(in crate::ui) focus_before_modal: Option<egui::Id>,
+    /// What gets the keyboard back in the frame after a dialog has closed: until then egui takes it from all that
+    /// lay under the dialog.
+    focus_back: Option<egui::Id>,
     pub(in crate::ui) waiting: Option<Waiting>,
     pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
     pub(in crate::ui) writing: Option<Receiver<Written>>,
@@ -140,6 +143,7 @@ impl App {
             modal: None,
             modal_shown: false,
             focus_before_modal: None,
+            focus_back: None,
             waiting: None,
             opening: None,
             writing: None,
@@ -254,7 +258,7 @@ impl App {
     }
 
     pub(in crate::ui) fn open_modal(&mut self, modal: Modal) {
-        self.focus_before_modal = self.ctx.memory(egui::Memory::focused);
+        self.focus_before_modal = self.focus_back.take().or_else(|| self.ctx.memory(egui::Memory::focused));
         self.modal = Some(modal);
         self.modal_shown = false;
     }
@@ -375,6 +379,13 @@ impl App {
         for action in std::mem::take(&mut self.actions) {
             act::perform(self, action);
         }
+        if self.form.focus_first || self.form.focus_next.is_some() {
+            // Something else is to get the keyboard.
+            self.focus_back = None;
+        }
+        if self.focus_back.is_some() {
+            ctx.request_repaint();
+        }
         let held = ctx.input(|input| {
             if input.pointer.any_down() || !input.keys_down.is_empty() { Held::KeyOrButton } else { Held::Nothing }
         });
@@ -388,11 +399,17 @@ impl App {
 
     /// Draws what lies over the page.
     fn over_ui(&mut self, ui: &mut Ui) {
+        if let Some(before) = self.focus_back.take() {
+            self.ctx.memory_mut(|memory| memory.request_focus(before));
+        }
         if let Some(mut palette) = self.palette.take() {
             match palette_ui(ui, &mut palette) {
                 Chosen::Nothing => self.palette = Some(palette),
-                Chosen::Closed => {}
-                Chosen::Target(Target::Action(action)) => self.actions.push(action),
+                Chosen::Closed => self.focus_back = palette.before,
+                Chosen::Target(Target::Action(action)) => {
+                    self.focus_back = palette.before;
+                    self.actions.push(action);
+                }
                 Chosen::Target(Target::Question(address)) => self.go_to(address),
             }
         }
@@ -402,9 +419,7 @@ impl App {
             match reply {
                 None => self.modal = Some(modal),
                 Some(reply) => {
-                    if let Some(before) = self.focus_before_modal.take() {
-                        self.ctx.memory_mut(|memory| memory.request_focus(before));
-                    }
+                    self.focus_back = self.focus_before_modal.take();
                     self.answered(reply);
                 }
             }

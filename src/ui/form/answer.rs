@@ -124,8 +124,8 @@ fn field_ui(
             let new = if short {
                 widgets::radio(ui, cx, at, labels, chosen, naming)
             } else {
-                let labels: Vec<&str> = labels.collect();
-                widgets::dropdown(ui, cx, at, &labels, chosen, naming, look)
+                let chosen = chosen.and_then(|place| options.get(place).map(|option| (place, option.label)));
+                widgets::dropdown(ui, cx, at, chosen, || labels.collect(), naming, look)
             };
             if let Some(new) = new {
                 cx.edits.push(Edit::Set { at, to: Answer::Choice(new.place()) });
@@ -133,13 +133,17 @@ fn field_ui(
         }
         View::Pick(key) => {
             let entries = question.list.map(crate::model::List::entries).unwrap_or_default();
-            let mut labels: Vec<&str> = entries.iter().map(|entry| entry.label.as_str()).collect();
-            let mut chosen = entries.iter().position(|entry| entry.key == key);
-            if chosen.is_none() && !key.is_empty() {
-                labels.push(key);
-                chosen = Some(labels.len() - 1);
-            }
-            if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
+            let known = entries.iter().position(|entry| entry.key == key);
+            let chosen = match known {
+                Some(place) => Some((place, entries[place].label.as_str())),
+                None if key.is_empty() => None,
+                None => Some((entries.len(), key)),
+            };
+            let labels = || {
+                let unknown = if known.is_none() && !key.is_empty() { Some(key) } else { None };
+                entries.iter().map(|entry| entry.label.as_str()).chain(unknown).collect()
+            };
+            if let Some(new) = widgets::dropdown(ui, cx, at, chosen, labels, naming, look) {
                 let key = match new.place() {
                     None => String::new(),
                     Some(place) => entries.get(place).map_or_else(|| key.to_owned(), |entry| entry.key.clone()),
@@ -149,12 +153,15 @@ fn field_ui(
         }
         View::Picks(keys) => {
             let entries = question.list.map(crate::model::List::entries).unwrap_or_default();
-            let options: Vec<(String, bool)> =
-                entries.iter().map(|entry| (entry.label.clone(), keys.contains(&entry.key))).collect();
+            let is_on = |key: &String| keys.contains(key);
+            let ticked: Vec<&str> =
+                entries.iter().filter(|entry| is_on(&entry.key)).map(|entry| entry.label.as_str()).collect();
+            let all = || entries.iter().map(|entry| (entry.label.clone(), is_on(&entry.key))).collect();
+            let options = widgets::Options { count: entries.len(), chosen: &ticked, all: &all };
             if let Some(place) = widgets::many(ui, cx, at, &options, naming, look) {
                 let key = &entries[place].key;
                 let mut keys = keys.to_vec();
-                if options[place].1 {
+                if is_on(key) {
                     keys.retain(|other| other != key);
                 } else {
                     keys.push(key.clone());
@@ -183,10 +190,11 @@ fn field_ui(
                 nothing_to_link(ui, cx, at, table, look);
                 return;
             }
-            let titles: Vec<String> = widgets::row_titles(&cx.names, table);
-            let labels: Vec<&str> = titles.iter().map(String::as_str).collect();
-            let chosen = row.and_then(|row| rows.place_of(row));
-            if let Some(new) = widgets::dropdown(ui, cx, at, &labels, chosen, naming, look) {
+            let names = cx.names;
+            let place = row.and_then(|row| rows.place_of(row));
+            let title = place.and_then(|place| widgets::title_of_row(&names, table, place));
+            let labels = || widgets::row_titles(&names, table);
+            if let Some(new) = widgets::dropdown(ui, cx, at, place.zip(title.as_deref()), labels, naming, look) {
                 let row = new.place().and_then(|place| rows.at(place)).map(crate::model::Row::id);
                 cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
             }
@@ -198,16 +206,24 @@ fn field_ui(
                 nothing_to_link(ui, cx, at, table, look);
                 return;
             }
-            let options: Vec<(String, bool)> = widgets::row_titles(&cx.names, table)
-                .into_iter()
-                .enumerate()
-                .map(|(place, title)| (title, rows.at(place).is_some_and(|row| chosen.contains(&row.id()))))
+            let names = cx.names;
+            let is_on = |place: usize| rows.at(place).is_some_and(|row| chosen.contains(&row.id()));
+            let titles: Vec<String> = chosen
+                .iter()
+                .filter_map(|id| rows.place_of(*id))
+                .filter_map(|place| widgets::title_of_row(&names, table, place))
                 .collect();
+            let ticked: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let all = || {
+                let titles = widgets::row_titles(&names, table);
+                titles.into_iter().enumerate().map(|(place, title)| (title, is_on(place))).collect()
+            };
+            let options = widgets::Options { count: rows.count(), chosen: &ticked, all: &all };
             if let Some(place) = widgets::many(ui, cx, at, &options, naming, look)
                 && let Some(id) = rows.at(place).map(crate::model::Row::id)
             {
                 let mut links = chosen.to_vec();
-                if options[place].1 {
+                if is_on(place) {
                     links.retain(|other| *other != id);
                 } else {
                     links.push(id);

@@ -38,10 +38,20 @@ fn twelfths(width: Width) -> u32 {
     }
 }
 
-/// Draws every question of a row.
-pub(super) fn row_fields_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, row: &'w dyn Row) {
+/// Draws every question of a row, but for those that stand in its line of a table already: a question may have only
+/// one field on a page.
+pub(super) fn row_fields_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    row: &'w dyn Row,
+    in_the_line: &[&'static Question],
+) {
     let mut items = Items::default();
     row.ask(&mut items);
+    items.0.retain(
+        |item| !matches!(item, Item::Answer(question, _) if in_the_line.iter().any(|other| other.id == question.id)),
+    );
     let narrow = ui.available_width() < 480.0;
     let mut line: Vec<(&'static Question, &'w dyn Field)> = Vec::new();
     let mut used = 0;

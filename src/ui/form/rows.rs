@@ -22,8 +22,9 @@ pub enum Depth {
     Register,
 }
 
-/// The height of a folded card.
-const FOLDED_HEIGHT: f32 = 52.0;
+/// The height of a folded card: its head, its margins and its edge. It must be exact, or the page moves under what the
+/// keyboard is brought to.
+const FOLDED_HEIGHT: f32 = 28.0 + 2.0 * theme::SPACE_4 + 2.0;
 /// How far outside the view rows are still drawn, so that Tab finds the next one.
 const MARGIN: f32 = 160.0;
 /// Tables up to this many rows open by themselves.
@@ -155,7 +156,7 @@ fn row_card_ui<'w>(
             });
             if open {
                 ui.add_space(theme::SPACE_2);
-                row_fields_ui(ui, cx, at, row);
+                row_fields_ui(ui, cx, at, row, &[]);
             }
         });
     });

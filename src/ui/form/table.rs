@@ -95,11 +95,13 @@ pub(super) fn table_ui<'w>(
     let least: f32 = columns.0.iter().take(fitting).map(|column| column.least_width).sum();
     let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
     let widths: Vec<f32> = columns.0.iter().take(fitting).map(|column| column.least_width * stretch).collect();
-    let folds = shown.len() < all || columns.0.iter().any(|column| column.is_prose);
+    let grows = rows.count() <= GROWS;
+    // A line that grows shows all of its text; a line of one height opens for what it has no room for.
+    let folds = shown.len() < all || (!grows && columns.0.iter().any(|column| column.is_prose));
     let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
 
     head_ui(ui, question, rows.count(), &shown, &widths, opener);
-    if rows.count() <= GROWS {
+    if grows {
         let columns = Shown { questions: &shown, widths: &widths, opener };
         for (place, row) in (0..rows.count()).filter_map(|place| rows.at(place).map(|row| (place, row))) {
             growing_line_ui(ui, cx, at, question, row, place, rows.count(), &columns);
@@ -178,7 +180,7 @@ pub(super) fn table_ui<'w>(
                     let used = ui
                         .scope_builder(
                             egui::UiBuilder::new().id_salt(row_at).max_rect(body).layout(Layout::top_down(Align::Min)),
-                            |ui| row_fields_ui(ui, cx, row_at, row),
+                            |ui| row_fields_ui(ui, cx, row_at, row, &[]),
                         )
                         .response
                         .rect
@@ -297,7 +299,7 @@ fn growing_line_ui<'w>(
         egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
             ui,
             |ui| {
-                ui.push_id((row_at, "open"), |ui| row_fields_ui(ui, cx, row_at, row));
+                ui.push_id((row_at, "open"), |ui| row_fields_ui(ui, cx, row_at, row, columns.questions));
             },
         );
     }
@@ -353,6 +355,13 @@ fn line_ui<'w>(
                         .max_rect(cell)
                         .layout(Layout::left_to_right(Align::Center)),
                     |ui| {
+                        if fold == Fold::Open {
+                            // The field itself is below: a question may have only one on a page.
+                            let text = crate::model::words(column, field.view(), &cx.names);
+                            let first = text.lines().next().unwrap_or_default();
+                            ui.add(egui::Label::new(first).truncate().selectable(false));
+                            return;
+                        }
                         let view = match field.view() {
                             // A table line has room for one line of text; the rest is in the open row.
                             View::Prose(text) if text.contains('\n') => {

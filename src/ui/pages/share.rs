@@ -1,13 +1,14 @@
 //! The page that exports: which worksheets, filled or blank, in which formats, into which folder.
 
-use egui::{CentralPanel, Frame, Id, Margin, Role, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Role, Ui};
 
 use crate::export::Format;
 use crate::model::Stage;
 use crate::ui::app::App;
+use crate::ui::form::FormMemory;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Naming, button, card, caution, heading, page_head, primary_button, secondary_label, tick_with_id,
+    Naming, button, card, caution, heading, page_head, primary_button, scrolling, secondary_label, tick_with_id,
 };
 
 /// What to export.
@@ -72,7 +73,7 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
             node.set_role(Role::Main);
             node.set_label("Share");
         });
-        ScrollArea::vertical().id_salt("share").auto_shrink(false).show(ui, |ui| {
+        scrolling(ui, "share", |ui| {
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(theme::READING_WIDTH));
                 ui.spacing_mut().item_spacing.y = theme::SPACE_1;
@@ -83,7 +84,7 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
                     "Hand the worksheets to people who do not have Sightline: as a web page that reads and prints \
                      well, or as text that any editor opens.",
                 );
-                what_ui(ui, &mut app.share);
+                what_ui(ui, &mut app.share, &mut app.form);
                 ui.add_space(theme::SPACE_4);
                 formats_ui(ui, &mut app.share);
                 ui.add_space(theme::SPACE_4);
@@ -102,7 +103,7 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
     });
 }
 
-fn what_ui(ui: &mut Ui, share: &mut ShareState) {
+fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
     card(ui, false, |ui| {
         heading(ui, 2, theme::question("What to export"));
         ui.add_space(theme::SPACE_1);
@@ -112,6 +113,14 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState) {
         ] {
             let on = share.document == document;
             let response = ui.add(egui::RadioButton::new(on, theme::body(label)));
+            // The first of them is the first control of the page.
+            form.first = form.first.or(Some(response.id));
+            if std::mem::take(&mut form.focus_first) {
+                response.request_focus();
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
             if response.has_focus() {
                 crate::ui::widgets::ring(ui, response.rect);
             }

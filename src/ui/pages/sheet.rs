@@ -1,6 +1,6 @@
 //! A page of questions: a worksheet, the session, the organisation, or a register at full width.
 
-use egui::{CentralPanel, Frame, Margin, Role, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, Role, Ui};
 
 use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
 use crate::rules::platforms::ranking;
@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
 use crate::ui::theme;
-use crate::ui::widgets::{card, heading, page_head, primary_button, secondary_label};
+use crate::ui::widgets::{card, heading, page_head, primary_button, scrolling, secondary_label};
 
 /// Draws a page of questions and collects the changes.
 pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
@@ -22,7 +22,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
             node.set_role(Role::Main);
             node.set_label(place.title());
         });
-        ScrollArea::vertical().id_salt(("page", place.id())).auto_shrink(false).show(ui, |ui| {
+        scrolling(ui, ("page", place.id()), |ui| {
             let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 let register = matches!(place, Place::Register(_));

@@ -1,12 +1,13 @@
 //! The start page: start a workbook, open one, look at a worked example, or go on with a recent one.
 
-use egui::{CentralPanel, Frame, Id, Key, Margin, Role, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Id, Key, Margin, Role, Ui};
 
 use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    FieldLook, Naming, button, card, heading, link_button, page_head, plain_line, primary_button, secondary_label,
+    FieldLook, Naming, button, card, heading, link_button, page_head, plain_line, primary_button, scrolling,
+    secondary_label,
 };
 
 /// What the start page remembers.
@@ -28,7 +29,7 @@ pub(crate) fn start_ui(ui: &mut Ui, app: &mut App) {
             node.set_role(Role::Main);
             node.set_label("Start");
         });
-        ScrollArea::vertical().id_salt("start").auto_shrink(false).show(ui, |ui| {
+        scrolling(ui, "start", |ui| {
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_7 as i8)).show(ui, |ui| {
                 let width = ui.available_width().min(theme::READING_WIDTH + 80.0);
                 ui.set_width(width);

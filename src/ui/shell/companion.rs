@@ -1,11 +1,11 @@
 //! The companion: the guidance for the question that has the keyboard.
 
-use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui};
+use egui::{Frame, Label, Margin, Panel, Role, Ui};
 
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
 use crate::ui::app::{App, Page};
 use crate::ui::theme;
-use crate::ui::widgets::{heading, question_words, secondary_label};
+use crate::ui::widgets::{heading, question_words, scrolling, secondary_label};
 
 /// Draws the companion on the right of the page.
 pub(crate) fn companion_ui(ui: &mut Ui, app: &App) {
@@ -17,7 +17,7 @@ pub(crate) fn companion_ui(ui: &mut Ui, app: &App) {
             node.set_role(Role::Complementary);
             node.set_label("Guidance");
         });
-        ScrollArea::vertical().id_salt("companion").auto_shrink(false).show(ui, |ui| guidance_ui(ui, app));
+        scrolling(ui, "companion", |ui| guidance_ui(ui, app));
     });
 }
 

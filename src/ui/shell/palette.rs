@@ -35,7 +35,7 @@ pub(crate) struct Palette {
     chosen: usize,
     opened: bool,
     /// What had the keyboard before.
-    before: Option<Id>,
+    pub(crate) before: Option<Id>,
 }
 
 const MOST: usize = 60;
@@ -208,11 +208,6 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
     );
     if modal.should_close() && matches!(chosen, Chosen::Nothing) {
         chosen = Chosen::Closed;
-    }
-    if !matches!(chosen, Chosen::Nothing)
-        && let Some(before) = palette.before
-    {
-        ctx.memory_mut(|memory| memory.request_focus(before));
     }
     chosen
 }

@@ -119,25 +119,27 @@ fn mark_line(ui: &mut Ui, id: Id, label: &str, paint: impl FnOnce(&Ui, egui::Rec
     response
 }
 
-/// Draws a field that drops down a list. Returns the new choice, or none inside for "Not answered".
-pub(crate) fn dropdown(
+/// Draws a field that drops down a list. The labels are asked for only while the list is open: a page of lines that
+/// each choose among hundreds of rows would otherwise name every row for every line in every frame.
+pub(crate) fn dropdown<L: AsRef<str>>(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
-    labels: &[&str],
-    chosen: Option<usize>,
+    chosen: Option<(usize, &str)>,
+    labels: impl FnOnce() -> Vec<L>,
     naming: &Naming,
     look: FieldLook,
 ) -> Option<Picked> {
-    let shown = chosen.and_then(|place| labels.get(place)).copied();
+    let shown = chosen.map(|(_, label)| label);
+    let chosen = chosen.map(|(place, _)| place);
     let spoken = format!("{}: {}", naming.name, shown.unwrap_or("not answered"));
     let response = drop_field(ui, field_id(at), shown.unwrap_or("Choose"), shown.is_some(), &spoken, look);
     cx.follow_focus(at, &response);
     let mut new = None;
     Popup::menu(&response).width(response.rect.width().max(180.0)).accessible_name(naming.name.clone()).show(|ui| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (place, label) in labels.iter().enumerate() {
-                let entry = ui.add(Button::selectable(chosen == Some(place), *label).wrap());
+            for (place, label) in labels().iter().enumerate() {
+                let entry = ui.add(Button::selectable(chosen == Some(place), label.as_ref()).wrap());
                 if entry.gained_focus() {
                     entry.scroll_to_me(None);
                 }
@@ -161,18 +163,28 @@ pub(crate) fn dropdown(
     new
 }
 
+/// Options of which any number may be ticked.
+pub(crate) struct Options<'o> {
+    /// How many there are.
+    pub(crate) count: usize,
+    /// The labels of those that are ticked.
+    pub(crate) chosen: &'o [&'o str],
+    /// Every label, and whether it is ticked; asked for only when they are to be seen.
+    pub(crate) all: &'o dyn Fn() -> Vec<(String, bool)>,
+}
+
 /// Draws several options of which any number may be ticked. Returns the place of the one that was turned.
 pub(crate) fn many(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
-    options: &[(String, bool)],
+    options: &Options<'_>,
     naming: &Naming,
     look: FieldLook,
 ) -> Option<usize> {
     let mut turned = None;
-    if !look.in_cell && options.len() <= 8 {
-        for (place, (label, on)) in options.iter().enumerate() {
+    if !look.in_cell && options.count <= 8 {
+        for (place, (label, on)) in (options.all)().iter().enumerate() {
             let part = Naming { name: format!("{label} ({})", naming.name), description: String::new() };
             let response = tick_with_id(ui, field_id(at).with(place), *on, label, &part);
             if place == 0 {
@@ -186,8 +198,8 @@ pub(crate) fn many(
         }
         return turned;
     }
-    let chosen: Vec<&str> = options.iter().filter(|(_, on)| *on).map(|(label, _)| label.as_str()).collect();
-    let shown = match chosen.as_slice() {
+    let chosen = options.chosen;
+    let shown = match chosen {
         [] => "Choose".to_owned(),
         [one] => (*one).to_owned(),
         [first, rest @ ..] => format!("{first} and {} more", rest.len()),
@@ -202,7 +214,7 @@ pub(crate) fn many(
         .accessible_name(naming.name.clone())
         .show(|ui| {
             egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for (place, (label, on)) in options.iter().enumerate() {
+                for (place, (label, on)) in (options.all)().iter().enumerate() {
                     let part = Naming { name: label.clone(), description: String::new() };
                     if tick_with_id(ui, field_id(at).with(("entry", place)), *on, label, &part).clicked() {
                         turned = Some(place);

@@ -7,8 +7,10 @@ mod text;
 mod typed;
 
 pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
-pub(super) use choice::{dropdown, many, radio, tick, tick_with_id};
-pub(super) use surface::{announce, card, caution, heading, page_head, question_words, reading, secondary_label};
+pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
+pub(super) use surface::{
+    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label,
+};
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};
 
@@ -51,14 +53,16 @@ pub(super) fn field_id(at: Address) -> Id {
 
 /// Returns what the rows of a table are called, in order, for lists to choose from.
 pub(super) fn row_titles(names: &Names<'_>, table: Table) -> Vec<String> {
-    let rows = names.rows(table);
-    (0..rows.count())
-        .filter_map(|place| rows.at(place).map(|row| (place, row)))
-        .map(|(place, row)| match row_title(row as &dyn Row).trim() {
-            "" => format!("{} {} (no name yet)", crate::ui::form::capital(table.row_name()), place + 1),
-            title => title.to_owned(),
-        })
-        .collect()
+    (0..names.rows(table).count()).filter_map(|place| title_of_row(names, table, place)).collect()
+}
+
+/// Returns what one row of a table is called in a list to choose from.
+pub(super) fn title_of_row(names: &Names<'_>, table: Table, place: usize) -> Option<String> {
+    let row = names.rows(table).at(place)?;
+    Some(match row_title(row as &dyn Row).trim() {
+        "" => format!("{} {} (no name yet)", crate::ui::form::capital(table.row_name()), place + 1),
+        title => title.to_owned(),
+    })
 }
 
 /// Paints the ring around a control that has the keyboard.

@@ -5,6 +5,20 @@ use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
 use crate::model::Question;
 use crate::ui::theme::{self, Icon};
 
+/// Draws what may be longer than its place, under a bar that scrolls it.
+///
+/// The room for the bar is kept even where there is none: lines that break differently beside a bar could make it come
+/// and go with every frame.
+pub(crate) fn scrolling<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    let out = area.show(ui, |ui| {
+        ui.set_max_width(width);
+        add(ui)
+    });
+    out.inner
+}
+
 /// Draws a white card; the one that is worked on has a line on its left.
 pub(crate) fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::colours(ui);

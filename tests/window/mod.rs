@@ -1,0 +1,14 @@
+//! The window, as people use it who have a keyboard and perhaps hear what is on screen.
+//!
+//! Everything goes through the accessibility tree and key presses. No test needs a screen or a graphics driver.
+
+mod files;
+mod focus;
+mod harness;
+mod keyboard;
+mod looks;
+mod palette;
+mod read_only;
+mod snapshots;
+mod typing;
+mod undo;

@@ -1,0 +1,138 @@
+//! What people type and paste: nothing of it is lost, whether the program understands it or not.
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use jiff::civil::date;
+use sightline::model::{Place, Stage};
+use sightline::ui::app::Page;
+
+use super::harness::{CTRL, Window};
+
+#[test]
+fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.tab_to("Add a social media objective");
+    window.press(Key::Enter);
+    window.tab_to("Due, social media objective 1");
+    window.type_text("next spring");
+    window.press(Key::Tab);
+    let kept = |window: &Window| window.workbook().unread.values().cloned().collect::<Vec<_>>();
+    assert_eq!(kept(&window), ["next spring"]);
+    assert!(window.spoken().contains("“next spring” is kept as you typed it."));
+
+    let path = window.document("kept.ron");
+    let mut window = saved_and_opened(window, &path);
+    window.press_with(Modifiers::ALT, Key::Num2);
+    assert_eq!(kept(&window), ["next spring"]);
+    window.tab_to("Due, social media objective 1");
+    let values: Vec<String> = window.spoken().lines().map(str::to_owned).collect();
+    assert!(values.iter().any(|line| line == "next spring"), "the field does not show what was typed: {values:?}");
+
+    window.press_with(CTRL, Key::A);
+    window.type_text("21 November 2026");
+    window.press(Key::Tab);
+    assert_eq!(kept(&window), Vec::<String>::new());
+    let smart = window.workbook().review().objectives.smart.iter().next().expect("the row").clone();
+    assert_eq!(smart.due, Some(date(2026, 11, 21)));
+    assert!(window.spoken().contains("21/11/2026"));
+    assert!(!window.spoken().contains("next spring"));
+}
+
+#[test]
+fn every_kind_of_typed_value_keeps_what_it_does_not_understand() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num4);
+    window.tab_to("Add a role");
+    window.press(Key::Enter);
+    window.type_text("Digital officer");
+    window.tab_to("Hours a week, role 1");
+    window.type_text("a morning");
+    window.tab_to("Cost of an hour, role 1");
+    window.type_text("not much");
+    window.press(Key::Tab);
+    let mut kept: Vec<String> = window.workbook().unread.values().cloned().collect();
+    kept.sort();
+    assert_eq!(kept, ["a morning", "not much"]);
+    let spoken = window.spoken();
+    assert!(spoken.contains("“a morning” is kept as you typed it."), "{spoken}");
+    assert!(spoken.contains("“not much” is kept as you typed it."), "{spoken}");
+}
+
+/// What Word puts on the clipboard.
+const FROM_WORD: &str = "“Smart quotes”, it’s – and — dashes…\r\n\u{2022}\u{a0}first point\r\n\u{2022}\tsecond \
+                         point, with a tab\r\n\r\nŵŷ Ŵŷ Iechyd da, café, naïve, £5, ½\r\nWell done 💙";
+
+#[test]
+fn text_from_word_survives_saving_and_opening() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.paste(FROM_WORD);
+    let wanted = FROM_WORD.replace("\r\n", "\n");
+    assert_eq!(window.workbook().review().aim.achievable.0, wanted);
+    let path = window.document("word.ron");
+    let window = saved_and_opened(window, &path);
+    assert_eq!(window.workbook().review().aim.achievable.0, wanted);
+}
+
+#[test]
+fn emoji_of_many_parts_survive_saving_and_opening() {
+    // The fonts that come with the program have no picture for some of these; on a real machine the system has.
+    let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).allow_missing_glyphs();
+    let mut window = Window::built(builder);
+    window.type_text("Ymddiriedolaeth GIG Cwm Ŵyl 👩🏽\u{200d}⚕\u{fe0f}");
+    window.press(Key::Enter);
+    let text = "👩🏽\u{200d}⚕\u{fe0f} 🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f} e\u{301} 👍🏿";
+    window.tab_to("Why can you achieve it?");
+    window.paste(text);
+    let path = window.document("emoji.ron");
+    save(&mut window, &path);
+    let (bytes, _) = sightline::store::file::read(&sightline::store::RealDisk, &path).expect("the file is there");
+    let services = window.app().services.clone();
+    let opened = sightline::editor::open::open_file(&path, services).expect("the file opens");
+    assert!(!bytes.is_empty());
+    assert_eq!(opened.workbook().review().aim.achievable.0, text);
+    assert_eq!(opened.workbook().name(), "Ymddiriedolaeth GIG Cwm Ŵyl 👩🏽\u{200d}⚕\u{fe0f}");
+}
+
+#[test]
+fn a_line_break_pasted_into_a_line_becomes_a_space() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num5);
+    window.tab_to("Who signs off?");
+    window.paste("Head of\r\ncommunications");
+    assert_eq!(window.workbook().review().content.sign_off_who.0, "Head of communications");
+}
+
+#[test]
+fn typing_in_the_middle_of_a_text_stays_there() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("one three");
+    for _ in 0..5 {
+        window.press(Key::ArrowLeft);
+    }
+    for letter in ["t", "w", "o", " "] {
+        window.type_text(letter);
+    }
+    assert_eq!(window.workbook().review().aim.achievable.0, "one two three");
+}
+
+/// Saves with the keyboard.
+pub(super) fn save(window: &mut Window, path: &std::path::Path) {
+    window.will_choose(path);
+    window.press_with(CTRL, Key::S);
+    window.until("the save", |window| window.editor().path().is_some() && !window.editor().is_dirty());
+}
+
+/// Saves, closes the window, opens it again and opens the file, all with the keyboard.
+fn saved_and_opened(mut window: Window, path: &std::path::Path) -> Window {
+    save(&mut window, path);
+    let mut window = window.opened_again();
+    assert_eq!(window.app().page, Page::Start);
+    window.will_choose(path);
+    window.press_with(CTRL, Key::O);
+    window.until("the workbook", |window| window.app().editor.is_some());
+    assert_eq!(window.app().page, Page::Place(Place::Stage(Stage::Aim)));
+    window
+}
