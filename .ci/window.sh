@@ -53,7 +53,7 @@ window_opens() {
 # True when the program shows a window with its title.
 window_of() {
     local window
-    for window in $(xdotool search --onlyvisible --name '(^|– )Sightline$' 2>/dev/null); do
+    for window in $(xdotool search --onlyvisible --name 'Sightline$' 2>/dev/null); do
         [[ $(xdotool getwindowpid "$window" 2>/dev/null) != "$1" ]] || return 0
     done
     return 1
