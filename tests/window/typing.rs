@@ -40,6 +40,36 @@ fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
 }
 
 #[test]
+fn the_date_of_a_baseline_is_kept_as_typed_beside_its_figure() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.tab_to("Add a social media objective");
+    window.press(Key::Enter);
+    window.tab_to("Baseline, social media objective 1, figure");
+    window.type_text("42");
+    window.tab_to("Baseline, social media objective 1, measured on");
+    window.type_text("last autumn");
+    window.press(Key::Tab);
+    let kept = |window: &Window| window.workbook().unread.values().cloned().collect::<Vec<_>>();
+    assert_eq!(kept(&window), ["date: last autumn"]);
+
+    // Another figure leaves what was typed for the date alone.
+    window.tab_to("Baseline, social media objective 1, figure");
+    window.press_with(CTRL, Key::A);
+    window.type_text("43");
+    assert_eq!(kept(&window), ["date: last autumn"]);
+
+    window.tab_to("Baseline, social media objective 1, measured on");
+    window.press_with(CTRL, Key::A);
+    window.type_text("1/11/2026");
+    window.press(Key::Tab);
+    assert_eq!(kept(&window), Vec::<String>::new());
+    let smart = window.workbook().review().objectives.smart.iter().next().expect("the row").clone();
+    let on = Some(date(2026, 11, 1));
+    assert_eq!(smart.baseline, sightline::model::Baseline::Known { value: sightline::model::Number::whole(43), on });
+}
+
+#[test]
 fn every_kind_of_typed_value_keeps_what_it_does_not_understand() {
     let mut window = Window::with_workbook();
     window.press_with(Modifiers::ALT, Key::Num4);

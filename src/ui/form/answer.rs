@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use super::Cx;
-use crate::model::{Address, Answer, Baseline, Edit, Measured, Question, View, words};
+use super::figures::{baseline_ui, is_of_date, measured_ui, typed};
+use crate::model::{Address, Answer, Edit, Question, View, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
 
@@ -63,8 +64,10 @@ pub fn answer_ui(
     if placement != Placement::Cell
         && let Some(text) = cx.workbook.unread.get(&at.to_string())
     {
+        const NOT_A_DATE: &str = "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.";
         let wanted = match view {
-            View::Date(_) => "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.",
+            View::Date(_) => NOT_A_DATE,
+            View::Baseline(_) if is_of_date(text) => NOT_A_DATE,
             View::Hours(_) => "Not understood as hours. Write them as 2.5, 2:30 or 45 min.",
             View::Money(_) => "Not understood as an amount. Write it as £18.75 or 1,200.",
             _ => "Not understood as a figure. Write it as 2,687 or 7.1.",
@@ -232,141 +235,6 @@ fn field_ui(
             }
         }
     }
-}
-
-/// Draws a field for a value that is typed as text: what reads as a value is kept as one, what does not is kept as
-/// it was typed.
-fn typed<T: widgets::Typed>(
-    ui: &mut Ui,
-    cx: &mut Cx<'_, '_>,
-    at: Address,
-    value: Option<T>,
-    naming: &Naming,
-    look: FieldLook,
-    answer: fn(Option<T>) -> Answer,
-) {
-    let unread = cx.workbook.unread.get(&at.to_string());
-    let out = widgets::typed(ui, widgets::field_id(at), value, unread.map(String::as_str), naming, look);
-    cx.follow_focus(at, &out.response);
-    match out.changed {
-        Some(widgets::TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
-        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
-        None => {}
-    }
-}
-
-/// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
-fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
-    let part =
-        |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
-    let id = widgets::field_id(at);
-    let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-        let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-            ui.allocate_ui_with_layout(egui::vec2(half, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(half);
-                add(ui);
-            });
-        };
-        if let Baseline::NotYetKnown { by } = baseline {
-            column(ui, &mut |ui| {
-                secondary_label(ui, "Known by");
-                let out = widgets::typed(ui, id.with("by"), by, None, &part("known by"), FieldLook::default());
-                cx.follow_focus(at, &out.response);
-                if let Some(widgets::TypedChange::Value(by)) = out.changed {
-                    cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
-                }
-            });
-        } else {
-            let (value, on) = match baseline {
-                Baseline::Known { value, on } => (Some(value), on),
-                _ => (None, None),
-            };
-            let unread = cx.workbook.unread.get(&at.to_string());
-            column(ui, &mut |ui| {
-                let naming = part("figure");
-                let out = widgets::typed(
-                    ui,
-                    id.with("value"),
-                    value,
-                    unread.map(String::as_str),
-                    &naming,
-                    FieldLook::default(),
-                );
-                cx.follow_focus(at, &out.response);
-                match out.changed {
-                    Some(widgets::TypedChange::Value(value)) => {
-                        let to = value.map_or(Baseline::Unanswered, |value| Baseline::Known { value, on });
-                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
-                    }
-                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
-                    None => {}
-                }
-            });
-            if let Some(value) = value {
-                column(ui, &mut |ui| {
-                    let out = widgets::typed(
-                        ui,
-                        id.with("on"),
-                        on,
-                        None,
-                        &part("measured on"),
-                        FieldLook::hinted("Measured on"),
-                    );
-                    cx.follow_focus(at, &out.response);
-                    if let Some(widgets::TypedChange::Value(on)) = out.changed {
-                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
-                    }
-                });
-            }
-        }
-    });
-    let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
-    if !matches!(baseline, Baseline::Known { .. }) {
-        let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known"));
-        cx.follow_focus(at, &response);
-        if response.clicked() {
-            let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
-            cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
-        }
-    }
-}
-
-/// Draws a reading: a figure, or "not measured".
-fn measured_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, measured: Measured, naming: &Naming, look: FieldLook) {
-    let id = widgets::field_id(at);
-    let missing = measured == Measured::NotMeasured;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-        let box_width = 132.0;
-        let width = (ui.available_width() - box_width).max(48.0);
-        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(width);
-            let value = match measured {
-                Measured::Value(value) => Some(value),
-                _ => None,
-            };
-            let unread = cx.workbook.unread.get(&at.to_string());
-            let out = widgets::typed(ui, id, value, unread.map(String::as_str), naming, look);
-            cx.follow_focus(at, &out.response);
-            match out.changed {
-                Some(widgets::TypedChange::Value(value)) => {
-                    let to = value.map_or(Measured::Unanswered, Measured::Value);
-                    cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
-                }
-                Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
-                None => {}
-            }
-        });
-        let part = Naming { name: format!("{}, not measured", naming.name), description: String::new() };
-        let response = widgets::tick_with_id(ui, id.with("missing"), missing, "Not measured", &part);
-        cx.follow_focus(at, &response);
-        if response.clicked() {
-            let to = if missing { Measured::Unanswered } else { Measured::NotMeasured };
-            cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
-        }
-    });
 }
 
 /// Says that there is nothing yet to point to, and leads there.

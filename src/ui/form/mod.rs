@@ -4,6 +4,7 @@
 //! and the editor applies afterwards; so drawing copies nothing, and every change has a name and can be undone.
 
 mod answer;
+mod figures;
 mod lines;
 mod rows;
 mod table;

@@ -1,0 +1,187 @@
+//! Fields for values that are typed as text, alone or as the parts of a baseline or a reading.
+//!
+//! What does not read as a value is kept as it was typed, whichever part it was typed into.
+
+use egui::Ui;
+
+use super::Cx;
+use crate::model::{Address, Answer, Baseline, Edit, Measured};
+use crate::ui::theme;
+use crate::ui::widgets::{self, FieldLook, Naming, secondary_label};
+
+/// Draws a field for a value that is typed as text: what reads as a value is kept as one, what does not is kept as
+/// it was typed.
+pub(super) fn typed<T: widgets::Typed>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    value: Option<T>,
+    naming: &Naming,
+    look: FieldLook,
+    answer: fn(Option<T>) -> Answer,
+) {
+    let unread = cx.workbook.unread.get(&at.to_string());
+    let out = widgets::typed(ui, widgets::field_id(at), value, unread.map(String::as_str), naming, look);
+    cx.follow_focus(at, &out.response);
+    match out.changed {
+        Some(widgets::TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
+        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+        None => {}
+    }
+}
+
+/// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
+pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
+    let part =
+        |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
+    let id = widgets::field_id(at);
+    let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
+    let kept = KeptParts::of(cx, at);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+            ui.allocate_ui_with_layout(egui::vec2(half, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.set_width(half);
+                add(ui);
+            });
+        };
+        if let Baseline::NotYetKnown { by } = baseline {
+            column(ui, &mut |ui| {
+                secondary_label(ui, "Known by");
+                let kept = kept.date.as_deref();
+                let out = widgets::typed(ui, id.with("by"), by, kept, &part("known by"), FieldLook::default());
+                cx.follow_focus(at, &out.response);
+                match out.changed {
+                    Some(widgets::TypedChange::Value(by)) => {
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
+                    }
+                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(keep_date(at, &text)),
+                    None => {}
+                }
+            });
+        } else {
+            let (value, on) = match baseline {
+                Baseline::Known { value, on } => (Some(value), on),
+                _ => (None, None),
+            };
+            column(ui, &mut |ui| {
+                let naming = part("figure");
+                let out =
+                    widgets::typed(ui, id.with("value"), value, kept.figure.as_deref(), &naming, FieldLook::default());
+                cx.follow_focus(at, &out.response);
+                match out.changed {
+                    Some(widgets::TypedChange::Value(value)) => {
+                        let to = value.map_or(Baseline::Unanswered, |value| Baseline::Known { value, on });
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+                        // A date that was not understood is still there, whatever becomes of the figure.
+                        cx.edits.extend(kept.date.as_deref().map(|date| keep_date(at, date)));
+                    }
+                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                    None => {}
+                }
+            });
+            if let Some(value) = value {
+                column(ui, &mut |ui| {
+                    let out = widgets::typed(
+                        ui,
+                        id.with("on"),
+                        on,
+                        kept.date.as_deref(),
+                        &part("measured on"),
+                        FieldLook::hinted("Measured on"),
+                    );
+                    cx.follow_focus(at, &out.response);
+                    match out.changed {
+                        Some(widgets::TypedChange::Value(on)) => {
+                            cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
+                        }
+                        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(keep_date(at, &text)),
+                        None => {}
+                    }
+                });
+            }
+        }
+    });
+    let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
+    if !matches!(baseline, Baseline::Known { .. }) {
+        let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known"));
+        cx.follow_focus(at, &response);
+        if response.clicked() {
+            let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
+            cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+        }
+    }
+}
+
+/// How what was typed for the date of a baseline is told from what was typed for its figure.
+const DATE_MARK: &str = "date: ";
+
+/// What was typed into the parts of a baseline and is not understood.
+struct KeptParts {
+    figure: Option<String>,
+    date: Option<String>,
+}
+
+impl KeptParts {
+    fn of(cx: &Cx<'_, '_>, at: Address) -> Self {
+        let kept = cx.workbook.unread.get(&at.to_string());
+        match kept.map(|text| (text, text.strip_prefix(DATE_MARK))) {
+            None => Self { figure: None, date: None },
+            Some((_, Some(date))) => Self { figure: None, date: Some(date.to_owned()) },
+            Some((figure, None)) => Self { figure: Some(figure.clone()), date: None },
+        }
+    }
+}
+
+/// Returns whether what is kept for a baseline was typed for its date.
+pub(super) fn is_of_date(kept: &str) -> bool {
+    kept.starts_with(DATE_MARK)
+}
+
+/// Keeps what was typed for the date of a baseline.
+fn keep_date(at: Address, text: &str) -> Edit {
+    Edit::KeepAsTyped { at, text: format!("{DATE_MARK}{text}") }
+}
+
+/// Draws a reading: a figure, or "not measured".
+pub(super) fn measured_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    measured: Measured,
+    naming: &Naming,
+    look: FieldLook,
+) {
+    let id = widgets::field_id(at);
+    let missing = measured == Measured::NotMeasured;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let box_width = 132.0;
+        let width = (ui.available_width() - box_width).max(48.0);
+        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(width);
+            let value = match measured {
+                Measured::Value(value) => Some(value),
+                _ => None,
+            };
+            let unread = cx.workbook.unread.get(&at.to_string());
+            let out = widgets::typed(ui, id, value, unread.map(String::as_str), naming, look);
+            cx.follow_focus(at, &out.response);
+            match out.changed {
+                Some(widgets::TypedChange::Value(value)) => {
+                    let to = value.map_or(Measured::Unanswered, Measured::Value);
+                    cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
+                }
+                Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                None => {}
+            }
+        });
+        let part = Naming { name: format!("{}, not measured", naming.name), description: String::new() };
+        let response = widgets::tick_with_id(ui, id.with("missing"), missing, "Not measured", &part);
+        cx.follow_focus(at, &response);
+        if response.clicked() {
+            let to = if missing { Measured::Unanswered } else { Measured::NotMeasured };
+            cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
+        }
+    });
+}
