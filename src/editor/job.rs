@@ -221,6 +221,14 @@ fn no_copy(error: FileError) -> Fault {
 /// Removes the recovery copy, now that the file holds the words. One that cannot be removed is offered once too often.
 fn drop_copy(disk: &dyn Disk, report: &mut Report) {
     if let Some(slot) = report.copy.take() {
+        remove_own(disk, &slot);
+    }
+}
+
+/// Removes a recovery copy that is still what was written: another window may have put newer words into it.
+pub(super) fn remove_own(disk: &dyn Disk, slot: &RecoverySlot) {
+    let is_own = crate::store::file::read(disk, &slot.path).is_ok_and(|(_, found)| found.hash == slot.fingerprint.hash);
+    if is_own {
         drop(disk.remove(&slot.path));
     }
 }

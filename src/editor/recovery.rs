@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 
 use super::job::RecoverySlot;
 use super::saver::Saver;
-use super::{Editor, Services};
+use super::{Editor, ReadOnly, Services};
 use crate::model::Workbook;
 use crate::store::file::read;
 use crate::store::{Cause, Fingerprint, Opened, ThreeParts, format};
@@ -57,9 +57,10 @@ fn describe(path: PathBuf, services: &Services) -> Option<RecoveryCopy> {
 pub fn open_recovered(copy: &RecoveryCopy, services: Services) -> Result<Editor, ThreeParts> {
     let (bytes, fingerprint) = read(services.disk.as_ref(), &copy.path).map_err(|error| error.three_parts())?;
     let opened: Opened<Workbook> = format::from_bytes(&bytes).map_err(|error| error.three_parts())?;
+    let (read_only, warnings) = (opened.read_only.map(ReadOnly::File), opened.warnings);
     let mut saver = Saver::untitled(opened.document.header, None, services);
     saver.adopt_copy(RecoverySlot { path: copy.path.clone(), fingerprint }, 0);
-    Ok(Editor::with(opened.document.workbook, saver))
+    Ok(Editor { read_only, warnings, ..Editor::with(opened.document.workbook, saver) })
 }
 
 /// Removes a copy that the person does not want, unless it has changed since it was listed. Waits for the disk.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 
 use super::clock::Moment;
-use super::job::{Fault, Filed, Job, Order, RecoverySlot, Report, Target, Task};
+use super::job::{Fault, Filed, Job, Order, RecoverySlot, Report, Target, Task, remove_own};
 use super::services::Services;
 use super::state::{Closing, EditorEvent, Existing, SaveState};
 use crate::model::Workbook;
@@ -413,7 +413,7 @@ impl Saver {
         self.copied = None;
         if let Some(copy) = self.copy.take() {
             let disk = self.services.disk.clone();
-            let run = move || drop(disk.remove(&copy.path));
+            let run = move || remove_own(disk.as_ref(), &copy);
             // A copy that cannot be removed is offered once too often.
             drop(std::thread::Builder::new().name("discard".to_owned()).spawn(run));
         }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::app::{After, App, Page, Waiting};
-use crate::editor::{Editor, Existing, Moment, UndoStep};
+use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::export::{self, Selection};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
-use crate::store::{ThreeParts, write_exports};
+use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
 use crate::ui::pages::ShareDocument;
 use crate::ui::shell::{Modal, Palette};
@@ -14,7 +14,10 @@ use crate::ui::theme;
 
 /// Does an action.
 pub(super) fn perform(app: &mut App, action: Action) {
-    if action.needs_workbook() && app.editor.is_none() {
+    if !app.describe(&action).1 {
+        if matches!(action, Action::Save | Action::SaveAs) && app.editor.is_some() {
+            app.said = Some("This workbook is read only. Make a copy to change it".to_owned());
+        }
         return;
     }
     match action {
@@ -37,10 +40,15 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::CopyToEdit => {
             if let Some(editor) = &app.editor {
                 let copy = crate::editor::open::new_from_copy(editor);
+                let leaves_out = matches!(editor.read_only(), Some(ReadOnly::File(_)));
                 let page = app.page;
                 app.show(copy);
                 app.page = page;
-                app.said = Some("This is a copy that you can edit".to_owned());
+                app.said = Some(if leaves_out {
+                    "This copy leaves out the answers that this version does not know".to_owned()
+                } else {
+                    "This is a copy that you can edit".to_owned()
+                });
             }
         }
         Action::Save => {
@@ -237,13 +245,16 @@ pub(super) fn ask_where_to_save(app: &mut App, after: After) {
 
 /// Saves to the file that a person chose.
 pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
+    // The dialog of the platform has asked before it lets a person choose a file that exists.
+    let mut existing = Existing::Replace;
     if path.extension().is_none() {
         path.set_extension("ron");
+        // Nobody was asked about this name.
+        existing = Existing::Keep;
     }
     let now = app.moment();
     if let Some(editor) = &mut app.editor {
-        // The dialog of the platform has asked before it lets a person choose a file that exists.
-        editor.save_as(path, Existing::Replace, now);
+        editor.save_as(path, existing, now);
     }
     app.leaving = if matches!(after, After::Stay) { None } else { Some(after) };
 }
@@ -278,8 +289,8 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
             .into_iter()
             .map(|format| (export::file_name(&document, format), export::export(&document, format)))
             .collect();
-        let written = write_exports(disk.as_ref(), &folder, &files, crate::store::Overwrite::Replace)
-            .map_err(|error| error.three_parts());
+        let existing = if share.replace { Overwrite::Replace } else { Overwrite::Never };
+        let written = write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts());
         // The window may be gone by now; the files are written all the same.
         let _ = sender.send(written);
         ctx.request_repaint();

@@ -214,6 +214,27 @@ fn a_file_dropped_onto_the_window_is_opened() {
 }
 
 #[test]
+fn a_name_without_an_ending_never_replaces_the_workbook_beside_it() {
+    let mut window = Window::with_workbook();
+    let taken = window.document("Review.ron");
+    write_file(&taken, b"somebody else's words");
+    window.will_choose(&taken.with_extension(""));
+    window.press_with(CTRL, Key::S);
+    window.until("an answer", |window| window.spoken().contains("already"));
+    assert_eq!(read_text(&taken), "somebody else's words");
+    assert_eq!(window.editor().path(), None);
+}
+
+#[test]
+fn a_workbook_that_can_be_changed_is_not_dropped_for_a_copy() {
+    let mut window = Window::with_workbook();
+    let before = window.editor().document().to_owned();
+    window.app_mut().actions.push(sightline::ui::action::Action::CopyToEdit);
+    window.settle();
+    assert_eq!(window.editor().document(), before);
+}
+
+#[test]
 fn a_recent_file_is_offered_and_opened() {
     let mut window = Window::with_workbook();
     let path = window.document("recent.ron");

@@ -70,6 +70,42 @@ fn the_date_of_a_baseline_is_kept_as_typed_beside_its_figure() {
 }
 
 #[test]
+fn another_figure_leaves_the_date_of_a_baseline_and_both_parts_are_kept() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.tab_to("Add a social media objective");
+    window.press(Key::Enter);
+    let (figure, day) =
+        ("Baseline, social media objective 1, figure", "Baseline, social media objective 1, measured on");
+    window.tab_to(figure);
+    window.type_text("27");
+    window.tab_to(day);
+    window.type_text("1/3/2016");
+
+    window.tab_to(figure);
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Backspace);
+    window.type_text("54");
+    window.press(Key::Tab);
+    let baseline =
+        |window: &Window| window.workbook().review().objectives.smart.iter().next().expect("the row").baseline;
+    let known =
+        sightline::model::Baseline::Known { value: sightline::model::Number::whole(54), on: Some(date(2016, 3, 1)) };
+    assert_eq!(baseline(&window), known);
+    assert!(window.workbook().unread.is_empty());
+
+    window.tab_to(figure);
+    window.press_with(CTRL, Key::A);
+    window.type_text("about 30");
+    window.tab_to(day);
+    window.press_with(CTRL, Key::A);
+    window.type_text("spring");
+    window.press(Key::Tab);
+    let kept: Vec<&String> = window.workbook().unread.values().collect();
+    assert_eq!(kept, ["about 30; date: spring"]);
+}
+
+#[test]
 fn every_kind_of_typed_value_keeps_what_it_does_not_understand() {
     let mut window = Window::with_workbook();
     window.press_with(Modifiers::ALT, Key::Num4);

@@ -3,9 +3,14 @@
 use std::time::Duration;
 
 use super::{After, App, Page};
-use crate::editor::Closing;
+use crate::editor::{Closing, Editor};
 use crate::ui::act;
 use crate::ui::shell::{Modal, Reply};
+
+/// Returns whether two editors stand for the same file.
+fn is_same_file(next: &Editor, left: &Editor) -> bool {
+    next.path().is_some() && (left.path() == next.path() || left.document() == next.document())
+}
 
 impl App {
     /// Leaves the workbook as soon as it is safe, and then does what is to follow.
@@ -18,12 +23,20 @@ impl App {
         };
         match editor.close(now) {
             Closing::Ready => {
-                self.editor = None;
+                let left = self.editor.take();
                 self.page = Page::Start;
                 self.leaving = None;
                 self.look_for_recovered();
                 self.set_title();
-                self.finish(after);
+                match (after, left) {
+                    (After::Show(next), Some(left)) if is_same_file(&next, &left) => {
+                        // It was read before the last save: it is read again, now that nothing is open.
+                        if let Some(path) = next.path() {
+                            self.open_path(path.to_owned());
+                        }
+                    }
+                    (after, _) => self.finish(after),
+                }
             }
             Closing::Saving => {
                 self.leaving = Some(after);

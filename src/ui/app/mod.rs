@@ -196,7 +196,9 @@ impl App {
                 Some(name) => (format!("Redo {}", act::lower_first(name)), true),
                 None => (label, false),
             },
-            Action::Save => (label, editor.can_edit()),
+            Action::Save | Action::SaveAs => (label, editor.can_edit()),
+            // A workbook that can be changed is copied by saving it under another name.
+            Action::CopyToEdit => (label, !editor.can_edit()),
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
@@ -325,6 +327,14 @@ impl App {
     /// What runs before each frame, and also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.receive();
+        // A window that is hidden draws no frame, so what was typed last is saved as it goes out of sight.
+        let hidden = ctx.input(|input| input.viewport().visible() == Some(false) || !input.raw.focused);
+        if hidden && std::mem::replace(&mut self.had_focus, false) {
+            let now = self.moment();
+            if let Some(editor) = &mut self.editor {
+                editor.focus_lost(now);
+            }
+        }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave_for(After::Quit);

@@ -58,6 +58,8 @@ impl App {
                     }
                     self.set_title();
                 }
+                // While leaving, the dialog that follows has the choices.
+                EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) if self.leaves_a_file() => {}
                 EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) => {
                     self.leaving = None;
                     self.problem(parts);
@@ -69,6 +71,11 @@ impl App {
             self.recovered = found;
         }
         self.go_on_leaving();
+    }
+
+    /// Returns whether a workbook that has a file is being left.
+    fn leaves_a_file(&self) -> bool {
+        self.leaving.is_some() && self.editor.as_ref().is_some_and(|editor| editor.path().is_some())
     }
 
     /// Receives the answer of a file dialog.

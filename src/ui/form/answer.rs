@@ -80,7 +80,9 @@ pub fn answer_ui(
 /// "Hours" is the same in every row.
 fn naming(cx: &Cx<'_, '_>, at: Address, question: &'static Question, placement: Placement) -> Naming {
     let mut name = question.label.to_owned();
-    if placement != Placement::Card
+    if let Some((_, row_name, place)) = cx.row.filter(|(row, ..)| at.parent() == Some(*row)) {
+        name = format!("{}, {row_name} {}", question.label, place + 1);
+    } else if placement != Placement::Card
         && let Some(row_at) = at.parent()
         && let Some(crate::model::Step::Row(id)) = row_at.last()
         && let Some((table, rows)) = row_at.parent().and_then(|table| crate::model::find_rows(cx.workbook, &table))

@@ -5,7 +5,7 @@
 use egui::Ui;
 
 use super::Cx;
-use crate::model::{Address, Answer, Baseline, Edit, Measured};
+use crate::model::{Address, Answer, Baseline, Edit, Measured, date_in_table, parse_date};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, secondary_label};
 
@@ -48,14 +48,17 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
         if let Baseline::NotYetKnown { by } = baseline {
             column(ui, &mut |ui| {
                 secondary_label(ui, "Known by");
-                let kept = kept.date.as_deref();
-                let out = widgets::typed(ui, id.with("by"), by, kept, &part("known by"), FieldLook::default());
+                let typed = kept.date.as_deref();
+                let out = widgets::typed(ui, id.with("by"), by, typed, &part("known by"), FieldLook::default());
                 cx.follow_focus(at, &out.response);
                 match out.changed {
                     Some(widgets::TypedChange::Value(by)) => {
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
+                        cx.edits.push(KeptParts { date: None, ..kept.clone() }.keep(at));
                     }
-                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(keep_date(at, &text)),
+                    Some(widgets::TypedChange::NotUnderstood(text)) => {
+                        cx.edits.push(KeptParts { date: Some(text), ..kept.clone() }.keep(at));
+                    }
                     None => {}
                 }
             });
@@ -70,13 +73,23 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
                     widgets::typed(ui, id.with("value"), value, kept.figure.as_deref(), &naming, FieldLook::default());
                 cx.follow_focus(at, &out.response);
                 match out.changed {
-                    Some(widgets::TypedChange::Value(value)) => {
-                        let to = value.map_or(Baseline::Unanswered, |value| Baseline::Known { value, on });
-                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
-                        // A date that was not understood is still there, whatever becomes of the figure.
-                        cx.edits.extend(kept.date.as_deref().map(|date| keep_date(at, date)));
+                    Some(widgets::TypedChange::Value(Some(value))) => {
+                        // A date that waited for its figure takes its place now.
+                        let waited = kept.date.as_deref().and_then(|date| parse_date(date).ok());
+                        let known = Baseline::Known { value, on: on.or(waited) };
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(known) });
+                        let date = kept.date.clone().filter(|_| waited.is_none());
+                        cx.edits.push(KeptParts { figure: None, date }.keep(at));
                     }
-                    Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                    Some(widgets::TypedChange::Value(None)) => {
+                        // The figure goes, while another is typed perhaps; its date does not go with it.
+                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Unanswered) });
+                        let date = kept.date.clone().or_else(|| on.map(date_in_table));
+                        cx.edits.push(KeptParts { figure: None, date }.keep(at));
+                    }
+                    Some(widgets::TypedChange::NotUnderstood(text)) => {
+                        cx.edits.push(KeptParts { figure: Some(text), ..kept.clone() }.keep(at));
+                    }
                     None => {}
                 }
             });
@@ -94,8 +107,11 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
                     match out.changed {
                         Some(widgets::TypedChange::Value(on)) => {
                             cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
+                            cx.edits.push(KeptParts { date: None, ..kept.clone() }.keep(at));
                         }
-                        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(keep_date(at, &text)),
+                        Some(widgets::TypedChange::NotUnderstood(text)) => {
+                            cx.edits.push(KeptParts { date: Some(text), ..kept.clone() }.keep(at));
+                        }
                         None => {}
                     }
                 });
@@ -116,7 +132,9 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
 /// How what was typed for the date of a baseline is told from what was typed for its figure.
 const DATE_MARK: &str = "date: ";
 
-/// What was typed into the parts of a baseline and is not understood.
+/// What was typed into the parts of a baseline and is not understood. Both parts share the one place that a question
+/// has for it, in words that a reader of the paper understands: `about 30; date: last spring`.
+#[derive(Clone, Default)]
 struct KeptParts {
     figure: Option<String>,
     date: Option<String>,
@@ -124,23 +142,32 @@ struct KeptParts {
 
 impl KeptParts {
     fn of(cx: &Cx<'_, '_>, at: Address) -> Self {
-        let kept = cx.workbook.unread.get(&at.to_string());
-        match kept.map(|text| (text, text.strip_prefix(DATE_MARK))) {
-            None => Self { figure: None, date: None },
-            Some((_, Some(date))) => Self { figure: None, date: Some(date.to_owned()) },
-            Some((figure, None)) => Self { figure: Some(figure.clone()), date: None },
-        }
+        let Some(kept) = cx.workbook.unread.get(&at.to_string()) else { return Self::default() };
+        let (figure, date) = match kept.strip_prefix(DATE_MARK) {
+            Some(date) => ("", Some(date)),
+            None => match kept.split_once(&format!("; {DATE_MARK}")) {
+                Some((figure, date)) => (figure, Some(date)),
+                None => (kept.as_str(), None),
+            },
+        };
+        Self { figure: (!figure.is_empty()).then(|| figure.to_owned()), date: date.map(str::to_owned) }
+    }
+
+    /// Returns the edit that keeps the parts.
+    fn keep(&self, at: Address) -> Edit {
+        let text = match (&self.figure, &self.date) {
+            (None, None) => String::new(),
+            (Some(figure), None) => figure.clone(),
+            (None, Some(date)) => format!("{DATE_MARK}{date}"),
+            (Some(figure), Some(date)) => format!("{figure}; {DATE_MARK}{date}"),
+        };
+        Edit::KeepAsTyped { at, text }
     }
 }
 
 /// Returns whether what is kept for a baseline was typed for its date.
 pub(super) fn is_of_date(kept: &str) -> bool {
     kept.starts_with(DATE_MARK)
-}
-
-/// Keeps what was typed for the date of a baseline.
-fn keep_date(at: Address, text: &str) -> Edit {
-    Edit::KeepAsTyped { at, text: format!("{DATE_MARK}{text}") }
 }
 
 /// Draws a reading: a figure, or "not measured".

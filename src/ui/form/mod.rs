@@ -55,6 +55,8 @@ pub struct Cx<'f, 'w> {
     pub mode: Mode,
     /// Where guidance is shown.
     pub guidance: Guidance,
+    /// The row that is being drawn, what it is called and its place: its fields say so in their names.
+    pub row: Option<(Address, &'static str, usize)>,
     /// A page that a link in the form leads to.
     pub go_to: &'f mut Option<Address>,
 }

@@ -134,6 +134,7 @@ fn row_card_ui<'w>(
     open: bool,
 ) {
     let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
+    cx.row = Some((at, question.row_name, place));
     ui.push_id(at, |ui| {
         card(ui, highlighted, |ui| {
             ui.horizontal(|ui| {

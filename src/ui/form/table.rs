@@ -250,6 +250,7 @@ fn growing_line_ui<'w>(
     columns: &Shown<'_>,
 ) {
     let row_at = at.row(row.id());
+    cx.row = Some((row_at, question.row_name, place));
     let colours = theme::colours(ui);
     let wanted = cx.memory.focus_next.filter(|next| row_at.contains(next));
     if let Some(crate::model::Step::Question(id)) = wanted.and_then(|next| next.last())
@@ -338,6 +339,7 @@ fn line_ui<'w>(
     fold: Fold,
 ) {
     let row_at = at.row(row.id());
+    cx.row = Some((row_at, question.row_name, place));
     let colours = theme::colours(ui);
     if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
         ui.painter().rect_filled(rect, 0.0, colours.selected);

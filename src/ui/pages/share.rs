@@ -24,6 +24,8 @@ pub struct ShareState {
     pub registers: bool,
     /// The chosen formats, as in [`Format::ALL`].
     pub formats: Vec<bool>,
+    /// Whether files of the same name are replaced.
+    pub replace: bool,
     /// What was written last.
     pub written: Vec<std::path::PathBuf>,
     /// Whether something was missing when it was needed.
@@ -47,6 +49,7 @@ impl Default for ShareState {
             session: true,
             registers: false,
             formats: Format::ALL.iter().map(|_| true).collect(),
+            replace: false,
             written: vec![],
             missing: None,
         }
@@ -154,6 +157,8 @@ fn formats_ui(ui: &mut Ui, share: &mut ShareState) {
         for (place, format) in Format::ALL.iter().enumerate() {
             box_ui(ui, ("format", place), &mut share.formats[place], format.label());
         }
+        ui.add_space(theme::SPACE_2);
+        box_ui(ui, ("format", 99), &mut share.replace, "Replace files of the same name");
     });
 }
 

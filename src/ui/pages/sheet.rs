@@ -63,6 +63,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         new_id: &mut new_id,
         mode,
         guidance,
+        row: None,
         go_to: &mut go_to,
     };
     if let Place::Register(register) = place {

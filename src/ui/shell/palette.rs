@@ -162,6 +162,7 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
             }
             let height = (palette.shown.len().max(1) as f32 * LINE).min(10.0 * LINE);
+            let mut reached = None;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if palette.shown.is_empty() {
@@ -199,11 +200,16 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
                     if on && moved {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() || (on && enter) {
+                    if response.gained_focus() {
+                        reached = Some(line);
+                    }
+                    let here = if field.has_focus() { on } else { response.has_focus() };
+                    if response.clicked() || (here && enter) {
                         chosen = Chosen::Target(entry.target.clone());
                     }
                 }
             });
+            palette.chosen = reached.unwrap_or(palette.chosen);
         },
     );
     if modal.should_close() && matches!(chosen, Chosen::Nothing) {
