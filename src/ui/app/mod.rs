@@ -381,6 +381,7 @@ impl App {
             }
         };
         self.regions[2] = self.form.first;
+        self.drop_old_wish();
         self.over_ui(ui);
         let now = self.moment();
         for edit in edits {
@@ -404,6 +405,16 @@ impl App {
             if let Some(after) = editor.wake_after(now) {
                 ctx.request_repaint_after(after);
             }
+        }
+    }
+
+    /// Forgets a wish for the keyboard that nothing on the page took: it would take the keyboard away much later.
+    fn drop_old_wish(&mut self) {
+        const LONGEST: u8 = 20;
+        self.form.waited = if self.form.focus_next.is_some() { self.form.waited + 1 } else { 0 };
+        if self.form.waited > LONGEST {
+            self.form.focus_next = None;
+            self.form.waited = 0;
         }
     }
 

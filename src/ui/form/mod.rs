@@ -31,6 +31,8 @@ pub struct FormMemory {
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
     pub focus_next: Option<Address>,
+    /// How many frames that wish has waited.
+    pub waited: u8,
     /// Whether the first control of the page should get the keyboard, as when a person comes to the page.
     pub focus_first: bool,
     /// The question whose guidance is open under it, where there is no room for the companion beside the page.

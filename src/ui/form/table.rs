@@ -133,11 +133,15 @@ pub(super) fn table_ui<'w>(
     {
         // What should get the keyboard is drawn wherever it is; the scroll area then goes there.
         let row = rows.at(place).map(|row| at.row(row.id()));
+        let has_field = next
+            .last()
+            .is_some_and(|step| matches!(step, crate::model::Step::Question(id) if shown.iter().any(|q| q.id == id)));
+        // A line has room for one line of text; longer text has its field in the open row.
+        let is_long = crate::model::find_view(cx.workbook, &next)
+            .is_some_and(|(_, view)| matches!(view, View::Prose(text) if text.contains('\n')));
         if let Some(row) = row
             && next.depth() > row.depth()
-            && next.last().is_some_and(
-                |step| !matches!(step, crate::model::Step::Question(id) if shown.iter().any(|q| q.id == id)),
-            )
+            && (is_long || !has_field)
         {
             cx.memory.open_rows.insert(row);
         }
