@@ -12,6 +12,7 @@ use crate::ui::widgets;
 const STATION_HEIGHT: f32 = 44.0;
 const ENTRY_HEIGHT: f32 = 31.0;
 const LINE_X: f32 = 27.0;
+const LABEL_X: f32 = 40.0;
 
 /// Draws the rail.
 pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
@@ -108,14 +109,6 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
     let spoken = format!("Stage {}, {}, {state}", stage.number(), stage.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     row_back(ui, rect, chosen, &response);
-    let face = if chosen { theme::body_strong(stage.label()) } else { theme::body(stage.label()) };
-    let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        rect.width() - 40.0 - 64.0,
-        egui::TextStyle::Body,
-    );
-    ui.painter().galley(pos2(rect.left() + 40.0, rect.center().y - text.size().y / 2.0), text, colours.text);
     let detail = if progress.is_complete() {
         "Done".to_owned()
     } else if progress.answered == 0 {
@@ -124,7 +117,15 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
         format!("{} of {}", progress.answered, progress.needed)
     };
     let colour = if progress.is_complete() { colours.done } else { colours.text_secondary };
-    right_text(ui, rect, &detail, colour);
+    let taken = right_text(ui, rect, &detail, colour);
+    let face = if chosen { theme::body_strong(stage.label()) } else { theme::body(stage.label()) };
+    let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        rect.width() - LABEL_X - taken - theme::SPACE_2,
+        egui::TextStyle::Body,
+    );
+    ui.painter().galley(pos2(rect.left() + LABEL_X, rect.center().y - text.size().y / 2.0), text, colours.text);
     response
 }
 
@@ -154,7 +155,7 @@ fn line_ui(ui: &Ui, top: f32, progress: &[StageProgress]) {
         let colour = if progress.answered > 0 { colours.line } else { colours.line_off };
         ui.painter().circle(centre, 7.0, colours.surface, Stroke::new(theme::STROKE_LINE, colour));
         if progress.is_complete() {
-            ui.painter().circle_filled(centre, 7.0, colour);
+            ui.painter().circle_filled(centre, 8.0, colour);
         } else if progress.answered > 0 {
             let filled = 10.0 * progress.fraction();
             let lower =
@@ -200,10 +201,11 @@ fn row_back(ui: &Ui, rect: Rect, chosen: bool, response: &egui::Response) {
     }
 }
 
-/// Paints a detail at the right end of an entry.
-fn right_text(ui: &Ui, rect: Rect, text: &str, colour: egui::Color32) {
+/// Paints a detail at the right end of an entry, and returns the width that it takes, with its margin.
+fn right_text(ui: &Ui, rect: Rect, text: &str, colour: egui::Color32) -> f32 {
     let font = theme::Face::Tabular.at(theme::TEXT_SMALL);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
     let pos = pos2(rect.right() - theme::SPACE_4 - galley.size().x, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, colour);
+    rect.right() - pos.x
 }
