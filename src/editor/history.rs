@@ -63,17 +63,12 @@ pub(super) struct History {
 impl History {
     /// Returns whether an edit only goes on with a flux, so that the caller need not keep the workbook from before.
     pub(super) fn gathers(&self, edit: &Edit) -> bool {
-        self.flux.is_some() && answered(edit).is_some()
+        self.flux.as_ref().is_some_and(|flux| answered(edit) == Some(flux.at))
     }
 
-    /// Takes note of an edit that goes on with a flux.
-    pub(super) fn gather(&mut self, edit: &Edit, done: &Outcome, now: Moment) {
-        if let (Some(flux), Some(at)) = (&mut self.flux, answered(edit)) {
-            // One answer keeps the first name. Several in one breath are known by where the person ended.
-            if flux.at != at {
-                flux.at = at;
-                flux.name.clone_from(&done.name);
-            }
+    /// Takes note of an edit that goes on with a flux. Another question begins another flux, however fast a person types.
+    pub(super) fn gather(&mut self, now: Moment) {
+        if let Some(flux) = &mut self.flux {
             flux.last = now;
         }
     }

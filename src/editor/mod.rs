@@ -180,7 +180,7 @@ impl Editor {
             let is_same = is_same_answer(&self.workbook, edit);
             let outcome = edit.apply(&mut self.workbook)?;
             if !is_same {
-                self.history.gather(edit, &outcome, now);
+                self.history.gather(now);
                 self.touch(now);
             }
             return Ok(outcome);
