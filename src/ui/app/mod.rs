@@ -107,6 +107,8 @@ pub struct App {
     /// What gets the keyboard back in the frame after a dialog has closed: until then egui takes it from all that
     /// lay under the dialog.
     focus_back: Option<egui::Id>,
+    /// The menu of the menu bar that Escape closed in the last frame.
+    pub(in crate::ui) left_menu: Option<egui::Id>,
     pub(in crate::ui) waiting: Option<Waiting>,
     pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
     pub(in crate::ui) writing: Option<Receiver<Written>>,
@@ -144,6 +146,7 @@ impl App {
             modal_shown: false,
             focus_before_modal: None,
             focus_back: None,
+            left_menu: None,
             waiting: None,
             opening: None,
             writing: None,

@@ -15,8 +15,18 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
     Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
         ui.set_min_height(28.0);
         MenuBar::new().ui(ui, |ui| {
+            let was_left = app.left_menu.take();
             for menu in Menu::ALL {
-                let response = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu)).response;
+                let shown = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu));
+                let response = shown.response;
+                if was_left == Some(response.id) {
+                    response.request_focus();
+                }
+                if shown.inner.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+                    // Escape closes the menu and takes the keyboard away; in the next frame it comes back to here.
+                    app.left_menu = Some(response.id);
+                    ui.ctx().request_repaint();
+                }
                 app.regions[0] = app.regions[0].or(Some(response.id));
                 if response.has_focus() {
                     crate::ui::widgets::ring(ui, response.rect);
