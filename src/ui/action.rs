@@ -301,7 +301,13 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
         if !input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, .. })) {
             return vec![];
         }
-        bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect()
+        let asked: Vec<Action> =
+            bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect();
+        if !asked.is_empty() {
+            // Some systems also send the letter of the key as text (Alt+3 as "3"): it belongs to no answer.
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        asked
     })
 }
 

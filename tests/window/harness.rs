@@ -237,6 +237,13 @@ impl Window {
         self.step();
     }
 
+    /// Passes several events to the window in one frame, as the system does with a key and its text.
+    pub(crate) fn events_together(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.step();
+        self.settle();
+    }
+
     /// Presses a key.
     pub(crate) fn press(&mut self, key: Key) {
         self.press_with(Modifiers::NONE, key);
@@ -304,6 +311,17 @@ impl Window {
     /// Returns the name of what has the keyboard; empty when nothing has.
     pub(crate) fn focused_name(&self) -> String {
         self.focused().map(|focused| focused.name).unwrap_or_default()
+    }
+
+    /// Returns the description of what has the keyboard.
+    pub(crate) fn focused_description(&self) -> String {
+        self.harness
+            .root()
+            .children_recursive()
+            .map(|node| node.accesskit_node())
+            .find(AccessKitNode::is_focused)
+            .and_then(|node| node.data().description().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// Presses Tab until something with a name has the keyboard.

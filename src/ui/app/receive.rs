@@ -32,7 +32,7 @@ impl App {
             match writing.try_recv() {
                 Ok(Ok(paths)) => {
                     self.writing = None;
-                    self.said = Some(format!("{} files written", paths.len()));
+                    self.say(format!("{} files written", paths.len()));
                     self.share.written = paths;
                 }
                 Ok(Err(parts)) => {

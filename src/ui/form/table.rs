@@ -2,10 +2,10 @@
 
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
-use super::Cx;
 use super::answer::{Placement, answer_ui};
 use super::lines::row_fields_ui;
 use super::rows::{row_menu_ui, toggle};
+use super::{Cx, lasting};
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets;
@@ -185,7 +185,10 @@ pub(super) fn table_ui<'w>(
                     );
                     let used = ui
                         .scope_builder(
-                            egui::UiBuilder::new().id_salt(row_at).max_rect(body).layout(Layout::top_down(Align::Min)),
+                            egui::UiBuilder::new()
+                                .scope_id(egui::Id::unique(("open row", row_at)))
+                                .max_rect(body)
+                                .layout(Layout::top_down(Align::Min)),
                             |ui| row_fields_ui(ui, cx, row_at, row, &[]),
                         )
                         .response
@@ -280,14 +283,14 @@ fn growing_line_ui<'w>(
     let back = ui.painter().add(egui::Shape::Noop);
     let top = ui.cursor().min;
     let width = ui.available_width();
-    ui.push_id(row_at, |ui| {
+    lasting(ui, ("row", row_at), |ui| {
         ui.add_space(theme::SPACE_1);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if columns.opener > 0.0 {
                 let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let name = format!("All of {} {}", question.row_name, place + 1);
-                let response = widgets::icon_button(ui, icon, &name);
+                let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
                     toggle(cx, row_at, open);
@@ -317,7 +320,7 @@ fn growing_line_ui<'w>(
         egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
             ui,
             |ui| {
-                ui.push_id((row_at, "open"), |ui| row_fields_ui(ui, cx, row_at, row, columns.questions));
+                lasting(ui, ("open row", row_at), |ui| row_fields_ui(ui, cx, row_at, row, columns.questions));
             },
         );
     }
@@ -350,13 +353,16 @@ fn line_ui<'w>(
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
     ui.scope_builder(
-        egui::UiBuilder::new().id_salt(row_at).max_rect(rect).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .scope_id(egui::Id::unique(("row", row_at)))
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
         |ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if opener > 0.0 {
                 let icon = if fold == Fold::Open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let name = format!("All of {} {}", question.row_name, place + 1);
-                let response = widgets::icon_button(ui, icon, &name);
+                let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
                     toggle(cx, row_at, fold == Fold::Open);

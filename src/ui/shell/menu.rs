@@ -4,30 +4,22 @@ use egui::{Frame, Margin, MenuBar, Panel, Ui};
 
 use crate::editor::SaveState;
 use crate::ui::action::{Action, Menu};
-use crate::ui::app::App;
+use crate::ui::app::{App, Region};
 use crate::ui::theme;
-use crate::ui::widgets::{announce, menu_entry};
+use crate::ui::widgets::{Entering, announce, menu_entry};
 
 /// Draws the menu bar.
 pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(8, 4));
-    Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
+    let mut first = None;
+    let panel = Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
         ui.set_min_height(28.0);
         MenuBar::new().ui(ui, |ui| {
-            let was_left = app.left_menu.take();
             for menu in Menu::ALL {
-                let shown = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu));
-                let response = shown.response;
-                if was_left == Some(response.id) {
-                    response.request_focus();
-                }
-                if shown.inner.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-                    // Escape closes the menu and takes the keyboard away; in the next frame it comes back to here.
-                    app.left_menu = Some(response.id);
-                    ui.ctx().request_repaint();
-                }
-                app.regions[0] = app.regions[0].or(Some(response.id));
+                let response = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu)).response;
+                Entering::ask(&response, entering(menu));
+                first = first.or(Some(response.id));
                 if response.has_focus() {
                     crate::ui::widgets::ring(ui, response.rect);
                 }
@@ -49,10 +41,16 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
             });
         });
     });
+    app.keyboard.draws(Region::Menu, first, panel.response.rect);
+}
+
+fn entering(menu: Menu) -> egui::Id {
+    egui::Id::unique(("entering", menu.label()))
 }
 
 /// Draws the entries of one menu.
 fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
+    let mut entering = Entering::begin(ui, entering(menu));
     ui.set_min_width(260.0);
     let mut group = None;
     for action in Action::all().into_iter().filter(|action| action.menu() == menu) {
@@ -73,10 +71,13 @@ fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
         group = Some(this);
         let shortcut = action.shortcut().map(|key| ui.ctx().format_shortcut(&key));
         let (label, usable) = app.describe(&action);
-        if menu_entry(ui, &label, shortcut, usable) {
+        let entry = menu_entry(ui, &label, shortcut, usable);
+        entering.note(&entry, false);
+        if entry.clicked() {
             app.actions.push(action);
         }
     }
+    entering.end(ui.ctx());
 }
 
 /// Draws the save state; it is read out when it changes.
@@ -91,5 +92,5 @@ fn saved_ui(ui: &mut Ui, app: &App) {
         SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),
         SaveState::ReadOnly(_) => ("Read only".to_owned(), colours.text_secondary),
     };
-    announce(ui, theme::secondary(text).color(colour));
+    announce(ui, theme::secondary(text).color(colour), 0);
 }

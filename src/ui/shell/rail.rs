@@ -5,7 +5,7 @@ use egui::{Frame, Label, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, U
 use crate::model::{Place, Register, Stage};
 use crate::rules::progress::StageProgress;
 use crate::ui::action::Action;
-use crate::ui::app::{App, Page};
+use crate::ui::app::{App, Page, Region};
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -19,7 +19,8 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
-    Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
+    let mut first = None;
+    let panel = Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Navigation);
             node.set_label("Stages and pages");
@@ -32,7 +33,6 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             let review = workbook.review().title();
             let progress = Stage::ALL.iter().map(|stage| editor.progress().stage(*stage)).collect::<Vec<_>>();
             let mut chosen = None;
-            let mut first = None;
             ui.add_space(theme::SPACE_4);
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_5 as i8, 0)).show(ui, |ui| {
                 ui.add(Label::new(theme::body_strong(name)).wrap());
@@ -67,9 +67,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             ui.add_space(theme::SPACE_4);
             app.actions.extend(chosen);
-            app.regions[1] = first;
         });
     });
+    app.keyboard.draws(Region::Rail, first, panel.response.rect);
 }
 
 /// Returns the number of rows in a register, empty for none.

@@ -2,14 +2,16 @@
 
 mod button;
 mod choice;
+mod list;
 mod surface;
 mod text;
 mod typed;
 
 pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
 pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
+pub(super) use list::{Entering, drop_down};
 pub(super) use surface::{
-    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label,
+    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label, spoken_again,
 };
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};
