@@ -255,9 +255,7 @@ pub(super) fn ask_where_to_save(app: &mut App, after: After) {
 }
 
 /// Saves to the file that a person chose.
-pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
-    // The dialog of the platform has asked before it lets a person choose a file that exists.
-    let mut existing = Existing::Replace;
+pub(super) fn save_to(app: &mut App, mut path: PathBuf, mut existing: Existing, after: After) {
     if path.extension().is_none() {
         path.set_extension("ron");
         // Nobody was asked about this name.

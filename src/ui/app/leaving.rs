@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{After, App, Page};
-use crate::editor::{Closing, Editor};
+use crate::editor::{Closing, Editor, Existing};
 use crate::ui::act;
 use crate::ui::shell::{Modal, Reply};
 
@@ -84,7 +84,13 @@ impl App {
     pub(super) fn answered(&mut self, reply: Reply) {
         let after = self.leaving.take();
         match reply {
-            Reply::Dismiss => {}
+            Reply::Dismiss => self.without_dialog = None,
+            Reply::Path(path) => {
+                if let Some(waiting) = self.without_dialog.take() {
+                    // Nobody was asked about a file that is there already.
+                    self.chose(waiting, path, Existing::Keep);
+                }
+            }
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -117,6 +117,8 @@ pub struct App {
     /// How often something was told.
     pub(in crate::ui) times_told: usize,
     pub(in crate::ui) waiting: Option<Waiting>,
+    /// What a path is typed for, on a desktop without a dialog for files.
+    pub(in crate::ui) without_dialog: Option<Waiting>,
     pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
     pub(in crate::ui) writing: Option<Receiver<Written>>,
     pub(in crate::ui) leaving: Option<After>,
@@ -153,6 +155,7 @@ impl App {
             times_said: 0,
             times_told: 0,
             waiting: None,
+            without_dialog: None,
             opening: None,
             writing: None,
             leaving: None,

@@ -9,7 +9,7 @@ mod status;
 
 pub(super) use companion::companion_ui;
 pub(super) use menu::menu_ui;
-pub(super) use modal::{Modal, Reply, modal_ui};
+pub(super) use modal::{Modal, Reply, TypedPath, modal_ui};
 pub(super) use palette::{Chosen, Palette, Target, palette_ui};
 pub(super) use rail::rail_ui;
 pub(super) use status::status_ui;

@@ -1,12 +1,14 @@
 //! The dialogs inside the window: an error, the question at closing, keys, what is new, about.
 
+use std::path::PathBuf;
+
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{button, heading, primary_button, secondary_label};
+use crate::ui::widgets::{FieldLook, Naming, button, heading, plain_line, primary_button, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
@@ -15,6 +17,8 @@ pub(crate) enum Modal {
     Problem(ThreeParts),
     /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
     Closing(Option<ThreeParts>),
+    /// A path is typed, on a desktop that has no dialog for files.
+    TypePath(TypedPath),
     /// The keys.
     Keys,
     /// What is new.
@@ -23,9 +27,40 @@ pub(crate) enum Modal {
     About,
 }
 
-/// What a person answered.
+/// What a path is typed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypedPath {
+    /// A workbook to open.
+    Open,
+    /// Where to save the workbook.
+    Save,
+    /// A folder for exports.
+    Folder,
+}
+
+impl TypedPath {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Which workbook?",
+            Self::Save => "Save the workbook where?",
+            Self::Folder => "Into which folder?",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Open => "The folders and the name of the file",
+            Self::Save => "The folders and the name of the new file",
+            Self::Folder => "The folders, as far as the one for the exports",
+        }
+    }
+}
+
+/// What a person answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
+    /// Use the path that was typed.
+    Path(PathBuf),
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -42,6 +77,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let (role, name) = match modal {
         Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -88,6 +124,10 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     })
                     .inner,
                 )
+            }
+            Modal::TypePath(what) => {
+                paragraph(ui, "This desktop has no dialog for files, so the path is typed.");
+                Some(path_ui(ui, *what, just_opened, &mut reply))
             }
             Modal::Keys => {
                 ScrollArea::vertical()
@@ -136,6 +176,32 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         reply = Some(Reply::Dismiss);
     }
     reply
+}
+
+/// Draws the field for a path and its buttons. Returns the field, which gets the keyboard first.
+fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &mut Option<Reply>) -> egui::Response {
+    let id = Id::unique("typed path");
+    if just_opened {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    let text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let enter = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    let naming = Naming { name: what.title().to_owned(), description: what.hint().to_owned() };
+    let field = plain_line(ui, id, &text, &naming, FieldLook::hinted(what.hint()));
+    let text = field.changed.unwrap_or(text);
+    ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    ui.add_space(theme::SPACE_3);
+    ui.horizontal(|ui| {
+        let go_on = ui.add_enabled_ui(!text.trim().is_empty(), |ui| primary_button(ui, "Go on").clicked()).inner;
+        if (go_on || enter) && !text.trim().is_empty() {
+            *reply = Some(Reply::Path(PathBuf::from(text.trim())));
+        }
+        if button(ui, "Go back").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+    });
+    field.response
 }
 
 fn paragraph(ui: &mut Ui, text: &str) {
