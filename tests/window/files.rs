@@ -162,6 +162,25 @@ fn a_broken_file_is_explained_and_left_alone() {
     }
 }
 
+#[test]
+fn a_file_edited_by_hand_opens_and_says_so() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Two people");
+    let path = window.document("edited.ron");
+    save(&mut window, &path);
+    let text = read_text(&path).replace("Two people", "Six people");
+    let edited = window.document("by hand.ron");
+    write_file(&edited, text.as_bytes());
+    window.will_choose(&edited);
+    window.press_with(CTRL, Key::O);
+    window.until("the file", |window| {
+        window.app().editor.as_ref().and_then(|editor| editor.path()) == Some(edited.as_path())
+    });
+    assert!(window.spoken().contains("The file was changed outside Sightline."));
+    assert_eq!(window.workbook().review().aim.achievable.0, "Six people");
+}
+
 /// Returns the sentences of the open dialog.
 fn dialog_text(window: &Window) -> Vec<String> {
     use egui_kittest::kittest::NodeT as _;

@@ -98,9 +98,14 @@ impl<'w> Ask<'w> for RegisterForm<'_, '_, 'w> {
     }
 }
 
-/// Says why a workbook cannot be edited, and offers the way out.
+/// Says what was odd about the file, or why a workbook cannot be edited, and offers the way out.
 fn banner_ui(ui: &mut Ui, app: &mut App) {
     let Some(editor) = &app.editor else { return };
+    if let Some(warning) = editor.warnings().first() {
+        let [what, then] = warning.words();
+        crate::ui::widgets::caution(ui, what, then);
+        ui.add_space(theme::SPACE_4);
+    }
     let Some(reason) = editor.read_only() else { return };
     crate::ui::widgets::caution(ui, "Read only.", reason.words());
     ui.add_space(theme::SPACE_2);

@@ -84,7 +84,9 @@ fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
 fn saved_ui(ui: &mut Ui, app: &App) {
     let Some(editor) = &app.editor else { return };
     let colours = theme::colours(ui);
-    let (text, colour) = match editor.save_state() {
+    let state = editor.save_state();
+    let passing = matches!(state, SaveState::Unsaved | SaveState::Saving);
+    let (text, colour) = match state {
         SaveState::Untitled => ("Not saved to a file yet".to_owned(), colours.text_secondary),
         SaveState::Saved { at } => (format!("Saved {:02}:{:02}", at.hour(), at.minute()), colours.text_secondary),
         SaveState::Unsaved => ("Saving soon".to_owned(), colours.text_secondary),
@@ -92,5 +94,11 @@ fn saved_ui(ui: &mut Ui, app: &App) {
         SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),
         SaveState::ReadOnly(_) => ("Read only".to_owned(), colours.text_secondary),
     };
-    announce(ui, theme::secondary(text).color(colour), 0);
+    // Only where it ends is read out: "Saving soon" after every word would talk over the person.
+    let kept = egui::Id::unique("save state as heard");
+    let heard =
+        if passing { ui.data(|data| data.get_temp(kept)).unwrap_or_else(|| text.clone()) } else { text.clone() };
+    let response = announce(ui, theme::secondary(text).color(colour), 0);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(heard.as_str()));
+    ui.data_mut(|data| data.insert_temp(kept, heard));
 }
