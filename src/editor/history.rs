@@ -165,7 +165,11 @@ fn answered(edit: &Edit) -> Option<Address> {
 /// Returns where to look when the edit is undone.
 fn focus_without(edit: &Edit) -> Option<Address> {
     match edit {
-        Edit::Set { at, .. } | Edit::KeepAsTyped { at, .. } | Edit::Add { at, .. } => Some(*at),
+        Edit::Set { at, .. }
+        | Edit::KeepAsTyped { at, .. }
+        | Edit::Add { at, .. }
+        | Edit::Keep { at, .. }
+        | Edit::Unkeep { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::{
-    Address, Answer, AnyRows, Ask, AskMut, Field, Place, Question, RowId, Step, View, Workbook, find_rows, find_view,
+    Address, Answer, AnyRows, Ask, AskMut, Field, KeptFinding, Place, Question, RowId, Step, View, Workbook, find_rows,
+    find_view,
 };
 
 /// One change to a workbook.
@@ -55,6 +56,22 @@ pub enum Edit {
         row: Address,
         /// The place that it takes.
         to: usize,
+    },
+    /// Keeps a finding as it is, with a reason.
+    Keep {
+        /// Where the finding is.
+        at: Address,
+        /// The identity of the finding.
+        finding: String,
+        /// Why it is kept.
+        kept: KeptFinding,
+    },
+    /// Takes back that a finding is kept as it is.
+    Unkeep {
+        /// Where the finding is.
+        at: Address,
+        /// The identity of the finding.
+        finding: String,
     },
     /// Several edits that are done and undone as one.
     Together {
@@ -173,6 +190,11 @@ impl Edit {
                 if workbook.unread.keys().any(|key| key.starts_with(&below)) {
                     Arc::make_mut(&mut workbook.unread).retain(|key, _| !key.starts_with(&below));
                 }
+                if let Some(id) = row.row_id().map(RowId::plain)
+                    && workbook.kept_findings.keys().any(|key| key.contains(&id))
+                {
+                    Arc::make_mut(&mut workbook.kept_findings).retain(|key, _| !key.contains(&id));
+                }
                 outcome.unlinked = unlinked;
                 Ok(outcome)
             }
@@ -180,6 +202,18 @@ impl Edit {
                 rows.shift(place, *to);
                 Some(*row)
             }),
+            Self::Keep { at, finding, kept } => {
+                if workbook.kept_findings.get(finding) != Some(kept) {
+                    Arc::make_mut(&mut workbook.kept_findings).insert(finding.clone(), kept.clone());
+                }
+                Ok(Outcome { name: "Keep as it is".to_owned(), unlinked: vec![], focus: Some(*at) })
+            }
+            Self::Unkeep { at, finding } => {
+                if workbook.kept_findings.contains_key(finding) {
+                    Arc::make_mut(&mut workbook.kept_findings).remove(finding);
+                }
+                Ok(Outcome { name: "Show the finding again".to_owned(), unlinked: vec![], focus: Some(*at) })
+            }
             Self::Together { name, edits } => {
                 let before = workbook.clone();
                 let mut together = Outcome { name: (*name).to_owned(), unlinked: vec![], focus: None };
@@ -410,6 +444,28 @@ mod tests {
             assert_eq!(find_view(&workbook, &at).unwrap().1, View::Link(None));
         }
         assert_eq!(find_view(&workbook, &other).unwrap().1, View::Link(Some(id(2))));
+    }
+
+    #[test]
+    fn a_finding_is_kept_with_its_reason_until_its_row_goes() {
+        let mut workbook = Workbook::default();
+        let at = Table::Aims.address().row(id(1));
+        add(&mut workbook, Table::Aims.address(), 1);
+        let finding = format!("aim-without-objective@{at}");
+        let kept = KeptFinding {
+            reason: "It is for next year".to_owned(),
+            by: "Head of communications".to_owned(),
+            on: jiff::civil::date(2026, 11, 21),
+            basis: "0".to_owned(),
+        };
+        let keep = Edit::Keep { at, finding: finding.clone(), kept: kept.clone() };
+        assert_eq!(keep.apply(&mut workbook).unwrap().name, "Keep as it is");
+        assert_eq!(workbook.kept_findings.get(&finding), Some(&kept));
+        let mut without = workbook.clone();
+        Edit::Unkeep { at, finding }.apply(&mut without).unwrap();
+        assert!(without.kept_findings.is_empty());
+        Edit::Remove { row: at }.apply(&mut workbook).unwrap();
+        assert!(workbook.kept_findings.is_empty());
     }
 
     #[test]

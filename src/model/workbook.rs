@@ -13,7 +13,7 @@ use super::sheets::evaluation::EvaluationSheet;
 use super::sheets::objectives::ObjectivesSheet;
 use super::sheets::resources::ResourcesSheet;
 use super::sheets::stakeholders::StakeholdersSheet;
-use super::{Ask, AskMut, Organisation, Place, RowId, Session, Stage, Walk as _};
+use super::{Ask, AskMut, KeptFinding, Organisation, Place, RowId, Session, Stage, Walk as _};
 
 /// All that one file holds.
 ///
@@ -31,6 +31,13 @@ pub struct Workbook {
     /// What was typed into a field and does not read as its kind of value ("next spring" for a date), by the address
     /// of the question. It is kept until a value takes its place.
     pub unread: Arc<BTreeMap<String, String>>,
+    /// The findings that a person keeps as they are, by the identity of the finding.
+    #[serde(skip_serializing_if = "nothing_kept")]
+    pub kept_findings: Arc<BTreeMap<String, KeptFinding>>,
+}
+
+fn nothing_kept(kept: &BTreeMap<String, KeptFinding>) -> bool {
+    kept.is_empty()
 }
 
 /// One review: the session and the six worksheets.
@@ -104,6 +111,7 @@ impl Workbook {
             reviews: vec![Arc::new(Review { id: review, started: Some(today), ..Review::default() })],
             registers: Registers::default(),
             unread: Arc::default(),
+            kept_findings: Arc::default(),
         }
     }
 

@@ -1,9 +1,14 @@
-//! What follows from a workbook by rule: how far it is, what it adds up to, which platforms it points to.
+//! What follows from a workbook by rule: how far it is, what it adds up to, which platforms it points to, what is broken.
 //!
 //! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
 
+pub mod checks;
+mod finding;
+mod findings;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
 
+pub use finding::{Basis, Finding, Rests, Severity, Way};
+pub use findings::{Findings, findings};
 pub use progress::{Progress, StageProgress, progress};

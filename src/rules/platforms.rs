@@ -3,7 +3,7 @@
 //! Source of the rule: stage 3 of the method: the platforms that the five most important stakeholders use are the
 //! ones to be on. How often they use one decides between platforms that equally many use.
 
-use crate::model::sheets::stakeholders::HowOften;
+use crate::model::sheets::stakeholders::{HowOften, StakeholdersSheet};
 use crate::model::{List, Review};
 
 /// How many stakeholders are the plan.
@@ -24,8 +24,13 @@ pub struct RankedPlatform {
 
 /// Returns the platforms that the top five stakeholders use, the most used first; ties in the order of the ranks.
 pub fn ranking(review: &Review) -> Vec<RankedPlatform> {
+    ranking_of(&review.stakeholders)
+}
+
+/// Returns the ranking that follows from a worksheet of stage 3.
+pub fn ranking_of(sheet: &StakeholdersSheet) -> Vec<RankedPlatform> {
     let mut ranked: Vec<RankedPlatform> = Vec::new();
-    for stakeholder in review.stakeholders.stakeholders.iter().take(TOP) {
+    for stakeholder in sheet.stakeholders.iter().take(TOP) {
         let name = match stakeholder.name.0.trim() {
             "" => "a stakeholder without a name",
             name => name,

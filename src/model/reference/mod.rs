@@ -36,6 +36,81 @@ static PLATFORMS: LazyLock<Vec<Entry>> =
 static PAY_BANDS: LazyLock<Vec<Entry>> =
     LazyLock::new(|| parse(include_str!("../../../assets/reference/pay_bands.ron")));
 
+/// A figure that a check goes by.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Limit {
+    /// The name.
+    pub key: String,
+    /// The figure, in the unit that its name says.
+    pub value: i32,
+    /// What it decides, in one sentence.
+    pub about: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The day on which it was decided or read.
+    pub checked: jiff::civil::Date,
+}
+
+/// What has changed in the world since a workbook may have been written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Notice {
+    /// The name, which never changes.
+    pub key: String,
+    /// The day from which it is true.
+    pub from: jiff::civil::Date,
+    /// Where to look for it.
+    pub looks_at: NoticePlace,
+    /// The words that show that it applies, in lower case; any of them is enough. Empty: the place alone is enough.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// The platforms that it is about.
+    #[serde(default)]
+    pub platforms: Vec<String>,
+    /// What has changed, in one or two sentences.
+    pub text: String,
+    /// Why it matters to a plan.
+    pub why: String,
+    /// What a person can do.
+    pub way: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The day on which the source was read.
+    pub checked: jiff::civil::Date,
+}
+
+/// Where a notice looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum NoticePlace {
+    /// The first five stakeholders, with the platforms that they use.
+    Stakeholders,
+    /// The platforms that are kept or started.
+    Platforms,
+    /// Sources: the evidence, the evidence for the use of a platform, the sources of measures.
+    Sources,
+    /// Organisations: partners, and stakeholders by name.
+    Organisations,
+}
+
+static LIMITS: LazyLock<Vec<Limit>> =
+    LazyLock::new(|| ron::from_str(include_str!("../../../assets/reference/limits.ron")).unwrap_or_default());
+static NOTICES: LazyLock<Vec<Notice>> =
+    LazyLock::new(|| ron::from_str(include_str!("../../../assets/reference/notices.ron")).unwrap_or_default());
+
+/// Returns the figures that checks go by.
+pub fn limits() -> &'static [Limit] {
+    &LIMITS
+}
+
+/// Returns the figure with a name, or nought for a name that is not in the file.
+pub fn limit(key: &str) -> i32 {
+    LIMITS.iter().find(|limit| limit.key == key).map_or(0, |limit| limit.value)
+}
+
+/// Returns what has changed in the world, in the order of the file.
+pub fn notices() -> &'static [Notice] {
+    &NOTICES
+}
+
 /// Reads a compiled-in file; a test holds that each of them reads.
 fn parse(text: &str) -> Vec<Entry> {
     ron::from_str(text).unwrap_or_default()
@@ -62,6 +137,20 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_and_notices_read_and_each_has_a_source() {
+        assert!(limits().len() > 5, "the limits do not read");
+        assert!(limits().iter().all(|limit| limit.value > 0 && !limit.source.is_empty() && !limit.about.is_empty()));
+        let read: Result<Vec<Notice>, _> = ron::from_str(include_str!("../../../assets/reference/notices.ron"));
+        assert!(read.is_ok_and(|notices| notices.len() > 5), "the notices do not read");
+        for notice in notices() {
+            assert!(!notice.source.is_empty() && !notice.why.is_empty() && !notice.way.is_empty(), "{notice:?}");
+            assert!(notice.words.iter().all(|word| *word == word.to_lowercase()), "{notice:?}");
+            assert!(notice.platforms.iter().all(|key| List::Platforms.label(key).is_some()), "{notice:?}");
+            assert!(notice.checked >= notice.from || notice.from.year() > 2026, "{notice:?}");
+        }
+    }
 
     #[test]
     fn every_data_file_reads_and_each_row_has_a_source() {

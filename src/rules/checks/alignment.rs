@@ -1,0 +1,323 @@
+//! Whether aims, objectives and stakeholders point to each other.
+//!
+//! Each finding is one missing piece of the line of sight. None of them speaks before the person has reached the place
+//! where the piece is asked for.
+
+use super::given::{blank, on, passed, quote};
+use super::{Check, Given, Part, Parts};
+use crate::model::sheets::objectives::{CouldHelp, SmartObjective};
+use crate::model::{Address, Answer, Edit, Row as _, RowId, Stage, Table};
+use crate::rules::finding::{Severity, Way};
+use crate::rules::platforms::TOP;
+
+pub(super) static CHECKS: &[&Check] = &[
+    &ORGANISATION_OBJECTIVE_UNUSED,
+    &TEAM_OBJECTIVE_UNUSED,
+    &OBJECTIVE_WITHOUT_AIM,
+    &OBJECTIVE_SERVES_NOTHING,
+    &OBJECTIVE_SERVES_ANOTHER,
+    &AIM_WITHOUT_OBJECTIVE,
+    &OBJECTIVE_WITHOUT_STAKEHOLDER,
+    &STAKEHOLDER_WITHOUT_OBJECTIVE,
+];
+
+/// Returns the objectives that have words, each with its address.
+pub(super) fn objectives<'a>(given: &Given<'a>) -> impl Iterator<Item = (Address, &'a SmartObjective)> {
+    let table = Table::SmartObjectives.address();
+    let with_words = given.objectives().smart.iter().filter(|one| !blank(&one.statement.0));
+    with_words.map(move |one| (table.row(one.id), one))
+}
+
+/// Returns the way that answers a link with the only row there is, or that leads to the question.
+fn link_to<'r>(at: Address, label: &str, rows: impl Iterator<Item = (RowId, &'r str)>) -> Way {
+    let named: Vec<(RowId, &str)> = rows.filter(|(_, words)| !blank(words)).collect();
+    match named[..] {
+        [(id, words)] => Way::edit(format!("Use {}", quote(words)), Edit::Set { at, to: Answer::Link(Some(id)) }),
+        _ => Way::at(label, at),
+    }
+}
+
+static ORGANISATION_OBJECTIVE_UNUSED: Check = Check {
+    id: "organisation-objective-without-aim",
+    title: "An objective of the organisation has no aim",
+    looks_for: "Which objectives of the organisation no aim and no social media objective serves.",
+    why: "It need not be a fault: not every objective needs social media. A board member may ask, and it helps to \
+          have an answer.",
+    resolve: "Leave it, and say so if you are asked. If social media could help, tick it for an aim.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        let sheet = given.objectives();
+        let served = |id: RowId| {
+            sheet.aim_fit.iter().any(|fit| fit.serves.0.contains(&id))
+                || sheet.smart.iter().any(|one| one.organisation_objective.0 == Some(id))
+        };
+        if !sheet.aim_fit.iter().any(|fit| !fit.serves.0.is_empty()) {
+            return;
+        }
+        let table = Table::OrganisationObjectives.address();
+        for one in sheet.organisation_objectives.iter().filter(|one| !blank(&one.name.0) && !served(one.id)) {
+            found.add(
+                found
+                    .at(table.row(one.id), format!("No aim serves {}.", quote(&one.name.0)))
+                    .rests_on(&one.id)
+                    .way(Way::at("Choose what each aim serves", on(Stage::Objectives, "aim_fit"))),
+            );
+        }
+    },
+};
+
+static TEAM_OBJECTIVE_UNUSED: Check = Check {
+    id: "team-objective-unused",
+    title: "A team objective is not used",
+    looks_for: "Which team objectives social media could help, with no social media objective for them.",
+    why: "You said that social media could help here. If nothing follows from it, that is a choice worth a sentence.",
+    resolve: "Name it in a social media objective, or change the answer to no.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        let sheet = given.objectives();
+        // The link is optional: where nobody uses it, its absence says nothing.
+        if !sheet.smart.iter().any(|one| one.team_objective.0.is_some()) {
+            return;
+        }
+        let table = Table::TeamObjectives.address();
+        for one in sheet.team_objectives.iter().filter(|one| !blank(&one.name.0)) {
+            let used = sheet.smart.iter().any(|smart| smart.team_objective.0 == Some(one.id));
+            if one.social_media_could_help == Some(CouldHelp::Yes) && !used {
+                let at = table.row(one.id);
+                found.add(
+                    found
+                        .at(
+                            at,
+                            format!(
+                                "Social media could help {}, and no social media objective does.",
+                                quote(&one.name.0)
+                            ),
+                        )
+                        .rests_on(&one.id)
+                        .way(Way::at("Choose it in an objective", Table::SmartObjectives.address()))
+                        .way(Way::at("Change the answer", at.question("social_media_could_help"))),
+                );
+            }
+        }
+    },
+};
+
+static OBJECTIVE_WITHOUT_AIM: Check = Check {
+    id: "objective-without-aim",
+    title: "An objective has no aim",
+    looks_for: "Whether each social media objective names the aim that it serves.",
+    why: "An objective without an aim can be met without anything changing that you wanted to change.",
+    resolve: "Choose the aim that it makes measurable. If none fits, either the objective or the aim is wrong.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Aim, Part::Objectives]),
+    run: |given, found| {
+        let aims = &given.aim().aims;
+        if !aims.iter().any(|aim| !blank(&aim.change.0)) {
+            return;
+        }
+        for (row, one) in objectives(given).filter(|(_, one)| one.aim.0.is_none() && passed(*one, "aim")) {
+            let at = row.question("aim");
+            found.add(
+                found
+                    .at(at, format!("The objective {} serves no aim.", quote(&one.statement.0)))
+                    .rests_on(&one.aim.0)
+                    .way(link_to(at, "Choose the aim", aims.iter().map(|aim| (aim.id, aim.change.0.as_str())))),
+            );
+        }
+    },
+};
+
+static OBJECTIVE_SERVES_NOTHING: Check = Check {
+    id: "objective-without-organisation-objective",
+    title: "An objective serves no objective of the organisation",
+    looks_for: "Whether each social media objective leads to an objective of the organisation, by itself or through \
+                its aim.",
+    why: "The line from the organisation to the figure is broken here. A reader cannot see why the organisation should \
+          pay for it.",
+    resolve: "Choose the objective of the organisation that would move first if this worked.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        let sheet = given.objectives();
+        if sheet.organisation_objectives.is_empty() {
+            return;
+        }
+        let serves = |aim: Option<RowId>| {
+            sheet.aim_fit.iter().any(|fit| aim.is_some() && fit.aim.0 == aim && !fit.serves.0.is_empty())
+        };
+        for (row, one) in objectives(given) {
+            if one.organisation_objective.0.is_none() && !serves(one.aim.0) && passed(one, "organisation_objective") {
+                let at = row.question("organisation_objective");
+                let rows = sheet.organisation_objectives.iter().map(|one| (one.id, one.name.0.as_str()));
+                found.add(
+                    found
+                        .at(
+                            at,
+                            format!(
+                                "The objective {} serves no objective of the organisation.",
+                                quote(&one.statement.0)
+                            ),
+                        )
+                        .rests_on(&one.aim.0)
+                        .way(link_to(at, "Choose the objective that it serves", rows)),
+                );
+            }
+        }
+    },
+};
+
+static OBJECTIVE_SERVES_ANOTHER: Check = Check {
+    id: "objective-serves-another",
+    title: "An objective serves another objective than its aim",
+    looks_for: "Whether the objective of the organisation that is named is one that the aim serves.",
+    why: "Two places of the workbook say different things about why you do this. A reader will believe neither.",
+    resolve: "Tick the objective for the aim as well, or choose one that the aim serves.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        let sheet = given.objectives();
+        for (row, one) in objectives(given) {
+            let (Some(aim), Some(named)) = (one.aim.0, one.organisation_objective.0) else { continue };
+            let Some(fit) = sheet.aim_fit.iter().find(|fit| fit.aim.0 == Some(aim)) else { continue };
+            let Some(objective) = sheet.organisation_objectives.get(named) else { continue };
+            if fit.serves.0.is_empty()
+                || sheet.aim_fit.iter().any(|f| f.aim.0 == Some(aim) && f.serves.0.contains(&named))
+            {
+                continue;
+            }
+            let fit_at = on(Stage::Objectives, "aim_fit").row(fit.id);
+            let mut serves = fit.serves.0.clone();
+            serves.push(named);
+            found.add(
+                found
+                    .at(
+                        row.question("organisation_objective"),
+                        format!(
+                            "The objective {} serves {}, and its aim is not said to serve that.",
+                            quote(&one.statement.0),
+                            quote(&objective.name.0)
+                        ),
+                    )
+                    .rests_on(&aim)
+                    .rests_on(&named)
+                    .rests_on(&fit.serves.0)
+                    .way(Way::edit(
+                        format!("Let the aim serve {} too", quote(&objective.name.0)),
+                        Edit::Set { at: fit_at.question("serves"), to: Answer::Links(serves) },
+                    ))
+                    .way(Way::here("Choose another objective")),
+            );
+        }
+    },
+};
+
+static AIM_WITHOUT_OBJECTIVE: Check = Check {
+    id: "aim-without-objective",
+    title: "An aim has no objective",
+    looks_for: "Which aims no social media objective makes measurable.",
+    why: "An aim without an objective is a hope: nothing says how far, by when, or who sees to it.",
+    resolve: "Write an objective for the aim, or choose the aim in an objective that you have, or leave the aim out.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Aim, Part::Objectives]),
+    run: |given, found| {
+        // Once one objective names its aim, an aim that none names stands out.
+        if !given.objectives().smart.iter().any(|one| one.aim.0.is_some()) {
+            return;
+        }
+        for aim in given.aim().aims.iter().filter(|aim| !blank(&aim.change.0)) {
+            if given.objectives().smart.iter().any(|one| one.aim.0 == Some(aim.id)) {
+                continue;
+            }
+            let smart = Table::SmartObjectives.address();
+            found.add(
+                found
+                    .at(
+                        Table::Aims.address().row(aim.id),
+                        format!("No objective makes the aim {} measurable.", quote(&aim.change.0)),
+                    )
+                    .rests_on(&aim.id)
+                    .way(Way::edit(
+                        "Add an objective for this aim",
+                        Edit::Add {
+                            at: smart,
+                            id: RowId::default(),
+                            place: None,
+                            with: vec![("aim", Answer::Link(Some(aim.id)))],
+                        },
+                    ))
+                    .way(Way::at("Choose the aim in an objective that you have", smart)),
+            );
+        }
+    },
+};
+
+static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
+    id: "objective-without-stakeholder",
+    title: "An objective is for nobody",
+    looks_for: "Which objectives no stakeholder and no content theme is tied to, once stakeholders are.",
+    why: "If you do not know who has to do something, you cannot know where to reach them or what to say.",
+    resolve: "Choose the objective for the stakeholder that it depends on, or add that stakeholder.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Stakeholders, Part::Content]),
+    run: |given, found| {
+        let stakeholders = &given.stakeholders().stakeholders;
+        if !stakeholders.iter().any(|one| one.objective.0.is_some()) {
+            return;
+        }
+        for (row, one) in objectives(given) {
+            let id = Some(one.id());
+            let tied = stakeholders.iter().any(|group| group.objective.0 == id)
+                || given.content().themes.iter().any(|theme| theme.objective.0 == id && theme.stakeholder.0.is_some());
+            if !tied {
+                found.add(
+                    found
+                        .at(row, format!("No stakeholder is tied to the objective {}.", quote(&one.statement.0)))
+                        .rests_on(&one.id)
+                        .way(Way::at("Choose it for a stakeholder", Table::Stakeholders.address())),
+                );
+            }
+        }
+    },
+};
+
+static STAKEHOLDER_WITHOUT_OBJECTIVE: Check = Check {
+    id: "stakeholder-without-objective",
+    title: "A stakeholder in the first five is for no objective",
+    looks_for: "Whether each of the first five stakeholders matters to an objective.",
+    why: "The first five decide the platforms and the content. A group that no objective needs takes the place of one \
+          that does.",
+    resolve: "Choose the objective that depends on this group, or move the group down the list.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Stakeholders]),
+    run: |given, found| {
+        if objectives(given).next().is_none() {
+            return;
+        }
+        let table = Table::Stakeholders.address();
+        for (rank, one) in given.stakeholders().stakeholders.iter().enumerate().take(TOP) {
+            if one.objective.0.is_none() && !blank(&one.name.0) && passed(one, "objective") {
+                let at = table.row(one.id).question("objective");
+                let rows = given.objectives().smart.iter().map(|one| (one.id, one.statement.0.as_str()));
+                found.add(
+                    found
+                        .at(
+                            at,
+                            format!(
+                                "{} is number {} in your list, and no objective is for them.",
+                                quote(&one.name.0),
+                                rank + 1
+                            ),
+                        )
+                        .rests_on(&one.objective.0)
+                        .way(link_to(at, "Choose the objective", rows))
+                        .way(Way::edit(
+                            "Move to the end of the list",
+                            Edit::Move { row: table.row(one.id), to: given.stakeholders().stakeholders.len() - 1 },
+                        )),
+                );
+            }
+        }
+    },
+};

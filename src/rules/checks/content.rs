@@ -1,0 +1,341 @@
+//! Whether themes, sign-off and planned posts fit the plan of the stages before.
+//!
+//! Only posts that are still to come count: what is out is out.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::alignment::objectives;
+use super::given::{blank, counted, in_register, on, passed, quote};
+use super::limits::people_for_each_post;
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::registers::Post;
+use crate::model::registers::channels::ChannelState;
+use crate::model::registers::posts::PostState;
+use crate::model::sheets::content::{SignOff, Theme};
+use crate::model::sheets::stakeholders::ChannelDecision;
+use crate::model::{Address, Answer, Edit, List, Number, Register, RowId, Stage, Table};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[
+    &THEME_WITHOUT_OBJECTIVE,
+    &THEME_WITHOUT_STAKEHOLDER,
+    &OBJECTIVE_WITHOUT_THEME,
+    &NO_SIGN_OFF,
+    &SIGN_OFF_OUT_OF_HOURS,
+    &TOO_LARGE,
+    &CHANNEL_NOT_CHOSEN,
+    &POST_WITHOUT_THEME,
+];
+
+/// Returns the themes that have a name, each with its address.
+fn themes<'a>(given: &Given<'a>) -> impl Iterator<Item = (Address, &'a Theme)> {
+    let table = Table::Themes.address();
+    let named = given.content().themes.iter().filter(|theme| !blank(&theme.name.0));
+    named.map(move |theme| (table.row(theme.id), theme))
+}
+
+/// Returns the posts of the plan that are still to come.
+fn to_come<'a>(given: &Given<'a>) -> impl Iterator<Item = &'a Post> {
+    let day = given.day();
+    let planned = |post: &&Post| !matches!(post.state, Some(PostState::Dropped | PostState::Published));
+    given.posts().iter().filter(planned).filter(move |post| post.date.is_some_and(|date| date >= day))
+}
+
+static THEME_WITHOUT_OBJECTIVE: Check = Check {
+    id: "theme-without-objective",
+    title: "A theme serves no objective",
+    looks_for: "Whether each content theme serves an objective.",
+    why: "A theme without an objective takes hours, and nothing will show whether they were well spent.",
+    resolve: "Choose the objective that it helps, or leave the theme out.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Content]),
+    run: |given, found| {
+        if objectives(given).next().is_none() {
+            return;
+        }
+        for (row, theme) in themes(given) {
+            if theme.objective.0.is_none() && passed(theme, "objective") {
+                found.add(
+                    found
+                        .at(
+                            row.question("objective"),
+                            format!("The theme {} serves no objective.", quote(&theme.name.0)),
+                        )
+                        .rests_on(&theme.objective.0)
+                        .way(Way::here("Choose the objective"))
+                        .way(Way::edit("Remove the theme", Edit::Remove { row })),
+                );
+            }
+        }
+    },
+};
+
+static THEME_WITHOUT_STAKEHOLDER: Check = Check {
+    id: "theme-without-stakeholder",
+    title: "A theme is for nobody",
+    looks_for: "Whether each content theme is for a stakeholder, once it has an objective and others have a stakeholder.",
+    why: "One text for all suits nobody. Who writes needs to have someone in mind.",
+    resolve: "Choose the group that you have in mind when you write.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Content]),
+    run: |given, found| {
+        let others = given.content().themes.iter().any(|theme| theme.stakeholder.0.is_some());
+        for (row, theme) in themes(given) {
+            if theme.stakeholder.0.is_none() && theme.objective.0.is_some() && others {
+                found.add(
+                    found
+                        .at(
+                            row.question("stakeholder"),
+                            format!("The theme {} is for no stakeholder.", quote(&theme.name.0)),
+                        )
+                        .rests_on(&theme.stakeholder.0)
+                        .way(Way::here("Choose the stakeholder")),
+                );
+            }
+        }
+    },
+};
+
+static OBJECTIVE_WITHOUT_THEME: Check = Check {
+    id: "objective-without-theme",
+    title: "An objective has no content",
+    looks_for: "Which objectives no content theme serves, once themes serve objectives.",
+    why: "If you say nothing about it, social media will not help to reach it.",
+    resolve: "Add a theme for the objective, or leave the objective to another team.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives, Part::Content]),
+    run: |given, found| {
+        let all = &given.content().themes;
+        if !all.iter().any(|theme| theme.objective.0.is_some()) {
+            return;
+        }
+        for (row, one) in objectives(given) {
+            if all.iter().any(|theme| theme.objective.0 == Some(one.id)) {
+                continue;
+            }
+            found.add(
+                found
+                    .at(row, format!("No content theme serves the objective {}.", quote(&one.statement.0)))
+                    .rests_on(&one.id)
+                    .way(Way::edit(
+                        "Add a theme for this objective",
+                        Edit::Add {
+                            at: Table::Themes.address(),
+                            id: RowId::default(),
+                            place: None,
+                            with: vec![("objective", Answer::Link(Some(one.id)))],
+                        },
+                    ))
+                    .way(Way::at("Choose it for a theme that you have", Table::Themes.address())),
+            );
+        }
+    },
+};
+
+/// Returns whether sign-off is needed for some posts, and nobody has said for how many.
+fn sign_off_needed(given: &Given<'_>) -> Option<&'static str> {
+    match given.content().sign_off {
+        Some(SignOff::SensitiveOnly) => Some("Sensitive posts need a sign-off"),
+        Some(SignOff::Every) => Some("Every post needs a sign-off"),
+        Some(SignOff::None) | None => None,
+    }
+}
+
+static NO_SIGN_OFF: Check = Check {
+    id: "no-sign-off-named",
+    title: "Nobody is named for sign-off",
+    looks_for: "Whether a role is named when posts need a sign-off.",
+    why: "A post that waits for nobody in particular waits for ever, or goes out without a yes.",
+    resolve: "Name one role that can say yes, and a second one for leave. Or choose that no sign-off is needed.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Content]),
+    run: |given, found| {
+        let Some(said) = sign_off_needed(given) else { return };
+        let sheet = given.content();
+        if blank(&sheet.sign_off_who.0) && passed(sheet, "sign_off_who") {
+            found.add(
+                found
+                    .at(on(Stage::Content, "sign_off_who"), format!("{said}, and nobody is named for it."))
+                    .rests_on(&said)
+                    .way(Way::here("Name a role"))
+                    .way(Way::edit(
+                        "Choose that no sign-off is needed",
+                        Edit::Set {
+                            at: on(Stage::Content, "sign_off"),
+                            to: Answer::Choice(Some(SignOff::None as usize)),
+                        },
+                    )),
+            );
+        }
+    },
+};
+
+static SIGN_OFF_OUT_OF_HOURS: Check = Check {
+    id: "no-sign-off-out-of-hours",
+    title: "Nobody signs off out of hours",
+    looks_for: "Whether someone can say yes out of hours when every post needs a sign-off.",
+    why: "In an incident at night nothing may go out, because the one who says yes is asleep.",
+    resolve: "Name who may say yes out of hours, or agree on a few texts beforehand that need no further yes.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Content]),
+    run: |given, found| {
+        let sheet = given.content();
+        if sheet.sign_off == Some(SignOff::Every)
+            && blank(&sheet.sign_off_out_of_hours.0)
+            && passed(sheet, "sign_off_out_of_hours")
+        {
+            found.add(
+                found
+                    .at(
+                        on(Stage::Content, "sign_off_out_of_hours"),
+                        "Every post needs a sign-off, and nobody is named for it out of hours.",
+                    )
+                    .rests_on(&"every")
+                    .way(Way::here("Name a role")),
+            );
+        }
+    },
+};
+
+static TOO_LARGE: Check = Check {
+    id: "plan-larger-than-audience",
+    title: "A lot of content for few people",
+    looks_for: "Whether the posts that are planned for a theme are many for the size of its stakeholder.",
+    why: "Many posts for a few people can take more hours than a letter or a call to each of them.",
+    resolve: "Plan fewer posts, choose another way to reach them, or say in stage 5 why the group is worth it.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Stakeholders, Part::Content, Part::Posts, Part::Day]),
+    run: |given, found| {
+        let mut planned: HashMap<RowId, usize> = HashMap::new();
+        for theme in to_come(given).filter_map(|post| post.theme.0) {
+            *planned.entry(theme).or_default() += 1;
+        }
+        for (row, theme) in themes(given) {
+            let Some(count) = planned.get(&theme.id).copied().filter(|count| *count > 1) else { continue };
+            let group = theme.stakeholder.0.and_then(|id| given.stakeholders().stakeholders.get(id));
+            let Some((group, size)) = group.and_then(|group| Some((group, group.size?))) else { continue };
+            let least = Number::count(count).ten_thousandths().saturating_mul(i64::from(people_for_each_post()));
+            if size.ten_thousandths() < least {
+                found.add(
+                    found
+                        .at(
+                            row,
+                            format!(
+                                "{} are planned for {}, a group of {size}.",
+                                counted(count, "post", "posts"),
+                                quote(&group.name.0)
+                            ),
+                        )
+                        .rests_on(&size)
+                        .rests_on(&count)
+                        .way(Way::at("Look at the posts", in_register(Register::Posts)))
+                        .way(Way::at("Say why the group is worth it", on(Stage::Content, "warranted_for_audience"))),
+                );
+            }
+        }
+    },
+};
+
+static CHANNEL_NOT_CHOSEN: Check = Check {
+    id: "post-on-channel-not-chosen",
+    title: "Posts are planned where you decided not to be",
+    looks_for: "Whether the channels of planned posts are among the platforms that you keep or start.",
+    why: "The plan and the decision say different things. Whoever carries out the plan will follow the plan.",
+    resolve: "Take the channel out of the posts, or change the decision in stage 3.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Stakeholders, Part::Channels, Part::Posts, Part::Day]),
+    run: channel_not_chosen,
+};
+
+fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
+    let plans = &given.stakeholders().platforms;
+    if !plans.iter().any(|plan| plan.decision.is_some()) {
+        return;
+    }
+    let mut used: HashMap<RowId, Vec<&Post>> = HashMap::new();
+    for post in to_come(given) {
+        for channel in &post.channels.0 {
+            used.entry(*channel).or_default().push(post);
+        }
+    }
+    let posts = in_register(Register::Posts);
+    for channel in given.channels().iter() {
+        let Some(planned) = used.get(&channel.id) else { continue };
+        // A line for the channel itself decides; else the lines for its platform do.
+        let own: Vec<_> = plans.iter().filter(|plan| plan.channel.0 == Some(channel.id)).collect();
+        let lines = if own.is_empty() {
+            plans.iter().filter(|plan| plan.platform.0 == channel.platform.0).collect()
+        } else {
+            own
+        };
+        let decisions: BTreeSet<ChannelDecision> = lines.iter().filter_map(|plan| plan.decision).collect();
+        let stays = decisions
+            .iter()
+            .any(|one| matches!(one, ChannelDecision::Keep | ChannelDecision::Start | ChannelDecision::Merge));
+        let why = match (channel.state, decisions.first()) {
+            (Some(ChannelState::Closed), _) => "a channel that is closed".to_owned(),
+            _ if stays => continue,
+            (_, Some(ChannelDecision::Pause)) => "a channel that you pause".to_owned(),
+            (_, Some(_)) => "a channel that you close".to_owned(),
+            // Lines without a decision are not answered yet.
+            (_, None) if !lines.is_empty() => continue,
+            (_, None) => {
+                let platform = List::Platforms.label(&channel.platform.0).unwrap_or("a platform");
+                format!("{platform}, which stage 3 does not name")
+            }
+        };
+        let first = planned[0];
+        found.add(
+            found
+                .at(
+                    posts,
+                    format!(
+                        "{} planned on {}, {why}. The first: {}.",
+                        counted(planned.len(), "post is", "posts are"),
+                        quote(&channel.name.0),
+                        quote(&first.title.0)
+                    ),
+                )
+                .about(channel.id)
+                .rests_on(&channel.id)
+                .rests_on(&decisions.iter().map(|one| ChannelDecision::OPTIONS[*one as usize]).collect::<Vec<_>>())
+                .way(Way::at("Look at the post", posts.row(first.id).question("channels")))
+                .way(Way::at("Look at the decision", on(Stage::Stakeholders, "platforms"))),
+        );
+    }
+}
+
+static POST_WITHOUT_THEME: Check = Check {
+    id: "post-without-theme",
+    title: "Planned posts belong to no theme",
+    looks_for: "Whether each planned post belongs to a theme, once there are themes.",
+    why: "Through its theme a post serves an objective and a stakeholder. Without one, ask why you are writing it.",
+    resolve: "Choose a theme for the post, or leave the post out.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Content, Part::Posts, Part::Day]),
+    run: |given, found| {
+        if themes(given).next().is_none() {
+            return;
+        }
+        // An idea is not planned yet.
+        let without: Vec<&Post> = to_come(given)
+            .filter(|post| post.theme.0.is_none() && !blank(&post.title.0))
+            .filter(|post| matches!(post.state, Some(PostState::Draft | PostState::Agreed)))
+            .collect();
+        let Some(first) = without.first() else { return };
+        let posts = in_register(Register::Posts);
+        found.add(
+            found
+                .at(
+                    posts,
+                    format!(
+                        "{} to no theme. The first: {}.",
+                        counted(without.len(), "planned post belongs", "planned posts belong"),
+                        quote(&first.title.0)
+                    ),
+                )
+                .rests_on(&without.iter().map(|post| post.id).collect::<Vec<_>>())
+                .way(Way::at("Choose a theme for it", posts.row(first.id).question("theme"))),
+        );
+    },
+};

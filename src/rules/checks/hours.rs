@@ -1,0 +1,274 @@
+//! Whether the hours of the plan are to be had, are freed, and are worth it.
+//!
+//! A figure that is missing is not nought: where one is, the finding says "at least".
+
+use std::collections::BTreeMap;
+
+use super::given::{blank, counted, days_after, on, passed, quote};
+use super::limits::set_up_days;
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::registers::posts::PostState;
+use crate::model::sheets::resources::LoadShape;
+use crate::model::{Hours, Stage, date_in_text};
+use crate::rules::finding::{Severity, Way};
+use crate::rules::resources::Totals;
+
+pub(super) static CHECKS: &[&Check] =
+    &[&ABOVE_CAPACITY, &ROLE_ABOVE_CAPACITY, &PEAKS_WITHOUT_DATES, &SET_UP, &NO_REWARD, &FREES_LESS];
+
+/// Returns by how much the weekly work is more than the team has, when both are known.
+fn over(totals: &Totals) -> Option<Hours> {
+    let (wanted, had) = (totals.weekly.hours.minutes(), totals.capacity.hours.minutes());
+    // A role without hours may have the very hours that seem to be missing.
+    (totals.weekly.is_known() && totals.capacity.is_known() && totals.capacity.missing == 0 && wanted > had)
+        .then(|| Hours::from_minutes(wanted - had))
+}
+
+static ABOVE_CAPACITY: Check = Check {
+    id: "hours-above-capacity",
+    title: "The plan takes more hours than the team has",
+    looks_for: "Whether the work of an ordinary week fits into the hours that the roles have, and whether peaks do.",
+    why: "What does not fit is left undone, and it is usually the replies.",
+    resolve: "Cut the plan, find more hours, or name work that stops.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Resources]),
+    run: |given, found| {
+        let sheet = given.resources();
+        let totals = Totals::of(sheet);
+        let at = on(Stage::Resources, "weekly_tasks");
+        let peaks = match sheet.load_shape {
+            Some(LoadShape::Peaks) => " In a peak it takes more.",
+            Some(LoadShape::SpikeThenDecline) => " In the first weeks it takes more.",
+            Some(LoadShape::Steady) | None => "",
+        };
+        let at_least = if totals.weekly.missing > 0 { "at least " } else { "" };
+        if let Some(over) = over(&totals) {
+            let freed = totals.freed.is_known() && totals.freed.hours >= over;
+            let covered = if freed { " The work that stops frees enough." } else { "" };
+            found.add(
+                found
+                    .at(
+                        at,
+                        format!(
+                            "An ordinary week takes {at_least}{}, and the roles have {}: {} too many.{peaks}{covered}",
+                            totals.weekly.hours.in_words(),
+                            totals.capacity.hours.in_words(),
+                            over.in_words(),
+                        ),
+                    )
+                    .severity(if freed { Severity::Question } else { Severity::Caution })
+                    .rests_on(&totals.weekly.hours)
+                    .rests_on(&totals.capacity.hours)
+                    .rests_on(&totals.freed.hours)
+                    .way(Way::here("Cut the weekly work"))
+                    .way(Way::at("Change the hours of the roles", on(Stage::Resources, "roles")))
+                    .way(Way::at("Name work that stops", on(Stage::Resources, "replace"))),
+            );
+        } else if !peaks.is_empty()
+            && totals.capacity.is_known()
+            && totals.capacity.missing == 0
+            && totals.weekly.hours == totals.capacity.hours
+            && totals.weekly.is_known()
+        {
+            found.add(
+                found
+                    .at(
+                        at,
+                        format!(
+                            "An ordinary week takes all {} that the roles have.{peaks}",
+                            totals.weekly.hours.in_words()
+                        ),
+                    )
+                    .severity(Severity::Question)
+                    .rests_on(&totals.weekly.hours)
+                    .rests_on(&totals.capacity.hours)
+                    .way(Way::at("Say who helps in a peak", on(Stage::Resources, "contingency_who"))),
+            );
+        }
+    },
+};
+
+static ROLE_ABOVE_CAPACITY: Check = Check {
+    id: "role-above-capacity",
+    title: "A role has more work than hours",
+    looks_for: "Whether the weekly work of each role fits into its hours.",
+    why: "The sum may fit while one person cannot do it, and the others cannot help.",
+    resolve: "Give a task to another role, or change the hours.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Resources]),
+    run: role_above_capacity,
+};
+
+fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
+    let sheet = given.resources();
+    // When the whole plan does not fit, that is the finding.
+    if over(&Totals::of(sheet)).is_some() {
+        return;
+    }
+    let mut work: BTreeMap<String, Hours> = BTreeMap::new();
+    for task in sheet.weekly_tasks.iter() {
+        let hours = work.entry(task.role.0.trim().to_lowercase()).or_default();
+        *hours = *hours + task.hours.unwrap_or_default();
+    }
+    let mut had: BTreeMap<String, Hours> = BTreeMap::new();
+    for role in sheet.roles.iter() {
+        let hours = had.entry(role.role.0.trim().to_lowercase()).or_default();
+        *hours = *hours + role.capacity.unwrap_or_default();
+    }
+    let table = on(Stage::Resources, "roles");
+    for role in sheet.roles.iter().filter(|role| !blank(&role.role.0) && role.capacity.is_some()) {
+        let name = role.role.0.trim().to_lowercase();
+        let (Some(wanted), Some(has)) = (work.remove(&name), had.get(&name)) else { continue };
+        if wanted > *has {
+            found.add(
+                found
+                    .at(
+                        table.row(role.id).question("capacity"),
+                        format!(
+                            "{} has {} a week, and work for {}.",
+                            quote(&role.role.0),
+                            has.in_words(),
+                            wanted.in_words()
+                        ),
+                    )
+                    .rests_on(has)
+                    .rests_on(&wanted)
+                    .way(Way::at("Give a task to another role", on(Stage::Resources, "weekly_tasks")))
+                    .way(Way::here("Change the hours of the role")),
+            );
+        }
+    }
+}
+
+static PEAKS_WITHOUT_DATES: Check = Check {
+    id: "peaks-without-dates",
+    title: "Peaks have no dates",
+    looks_for: "Whether the dates are given when the work comes in peaks.",
+    why: "Cover, leave and sign-off can be planned only for a peak that has a date.",
+    resolve: "Write one line for each peak: from when to when, and how many more hours a week.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Resources]),
+    run: |given, found| {
+        let sheet = given.resources();
+        let shape = match sheet.load_shape {
+            Some(LoadShape::Peaks) => "The work comes in peaks",
+            Some(LoadShape::SpikeThenDecline) => "The work begins with a spike",
+            Some(LoadShape::Steady) | None => return,
+        };
+        if blank(&sheet.load_dates.0) && passed(sheet, "load_dates") {
+            found.add(
+                found
+                    .at(on(Stage::Resources, "load_dates"), format!("{shape}, and no dates are given."))
+                    .rests_on(&sheet.load_shape.map(|shape| LoadShape::OPTIONS[shape as usize]))
+                    .way(Way::here("Give the dates")),
+            );
+        }
+    },
+};
+
+static SET_UP: Check = Check {
+    id: "set-up-before-first-post",
+    title: "Set-up is not done before the first post",
+    looks_for: "Whether the set-up tasks are done two weeks before the first post.",
+    why: "The first post brings the first replies. A policy or a crisis route that comes later comes too late.",
+    resolve: "Finish the tasks, tick those that are done, or move the first post.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Resources, Part::Posts, Part::Day]),
+    run: |given, found| {
+        let tasks = &given.resources().setup_tasks;
+        let open: Vec<_> = tasks.iter().filter(|task| !task.done && !blank(&task.task.0)).collect();
+        if open.is_empty() {
+            return;
+        }
+        let since = given.review_day();
+        let dated =
+            given.posts().iter().filter(|post| !matches!(post.state, Some(PostState::Dropped | PostState::Idea)));
+        let Some(first) =
+            dated.filter_map(|post| post.date).filter(|date| since.is_none_or(|since| *date >= since)).min()
+        else {
+            return;
+        };
+        if first > days_after(given.day(), set_up_days()) {
+            return;
+        }
+        let hours: Hours = open.iter().filter_map(|task| task.hours).sum();
+        let work = if hours == Hours::default() { String::new() } else { format!(", {} of work", hours.in_words()) };
+        let names: Vec<&str> = open.iter().map(|task| task.task.0.as_str()).collect();
+        found.add(
+            found
+                .at(
+                    on(Stage::Resources, "setup_tasks"),
+                    format!(
+                        "{} not done{work}, and the first post is dated {}. The first of them: {}.",
+                        counted(open.len(), "set-up task is", "set-up tasks are"),
+                        date_in_text(first),
+                        quote(names[0]),
+                    ),
+                )
+                .rests_on(&names)
+                .rests_on(&first)
+                .way(Way::here("Tick what is done"))
+                .way(Way::at("Move the first post", super::given::in_register(crate::model::Register::Posts))),
+        );
+    },
+};
+
+static NO_REWARD: Check = Check {
+    id: "hours-without-reward",
+    title: "Hours are planned and no reward is named",
+    looks_for: "Whether a reward is named for the hours that the plan takes, once you have gone past the question.",
+    why: "The board reads the hours first. What they bring has to stand beside them.",
+    resolve: "Say what there is to win for patients, for colleagues or for the organisation.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Resources, Part::Content, Part::Evaluation]),
+    run: |given, found| {
+        let sheet = given.resources();
+        let gone_on =
+            passed(sheet, "rewards") || (!given.content().themes.is_empty() && !given.evaluation().measures.is_empty());
+        let totals = Totals::of(sheet);
+        if totals.weekly.hours > Hours::default() && blank(&sheet.rewards.0) && gone_on {
+            found.add(
+                found
+                    .at(
+                        on(Stage::Resources, "rewards"),
+                        format!("The plan takes {} a week, and no reward is named.", totals.weekly.hours.in_words()),
+                    )
+                    .rests_on(&totals.weekly.hours)
+                    .way(Way::here("Name the reward")),
+            );
+        }
+    },
+};
+
+static FREES_LESS: Check = Check {
+    id: "replaced-frees-less",
+    title: "The work that stops frees less than the plan needs",
+    looks_for: "Whether the work that stops frees the hours that are not there otherwise.",
+    why: "If less stops than starts, the difference comes out of evenings or out of other work that nobody chose.",
+    resolve: "Stop more, start less, or say where the other hours come from.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Resources]),
+    run: |given, found| {
+        let totals = Totals::of(given.resources());
+        if !totals.freed.is_known() || !totals.weekly.is_known() {
+            return;
+        }
+        let needed = if totals.capacity.is_known() { over(&totals) } else { Some(totals.weekly.hours) };
+        let Some(needed) = needed.filter(|needed| *needed > totals.freed.hours) else { return };
+        found.add(
+            found
+                .at(
+                    on(Stage::Resources, "replace"),
+                    format!(
+                        "The work that stops frees {} a week, and {} are needed.",
+                        totals.freed.hours.in_words(),
+                        needed.in_words()
+                    ),
+                )
+                .rests_on(&totals.freed.hours)
+                .rests_on(&needed)
+                .way(Way::here("Name more work that stops"))
+                .way(Way::at("Cut the weekly work", on(Stage::Resources, "weekly_tasks"))),
+        );
+    },
+};

@@ -1,0 +1,405 @@
+//! What goes stale between reviews: owners who have moved, days that have passed, a review that is due.
+//!
+//! Long registers are named by their first rows, so that a list of ten years does not bury the rest.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::given::{blank, counted, in_register, on, passed, quote};
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::registers::Action;
+use crate::model::registers::actions::ActionState;
+use crate::model::registers::channels::ChannelState;
+use crate::model::registers::posts::PostState;
+use crate::model::{Address, Answer, Baseline, Edit, Place, Register, Stage, Table, date_in_text, resolve};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[
+    &REVIEW_DUE,
+    &OWNER_IN_NO_ROLE,
+    &ACTIONS_OVERDUE,
+    &ACTION_OPEN_ENDED,
+    &POSTS_PAST,
+    &CHANNEL_WITHOUT_OWNER,
+    &DATED_AHEAD,
+    &NOT_A_VALUE,
+];
+
+/// How many rows of a register are named one by one.
+const MOST_NAMED: usize = 8;
+
+static REVIEW_DUE: Check = Check {
+    id: "review-due",
+    title: "The next review is due",
+    looks_for: "Whether the review is younger than the rhythm that you chose.",
+    why: "Platforms and people change. Answers that nobody has looked at for longer than planned may no longer hold.",
+    resolve: "Start the next review. Last time\u{2019}s answers will stand beside each question.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Day]),
+    run: |given, found| {
+        let (Some(day), Some(next)) = (given.review_day(), given.next_review()) else { return };
+        if next < given.today() {
+            found.add(
+                found
+                    .at(
+                        Address::page(Place::Session).question("date"),
+                        format!(
+                            "This review is of {}. The next one was due on {}.",
+                            date_in_text(day),
+                            date_in_text(next)
+                        ),
+                    )
+                    .rests_on(&day)
+                    .rests_on(&next)
+                    .way(Way::here("Start the next review")),
+            );
+        }
+    },
+};
+
+static OWNER_IN_NO_ROLE: Check = Check {
+    id: "owner-in-no-role",
+    title: "An owner is not among the roles",
+    looks_for: "Whether the owners of objectives, measures and set-up tasks are among the roles of stage 4 or the \
+                people of the session.",
+    why: "Work for someone who is not in the plan has no hours. It may also be another name for a role that is.",
+    resolve: "Use the name that the role has in stage 4, or add the role with its hours.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives, Part::Resources, Part::Evaluation, Part::Day]),
+    run: owner_in_no_role,
+};
+
+fn owner_in_no_role(given: &Given<'_>, found: &mut Found) {
+    let roles = &given.resources().roles;
+    let mut known: Vec<String> = roles.iter().map(|role| role.role.0.trim().to_lowercase()).collect();
+    known.retain(|name| !name.is_empty());
+    if known.is_empty() {
+        return;
+    }
+    let people = given.session().attendees.iter();
+    known.extend(people.flat_map(|person| [person.name.0.to_lowercase(), person.role.0.to_lowercase()]));
+    known.push(given.team().to_lowercase());
+    known.retain(|name| !blank(name));
+    // Roles are written in many ways ("digital officer, NHS trust"): one that holds the other is the same.
+    let is_known = |part: &str| known.iter().any(|name| name.contains(part) || part.contains(name.trim()));
+    let stranger = |owner: &str| {
+        let owner = owner.trim().to_lowercase();
+        !owner.is_empty()
+            && !owner.split([',', ';', '/', '(']).flat_map(|part| part.split(" and ")).any(|part| {
+                let part = part.trim();
+                !part.is_empty() && is_known(part)
+            })
+    };
+    let smart = Table::SmartObjectives.address();
+    let measures = Table::Measures.address();
+    let tasks = on(Stage::Resources, "setup_tasks");
+    let owners = given
+        .objectives()
+        .smart
+        .iter()
+        .map(|one| (smart.row(one.id).question("owner"), one.owner.0.as_str()))
+        .chain(
+            given
+                .evaluation()
+                .measures
+                .iter()
+                .map(|one| (measures.row(one.id).question("owner"), one.owner.0.as_str())),
+        )
+        .chain(
+            given.resources().setup_tasks.iter().map(|one| (tasks.row(one.id).question("owner"), one.owner.0.as_str())),
+        );
+    let mut seen: BTreeMap<&str, (Address, usize)> = BTreeMap::new();
+    for (at, owner) in owners.filter(|(_, owner)| !blank(owner)) {
+        seen.entry(owner.trim()).or_insert((at, 0)).1 += 1;
+    }
+    for (owner, (at, count)) in seen {
+        if stranger(owner) {
+            let often = if count == 1 { String::new() } else { format!(" in {count} places") };
+            found.add(
+                found
+                    .at(at, format!("{} is an owner{often} and is not among the roles of stage 4.", quote(owner)))
+                    .rests_on(&owner)
+                    .way(Way::here("Use the name of a role"))
+                    .way(Way::edit(
+                        "Add the role in stage 4",
+                        Edit::Add {
+                            at: on(Stage::Resources, "roles"),
+                            id: crate::model::RowId::default(),
+                            place: None,
+                            with: vec![("role", Answer::Text(owner.to_owned()))],
+                        },
+                    )),
+            );
+        }
+    }
+}
+
+/// Returns whether an action is still to be done.
+fn is_open(action: &Action) -> bool {
+    !matches!(action.state, Some(ActionState::Done | ActionState::Dropped)) && !blank(&action.what.0)
+}
+
+static ACTIONS_OVERDUE: Check = Check {
+    id: "actions-overdue",
+    title: "An action is past its day",
+    looks_for: "Whether open actions are still within their day.",
+    why: "A list with old actions on it is soon read by nobody.",
+    resolve: "Tick it off, give it a new day, or drop it and say why.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Actions, Part::Day]),
+    run: |given, found| {
+        let day = given.day();
+        let table = in_register(Register::Actions);
+        let mut late: Vec<(Date, &Action)> = given
+            .actions()
+            .iter()
+            .filter(|action| is_open(action))
+            .filter_map(|action| Some((action.due.filter(|due| *due < day)?, action)))
+            .collect();
+        late.sort_by_key(|(due, _)| *due);
+        let rest = late.split_off(late.len().min(MOST_NAMED));
+        for (due, action) in late {
+            let row = table.row(action.id);
+            let state = row.question("state");
+            let set = |to: ActionState| Edit::Set { at: state, to: Answer::Choice(Some(to as usize)) };
+            found.add(
+                found
+                    .at(row.question("due"), format!("{} was due on {}.", quote(&action.what.0), date_in_text(due)))
+                    .rests_on(&due)
+                    .way(Way::edit("Mark it as done", set(ActionState::Done)))
+                    .way(Way::edit("Drop it", set(ActionState::Dropped)))
+                    .way(Way::here("Choose a new day")),
+            );
+        }
+        if !rest.is_empty() {
+            found.add(
+                found
+                    .at(
+                        table,
+                        format!("{} past their day too.", counted(rest.len(), "more action is", "more actions are")),
+                    )
+                    .rests_on(&rest.iter().map(|(due, _)| *due).collect::<Vec<_>>())
+                    .way(Way::here("Go through the actions")),
+            );
+        }
+    },
+};
+
+static ACTION_OPEN_ENDED: Check = Check {
+    id: "action-open-ended",
+    title: "An action has no owner or no day",
+    looks_for: "Whether each open action says who does it and by when.",
+    why: "An action without an owner or a day is a wish.",
+    resolve: "Name one role and one day before the next review, or drop the action.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Actions, Part::Unread]),
+    run: |given, found| {
+        let table = in_register(Register::Actions);
+        let mut rest = vec![];
+        let mut named = 0;
+        for action in given.actions().iter().filter(|action| is_open(action)) {
+            let row = table.row(action.id);
+            let owner = blank(&action.owner.0) && passed(action, "owner");
+            let due = action.due.is_none() && passed(action, "due") && !given.is_typed(row.question("due"));
+            let (question, said) = match (owner, due) {
+                (true, true) => ("owner", "no owner and no day"),
+                (true, false) => ("owner", "no owner"),
+                (false, true) => ("due", "no day"),
+                (false, false) => continue,
+            };
+            named += 1;
+            if named > MOST_NAMED {
+                rest.push(action.id);
+                continue;
+            }
+            let mut draft = found
+                .at(row.question(question), format!("{} has {said}.", quote(&action.what.0)))
+                .rests_on(&said)
+                .way(Way::here("Fill it in"));
+            draft.0.key = format!("{}@{row}", found.check.id);
+            found.add(draft);
+        }
+        if !rest.is_empty() {
+            found.add(
+                found
+                    .at(
+                        table,
+                        format!("{} no owner or no day.", counted(rest.len(), "more action has", "more actions have")),
+                    )
+                    .rests_on(&rest)
+                    .way(Way::here("Go through the actions")),
+            );
+        }
+    },
+};
+
+static POSTS_PAST: Check = Check {
+    id: "posts-past",
+    title: "Posts of the past are not marked as published",
+    looks_for: "Whether posts whose day has passed are published or dropped.",
+    why: "A plan that does not say what went out cannot be compared with the figures.",
+    resolve: "Mark each as published or dropped, or give it a new day.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Posts, Part::Day]),
+    run: |given, found| {
+        let day = given.day();
+        let late = || {
+            given.posts().iter().filter(|post| {
+                matches!(post.state, Some(PostState::Draft | PostState::Agreed))
+                    && post.date.is_some_and(|date| date < day)
+            })
+        };
+        let Some(first) = late().min_by_key(|post| post.date) else { return };
+        let posts = in_register(Register::Posts);
+        let count = late().count();
+        found.add(
+            found
+                .at(
+                    posts,
+                    format!(
+                        "The day of {} has passed, and nothing says whether it went out. The first: {}.",
+                        counted(count, "post", "posts"),
+                        quote(&first.title.0)
+                    ),
+                )
+                .rests_on(&count)
+                .rests_on(&first.date)
+                .way(Way::at("Go to the first", posts.row(first.id).question("state"))),
+        );
+    },
+};
+
+static CHANNEL_WITHOUT_OWNER: Check = Check {
+    id: "channel-without-owner",
+    title: "A channel has no owner",
+    looks_for: "Whether a role answers for each channel that is active.",
+    why: "If nobody answers for a channel, a wrong post or a cry for help can stand there for days.",
+    resolve: "Name the role that would notice within a day, or close the channel.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Channels]),
+    run: |given, found| {
+        let table = Table::Channels.address();
+        let mut rest = vec![];
+        let mut named = 0;
+        for channel in given.channels().iter() {
+            let is_active = channel.state == Some(ChannelState::Active) && !blank(&channel.name.0);
+            if !is_active || !blank(&channel.owner.0) || !passed(channel, "owner") {
+                continue;
+            }
+            named += 1;
+            if named > MOST_NAMED {
+                rest.push(channel.id);
+                continue;
+            }
+            found.add(
+                found
+                    .at(
+                        table.row(channel.id).question("owner"),
+                        format!("Nobody answers for the channel {}.", quote(&channel.name.0)),
+                    )
+                    .rests_on(&"")
+                    .way(Way::here("Name a role")),
+            );
+        }
+        if !rest.is_empty() {
+            found.add(
+                found
+                    .at(table, format!("{} no owner.", counted(rest.len(), "more channel has", "more channels have")))
+                    .rests_on(&rest)
+                    .way(Way::here("Go through the channels")),
+            );
+        }
+    },
+};
+
+static DATED_AHEAD: Check = Check {
+    id: "dated-ahead",
+    title: "A figure is dated in the future",
+    looks_for: "Whether figures, counts and evidence are dated today or before.",
+    why: "Nobody can have read a figure that is still to come. The year is the usual slip.",
+    resolve: "Check the day, above all the year.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[
+        Part::Objectives,
+        Part::Evaluation,
+        Part::Stakeholders,
+        Part::Channels,
+        Part::Evidence,
+        Part::Readings,
+    ]),
+    run: dated_ahead,
+};
+
+fn dated_ahead(given: &Given<'_>, found: &mut Found) {
+    let today = given.today();
+    let known = |baseline: Baseline| match baseline {
+        Baseline::Known { on, .. } => on,
+        _ => None,
+    };
+    let (smart, measures) = (Table::SmartObjectives.address(), Table::Measures.address());
+    let (groups, channels) = (Table::Stakeholders.address(), Table::Channels.address());
+    let (evidence, readings) = (Table::Evidence.address(), in_register(Register::Readings));
+    let dated = given
+        .objectives()
+        .smart
+        .iter()
+        .filter_map(|one| {
+            Some((smart.row(one.id).question("baseline"), known(one.baseline)?, one.statement.0.as_str()))
+        })
+        .chain(given.evaluation().measures.iter().filter_map(|one| {
+            Some((measures.row(one.id).question("baseline"), known(one.baseline)?, one.metric.0.as_str()))
+        }))
+        .chain(given.stakeholders().stakeholders.iter().flat_map(|group| {
+            let at = groups.row(group.id).question("platforms");
+            let uses = group.platforms.iter();
+            uses.filter_map(move |used| {
+                Some((at.row(used.id).question("dated"), used.dated?, used.evidence.0.as_str()))
+            })
+        }))
+        .chain(given.channels().iter().filter_map(|one| {
+            Some((channels.row(one.id).question("counted_on"), one.counted_on?, one.name.0.as_str()))
+        }))
+        .chain(
+            given
+                .evidence()
+                .iter()
+                .filter_map(|one| Some((evidence.row(one.id).question("dated"), one.dated?, one.title.0.as_str()))),
+        )
+        .chain(
+            given
+                .readings()
+                .iter()
+                .filter_map(|one| Some((readings.row(one.id).question("date"), one.date?, "A reading"))),
+        );
+    for (at, date, words) in dated.filter(|(_, date, _)| *date > today).take(MOST_NAMED) {
+        let words = if words == "A reading" { words.to_owned() } else { quote(words) };
+        found.add(
+            found
+                .at(at, format!("{words} is dated {}, which is still to come.", date_in_text(date)))
+                .rests_on(&date)
+                .way(Way::here("Check the day")),
+        );
+    }
+}
+
+static NOT_A_VALUE: Check = Check {
+    id: "not-a-value",
+    title: "Something typed is not read as a value",
+    looks_for: "Whether anything stands in a field for a date or a figure that does not read as one.",
+    why: "Your words are kept, but they count nowhere: no sum, no chart and no check sees them.",
+    resolve: "Write it as the field asks for it, and put the rest into a note.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Unread]),
+    run: |given, found| {
+        for (key, typed) in given.unread() {
+            let Some(at) = resolve(key) else { continue };
+            found.add(
+                found
+                    .at(at, format!("{} does not read as a date or a figure.", quote(typed)))
+                    .rests_on(typed)
+                    .way(Way::here("Write it again")),
+            );
+        }
+    },
+};

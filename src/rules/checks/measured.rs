@@ -1,0 +1,159 @@
+//! Whether stage 6 measures what stage 2 promises: a measure for each objective, with the same metric and figures.
+//!
+//! The same figure is asked for twice, once as a promise and once as something to read off, and the two drift apart.
+
+use super::alignment::objectives;
+use super::given::{blank, on, quote};
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::{Answer, Baseline, Edit, RowId, Stage, Table};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES];
+
+static MEASURE: Check = Check {
+    id: "smart-measure",
+    title: "Nothing in stage 6 measures an objective",
+    looks_for: "Whether stage 6 has a measure for each objective, once it has any, and one that counts its metric.",
+    why: "An objective without a measure will not be read off. At the next review there is nothing to look at.",
+    resolve: "Add a measure for the objective, or choose the objective in a measure that you have.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
+    run: smart_measure,
+};
+
+fn smart_measure(given: &Given<'_>, found: &mut Found) {
+    let measures = &given.evaluation().measures;
+    if !measures.iter().any(|measure| measure.objective.0.is_some()) {
+        return;
+    }
+    let table = on(Stage::Evaluation, "measures");
+    for (row, one) in objectives(given) {
+        let its: Vec<_> = measures.iter().filter(|measure| measure.objective.0 == Some(one.id)).collect();
+        if its.is_empty() {
+            let mut with = vec![("objective", Answer::Link(Some(one.id)))];
+            if !blank(&one.metric.0) {
+                with.push(("metric", Answer::Text(one.metric.0.clone())));
+                with.push(("unit", Answer::Choice(one.unit.map(|unit| unit as usize))));
+                with.push(("baseline", Answer::Baseline(one.baseline)));
+                with.push(("target", Answer::Number(one.target)));
+                with.push(("owner", Answer::Text(one.owner.0.clone())));
+            }
+            found.add(
+                found
+                    .at(row, format!("No measure shows whether {} is met.", quote(&one.statement.0)))
+                    .rests_on(&one.id)
+                    .way(Way::edit(
+                        "Add a measure for this objective",
+                        Edit::Add { at: table, id: RowId::default(), place: None, with },
+                    ))
+                    .way(Way::at("Choose it in a measure that you have", table)),
+            );
+        } else if !blank(&one.metric.0)
+            && its.iter().all(|measure| !blank(&measure.metric.0) && !is_same_metric(&measure.metric.0, &one.metric.0))
+        {
+            let others: Vec<&str> = its.iter().map(|measure| measure.metric.0.as_str()).collect();
+            found.add(
+                found
+                    .at(
+                        row.question("metric"),
+                        format!("The objective counts {}, and none of its measures does.", quote(&one.metric.0)),
+                    )
+                    .severity(Severity::Question)
+                    .rests_on(&one.metric.0)
+                    .rests_on(&others)
+                    .way(Way::here("Change the metric"))
+                    .way(Way::at("Look at the measures", Table::Measures.address())),
+            );
+        }
+    }
+}
+
+/// Returns whether two metrics are the same, as far as their words say: at least half of the longer words are shared.
+pub(super) fn is_same_metric(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(|word| word.strip_suffix('s').unwrap_or(word).to_owned())
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let shared = one.iter().filter(|word| other.contains(word)).count();
+    2 * shared >= one.len().min(other.len()) && shared > 0 || one == other
+}
+
+static AGREES: Check = Check {
+    id: "measure-disagrees",
+    title: "An objective and its measure have different figures",
+    looks_for: "Whether an objective and the measure of the same metric have the same unit, baseline and target.",
+    why: "The paper would give two figures for one thing, and a reader will ask which is right.",
+    resolve: "Decide which figure is right and use it in both places.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
+    run: disagrees,
+};
+
+fn disagrees(given: &Given<'_>, found: &mut Found) {
+    let table = on(Stage::Evaluation, "measures");
+    for (_, one) in objectives(given).filter(|(_, one)| !blank(&one.metric.0)) {
+        // Only the very same name: a measure on the way to the objective has figures of its own.
+        let same = |name: &str| name.trim().eq_ignore_ascii_case(one.metric.0.trim());
+        for measure in given.evaluation().measures.iter() {
+            if measure.objective.0 != Some(one.id) || !same(&measure.metric.0) {
+                continue;
+            }
+            let row = table.row(measure.id);
+            let say = |unit: Option<crate::model::sheets::objectives::Unit>, figure: crate::model::Number| {
+                unit.map_or_else(|| figure.to_string(), |unit| unit.write(figure))
+            };
+            let mut differ = |question: &'static str, here: String, there: String, to: Answer| {
+                let message = format!(
+                    "The measure {} has the {question} {here}, and its objective has {there}.",
+                    quote(&measure.metric.0)
+                );
+                found.add(
+                    found
+                        .at(row.question(question), message)
+                        .rests_on(&here)
+                        .rests_on(&there)
+                        .way(Way::edit(format!("Use {there} here too"), Edit::Set { at: row.question(question), to }))
+                        .way(Way::at(
+                            "Change the objective",
+                            Table::SmartObjectives.address().row(one.id).question(question),
+                        )),
+                );
+            };
+            if let (Some(here), Some(there)) = (measure.unit, one.unit)
+                && here != there
+            {
+                let to = Answer::Choice(Some(there as usize));
+                differ("unit", here.label().to_lowercase(), there.label().to_lowercase(), to);
+                continue;
+            }
+            if let (Some(here), Some(there)) = (measure.target, one.target)
+                && here != there
+            {
+                differ("target", say(measure.unit, here), say(one.unit, there), Answer::Number(Some(there)));
+            }
+            if let (Baseline::Known { value: here, .. }, Baseline::Known { value: there, .. }) =
+                (measure.baseline, one.baseline)
+                && here != there
+            {
+                differ("baseline", say(measure.unit, here), say(one.unit, there), Answer::Baseline(one.baseline));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metrics_are_compared_by_their_words() {
+        assert!(is_same_metric("Bookings for the flu vaccine", "bookings for the flu vaccine, each week"));
+        assert!(is_same_metric("Share of women asked for views", "Women asked for their views, monthly"));
+        assert!(!is_same_metric("Bookings for the flu vaccine", "Followers on Facebook"));
+        assert!(!is_same_metric("Missed appointments", "Films published each month"));
+    }
+}

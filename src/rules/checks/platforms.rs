@@ -1,0 +1,315 @@
+//! Whether the decisions on platforms follow from the first five stakeholders.
+//!
+//! The ranking is arithmetic and may be overruled; what is asked for is the reason.
+
+use super::given::{blank, counted, listed, on, quote};
+use super::{Check, Given, Part, Parts};
+use crate::model::registers::channels::ChannelState;
+use crate::model::sheets::stakeholders::{ChannelDecision, PlatformPlan};
+use crate::model::{Address, Answer, Edit, List, RowId, Stage, Table};
+use crate::rules::finding::{Severity, Way};
+use crate::rules::platforms::{RankedPlatform, TOP, ranking_of};
+
+pub(super) static CHECKS: &[&Check] =
+    &[&NOBODY_USES, &NOT_CHOSEN, &RANKING_TIE, &MORE_THAN_FIVE, &TOO_WIDE, &CHANNEL_UNDECIDED];
+
+/// Returns what people see for a platform.
+fn label(key: &str) -> &str {
+    List::Platforms.label(key).unwrap_or(key)
+}
+
+/// Returns whether a decision means that the organisation will be there.
+const fn is_chosen(decision: Option<ChannelDecision>) -> bool {
+    matches!(decision, Some(ChannelDecision::Keep | ChannelDecision::Start | ChannelDecision::Merge))
+}
+
+/// Returns the decisions, each with its address.
+fn plans<'a>(given: &Given<'a>) -> impl Iterator<Item = (Address, &'a PlatformPlan)> {
+    let table = on(Stage::Stakeholders, "platforms");
+    let decided = given.stakeholders().platforms.iter().filter(|plan| !plan.platform.0.is_empty());
+    decided.map(move |plan| (table.row(plan.id), plan))
+}
+
+/// Returns the ranking, once every one of the first five with a name has a platform.
+fn settled_ranking(given: &Given<'_>) -> Option<Vec<RankedPlatform>> {
+    let first = || given.stakeholders().stakeholders.iter().take(TOP).filter(|one| !blank(&one.name.0));
+    let all_say = first().all(|one| one.platforms.iter().any(|used| !used.platform.0.is_empty()));
+    (all_say && first().next().is_some()).then(|| ranking_of(given.stakeholders()))
+}
+
+static NOBODY_USES: Check = Check {
+    id: "platform-nobody-uses",
+    title: "A platform that none of the first five uses",
+    looks_for: "Whether each platform that you keep or start is used by one of the first five stakeholders.",
+    why: "Hours on a platform where your stakeholders are not are hours that they do not see.",
+    resolve: "Pause or close it, or say in the reason why it stays.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Stakeholders]),
+    run: |given, found| {
+        let Some(ranking) = settled_ranking(given) else { return };
+        for (row, plan) in plans(given) {
+            // "Another channel" says nothing about which one it is.
+            if plan.platform.0 == "other"
+                || !matches!(plan.decision, Some(ChannelDecision::Keep | ChannelDecision::Start))
+                || ranking.iter().any(|ranked| ranked.key == plan.platform.0)
+            {
+                continue;
+            }
+            let at = row.question("decision");
+            let used: Vec<&str> = ranking.iter().map(|ranked| ranked.key.as_str()).collect();
+            found.add(
+                found
+                    .at(
+                        at,
+                        format!(
+                            "You {} {}, and none of your first five stakeholders uses it.",
+                            if plan.decision == Some(ChannelDecision::Keep) { "keep" } else { "start" },
+                            label(&plan.platform.0)
+                        ),
+                    )
+                    .rests_on(&plan.platform.0)
+                    .rests_on(&used)
+                    .way(Way::edit(
+                        "Pause it",
+                        Edit::Set { at, to: Answer::Choice(Some(ChannelDecision::Pause as usize)) },
+                    ))
+                    .way(Way::at("Look at who uses what", Table::Stakeholders.address())),
+            );
+        }
+    },
+};
+
+static NOT_CHOSEN: Check = Check {
+    id: "platform-not-chosen",
+    title: "A platform that the first five use is not decided",
+    looks_for: "Whether there is a decision for each platform that the first five stakeholders use.",
+    why: "They are there already. You may have good reason to stay away, and a reader will want to know it.",
+    resolve: "Add a decision for the platform, or say why your decisions differ from the ranking.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Stakeholders]),
+    run: |given, found| {
+        let sheet = given.stakeholders();
+        if !sheet.platforms.iter().any(|plan| plan.decision.is_some()) || !blank(&sheet.ranking_reason.0) {
+            return;
+        }
+        let table = on(Stage::Stakeholders, "platforms");
+        for ranked in ranking_of(sheet) {
+            if ranked.key == "other" || plans(given).any(|(_, plan)| plan.platform.0 == ranked.key) {
+                continue;
+            }
+            let names: Vec<String> = ranked.stakeholders.iter().map(|name| quote(name)).collect();
+            let verb = if names.len() == 1 { "uses" } else { "use" };
+            found.add(
+                found
+                    .at(
+                        table,
+                        format!("{} {verb} {}, and there is no decision about it.", listed(&names), ranked.label),
+                    )
+                    .about(&ranked.key)
+                    .rests_on(&ranked.stakeholders)
+                    .way(Way::edit(
+                        format!("Start {}", ranked.label),
+                        Edit::Add {
+                            at: table,
+                            id: RowId::default(),
+                            place: None,
+                            with: vec![
+                                ("platform", Answer::Pick(ranked.key.clone())),
+                                ("decision", Answer::Choice(Some(ChannelDecision::Start as usize))),
+                            ],
+                        },
+                    ))
+                    .way(Way::at("Say why you stay away", on(Stage::Stakeholders, "ranking_reason"))),
+            );
+        }
+    },
+};
+
+static RANKING_TIE: Check = Check {
+    id: "ranking-tie",
+    title: "Two platforms come out level",
+    looks_for: "Whether platforms with the same points have been decided differently without a reason.",
+    why: "The ranking does not decide between them, so the reason has to come from you.",
+    resolve: "Say in one sentence why you chose one and not the other.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Stakeholders]),
+    run: |given, found| {
+        let sheet = given.stakeholders();
+        if !blank(&sheet.ranking_reason.0) {
+            return;
+        }
+        let is_in = |key: &str| plans(given).any(|(_, plan)| plan.platform.0 == key && is_chosen(plan.decision));
+        let is_out = |key: &str| {
+            let is_unexplained = |plan: &PlatformPlan| plan.decision.is_some() && blank(&plan.reason.0);
+            !is_in(key) && plans(given).any(|(_, plan)| plan.platform.0 == key && is_unexplained(plan))
+        };
+        for pair in ranking_of(sheet).windows(2) {
+            let [one, other] = pair else { continue };
+            if one.points != other.points {
+                continue;
+            }
+            let (chosen, left) = if is_in(&one.key) && is_out(&other.key) {
+                (one, other)
+            } else if is_in(&other.key) && is_out(&one.key) {
+                (other, one)
+            } else {
+                continue;
+            };
+            found.add(
+                found
+                    .at(
+                        on(Stage::Stakeholders, "ranking_reason"),
+                        format!(
+                            "{} and {} come out level, and only {} is chosen.",
+                            one.label, other.label, chosen.label
+                        ),
+                    )
+                    .about(format_args!("{}+{}", chosen.key, left.key))
+                    .rests_on(&chosen.key)
+                    .rests_on(&left.key)
+                    .way(Way::here("Say why")),
+            );
+        }
+    },
+};
+
+static MORE_THAN_FIVE: Check = Check {
+    id: "more-than-five",
+    title: "Content for a stakeholder beyond the first five",
+    looks_for: "Whether content themes are for the first five stakeholders.",
+    why: "Five is already a lot for one team. Each further group takes hours from those that your objectives need \
+          most.",
+    resolve: "Give the theme to one of the first five, or move the group up and another one down.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Stakeholders, Part::Content]),
+    run: |given, found| {
+        let groups = &given.stakeholders().stakeholders;
+        let themes = Table::Themes.address();
+        for theme in given.content().themes.iter() {
+            let Some((rank, group)) =
+                groups.iter().enumerate().skip(TOP).find(|(_, group)| theme.stakeholder.0 == Some(group.id))
+            else {
+                continue;
+            };
+            found.add(
+                found
+                    .at(
+                        themes.row(theme.id).question("stakeholder"),
+                        format!(
+                            "The theme {} is for {}, number {} in your list. The first five are the plan.",
+                            quote(&theme.name.0),
+                            quote(&group.name.0),
+                            rank + 1
+                        ),
+                    )
+                    .rests_on(&group.id)
+                    .way(Way::here("Choose one of the first five"))
+                    .way(Way::edit(
+                        "Move the group into the first five",
+                        Edit::Move { row: Table::Stakeholders.address().row(group.id), to: TOP - 1 },
+                    )),
+            );
+        }
+    },
+};
+
+static TOO_WIDE: Check = Check {
+    id: "stakeholder-too-wide",
+    title: "A stakeholder is everybody",
+    looks_for: "Whether one of the first five is as wide as the public, all patients or all staff.",
+    why: "Nobody can be everywhere that everybody is. A narrow group tells you where to go and what to say.",
+    resolve: "Name the part of the group that the objective needs first: where, of what age, with what need.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Stakeholders]),
+    run: |given, found| {
+        const WIDE: [&str; 12] = [
+            "everyone",
+            "everybody",
+            "the public",
+            "public",
+            "general public",
+            "the general public",
+            "patients",
+            "all patients",
+            "staff",
+            "all staff",
+            "patients and the public",
+            "patients, staff and the public",
+        ];
+        for group in given.stakeholders().stakeholders.iter().take(TOP) {
+            let name = group.name.0.trim().trim_end_matches('.').to_lowercase();
+            if WIDE.contains(&name.as_str()) {
+                found.add(
+                    found
+                        .at(
+                            Table::Stakeholders.address().row(group.id).question("name"),
+                            format!("{} is a very wide group.", quote(&group.name.0)),
+                        )
+                        .rests_on(&name)
+                        .way(Way::here("Name the part that matters first")),
+                );
+            }
+        }
+    },
+};
+
+static CHANNEL_UNDECIDED: Check = Check {
+    id: "channel-undecided",
+    title: "A channel that nobody has decided about",
+    looks_for: "Whether stage 3 has a decision for each channel that exists.",
+    why: "A channel without a decision goes on by habit, or stands empty with your name on it.",
+    resolve: "Add a line for the channel: keep, merge, pause or close.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Stakeholders, Part::Channels]),
+    run: |given, found| {
+        let sheet = given.stakeholders();
+        if !sheet.platforms.iter().any(|plan| plan.decision.is_some()) {
+            return;
+        }
+        let open: Vec<_> = given
+            .channels()
+            .iter()
+            .filter(|channel| {
+                matches!(channel.state, Some(ChannelState::Active | ChannelState::Dormant))
+                    && !blank(&channel.name.0)
+                    && !sheet.platforms.iter().any(|plan| {
+                        plan.channel.0 == Some(channel.id)
+                            // A line for the platform without a channel stands for every channel there.
+                            || (plan.channel.0.is_none() && plan.platform.0 == channel.platform.0)
+                    })
+            })
+            .collect();
+        let Some(first) = open.first() else { return };
+        let names: Vec<String> = open.iter().take(3).map(|channel| quote(&channel.name.0)).collect();
+        let message = if open.len() <= 3 {
+            format!("There is no decision about {}.", listed(&names))
+        } else {
+            format!(
+                "There is no decision about {}, among them {}.",
+                counted(open.len(), "channel", "channels"),
+                listed(&names)
+            )
+        };
+        let table = on(Stage::Stakeholders, "platforms");
+        let add = |channel: &crate::model::registers::Channel| Edit::Add {
+            at: table,
+            id: RowId::default(),
+            place: None,
+            with: vec![
+                ("platform", Answer::Pick(channel.platform.0.clone())),
+                ("channel", Answer::Link(Some(channel.id))),
+            ],
+        };
+        let edits = open.iter().map(|channel| add(channel)).collect();
+        found.add(
+            found
+                .at(table, message)
+                .rests_on(&open.iter().map(|channel| channel.id).collect::<Vec<_>>())
+                .way(Way::edit(
+                    if open.len() == 1 { "Add a line for it" } else { "Add a line for each" },
+                    Edit::Together { name: "Add lines for the channels", edits },
+                ))
+                .way(Way::at("Look at the channel", Table::Channels.address().row(first.id))),
+        );
+    },
+};

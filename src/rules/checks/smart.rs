@@ -1,0 +1,254 @@
+//! Each part of a SMART objective that has a field of its own: metric, unit, baseline, target, owner.
+//!
+//! A part is missed when the person has gone past it, so that half-written objectives are left in peace. What the
+//! sentence itself says is read elsewhere.
+
+use super::alignment::objectives;
+use super::given::{blank, passed, quote};
+use super::measured::is_same_metric;
+use super::{Check, Given, Part, Parts};
+use crate::model::sheets::evaluation::Measure;
+use crate::model::sheets::objectives::{SmartObjective, Unit};
+use crate::model::{Answer, Baseline, Edit, Number, date_in_text};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] =
+    &[&METRIC, &UNIT, &BASELINE, &BASELINE_DUE, &TARGET, &NO_CHANGE, &OVER_A_HUNDRED, &OWNER];
+
+static METRIC: Check = Check {
+    id: "smart-metric",
+    title: "An objective has no metric",
+    looks_for: "Whether each objective says what is counted.",
+    why: "Without a metric nobody can say whether the objective was met.",
+    resolve: "Name the one thing that you count. Choose something that moves only if people do something.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| blank(&one.metric.0) && passed(*one, "metric")) {
+            found.add(
+                found
+                    .at(row.question("metric"), format!("The objective {} has no metric.", quote(&one.statement.0)))
+                    .rests_on(&one.metric.0)
+                    .way(Way::here("Name what you will count")),
+            );
+        }
+    },
+};
+
+static UNIT: Check = Check {
+    id: "smart-unit",
+    title: "A metric has no unit",
+    looks_for: "Whether the unit of each metric is named.",
+    why: "5 people and 5% are different claims, and a rise from 4% to 6% is 2 percentage points.",
+    resolve: "Choose what the figure is.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given) {
+            if one.unit.is_none() && !blank(&one.metric.0) && passed(one, "unit") {
+                let at = row.question("unit");
+                let mut draft = found
+                    .at(at, format!("The metric {} has no unit.", quote(&one.metric.0)))
+                    .rests_on(&one.metric.0)
+                    .way(Way::here("Choose the unit"));
+                if says_share(&one.metric.0) {
+                    let to = Answer::Choice(Some(Unit::Percent as usize));
+                    draft = draft.way(Way::edit("Use per cent", Edit::Set { at, to }));
+                }
+                found.add(draft);
+            }
+        }
+    },
+};
+
+/// Returns whether a metric is named as a share of something.
+fn says_share(metric: &str) -> bool {
+    let metric = metric.to_lowercase();
+    ["share of", "percentage", "per cent", "proportion", "%"].iter().any(|word| metric.contains(word))
+}
+
+static BASELINE: Check = Check {
+    id: "smart-baseline",
+    title: "An objective has no baseline",
+    looks_for: "Whether each objective says where the metric stands, or by when that will be known.",
+    why: "Without a starting point a figure shows a level, and not a change.",
+    resolve: "Look the figure up, or choose \u{201c}not yet known\u{201d} and give the day by which it will be.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Unread]),
+    run: |given, found| {
+        for (row, one) in objectives(given) {
+            let at = row.question("baseline");
+            let said = match one.baseline {
+                Baseline::Unanswered => "has no baseline",
+                Baseline::NotYetKnown { by: None } => {
+                    "has a baseline that is not yet known, with no day by which it will be"
+                }
+                _ => continue,
+            };
+            if !passed(one, "baseline") || given.is_typed(at) {
+                continue;
+            }
+            let mut draft =
+                found.at(at, format!("The objective {} {said}.", quote(&one.statement.0))).rests_on(&one.baseline);
+            if let Some((measure, known)) = known_baseline(given, one) {
+                let said = one.unit.map_or_else(|| known.0.to_string(), |unit| unit.write(known.0));
+                let to = Answer::Baseline(Baseline::Known { value: known.0, on: known.1 });
+                draft = draft
+                    .way(Way::edit(format!("Use {said} from the measure {}", quote(measure)), Edit::Set { at, to }));
+            }
+            found.add(draft.way(Way::here("Give the figure, or the day by which it will be known")));
+        }
+    },
+};
+
+/// Returns the baseline of a measure that counts the same in the same unit.
+fn known_baseline<'a>(
+    given: &Given<'a>,
+    one: &SmartObjective,
+) -> Option<(&'a str, (Number, Option<jiff::civil::Date>))> {
+    let same = |measure: &&Measure| measure.objective.0 == Some(one.id) && measure.unit == one.unit;
+    given.evaluation().measures.iter().filter(same).find_map(|measure| match measure.baseline {
+        Baseline::Known { value, on } if is_same_metric(&measure.metric.0, &one.metric.0) => {
+            Some((measure.metric.0.as_str(), (value, on)))
+        }
+        _ => None,
+    })
+}
+
+static BASELINE_DUE: Check = Check {
+    id: "smart-baseline-due",
+    title: "A baseline was to be known by now",
+    looks_for: "Whether the day has come by which a baseline was to be known.",
+    why: "The later a starting point is read, the more of the change it already holds.",
+    resolve: "Write the figure down, or give a new day and say in the note why.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Day]),
+    run: |given, found| {
+        let day = given.day();
+        for (row, one) in objectives(given) {
+            if let Baseline::NotYetKnown { by: Some(by) } = one.baseline
+                && by < day
+            {
+                found.add(
+                    found
+                        .at(
+                            row.question("baseline"),
+                            format!(
+                                "The baseline of {} was to be known by {}.",
+                                quote(&one.statement.0),
+                                date_in_text(by)
+                            ),
+                        )
+                        .rests_on(&one.baseline)
+                        .way(Way::here("Write down the figure")),
+                );
+            }
+        }
+    },
+};
+
+static TARGET: Check = Check {
+    id: "smart-target",
+    title: "An objective has no target",
+    looks_for: "Whether each objective says where the metric should stand.",
+    why: "Without a target every result can be called a success.",
+    resolve: "Write the figure that you want to reach, in the unit of the baseline.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Unread]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| one.target.is_none() && passed(*one, "target")) {
+            let at = row.question("target");
+            if !given.is_typed(at) {
+                found.add(
+                    found
+                        .at(at, format!("The objective {} has no target.", quote(&one.statement.0)))
+                        .rests_on(&one.target)
+                        .way(Way::here("Write the figure that you want to reach")),
+                );
+            }
+        }
+    },
+};
+
+static NO_CHANGE: Check = Check {
+    id: "smart-no-change",
+    title: "A target is the same as the baseline",
+    looks_for: "Whether the target differs from the baseline.",
+    why: "A target equal to the baseline asks for no change. That can be right, when something would otherwise fall.",
+    resolve: "Change the target. If you mean to hold the level, keep this as it is and say why it would fall.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given) {
+            if let Baseline::Known { value, .. } = one.baseline
+                && one.target == Some(value)
+            {
+                let figure = one.unit.map_or_else(|| value.to_string(), |unit| unit.write(value));
+                found.add(
+                    found
+                        .at(
+                            row.question("target"),
+                            format!("{} starts at {figure} and is to end at {figure}.", quote(&one.statement.0)),
+                        )
+                        .rests_on(&one.baseline)
+                        .rests_on(&one.target)
+                        .way(Way::here("Change the target")),
+                );
+            }
+        }
+    },
+};
+
+static OVER_A_HUNDRED: Check = Check {
+    id: "smart-over-a-hundred",
+    title: "A share is over 100%",
+    looks_for: "Whether a figure in per cent lies between 0 and 100.",
+    why: "No share of a group can be more than all of it. A figure over 100% is often a count, or growth, which needs \
+          another unit or metric.",
+    resolve: "Check the figure and the unit. For growth, set the starting figure to 100 and choose score as the unit.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        let out = |figure: &Number| *figure > Number::whole(100) || *figure < Number::whole(0);
+        for (row, one) in objectives(given).filter(|(_, one)| one.unit == Some(Unit::Percent)) {
+            let baseline = match one.baseline {
+                Baseline::Known { value, .. } => Some(value),
+                _ => None,
+            };
+            for (question, figure) in [("baseline", baseline), ("target", one.target)] {
+                if let Some(figure) = figure.filter(out) {
+                    found.add(
+                        found
+                            .at(
+                                row.question(question),
+                                format!("The {question} of {} is {figure}%.", quote(&one.statement.0)),
+                            )
+                            .rests_on(&figure)
+                            .way(Way::here("Check the figure"))
+                            .way(Way::at("Choose another unit", row.question("unit"))),
+                    );
+                }
+            }
+        }
+    },
+};
+
+static OWNER: Check = Check {
+    id: "smart-owner",
+    title: "An objective has no owner",
+    looks_for: "Whether one role answers for each objective.",
+    why: "When nobody is named, nobody notices that the figure does not move.",
+    resolve: "Name one role that will notice, and that may act.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| blank(&one.owner.0) && passed(*one, "owner")) {
+            found.add(
+                found
+                    .at(row.question("owner"), format!("Nobody answers for the objective {}.", quote(&one.statement.0)))
+                    .rests_on(&one.owner.0)
+                    .way(Way::here("Name a role")),
+            );
+        }
+    },
+};

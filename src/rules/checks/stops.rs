@@ -1,0 +1,112 @@
+//! Reasons to stop: peer pressure alone, an aim that serves no objective, no aim at all.
+//!
+//! The method is plain about these three: without a need of its own, an organisation is better off without.
+
+use super::given::{blank, on, passed, quote};
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::sheets::aim::DriverKind;
+use crate::model::{Stage, Table};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[&PEER_PRESSURE, &NO_AIM, &AIM_SERVES_NOTHING];
+
+static PEER_PRESSURE: Check = Check {
+    id: "peer-pressure-only",
+    title: "Peer pressure is the only driver",
+    looks_for: "Whether there is a driver other than that other organisations do it.",
+    why: "What others do says nothing about what your patients or colleagues need. With no need of its own, the work \
+          is hard to defend and hard to stop later.",
+    resolve: "Add a driver that comes from your own organisation or audience, with the paper or count behind it. If \
+              there is none, stop here: social media is optional.",
+    severity: Severity::Stop,
+    reads: Parts::of(&[Part::Aim]),
+    run: |given, found| {
+        let drivers = &given.aim().drivers;
+        let others = drivers.iter().filter(|driver| driver.kind != Some(DriverKind::PeerPressure));
+        let any_other = others.into_iter().any(|driver| driver.kind.is_some() || !blank(&driver.note.0));
+        let Some(first) = drivers.iter().find(|driver| driver.kind == Some(DriverKind::PeerPressure)) else { return };
+        if any_other {
+            return;
+        }
+        let table = on(Stage::Aim, "drivers");
+        found.add(
+            found
+                .at(table, "The only driver is peer pressure: others do it.")
+                .rests_on(&drivers.len())
+                .rests_on(&first.note.0)
+                .way(Way::here("Add a driver of your own"))
+                .way(Way::at("Check the driver that you chose", table.row(first.id).question("kind"))),
+        );
+    },
+};
+
+static NO_AIM: Check = Check {
+    id: "no-aim",
+    title: "There is no aim",
+    looks_for: "Whether stage 1 names an aim once the rest of it is answered.",
+    why: "Objectives, content and hours all hang on an aim. Without one, nobody can say whether the work has done any \
+          good.",
+    resolve: "Write one change that social media should bring about, and for whom. If you find none, stop here.",
+    severity: Severity::Stop,
+    reads: Parts::of(&[Part::Aim]),
+    run: |given, found| {
+        let sheet = given.aim();
+        if sheet.aims.iter().any(|aim| !blank(&aim.change.0)) {
+            return;
+        }
+        let driven = sheet.drivers.iter().any(|driver| driver.kind.is_some() || !blank(&driver.note.0));
+        if driven && !blank(&sheet.achievable.0) && !blank(&sheet.warranted.0) {
+            found.add(
+                found
+                    .at(Table::Aims.address(), "The rest of stage 1 is answered, and there is no aim.")
+                    .rests_on(&sheet.achievable.0)
+                    .rests_on(&sheet.warranted.0)
+                    .way(Way::here("Add an aim")),
+            );
+        }
+    },
+};
+
+static AIM_SERVES_NOTHING: Check = Check {
+    id: "aim-serves-nothing",
+    title: "An aim serves no objective of the organisation",
+    looks_for: "Whether each aim serves at least one objective of the organisation, once you have gone on to your own \
+                objectives.",
+    why: "An aim that serves nothing the organisation wants cannot be defended to a board, however good it is.",
+    resolve: "Tick the objective that the aim helps, or change the aim, or leave it out. Social media is optional.",
+    severity: Severity::Stop,
+    reads: Parts::of(&[Part::Aim, Part::Objectives]),
+    run: aim_serves_nothing,
+};
+
+fn aim_serves_nothing(given: &Given<'_>, found: &mut Found) {
+    let sheet = given.objectives();
+    // The fit is asked before the social media objectives: who writes those has gone past it.
+    let gone_on = !sheet.organisation_objectives.is_empty() && sheet.smart.iter().any(|one| !blank(&one.statement.0));
+    let table = on(Stage::Objectives, "aim_fit");
+    for aim in given.aim().aims.iter().filter(|aim| !blank(&aim.change.0)) {
+        let fits = || sheet.aim_fit.iter().filter(|fit| fit.aim.0 == Some(aim.id));
+        let through_an_objective =
+            sheet.smart.iter().any(|one| one.aim.0 == Some(aim.id) && one.organisation_objective.0.is_some());
+        if fits().any(|fit| !fit.serves.0.is_empty()) || through_an_objective {
+            continue;
+        }
+        let row = fits().next();
+        if !gone_on && !row.is_some_and(|fit| passed(fit, "serves")) {
+            continue;
+        }
+        let at = row.map_or(table, |fit| table.row(fit.id).question("serves"));
+        found.add(
+            found
+                .at(
+                    at,
+                    format!("The aim {} serves none of the organisation\u{2019}s objectives.", quote(&aim.change.0)),
+                )
+                .about(aim.id)
+                .rests_on(&aim.id)
+                .rests_on(&sheet.organisation_objectives.iter().map(|one| one.id).collect::<Vec<_>>())
+                .way(Way::here("Choose the objective that it serves"))
+                .way(Way::at("Change or remove the aim", Table::Aims.address().row(aim.id))),
+        );
+    }
+}

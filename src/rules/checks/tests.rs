@@ -1,0 +1,549 @@
+//! Every check with what makes it speak: one workbook in which all hangs together, and one change for each finding.
+//!
+//! The workbook shows that a check is silent where it should be, each change that it is not silent always.
+
+use jiff::civil::{Date, date};
+
+use super::{all, check};
+use crate::model::values::ChoiceOption;
+use crate::model::{Address, Answer, Baseline, Edit, Hours, Number, Workbook, resolve};
+use crate::rules::finding::{Finding, Severity};
+use crate::rules::findings::findings;
+
+const TODAY: Date = date(2026, 11, 21);
+
+/// Returns the workbook in which all hangs together.
+pub(crate) fn sound() -> Workbook {
+    ron::from_str(include_str!("../../../tests/fixtures/findings/sound.ron")).expect("the sound workbook reads")
+}
+
+fn at(text: &str) -> Address {
+    resolve(text).unwrap_or_else(|| panic!("no question at {text}"))
+}
+
+fn text(words: &str) -> Answer {
+    Answer::Text(words.to_owned())
+}
+
+fn choice(options: &[ChoiceOption], key: &str) -> Answer {
+    Answer::Choice(Some(options.iter().position(|option| option.key == key).expect("an option")))
+}
+
+fn number(figure: i32) -> Answer {
+    Answer::Number(Some(Number::whole(figure)))
+}
+
+fn day(year: i16, month: i8, day: i8) -> Answer {
+    Answer::Date(Some(date(year, month, day)))
+}
+
+fn set(place: &str, to: Answer) -> Edit {
+    Edit::Set { at: at(place), to }
+}
+
+fn none() -> Answer {
+    Answer::Link(None)
+}
+
+fn known(value: i32, on: Option<Date>) -> Answer {
+    Answer::Baseline(Baseline::Known { value: Number::whole(value), on })
+}
+
+fn remove(place: &str) -> Edit {
+    Edit::Remove { row: at(place) }
+}
+
+/// Returns the findings after some edits of the sound workbook.
+fn after(edits: &[Edit]) -> Vec<Finding> {
+    let mut workbook = sound();
+    for edit in edits {
+        edit.apply(&mut workbook).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
+    }
+    findings(&workbook, TODAY)
+}
+
+fn said(found: &[Finding]) -> Vec<String> {
+    found.iter().map(|one| format!("{} {} {}", one.check.id, one.at, one.message)).collect()
+}
+
+#[test]
+fn a_workbook_in_which_all_hangs_together_has_no_finding() {
+    assert_eq!(said(&findings(&sound(), TODAY)), Vec::<String>::new());
+}
+
+#[test]
+fn an_empty_workbook_has_no_finding() {
+    let fresh = Workbook::new("Riverside NHS Trust", crate::model::RowId::from_bits(1), TODAY);
+    for workbook in [Workbook::default(), fresh] {
+        assert_eq!(said(&findings(&workbook, TODAY)), Vec::<String>::new());
+    }
+}
+
+/// A row that was only added, or holds one answer, is work in progress.
+#[test]
+fn a_row_that_is_being_written_has_no_finding() {
+    for table in [
+        "aim/drivers",
+        "objectives/smart",
+        "stakeholders/stakeholders",
+        "evaluation/measures",
+        "content/themes",
+        "actions/actions",
+    ] {
+        let mut workbook = sound();
+        let id = crate::model::RowId::from_bits(77);
+        let add = Edit::Add { at: at(table), id, place: None, with: vec![] };
+        add.apply(&mut workbook).unwrap();
+        assert_eq!(said(&findings(&workbook, TODAY)), Vec::<String>::new(), "{table}");
+    }
+    // Its name alone says nothing about what is missing in it.
+    for (table, question) in
+        [("evaluation/measures", "metric"), ("actions/actions", "what"), ("content/themes", "name")]
+    {
+        let mut workbook = sound();
+        let id = crate::model::RowId::from_bits(77);
+        Edit::Add { at: at(table), id, place: None, with: vec![(question, text("New"))] }.apply(&mut workbook).unwrap();
+        assert_eq!(said(&findings(&workbook, TODAY)), Vec::<String>::new(), "{table}");
+    }
+}
+
+/// One change for each check: its id, where it speaks, and the edits.
+fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
+    use crate::model::registers::channels::ChannelState;
+    use crate::model::registers::evidence::EvidenceKind;
+    use crate::model::registers::posts::PostState;
+    use crate::model::sheets::aim::DriverKind;
+    use crate::model::sheets::content::SignOff;
+    use crate::model::sheets::evaluation::MeasureLevel;
+    use crate::model::sheets::objectives::{CouldHelp, Unit};
+    use crate::model::sheets::stakeholders::ChannelDecision;
+    let smart = |question: &str, to: Answer| set(&format!("objectives/smart/smart00001/{question}"), to);
+    let measure = |question: &str, to: Answer| set(&format!("evaluation/measures/measvre001/{question}"), to);
+    let group = |question: &str, to: Answer| set(&format!("stakeholders/stakeholders/gr0vp00001/{question}"), to);
+    let used = |question: &str, to: Answer| {
+        set(&format!("stakeholders/stakeholders/gr0vp00001/platforms/vse0000001/{question}"), to)
+    };
+    let level = |key: &str| choice(MeasureLevel::OPTIONS, key);
+    let no_text = || text("");
+    vec![
+        ("peer-pressure-only", "aim/drivers", vec![remove("aim/drivers/drv0000001")]),
+        ("no-aim", "aim/aim", vec![remove("aim/aim/a0m0000001"), remove("aim/aim/a0m0000002")]),
+        (
+            "aim-serves-nothing",
+            "objectives/aim_fit/f0t0000001/serves",
+            vec![
+                set("objectives/aim_fit/f0t0000001/serves", Answer::Links(vec![])),
+                smart("organisation_objective", none()),
+            ],
+        ),
+        (
+            "organisation-objective-without-aim",
+            "objectives/organisation_objectives/0rg0000001",
+            vec![
+                set("objectives/aim_fit/f0t0000001/serves", Answer::Links(vec![])),
+                smart("organisation_objective", none()),
+            ],
+        ),
+        (
+            "team-objective-unused",
+            "objectives/team_objectives/team000002",
+            vec![set(
+                "objectives/team_objectives/team000002/social_media_could_help",
+                choice(CouldHelp::OPTIONS, "Yes"),
+            )],
+        ),
+        ("objective-without-aim", "objectives/smart/smart00001/aim", vec![smart("aim", none())]),
+        (
+            "objective-without-organisation-objective",
+            "objectives/smart/smart00001/organisation_objective",
+            vec![smart("aim", none()), smart("organisation_objective", none())],
+        ),
+        (
+            "objective-serves-another",
+            "objectives/smart/smart00001/organisation_objective",
+            vec![smart("organisation_objective", Answer::Link("0rg0000002".parse().ok()))],
+        ),
+        ("aim-without-objective", "aim/aim/a0m0000001", vec![smart("aim", Answer::Link("a0m0000002".parse().ok()))]),
+        (
+            "objective-without-stakeholder",
+            "objectives/smart/smart00001",
+            vec![group("objective", none()), set("content/themes/theme00001/stakeholder", none())],
+        ),
+        (
+            "stakeholder-without-objective",
+            "stakeholders/stakeholders/gr0vp00001/objective",
+            vec![group("objective", none())],
+        ),
+        ("smart-metric", "objectives/smart/smart00001/metric", vec![smart("metric", no_text())]),
+        ("smart-unit", "objectives/smart/smart00001/unit", vec![smart("unit", Answer::Choice(None))]),
+        (
+            "smart-baseline",
+            "objectives/smart/smart00001/baseline",
+            vec![smart("baseline", Answer::Baseline(Baseline::Unanswered))],
+        ),
+        (
+            "smart-baseline-due",
+            "objectives/smart/smart00001/baseline",
+            vec![smart("baseline", Answer::Baseline(Baseline::NotYetKnown { by: Some(date(2026, 11, 20)) }))],
+        ),
+        ("smart-target", "objectives/smart/smart00001/target", vec![smart("target", Answer::Number(None))]),
+        ("smart-no-change", "objectives/smart/smart00001/target", vec![smart("target", number(44))]),
+        ("smart-over-a-hundred", "objectives/smart/smart00001/target", vec![smart("target", number(101))]),
+        ("smart-realistic", "objectives/smart/smart00001/target", vec![smart("target", number(53))]),
+        ("smart-owner", "objectives/smart/smart00001/owner", vec![smart("owner", no_text())]),
+        ("smart-measure", "objectives/smart/smart00001", vec![remove("evaluation/measures/measvre001")]),
+        ("measure-disagrees", "evaluation/measures/measvre001/target", vec![measure("target", number(60))]),
+        ("smart-due", "objectives/smart/smart00001/due", vec![smart("due", Answer::Date(None))]),
+        ("smart-due-past", "objectives/smart/smart00001/due", vec![smart("due", day(2026, 11, 20))]),
+        ("smart-due-later", "objectives/smart/smart00001/due", vec![smart("due", day(2027, 7, 1))]),
+        (
+            "smart-evaluated-early",
+            "objectives/smart/smart00001/evaluate_on",
+            vec![smart("evaluate_on", day(2027, 3, 30))],
+        ),
+        (
+            "smart-baseline-after-due",
+            "objectives/smart/smart00001/baseline",
+            vec![smart("baseline", Answer::Baseline(Baseline::NotYetKnown { by: Some(date(2027, 3, 31)) }))],
+        ),
+        (
+            "no-conscious-action",
+            "evaluation/measures",
+            vec![measure("level", level("Output")), set("evaluation/measures/measvre002/level", level("Input"))],
+        ),
+        ("only-outputs", "objectives/smart/smart00001", vec![measure("level", level("Output"))]),
+        ("measure-incomplete", "evaluation/measures/measvre001/source", vec![measure("source", no_text())]),
+        (
+            "measure-without-objective",
+            "evaluation/measures/measvre003/objective",
+            vec![set("evaluation/measures/measvre003/objective", none())],
+        ),
+        (
+            "no-outside-evidence",
+            "evaluation/measures",
+            vec![
+                measure("level", level("OutTake")),
+                set("evaluation/measures/measvre002/level", level("OutTake")),
+                set("evidence/evidence/ev00000001/kind", choice(EvidenceKind::OPTIONS, "PlatformFigures")),
+            ],
+        ),
+        (
+            "measure-not-read",
+            "evaluation/measures/measvre001/frequency",
+            vec![remove("readings/readings/read000003"), remove("readings/readings/read000002")],
+        ),
+        (
+            "platform-nobody-uses",
+            "stakeholders/platforms/p0an000003/decision",
+            vec![set("stakeholders/platforms/p0an000003/decision", choice(ChannelDecision::OPTIONS, "Keep"))],
+        ),
+        ("platform-not-chosen", "stakeholders/platforms", vec![remove("stakeholders/platforms/p0an000002")]),
+        (
+            "ranking-tie",
+            "stakeholders/ranking_reason",
+            vec![
+                set(
+                    "stakeholders/stakeholders/gr0vp00002/platforms/vse0000002/how_often",
+                    choice(crate::model::sheets::stakeholders::HowOften::OPTIONS, "Weekly"),
+                ),
+                set("stakeholders/platforms/p0an000002/decision", choice(ChannelDecision::OPTIONS, "Close")),
+                set("stakeholders/platforms/p0an000002/reason", text("")),
+            ],
+        ),
+        ("more-than-five", "content/themes/theme00001/stakeholder", sixth_place()),
+        ("stakeholder-too-wide", "stakeholders/stakeholders/gr0vp00001/name", vec![group("name", text("The public"))]),
+        (
+            "channel-undecided",
+            "stakeholders/platforms",
+            vec![
+                set("channels/channels/chan000002/platform", Answer::Pick("linkedin".into())),
+                set("stakeholders/platforms/p0an000003/channel", none()),
+            ],
+        ),
+        (
+            "evidence-missing",
+            "stakeholders/stakeholders/gr0vp00001/platforms/vse0000001/evidence",
+            vec![used("evidence", no_text())],
+        ),
+        (
+            "evidence-undated",
+            "stakeholders/stakeholders/gr0vp00001/platforms/vse0000001/dated",
+            vec![used("dated", Answer::Date(None))],
+        ),
+        (
+            "evidence-old",
+            "stakeholders/stakeholders/gr0vp00001/platforms/vse0000001/dated",
+            vec![used("dated", day(2024, 11, 20))],
+        ),
+        (
+            "kept-evidence-undated",
+            "evidence/evidence",
+            vec![set("evidence/evidence/ev00000001/dated", Answer::Date(None))],
+        ),
+        ("kept-evidence-old", "evidence/evidence", vec![set("evidence/evidence/ev00000001/dated", day(2024, 11, 20))]),
+        (
+            "hours-above-capacity",
+            "resources/weekly_tasks",
+            vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::from_minutes(661))))],
+        ),
+        (
+            "role-above-capacity",
+            "resources/roles/r00e000001/capacity",
+            vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::from_minutes(481))))],
+        ),
+        ("peaks-without-dates", "resources/load_dates", vec![set("resources/load_dates", no_text())]),
+        (
+            "set-up-before-first-post",
+            "resources/setup_tasks",
+            vec![set("resources/setup_tasks/setvp00002/done", Answer::Tick(false))],
+        ),
+        ("hours-without-reward", "resources/rewards", vec![set("resources/rewards", no_text())]),
+        (
+            "replaced-frees-less",
+            "resources/replace",
+            vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::whole(14))))],
+        ),
+        ("no-contingency", "resources/contingency", vec![set("resources/contingency", no_text())]),
+        ("no-out-of-hours", "resources/out_of_hours", vec![set("resources/out_of_hours", no_text())]),
+        ("no-crisis-route", "resources/crisis_route", vec![set("resources/crisis_route", no_text())]),
+        ("no-safeguarding-route", "resources/safeguarding_route", vec![set("resources/safeguarding_route", no_text())]),
+        (
+            "theme-without-objective",
+            "content/themes/theme00001/objective",
+            vec![set("content/themes/theme00001/objective", none())],
+        ),
+        (
+            "theme-without-stakeholder",
+            "content/themes/theme00001/stakeholder",
+            vec![set("content/themes/theme00001/stakeholder", none())],
+        ),
+        (
+            "objective-without-theme",
+            "objectives/smart/smart00001",
+            vec![set("content/themes/theme00001/objective", Answer::Link("smart00002".parse().ok()))],
+        ),
+        ("no-sign-off-named", "content/sign_off_who", vec![set("content/sign_off_who", no_text())]),
+        (
+            "no-sign-off-out-of-hours",
+            "content/sign_off_out_of_hours",
+            vec![
+                set("content/sign_off", choice(SignOff::OPTIONS, "Every")),
+                set("content/sign_off_out_of_hours", no_text()),
+            ],
+        ),
+        (
+            "plan-larger-than-audience",
+            "content/themes/theme00001",
+            vec![
+                group("size", number(9)),
+                set("posts/posts/p0st000002/theme", Answer::Link("theme00001".parse().ok())),
+            ],
+        ),
+        (
+            "post-on-channel-not-chosen",
+            "posts/posts",
+            vec![set("posts/posts/p0st000001/channels", Answer::Links(vec!["chan000002".parse().unwrap()]))],
+        ),
+        ("post-without-theme", "posts/posts", vec![set("posts/posts/p0st000001/theme", none())]),
+        ("review-due", "session/date", vec![set("session/date", day(2026, 5, 20))]),
+        ("owner-in-no-role", "objectives/smart/smart00001/owner", vec![smart("owner", text("Web editor"))]),
+        (
+            "actions-overdue",
+            "actions/actions/act0000001/due",
+            vec![set("actions/actions/act0000001/due", day(2026, 11, 20))],
+        ),
+        (
+            "action-open-ended",
+            "actions/actions/act0000001/owner",
+            vec![set("actions/actions/act0000001/owner", no_text())],
+        ),
+        ("posts-past", "posts/posts", vec![set("posts/posts/p0st000003/state", choice(PostState::OPTIONS, "Agreed"))]),
+        (
+            "channel-without-owner",
+            "channels/channels/chan000001/owner",
+            vec![set("channels/channels/chan000001/owner", no_text())],
+        ),
+        (
+            "dated-ahead",
+            "objectives/smart/smart00001/baseline",
+            vec![smart("baseline", known(44, Some(date(2027, 1, 31))))],
+        ),
+        (
+            "not-a-value",
+            "objectives/smart/smart00001/due",
+            vec![
+                smart("due", Answer::Date(None)),
+                Edit::KeepAsTyped { at: at("objectives/smart/smart00001/due"), text: "next spring".into() },
+            ],
+        ),
+        (
+            "world-changed",
+            "partners/partners/part000001/name",
+            vec![set("partners/partners/part000001/name", text("Staffordshire CCG"))],
+        ),
+        // Further ways in which a check speaks.
+        (
+            "smart-unit",
+            "objectives/smart/smart00001/unit",
+            vec![smart("unit", Answer::Choice(None)), measure("unit", Answer::Choice(None))],
+        ),
+        (
+            "smart-baseline",
+            "objectives/smart/smart00001/baseline",
+            vec![smart("baseline", Answer::Baseline(Baseline::NotYetKnown { by: None }))],
+        ),
+        (
+            "measure-disagrees",
+            "evaluation/measures/measvre001/unit",
+            vec![measure("unit", choice(Unit::OPTIONS, "People"))],
+        ),
+        (
+            "post-on-channel-not-chosen",
+            "posts/posts",
+            vec![set("channels/channels/chan000001/state", choice(ChannelState::OPTIONS, "Closed"))],
+        ),
+        (
+            "world-changed",
+            "stakeholders/platforms/p0an000003/decision",
+            vec![set("stakeholders/platforms/p0an000003/decision", choice(ChannelDecision::OPTIONS, "Keep"))],
+        ),
+        (
+            "world-changed",
+            "stakeholders/stakeholders/gr0vp00001/platforms",
+            vec![group("name", text("Young people in Riverside"))],
+        ),
+        (
+            "peer-pressure-only",
+            "aim/drivers",
+            vec![set("aim/drivers/drv0000001/kind", choice(DriverKind::OPTIONS, "PeerPressure"))],
+        ),
+    ]
+}
+
+/// Puts four groups before the first, so that it is the sixth.
+fn sixth_place() -> Vec<Edit> {
+    let table = at("stakeholders/stakeholders");
+    let groups = (0..4_u64).map(|number| Edit::Add {
+        at: table,
+        id: crate::model::RowId::from_bits(900 + number),
+        place: Some(0),
+        with: vec![("name", text(&format!("Group {number}")))],
+    });
+    let last = Edit::Move { row: at("stakeholders/stakeholders/gr0vp00001"), to: 5 };
+    groups.chain([last]).collect()
+}
+
+#[test]
+fn each_check_speaks_when_what_it_looks_for_is_broken() {
+    let mut faults = vec![];
+    for (id, place, edits) in changes() {
+        let found = after(&edits);
+        if !found.iter().any(|one| one.check.id == id && one.at == at(place)) {
+            faults.push(format!("{id} is silent at {place}; found: {:#?}", said(&found)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_check_is_in_the_table_of_changes_and_has_its_words() {
+    let changes = changes();
+    let mut ids: Vec<&str> = vec![];
+    for one in all() {
+        assert!(changes.iter().any(|(id, ..)| *id == one.id), "{} has no change that makes it speak", one.id);
+        assert!(!ids.contains(&one.id), "{} is there twice", one.id);
+        ids.push(one.id);
+        for words in [one.title, one.looks_for, one.why, one.resolve] {
+            assert!(words.len() > 15 && !words.contains('!') && !words.contains("n't"), "{}: {words}", one.id);
+        }
+        for words in [one.looks_for, one.why, one.resolve] {
+            assert!(words.ends_with('.'), "{}: {words}", one.id);
+        }
+        assert_eq!(check(one.id), Some(one));
+    }
+    assert!(ids.len() > 60, "only {} checks", ids.len());
+}
+
+#[test]
+fn findings_have_one_identity_each_and_ways_that_can_be_gone() {
+    for (_, _, edits) in changes() {
+        let mut workbook = sound();
+        edits.iter().for_each(|edit| {
+            edit.apply(&mut workbook).unwrap();
+        });
+        let found = findings(&workbook, TODAY);
+        let mut keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), found.len(), "{:?}", said(&found));
+        for one in &found {
+            assert!(!one.ways.is_empty(), "{} has no way forward", one.check.id);
+            assert!(one.message.ends_with('.') && !one.message.contains("  "), "{}", one.message);
+            let mut next = 1 << 30;
+            for way in &one.ways {
+                let ready = way.ready(&mut || {
+                    next += 1;
+                    crate::model::RowId::from_bits(next)
+                });
+                if let Some(edit) = ready {
+                    let mut tried = workbook.clone();
+                    edit.apply(&mut tried).unwrap_or_else(|error| panic!("{}: {error}", one.key));
+                    assert_ne!(tried, workbook, "{}: {} changes nothing", one.key, way.label);
+                }
+            }
+        }
+    }
+}
+
+/// What the program can mend by itself is mended: the finding is gone, and nothing graver has come.
+#[test]
+fn a_way_with_an_edit_that_answers_the_question_ends_the_finding() {
+    for (id, label) in [
+        ("smart-unit", "Use per cent"),
+        ("objective-serves-another", "Let the aim serve"),
+        ("smart-due", "Use the day"),
+        ("smart-evaluated-early", "Evaluate on"),
+        ("measure-disagrees", "Use 50% here too"),
+        ("smart-baseline", "Use 44%"),
+        ("actions-overdue", "Mark it as done"),
+        ("platform-nobody-uses", "Pause it"),
+        ("smart-measure", "Add a measure"),
+        ("channel-undecided", "Add a line"),
+        ("owner-in-no-role", "Add the role"),
+    ] {
+        let (_, _, edits) = changes().into_iter().find(|(other, ..)| *other == id).expect("a change");
+        let mut workbook = sound();
+        edits.iter().for_each(|edit| {
+            edit.apply(&mut workbook).unwrap();
+        });
+        let found = findings(&workbook, TODAY);
+        let one = found.iter().find(|one| one.check.id == id).expect("a finding");
+        let way = one.ways.iter().find(|way| way.label.starts_with(label)).unwrap_or_else(|| panic!("{:?}", one.ways));
+        way.ready(&mut || crate::model::RowId::from_bits(4711)).expect("an edit").apply(&mut workbook).unwrap();
+        let left = findings(&workbook, TODAY);
+        assert!(!left.iter().any(|other| other.key == one.key), "{id}: {:?}", said(&left));
+        assert!(!left.iter().any(|other| other.severity == Severity::Stop), "{id}: {:?}", said(&left));
+    }
+}
+
+#[test]
+fn a_kept_finding_is_quiet_until_the_answers_it_rests_on_change() {
+    let mut workbook = sound();
+    let due = "objectives/smart/smart00001/due";
+    set(due, day(2027, 7, 1)).apply(&mut workbook).unwrap();
+    let one = |workbook: &Workbook| findings(workbook, TODAY).into_iter().find(|one| one.check.id == "smart-due-later");
+    let found = one(&workbook).expect("a finding");
+    assert!(found.is_open());
+    found.keep("The figure comes once a year", "Head of communications", TODAY).apply(&mut workbook).unwrap();
+    let quiet = one(&workbook).expect("the finding is still there");
+    assert_eq!(quiet.kept.as_ref().map(|kept| kept.reason.as_str()), Some("The figure comes once a year"));
+    // Another answer of the same row does not bring it back, its own does.
+    set("objectives/smart/smart00001/owner", text("Communications manager")).apply(&mut workbook).unwrap();
+    assert!(one(&workbook).is_some_and(|one| !one.is_open()));
+    set(due, day(2027, 8, 1)).apply(&mut workbook).unwrap();
+    assert!(one(&workbook).is_some_and(|one| one.is_open()));
+    set(due, day(2027, 7, 1)).apply(&mut workbook).unwrap();
+    assert!(one(&workbook).is_some_and(|one| !one.is_open()));
+    quiet.unkeep().apply(&mut workbook).unwrap();
+    assert!(one(&workbook).is_some_and(|one| one.is_open()));
+}
