@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Does what a person answered in a dialog.
-    pub(super) fn answered(&mut self, reply: Reply) {
+    pub(super) fn answered(&mut self, modal: &Modal, reply: Reply) {
         let after = self.leaving.take();
         match reply {
             Reply::Dismiss => self.without_dialog = None,
@@ -89,6 +89,17 @@ impl App {
                 if let Some(waiting) = self.without_dialog.take() {
                     // Nobody was asked about a file that is there already.
                     self.chose(waiting, path, Existing::Keep);
+                }
+            }
+            Reply::Keep { reason, by } => {
+                if let Modal::Keep(finding) = modal {
+                    let edit = finding.keep(&reason, &by, self.services.clock.today());
+                    let now = self.moment();
+                    act::edit(self, &edit, now);
+                    if self.preferences.name != by {
+                        self.preferences.name = by;
+                        self.save_preferences();
+                    }
                 }
             }
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),

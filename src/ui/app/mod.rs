@@ -18,7 +18,7 @@ use crate::ui::act;
 use crate::ui::action::{self, Action};
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
-use crate::ui::pages::{ShareState, StartState, share_ui, sheet_ui, start_ui};
+use crate::ui::pages::{FindingsState, ShareState, StartState, findings_ui, share_ui, sheet_ui, start_ui};
 use crate::ui::shell::{
     Chosen, Modal, Palette, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
 };
@@ -35,6 +35,8 @@ pub enum Page {
     Start,
     /// A page of questions.
     Place(Place),
+    /// What does not hold together yet.
+    Findings,
     /// Export.
     Share,
 }
@@ -99,6 +101,8 @@ pub struct App {
     pub start: StartState,
     /// What the export page remembers.
     pub share: ShareState,
+    /// What the page of findings remembers.
+    pub findings: FindingsState,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
     /// What was said last in the status line.
@@ -144,6 +148,7 @@ impl App {
             form: FormMemory::default(),
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
+            findings: FindingsState::default(),
             actions: vec![],
             said: None,
             recovered: vec![],
@@ -234,6 +239,7 @@ impl App {
             self.tell(match page {
                 Page::Start => "Start".to_owned(),
                 Page::Share => "Share".to_owned(),
+                Page::Findings => "Findings".to_owned(),
                 Page::Place(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
                 Page::Place(place) => place.title().to_owned(),
             });
@@ -266,6 +272,7 @@ impl App {
         self.editor = Some(editor);
         self.form = FormMemory::default();
         self.share = ShareState::default();
+        self.findings = FindingsState::default();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
@@ -395,6 +402,10 @@ impl App {
                 }
                 sheet_ui(ui, self, place)
             }
+            Page::Findings if self.editor.is_some() => {
+                rail_ui(ui, self);
+                findings_ui(ui, self)
+            }
             Page::Share if self.editor.is_some() => {
                 rail_ui(ui, self);
                 share_ui(ui, self);
@@ -406,6 +417,9 @@ impl App {
             }
         };
         self.keyboard.draws(Region::Page, self.form.first, ctx.content_rect());
+        if let Some(finding) = self.form.keep.take() {
+            self.open_modal(Modal::Keep(Box::new(finding)));
+        }
         self.drop_old_wish();
         self.over_ui(ui);
         self.note_keyboard(&ctx);
@@ -457,7 +471,7 @@ impl App {
                 None => self.modal = Some(modal),
                 Some(reply) => {
                     self.ctx.request_repaint();
-                    self.answered(reply);
+                    self.answered(&modal, reply);
                 }
             }
         }

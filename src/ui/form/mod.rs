@@ -5,11 +5,13 @@
 
 mod answer;
 mod figures;
+mod findings;
 mod lines;
 mod rows;
 mod table;
 
 pub use answer::answer_ui;
+pub use findings::ShownFindings;
 pub use rows::{Depth, capital, rows_ui};
 
 use std::collections::BTreeSet;
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::rules::Finding;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
 
@@ -33,6 +36,10 @@ pub struct FormMemory {
     pub focus_next: Option<Address>,
     /// The question whose date or figure is being typed: it is judged when the field is left.
     pub drafting: Option<Address>,
+    /// The findings as they are shown.
+    pub findings: ShownFindings,
+    /// The finding that a person wants to keep as it is.
+    pub keep: Option<Finding>,
     /// How many frames that wish has waited.
     pub waited: u8,
     /// Whether the first control of the page should get the keyboard, as when a person comes to the page.
@@ -166,6 +173,7 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
         lasting(self.ui, ("question", at), |ui| {
             card(ui, highlighted, |ui| {
                 answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
+                findings::findings_ui(ui, self.cx, at);
                 guidance_under_ui(ui, self.cx, at, question);
             });
         });

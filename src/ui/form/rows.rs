@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 
+use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::table::table_ui;
 use super::{Cx, guidance_under_ui, lasting};
@@ -57,6 +58,7 @@ pub fn rows_ui<'w>(
         RowLayout::Table => {
             let inner = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
                 head(ui);
+                findings_ui(ui, cx, at);
                 if rows.count() > 0 {
                     table_ui(ui, cx, at, question, rows);
                     ui.add_space(theme::SPACE_2);
@@ -77,6 +79,7 @@ pub fn rows_ui<'w>(
         }
         RowLayout::Cards => {
             head(ui);
+            findings_ui(ui, cx, at);
             if rows.count() == 0 {
                 empty_ui(ui, question);
             }
@@ -141,13 +144,20 @@ fn row_card_ui<'w>(
                 let title = title_of(cx, row);
                 let number = format!("{} {}", capital(question.row_name), place + 1);
                 let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let controls = if cx.can_edit() { 40.0 } else { 0.0 };
+                let severity = cx.memory.findings.gravest(at).filter(|_| !open);
+                let controls = if cx.can_edit() { 40.0 } else { 0.0 } + if severity.is_some() { 24.0 } else { 0.0 };
                 let width = ui.available_width() - controls;
-                let spoken = format!("{number}: {title}");
+                let mut spoken = format!("{number}: {title}");
+                if let Some(severity) = severity {
+                    spoken = format!("{spoken}. {}", severity.label());
+                }
                 let response = widgets::disclosure(ui, at, mark, &number, &title, &spoken, width);
                 cx.follow_focus(at, &response);
                 if response.clicked() {
                     toggle(cx, at, open);
+                }
+                if let Some(severity) = severity {
+                    widgets::severity_mark(ui, severity);
                 }
                 if cx.can_edit() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -158,6 +168,7 @@ fn row_card_ui<'w>(
             if open {
                 ui.add_space(theme::SPACE_2);
                 row_fields_ui(ui, cx, at, row, &[]);
+                findings_ui(ui, cx, at);
             }
         });
     });

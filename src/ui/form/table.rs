@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use super::answer::{Placement, answer_ui};
+use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::rows::{row_menu_ui, toggle};
 use super::{Cx, lasting};
@@ -189,7 +190,10 @@ pub(super) fn table_ui<'w>(
                                 .scope_id(egui::Id::unique(("open row", row_at)))
                                 .max_rect(body)
                                 .layout(Layout::top_down(Align::Min)),
-                            |ui| row_fields_ui(ui, cx, row_at, row, &[]),
+                            |ui| {
+                                row_fields_ui(ui, cx, row_at, row, &[]);
+                                findings_ui(ui, cx, row_at);
+                            },
                         )
                         .response
                         .rect
@@ -316,6 +320,13 @@ fn growing_line_ui<'w>(
     if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
         ui.painter().set(back, egui::Shape::rect_filled(rect, 0.0, colours.selected));
     }
+    let under = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
+        findings_ui(ui, cx, row_at);
+        for column in columns.questions {
+            findings_ui(ui, cx, row_at.question(column.id));
+        }
+    };
+    lasting(ui, ("findings", row_at), |ui| under(ui, cx));
     if open {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
             ui,
@@ -408,6 +419,11 @@ fn line_ui<'w>(
                 ui.ctx().request_repaint();
             }
             let controls = Rect::from_min_max(pos2(rect.right() - CONTROLS_WIDTH, rect.top()), rect.max);
+            if let Some(severity) = cx.memory.findings.gravest(row_at).filter(|_| fold == Fold::Closed) {
+                // There is no room for words in a line of one height: they are in the open row.
+                let mark = Rect::from_center_size(pos2(controls.left() - 8.0, rect.center().y), vec2(16.0, 16.0));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(mark), |ui| widgets::severity_mark(ui, severity));
+            }
             if cx.can_edit() {
                 ui.scope_builder(
                     egui::UiBuilder::new().max_rect(controls).layout(Layout::right_to_left(Align::Center)),

@@ -52,6 +52,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
 fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: &mut Vec<Edit>) {
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
+    let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
     let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
     let mut go_to = None;
     let mut new_id = || editor.new_row_id();
@@ -79,6 +80,10 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     }
     if let Some(address) = go_to {
         app.go_to(address);
+    }
+    if let Some(first) = new.first() {
+        let more = if new.len() > 1 { format!(", and {} more", new.len() - 1) } else { String::new() };
+        app.tell(format!("{}: {}{more}", first.severity.label(), first.message));
     }
 }
 

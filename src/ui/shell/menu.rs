@@ -18,6 +18,13 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
         MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
                 let response = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu)).response;
+                let asked = app.palette.is_none()
+                    && app.modal.is_none()
+                    && ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, menu.key()));
+                if asked {
+                    egui::Popup::open_id(ui.ctx(), response.id.with("popup"));
+                    Entering::open(&response, entering(menu));
+                }
                 Entering::ask(&response, entering(menu));
                 first = first.or(Some(response.id));
                 if response.has_focus() {

@@ -1,5 +1,6 @@
 //! What stands around every page: menu bar, rail, companion, status line, palette and dialogs.
 
+mod asks;
 mod companion;
 mod menu;
 mod modal;
@@ -7,9 +8,10 @@ mod palette;
 mod rail;
 mod status;
 
+pub(super) use asks::TypedPath;
 pub(super) use companion::companion_ui;
 pub(super) use menu::menu_ui;
-pub(super) use modal::{Modal, Reply, TypedPath, modal_ui};
+pub(super) use modal::{Modal, Reply, modal_ui};
 pub(super) use palette::{Chosen, Palette, Target, palette_ui};
 pub(super) use rail::rail_ui;
 pub(super) use status::status_ui;

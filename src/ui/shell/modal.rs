@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
+use super::asks::{TypedPath, keep_ui, path_ui};
+use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{FieldLook, Naming, button, heading, plain_line, primary_button, secondary_label};
+use crate::ui::widgets::{button, heading, primary_button, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub(crate) enum Modal {
     Closing(Option<ThreeParts>),
     /// A path is typed, on a desktop that has no dialog for files.
     TypePath(TypedPath),
+    /// A finding is kept as it is, and a person says why.
+    Keep(Box<Finding>),
     /// The keys.
     Keys,
     /// What is new.
@@ -27,40 +31,18 @@ pub(crate) enum Modal {
     About,
 }
 
-/// What a path is typed for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TypedPath {
-    /// A workbook to open.
-    Open,
-    /// Where to save the workbook.
-    Save,
-    /// A folder for exports.
-    Folder,
-}
-
-impl TypedPath {
-    fn title(self) -> &'static str {
-        match self {
-            Self::Open => "Which workbook?",
-            Self::Save => "Save the workbook where?",
-            Self::Folder => "Into which folder?",
-        }
-    }
-
-    fn hint(self) -> &'static str {
-        match self {
-            Self::Open => "The folders and the name of the file",
-            Self::Save => "The folders and the name of the new file",
-            Self::Folder => "The folders, as far as the one for the exports",
-        }
-    }
-}
-
 /// What a person answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
     /// Use the path that was typed.
     Path(PathBuf),
+    /// Keep the finding as it is.
+    Keep {
+        /// Why.
+        reason: String,
+        /// Who decided it.
+        by: String,
+    },
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -78,6 +60,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
+        Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -125,10 +108,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     .inner,
                 )
             }
-            Modal::TypePath(what) => {
-                paragraph(ui, "This desktop has no dialog for files, so the path is typed.");
-                Some(path_ui(ui, *what, just_opened, &mut reply))
-            }
+            Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
+            Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)
@@ -178,33 +159,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     reply
 }
 
-/// Draws the field for a path and its buttons. Returns the field, which gets the keyboard first.
-fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &mut Option<Reply>) -> egui::Response {
-    let id = Id::unique("typed path");
-    if just_opened {
-        ui.data_mut(|data| data.remove::<String>(id));
-    }
-    let text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let enter = ui.memory(|memory| memory.has_focus(id))
-        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
-    let naming = Naming { name: what.title().to_owned(), description: what.hint().to_owned() };
-    let field = plain_line(ui, id, &text, &naming, FieldLook::hinted(what.hint()));
-    let text = field.changed.unwrap_or(text);
-    ui.data_mut(|data| data.insert_temp(id, text.clone()));
-    ui.add_space(theme::SPACE_3);
-    ui.horizontal(|ui| {
-        let go_on = ui.add_enabled_ui(!text.trim().is_empty(), |ui| primary_button(ui, "Go on").clicked()).inner;
-        if (go_on || enter) && !text.trim().is_empty() {
-            *reply = Some(Reply::Path(PathBuf::from(text.trim())));
-        }
-        if button(ui, "Go back").clicked() {
-            *reply = Some(Reply::Dismiss);
-        }
-    });
-    field.response
-}
-
-fn paragraph(ui: &mut Ui, text: &str) {
+/// Draws a paragraph of a dialog.
+pub(super) fn paragraph(ui: &mut Ui, text: &str) {
     ui.add(Label::new(theme::body(text)).wrap());
     ui.add_space(theme::SPACE_2);
 }
@@ -238,6 +194,7 @@ fn keys_ui(ui: &mut Ui, app: &App) {
     ui.add_space(theme::SPACE_2);
     heading(ui, 3, theme::body_strong("In a form"));
     for (key, what) in [
+        ("Alt and a letter", "Open a menu by its first letter"),
         ("Tab, Shift+Tab", "Next or previous field"),
         ("Enter", "Next field; a new line in long answers"),
         ("Space", "Tick, choose, press"),

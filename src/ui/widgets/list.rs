@@ -16,11 +16,19 @@ impl Entering {
         if !owner.clicked() {
             return;
         }
+        if owner.ctx.input(|input| input.pointer.any_click()) {
+            owner.request_focus();
+        } else {
+            Self::open(owner, key);
+        }
+    }
+
+    /// Notes that the list of a control was opened with a key.
+    pub(crate) fn open(owner: &Response, key: Id) {
         // The control keeps the place of the list in the order of the page.
         owner.request_focus();
-        if !owner.ctx.input(|input| input.pointer.any_click()) {
-            owner.ctx.data_mut(|data| data.insert_temp(key, true));
-        }
+        owner.ctx.data_mut(|data| data.insert_temp(key, true));
+        owner.ctx.request_repaint();
     }
 
     /// Begins to draw the entries.
