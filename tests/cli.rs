@@ -78,6 +78,8 @@ fn a_workbook_is_started_and_never_replaced() {
             5  Content           0 of    6 answered  open
             6  Evaluation        0 of    4 answered  open
                All stages        0 of   33 answered
+
+            No findings
         "#]],
     );
 }
@@ -226,7 +228,7 @@ fn help_version_and_news_are_said() {
               sightline FILE                  opens the window with a workbook
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
-              sightline check FILE            reads a workbook and says how far it is
+              sightline check FILE            says how far a workbook is and what is broken
               sightline export FILE           writes the worksheets as files
               sightline help COMMAND          explains a command
               sightline --version             says the version
