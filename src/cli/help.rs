@@ -65,7 +65,8 @@ Writes the worksheets with their answers.
   --out FOLDER          where to write; the folder is made if need be
   --stages aim,content  only these stages: aim, objectives, stakeholders,
                         resources, content, evaluation
-  --with WHAT           also session, registers or both: session,registers
+  --with WHAT           also session, registers, findings, with commas between;
+                        what you kept as it is, with reasons, is always there
   --blank               worksheets with room to write, for a workshop on paper
   --today 2026-11-21    the date on the papers; else today
   --replace             replaces files of the same name; else they are kept and
