@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use divan::Bencher;
 use serde::Deserialize;
 use sightline::model::{Address, Answer, Edit, Place, Register, Stage, Workbook, index};
+use sightline::rules::Findings;
 use sightline::rules::progress::{Progress, progress};
 use sightline::store::format::{from_bytes, to_text};
 use sightline::store::{Document, Header};
@@ -147,6 +148,67 @@ fn count_progress(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench(|| progress(black_box(&workbook)));
 }
 
+/// The day on which findings are asked for: the review of ten years is still in its time.
+const TODAY: jiff::civil::Date = jiff::civil::date(2025, 9, 1);
+
+/// Runs every check.
+#[divan::bench(args = SIZES)]
+fn findings_full(bencher: Bencher<'_, '_>, size: Size) {
+    let workbook = size.workbook();
+    bencher.bench(|| Findings::of(black_box(&workbook), TODAY));
+}
+
+/// A workbook on which someone has typed one more letter, with the findings from before.
+struct Looked {
+    now: Workbook,
+    findings: Findings,
+}
+
+impl Looked {
+    fn after_a_key(size: Size, at: Address) -> Self {
+        let mut now = size.workbook();
+        let findings = Findings::of(&now, TODAY);
+        let edit = Edit::Set { at, to: Answer::Text("We have two people and a plan".to_owned()) };
+        edit.apply(&mut now).expect("the answer exists");
+        Self { now, findings }
+    }
+
+    fn look_again(&mut self) {
+        self.findings.update(&self.now, TODAY);
+    }
+}
+
+/// Returns the places at which findings are brought up to date: the sheets that most checks read, and the registers.
+fn keys(size: Size) -> Vec<(&'static str, Address)> {
+    let workbook = size.workbook();
+    let stage = |stage, question: &'static str| Address::page(Place::Stage(stage)).question(question);
+    let register = |register: Register| Address::page(Place::Register(register)).question(register.id());
+    let smart = workbook.review().objectives.smart.iter().next().expect("an objective").id;
+    let measure = workbook.review().evaluation.measures.iter().next().expect("a measure").id;
+    let group = workbook.review().stakeholders.stakeholders.iter().next().expect("a stakeholder").id;
+    let reading = workbook.registers.readings.iter().next_back().expect("a reading").id;
+    let post = workbook.registers.posts.iter().next_back().expect("a post").id;
+    let action = workbook.registers.actions.iter().next_back().expect("an action").id;
+    vec![
+        ("the aim", stage(Stage::Aim, "achievable")),
+        ("an objective", stage(Stage::Objectives, "smart").row(smart).question("statement")),
+        ("a stakeholder", stage(Stage::Stakeholders, "stakeholders").row(group).question("who")),
+        ("the resources", stage(Stage::Resources, "contingency")),
+        ("the content", stage(Stage::Content, "change_work")),
+        ("a measure", stage(Stage::Evaluation, "measures").row(measure).question("so_what")),
+        ("a reading", register(Register::Readings).row(reading).question("note")),
+        ("a post", register(Register::Posts).row(post).question("title")),
+        ("an action", register(Register::Actions).row(action).question("note")),
+    ]
+}
+
+/// Brings the findings up to date after one keystroke in an objective, which most checks read.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn findings_after_a_keystroke(bencher: Bencher<'_, '_>, size: Size) {
+    let (_, at) = keys(size)[1];
+    bencher.with_inputs(|| Looked::after_a_key(size, at)).bench_local_refs(Looked::look_again);
+}
+
 #[divan::bench(args = SIZES)]
 fn list_questions(bencher: Bencher<'_, '_>, size: Size) {
     let workbook = size.workbook();
@@ -199,10 +261,36 @@ fn print_bounds() {
     }
 }
 
+fn print_finding_bounds() {
+    for size in SIZES {
+        let workbook = size.workbook();
+        let full = median(21, || (), |()| Findings::of(&workbook, TODAY));
+        let count = Findings::of(&workbook, TODAY).all().count();
+        println!("{size:?}: every check: {:.3} ms (under 5 ms), {count} findings", milliseconds(full));
+        for (place, at) in keys(size) {
+            let mut looked = Looked::after_a_key(size, at);
+            // Each round types another letter into what the findings have seen.
+            let mut letters = 0;
+            let again = median(
+                21,
+                || (),
+                |()| {
+                    let edit = Edit::Set { at, to: Answer::Text(format!("Two people and plan {letters}")) };
+                    letters += 1;
+                    edit.apply(&mut looked.now).expect("the answer exists");
+                    looked.look_again();
+                },
+            );
+            println!("{size:?}: findings after a keystroke in {place}: {:.3} ms (under 1 ms)", milliseconds(again));
+        }
+    }
+}
+
 fn main() {
     divan::main();
     // Listing and testing of benchmarks is not the time to measure.
     if std::env::args().any(|argument| argument == "--bench") {
         print_bounds();
+        print_finding_bounds();
     }
 }

@@ -78,6 +78,8 @@ fn a_workbook_is_started_and_never_replaced() {
             5  Content           0 of    6 answered  open
             6  Evaluation        0 of    4 answered  open
                All stages        0 of   33 answered
+
+            No findings
         "#]],
     );
 }
@@ -226,7 +228,7 @@ fn help_version_and_news_are_said() {
               sightline FILE                  opens the window with a workbook
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
-              sightline check FILE            reads a workbook and says how far it is
+              sightline check FILE            says how far a workbook is and what is broken
               sightline export FILE           writes the worksheets as files
               sightline help COMMAND          explains a command
               sightline --version             says the version
@@ -445,4 +447,124 @@ fn without_a_display_the_program_says_so_in_one_sentence() {
         "#]]
     };
     expected.assert_eq(&err);
+}
+
+/// Writes a workbook in which peer pressure is the only driver, and says where it is.
+fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
+    use sightline::model::{Answer, Edit, RowId, resolve};
+    let mut workbook = sightline::model::Workbook::new("Riverside NHS Trust", RowId::from_bits(1), date(2026, 11, 2));
+    let at = resolve("aim/drivers").unwrap();
+    let with = vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("The trust \"next door\"".into()))];
+    Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).unwrap();
+    write_workbook(folder, &workbook);
+    workbook
+}
+
+fn write_workbook(folder: &Path, workbook: &sightline::model::Workbook) {
+    let header = sightline::store::Header { document: "d".to_owned(), ..sightline::store::Header::default() };
+    let document = sightline::store::Document { header, workbook: workbook.clone() };
+    std::fs::write(folder.join("p.ron"), sightline::store::format::to_text(&document).unwrap()).unwrap();
+}
+
+#[test]
+fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workbook = peer_pressure_only(folder.path());
+    check(folder.path(), &["check", "DIR/p.ron"], 1, &expect![[r#"
+        Riverside NHS Trust, review of November 2026
+
+        1  Aim               3 of    6 answered  open
+        2  Objectives        0 of    4 answered  open
+        3  Stakeholders      0 of    2 answered  open
+        4  Resources         0 of   13 answered  open
+        5  Content           0 of    6 answered  open
+        6  Evaluation        0 of    4 answered  open
+           All stages        3 of   35 answered
+
+        1 finding: 1 stop
+
+        1  Aim
+           Stop      The only driver is peer pressure: others do it.
+                     What others do says nothing about what your patients or colleagues need. With no
+                     need of its own, the work is hard to defend and hard to stop later.
+                     - Add a driver of your own
+                     - Check the driver that you chose
+    "#]]);
+    let today = date(2026, 11, 21);
+    let found = sightline::rules::findings(&workbook, today);
+    found[0].keep("The board\nasked for it", "Head of communications", today).apply(&mut workbook).unwrap();
+    write_workbook(folder.path(), &workbook);
+    check(folder.path(), &["check", "DIR/p.ron"], 0, &expect![[r#"
+        Riverside NHS Trust, review of November 2026
+
+        1  Aim               3 of    6 answered  open
+        2  Objectives        0 of    4 answered  open
+        3  Stakeholders      0 of    2 answered  open
+        4  Resources         0 of   13 answered  open
+        5  Content           0 of    6 answered  open
+        6  Evaluation        0 of    4 answered  open
+           All stages        3 of   35 answered
+
+        No findings
+
+        Kept as it is, with reasons
+           Stop      The only driver is peer pressure: others do it.
+                     Reason: The board asked for it (Head of communications, 21 November 2026)
+    "#]]);
+    check(folder.path(), &["check", "DIR/p.ron", "--format", "xml"], 2, &expect![[r#"
+        --format does not take “xml”.
+        Nothing was changed.
+        Write text or json.
+    "#]]);
+    check(folder.path(), &["check", "DIR/p.ron", "--today", "soon"], 2, &expect![[r#"
+        --today does not take “soon”.
+        Nothing was changed.
+        Write a date such as 2026-11-21.
+    "#]]);
+    let late = sightline(folder.path(), &["check", "DIR/p.ron", "--today", "2027-06-01"]);
+    assert!(late.code == 0 && late.out.contains("The next one was due on 2 May 2027."), "{}", late.out);
+}
+
+#[test]
+fn findings_are_to_be_had_as_one_json_object() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workbook = peer_pressure_only(folder.path());
+    let json = |code: u8| {
+        let said = sightline(folder.path(), &["check", "DIR/p.ron", "--format", "json"]);
+        assert_eq!((said.code, said.err.as_str()), (code, ""), "{}", said.out);
+        serde_json::from_str::<serde_json::Value>(&said.out).expect("JSON")
+    };
+    let open = json(1);
+    let keys: Vec<&String> = open.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["file", "findings", "kept", "organisation", "progress", "review"]);
+    assert_eq!(open["progress"].as_array().map(Vec::len), Some(6));
+    assert_eq!(open["findings"][0]["severity"], "stop");
+    assert_eq!(open["findings"][0]["key"], "peer-pressure-only@aim/drivers");
+    assert_eq!(open["findings"][0]["at"], "aim/drivers");
+    assert!(open["findings"][0].get("kept").is_none() && open["kept"].as_array().is_some_and(Vec::is_empty));
+    let today = date(2026, 11, 21);
+    let found = sightline::rules::findings(&workbook, today);
+    found[0].keep("The board asked for it", "", today).apply(&mut workbook).unwrap();
+    write_workbook(folder.path(), &workbook);
+    let kept = json(0);
+    assert!(kept["findings"].as_array().is_some_and(Vec::is_empty));
+    assert_eq!(kept["kept"][0]["kept"]["reason"], "The board asked for it");
+    assert_eq!(kept["kept"][0]["kept"]["on"], "2026-11-21");
+}
+
+#[test]
+fn an_export_carries_what_was_kept_and_on_request_what_was_found() {
+    let folder = tempfile::tempdir().unwrap();
+    peer_pressure_only(folder.path());
+    let paper = |out: &str, more: &[&str]| {
+        let folder_of = format!("DIR/{out}");
+        let base = ["export", "DIR/p.ron", "--to", "md", "--out", folder_of.as_str()];
+        let said = sightline(folder.path(), &[&base[..], more].concat());
+        assert_eq!(said.code, 0, "{}", said.err);
+        let file = std::fs::read_dir(folder.path().join(out)).unwrap().next().unwrap().unwrap().path();
+        std::fs::read_to_string(file).unwrap()
+    };
+    assert!(!paper("one", &[]).contains("needs attention"));
+    let all = paper("two", &["--with", "findings"]);
+    assert!(all.contains("## What still needs attention") && all.contains("peer pressure"), "{all}");
 }

@@ -70,10 +70,10 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
         (
             &["export", "@/a.ron", "--to", "html", "--out", "@/out", "--blank", "--with", "session"][..],
             expect![[r#"
-            Blank worksheets have neither a session nor registers.
-            Nothing was written.
-            Leave out --blank or --with.
-        "#]],
+                Blank worksheets have no session, no registers and no findings.
+                Nothing was written.
+                Leave out --blank or --with.
+            "#]],
         ),
         (
             &["export", "@/a.ron", "--to", "html", "--out", "@/a.ron"],

@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod commands;
+mod findings;
 mod formats;
 mod sample_checks;
 mod support;

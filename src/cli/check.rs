@@ -2,23 +2,63 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, Stop, World, missing, misunderstood, unknown_option};
-use crate::model::{Stage, Workbook};
-use crate::rules::progress;
+use super::{GOOD, STOPS, Stop, World, findings, missing, misunderstood, unknown_option, unknown_value};
+use crate::model::{Stage, Workbook, parse_date};
+use crate::rules::{Findings, progress};
 use crate::store::{Opened, ReadOnly, Warning, file, format};
 
-/// Reads a workbook and says how far it is.
+/// How the answer is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+const OPTIONS: &[&str] = &["--format", "--today"];
+
+/// Reads a workbook and says how far it is, and what is broken in it.
 pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
     let mut path: Option<PathBuf> = None;
+    let mut written = Written::Text;
+    let mut today = world.today;
     while let Some(argument) = parser.next().map_err(|error| misunderstood(&error))? {
         match argument {
             lexopt::Arg::Value(value) if path.is_none() => path = Some(value.into()),
-            lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), &[]).into()),
+            lexopt::Arg::Long("format") => {
+                let value = parser.value().map_err(|error| misunderstood(&error))?;
+                written = match value.to_str() {
+                    Some("text") => Written::Text,
+                    Some("json") => Written::Json,
+                    _ => return Err(unknown_value("--format", &value, "text or json").into()),
+                };
+            }
+            lexopt::Arg::Long("today") => {
+                let value = parser.value().map_err(|error| misunderstood(&error))?;
+                let date = value.to_str().and_then(|text| parse_date(text).ok());
+                today = date.ok_or_else(|| unknown_value("--today", &value, "a date such as 2026-11-21"))?;
+            }
+            lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), OPTIONS).into()),
             other => return Err(misunderstood(&other.unexpected()).into()),
         }
     }
     let path = path.ok_or_else(|| missing("The name of the workbook", "check"))?;
     let opened = read(world, &path)?;
+    let workbook = &opened.document.workbook;
+    let findings = Findings::of(workbook, today);
+    match written {
+        Written::Text => {
+            progress_in_words(&opened, world)?;
+            findings::in_words(&findings, world.stdout)?;
+        }
+        Written::Json => findings::as_json(&path, workbook, &findings, world.stdout)?,
+    }
+    Ok(if findings.stops() { STOPS } else { GOOD })
+}
+
+/// Says how far a workbook is.
+fn progress_in_words(opened: &Opened<Workbook>, world: &mut World<'_>) -> Result<(), Stop> {
     let workbook = &opened.document.workbook;
     writeln!(world.stdout, "{}, {}", workbook.name(), lower_first(&workbook.review().title()))?;
     for warning in &opened.warnings {
@@ -52,7 +92,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     }
     let whole = progress.whole();
     writeln!(world.stdout, "   {:<14} {:>4} of {:>4} answered", "All stages", whole.answered, whole.needed)?;
-    Ok(GOOD)
+    Ok(())
 }
 
 /// Returns the text with its first letter in lower case, to stand after a comma.

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
-use crate::export::{Format, Selection, blank_worksheets, export, file_name, worksheets};
+use crate::export::{Annex, Format, Selection, blank_worksheets, export, file_name, with_annex, worksheets};
 use crate::model::{Stage, parse_date};
+use crate::rules::Findings;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 
 const OPTIONS: &[&str] = &["--to", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
@@ -21,6 +22,7 @@ struct Order {
     stages: Vec<Stage>,
     session: Wanted,
     registers: Wanted,
+    findings: Annex,
     answers: Answers,
     today: Date,
     existing: Overwrite,
@@ -48,9 +50,10 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     if order.formats.is_empty() {
         return Err(missing("The format (--to html,md)", "export").into());
     }
-    if order.answers == Answers::Blank && (order.session, order.registers) != (Wanted::No, Wanted::No) {
+    let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
+    if order.answers == Answers::Blank && extra {
         return Err(ThreeParts::new(
-            "Blank worksheets have neither a session nor registers.",
+            "Blank worksheets have no session, no registers and no findings.",
             "Nothing was written.",
             "Leave out --blank or --with.",
         )
@@ -68,7 +71,9 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
             if order.registers == Wanted::Yes {
                 selection = selection.with_registers();
             }
-            worksheets(workbook, workbook.review(), &selection, order.today)
+            let document = worksheets(workbook, workbook.review(), &selection, order.today);
+            let findings = Findings::of(workbook, order.today);
+            with_annex(document, &findings, &selection, order.findings, order.today)
         }
     };
     let files: Vec<(String, Vec<u8>)> =
@@ -100,6 +105,7 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         stages: Stage::ALL.to_vec(),
         session: Wanted::No,
         registers: Wanted::No,
+        findings: Annex::KeptOnly,
         answers: Answers::Filled,
         today,
         existing: Overwrite::Never,
@@ -118,11 +124,12 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
             }
             lexopt::Arg::Long("with") => {
                 let value = value(parser)?;
-                for part in each(&value, "--with", "session, registers or both: session,registers", |word| {
-                    ["session", "registers"].into_iter().find(|known| *known == word)
+                for part in each(&value, "--with", "some of session,registers,findings", |word| {
+                    ["session", "registers", "findings"].into_iter().find(|known| *known == word)
                 })? {
                     match part {
                         "session" => order.session = Wanted::Yes,
+                        "findings" => order.findings = Annex::Everything,
                         _ => order.registers = Wanted::Yes,
                     }
                 }

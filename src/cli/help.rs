@@ -13,7 +13,7 @@ Sightline: a workbook for reviewing how an organisation uses social media
   sightline FILE                  opens the window with a workbook
   sightline new FILE              starts a workbook
   sightline sample NAME FILE      writes a worked example that you can edit
-  sightline check FILE            reads a workbook and says how far it is
+  sightline check FILE            says how far a workbook is and what is broken
   sightline export FILE           writes the worksheets as files
   sightline help COMMAND          explains a command
   sightline --version             says the version
@@ -36,10 +36,24 @@ staffordshire. A file that exists is never replaced.
 ";
 
 const CHECK: &str = "\
-sightline check FILE
+sightline check FILE [--format text|json] [--today DATE]
 
-Reads a workbook without changing it, and says how many of the needed answers
-each stage has.
+Reads a workbook without changing it. Says how many of the needed answers each
+stage has, and what is broken on the line from the organisation's objectives to
+the figures, with a reason and a way forward. What you decided to keep as it is
+comes last, with your reason.
+
+  --format json         one JSON object, with these keys:
+                          file, organisation, review
+                          progress   stage, number, answered, needed, complete
+                          findings   key, check, severity (stop, caution,
+                                     question, note), page, at, message, reason,
+                                     ways
+                          kept       as findings, and kept: reason, by, on
+  --today 2026-11-21    the day that dates are held against; else today
+
+Exit codes: 0 no finding that stops, 1 a finding that stops and is not kept,
+2 cannot do it.
 ";
 
 const EXPORT: &str = "\
@@ -51,7 +65,8 @@ Writes the worksheets with their answers.
   --out FOLDER          where to write; the folder is made if need be
   --stages aim,content  only these stages: aim, objectives, stakeholders,
                         resources, content, evaluation
-  --with WHAT           also session, registers or both: session,registers
+  --with WHAT           also session, registers, findings, with commas between;
+                        what you kept as it is, with reasons, is always there
   --blank               worksheets with room to write, for a workshop on paper
   --today 2026-11-21    the date on the papers; else today
   --replace             replaces files of the same name; else they are kept and

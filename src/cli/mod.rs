@@ -6,6 +6,7 @@
 mod check;
 mod console;
 mod export;
+mod findings;
 mod help;
 mod new;
 mod sample;
@@ -24,6 +25,8 @@ use crate::store::{Disk, RealDisk, ThreeParts};
 
 /// The command did what was asked.
 pub const GOOD: u8 = 0;
+/// There are findings that stop, and nobody has decided to keep them.
+pub const STOPS: u8 = 1;
 /// The command could not do what was asked.
 pub const CANNOT: u8 = 2;
 

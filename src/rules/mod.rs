@@ -5,6 +5,8 @@
 pub mod checks;
 mod finding;
 mod findings;
+pub mod layout;
+pub mod line;
 pub mod platforms;
 pub mod progress;
 pub mod resources;

@@ -3,6 +3,7 @@
 //! Every paper is built as one of these and every format writes it, so what is said is decided and tested once.
 //! Cells keep their exact value beside their words: a spreadsheet needs the date, a page needs its wording.
 
+mod annex;
 mod blank;
 mod say;
 mod worksheets;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::model::{Hours, Number, Pence, Place, Register, Stage};
 
+pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
 pub use worksheets::worksheets;
 

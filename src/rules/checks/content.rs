@@ -279,6 +279,8 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
             (_, Some(_)) => "a channel that you close".to_owned(),
             // Lines without a decision are not answered yet.
             (_, None) if !lines.is_empty() => continue,
+            // "Another channel" has no line of its own to be on.
+            (_, None) if channel.platform.0 == "other" => continue,
             (_, None) => {
                 let platform = List::Platforms.label(&channel.platform.0).unwrap_or("a platform");
                 format!("{platform}, which stage 3 does not name")

@@ -37,7 +37,7 @@ mod smart;
 mod smart_dates;
 mod stops;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::fmt;
 

@@ -1,0 +1,170 @@
+//! The annex of a paper: what still needs attention, and what was kept as it is, with the reason.
+//!
+//! It is added to a document and not part of the worksheets, which say every answer once and nothing else. A board reads
+//! here what was decided against advice, and why.
+
+use jiff::civil::Date;
+
+use super::{Align, Block, Cell, Column, Document, Heading, Selection, Spread, Style, Table, Text, Value};
+use crate::model::{Place, date_in_table, date_in_text};
+use crate::rules::{Finding, Findings};
+
+/// Which findings go into the annex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Annex {
+    /// Only what was kept as it is: a decision that belongs into every paper.
+    KeptOnly,
+    /// Also what still needs attention.
+    Everything,
+}
+
+/// Adds the findings of the pages that a paper covers. `today` is the day on which they were looked for.
+#[must_use]
+pub fn with_annex(
+    mut document: Document,
+    findings: &Findings,
+    selection: &Selection,
+    annex: Annex,
+    today: Date,
+) -> Document {
+    let covered = |finding: &&Finding| selection.places.contains(&finding.at.place());
+    let open: Vec<&Finding> = findings.open().filter(covered).collect();
+    let kept: Vec<&Finding> = findings.kept().filter(covered).collect();
+    if annex == Annex::Everything {
+        document.blocks.push(heading("What still needs attention", "attention"));
+        if open.is_empty() {
+            let words = format!("Nothing was found on {}.", date_in_text(today));
+            document.blocks.push(Block::Paragraph(Style::Normal, Text::ours(words)));
+        } else {
+            let words = format!(
+                "Looked for on {}. Each line is something to look at, with the reason. Not every line is a fault.",
+                date_in_text(today)
+            );
+            document.blocks.push(Block::Paragraph(Style::Lead, Text::ours(words)));
+            document.blocks.extend(attention(&open));
+        }
+    }
+    if !kept.is_empty() {
+        document.blocks.push(heading("Kept as it is, with reasons", "kept"));
+        document.blocks.push(kept_table(&kept));
+    }
+    document
+}
+
+fn heading(words: &str, anchor: &str) -> Block {
+    Block::Heading(Heading { level: 2, text: Text::ours(words), anchor: format!("annex-{anchor}"), tag: "" })
+}
+
+fn column(label: &str) -> Column {
+    Column { label: label.to_owned(), hint: "", align: Align::Start }
+}
+
+/// Returns a message as a cell: it quotes the person's words, so it is never read as markup.
+fn quoted(words: &str) -> Cell {
+    Cell { text: Text::theirs(words), value: Value::Words }
+}
+
+/// Returns one table a page, in the order of the pages, the gravest first.
+fn attention<'f>(open: &'f [&'f Finding]) -> impl Iterator<Item = Block> + 'f {
+    Place::all().filter_map(move |place| {
+        let mut here: Vec<&&Finding> = open.iter().filter(|one| one.at.place() == place).collect();
+        here.sort_by_key(|one| one.severity);
+        (!here.is_empty()).then(|| {
+            Block::Table(Table {
+                caption: match place {
+                    Place::Stage(stage) => format!("Stage {}: {}", stage.number(), stage.label()),
+                    other => other.label().to_owned(),
+                },
+                columns: ["What was found", "Kind", "Why it matters"].map(column).into(),
+                rows: here
+                    .iter()
+                    .map(|one| vec![quoted(&one.message), Cell::ours(one.severity.label()), Cell::ours(one.reason)])
+                    .collect(),
+                note: String::new(),
+                spread: Spread::Text,
+            })
+        })
+    })
+}
+
+fn kept_table(kept: &[&Finding]) -> Block {
+    let rows = kept.iter().filter_map(|one| {
+        let decision = one.kept.as_ref()?;
+        Some(vec![
+            quoted(&one.message),
+            quoted(&decision.reason),
+            quoted(&decision.by),
+            Cell { text: Text::ours(date_in_table(decision.on)), value: Value::Date(decision.on) },
+        ])
+    });
+    Block::Table(Table {
+        caption: "Decided against advice".to_owned(),
+        columns: ["What was found", "Why it is kept", "Decided by", "On"].map(column).into(),
+        rows: rows.collect(),
+        note: "A finding returns when the answers that it rests on change.".to_owned(),
+        spread: Spread::Text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::fixture::{TODAY, riverside};
+    use crate::export::{Format, export, worksheets};
+    use crate::model::{Answer, Edit, Stage, Workbook, resolve};
+
+    /// Returns a workbook with a stop and a caution, of which the stop is kept when it is asked for.
+    fn with_findings() -> Workbook {
+        let mut workbook = riverside();
+        let drivers = resolve("aim/drivers").unwrap();
+        let rows: Vec<_> = workbook.review().aim.drivers.iter().map(|driver| driver.id).collect();
+        for id in rows {
+            Edit::Remove { row: drivers.row(id) }.apply(&mut workbook).unwrap();
+        }
+        Edit::Add {
+            at: drivers,
+            id: crate::model::RowId::from_bits(4711),
+            place: None,
+            with: vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("They *all* do".into()))],
+        }
+        .apply(&mut workbook)
+        .unwrap();
+        workbook
+    }
+
+    fn paper(workbook: &Workbook, annex: Annex) -> String {
+        let selection = Selection::stages(&[Stage::Aim]);
+        let document = worksheets(workbook, workbook.review(), &selection, TODAY);
+        let document = with_annex(document, &Findings::of(workbook, TODAY), &selection, annex, TODAY);
+        for format in Format::ALL {
+            assert!(!export(&document, *format).is_empty());
+        }
+        String::from_utf8(export(&document, Format::Markdown)).unwrap()
+    }
+
+    #[test]
+    fn what_needs_attention_stands_in_the_annex_with_its_reason() {
+        let workbook = with_findings();
+        let all = paper(&workbook, Annex::Everything);
+        assert!(all.contains("## What still needs attention"), "{all}");
+        assert!(all.contains("| The only driver is peer pressure: others do it. | Stop | What others do"), "{all}");
+        assert!(!all.contains("Kept as it is"), "{all}");
+        assert!(!paper(&workbook, Annex::KeptOnly).contains("needs attention"));
+        let sound = paper(&Workbook::default(), Annex::Everything);
+        assert!(sound.contains("Nothing was found on"), "{sound}");
+    }
+
+    #[test]
+    fn what_is_kept_stands_there_with_who_decided_it_and_why() {
+        let mut workbook = with_findings();
+        let findings = Findings::of(&workbook, TODAY);
+        let stop = findings.all().find(|one| one.check.id == "peer-pressure-only").unwrap();
+        stop.keep("The board asked for *it*", "Head of communications", TODAY).apply(&mut workbook).unwrap();
+        for annex in [Annex::KeptOnly, Annex::Everything] {
+            let paper = paper(&workbook, annex);
+            assert!(paper.contains("## Kept as it is, with reasons"), "{paper}");
+            assert!(paper.contains("The board asked for \\*it\\* | Head of communications |"), "{paper}");
+            assert!(!paper.contains("| Stop |"), "{paper}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Where the boxes of the line of sight stand: in columns, in an order in which few lines cross, near what they are
+//! joined to, and never on top of each other.
+//!
+//! The order comes from sweeps to and fro in which each box moves to the middle of its neighbours, the best sweep wins.
+//! The heights come from the least movement that keeps boxes apart. Whole numbers in, whole numbers out: the same
+//! picture on every machine.
+
+use super::line::{Column, LineOfSight};
+
+/// How many times the columns are swept to and fro.
+const SWEEPS: usize = 12;
+
+/// Where every box stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The boxes of each column from top to bottom, as places among the nodes.
+    pub columns: [Vec<usize>; 6],
+    /// The upper edge of each box, in the unit of the heights, by place among the nodes.
+    pub tops: Vec<i64>,
+    /// The lower edge of the lowest box.
+    pub height: i64,
+    /// How many pairs of lines cross.
+    pub crossings: usize,
+}
+
+/// Lays the line of sight out. `heights` has the height of each box, `gap` is the least room between two.
+pub fn layout(sight: &LineOfSight, heights: &[i64], gap: i64) -> Layout {
+    let graph = Graph::of(sight);
+    let mut order = graph.start(sight);
+    let mut best = (graph.crossings(&order), order.clone());
+    for sweep in 0..SWEEPS {
+        if best.0 == 0 {
+            break;
+        }
+        graph.sweep(&mut order, if sweep % 2 == 0 { Towards::Right } else { Towards::Left });
+        let crossings = graph.crossings(&order);
+        if crossings < best.0 {
+            best = (crossings, order.clone());
+        }
+    }
+    let (crossings, columns) = best;
+    let tops = graph.tops(&columns, heights, gap);
+    let height = tops.iter().zip(heights).map(|(top, height)| top + height).max().unwrap_or(0);
+    Layout { columns, tops, height, crossings }
+}
+
+/// The direction of a sweep.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Left,
+    Right,
+}
+
+type Order = [Vec<usize>; 6];
+
+/// Who is joined to whom.
+struct Graph {
+    column: Vec<usize>,
+    left: Vec<Vec<usize>>,
+    right: Vec<Vec<usize>>,
+    edges: Vec<(usize, usize)>,
+}
+
+impl Graph {
+    fn of(sight: &LineOfSight) -> Self {
+        let count = sight.nodes.len();
+        let mut graph = Self {
+            column: sight.nodes.iter().map(|node| node.column as usize).collect(),
+            left: vec![vec![]; count],
+            right: vec![vec![]; count],
+            edges: sight.edges.iter().map(|edge| (edge.from, edge.to)).collect(),
+        };
+        for (from, to) in &graph.edges {
+            graph.right[*from].push(*to);
+            graph.left[*to].push(*from);
+        }
+        graph
+    }
+
+    /// Returns the columns in the order of the pages.
+    fn start(&self, sight: &LineOfSight) -> Order {
+        let mut order: Order = Default::default();
+        for place in 0..sight.nodes.len() {
+            order[self.column[place]].push(place);
+        }
+        order
+    }
+
+    fn ranks(&self, order: &Order) -> Vec<usize> {
+        let mut ranks = vec![0; self.column.len()];
+        for (rank, place) in order.iter().flat_map(|column| column.iter().enumerate()) {
+            ranks[*place] = rank;
+        }
+        ranks
+    }
+
+    /// Moves the boxes of each column, one column after the other, to the middle of their neighbours on one side.
+    fn sweep(&self, order: &mut Order, towards: Towards) {
+        let columns: Vec<usize> = match towards {
+            Towards::Right => (1..Column::ALL.len()).collect(),
+            Towards::Left => (0..Column::ALL.len() - 1).rev().collect(),
+        };
+        let mut ranks = self.ranks(order);
+        for column in columns {
+            let sizes: Vec<usize> = order.iter().map(|column| column.len().max(1)).collect();
+            let of = |place: usize| if towards == Towards::Right { &self.left[place] } else { &self.right[place] };
+            // Ranks of columns of different length are compared as parts of their length, in millionths.
+            let part = |place: &usize| (2 * ranks[*place] + 1) * 500_000 / sizes[self.column[*place]];
+            let mut keyed: Vec<(usize, usize)> = order[column]
+                .iter()
+                .map(|place| {
+                    let near = of(*place);
+                    let middle =
+                        if near.is_empty() { part(place) } else { near.iter().map(part).sum::<usize>() / near.len() };
+                    (middle, *place)
+                })
+                .collect();
+            // Stable: boxes with the same middle keep their order, so that the sweep is the same on every run.
+            keyed.sort_by_key(|(middle, _)| *middle);
+            order[column] = keyed.into_iter().map(|(_, place)| place).collect();
+            for (rank, place) in order[column].iter().enumerate() {
+                ranks[*place] = rank;
+            }
+        }
+    }
+
+    /// Counts the pairs of lines between the same two columns that cross.
+    fn crossings(&self, order: &Order) -> usize {
+        let ranks = self.ranks(order);
+        let mut lanes: Vec<(usize, usize, usize, usize)> = self
+            .edges
+            .iter()
+            .map(|(from, to)| (self.column[*from], self.column[*to], ranks[*from], ranks[*to]))
+            .collect();
+        lanes.sort_unstable();
+        let mut crossings = 0;
+        for lane in lanes.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            // Sorted by the left end, a pair crosses when its right ends are the other way round: count those with a
+            // tree of sums.
+            let size = lane.iter().map(|(_, _, _, right)| right + 1).max().unwrap_or(0);
+            let mut tree = vec![0_usize; size + 1];
+            let mut above = 0;
+            for ends in lane.chunk_by(|one, other| one.2 == other.2) {
+                for (_, _, _, right) in ends {
+                    let mut sum = 0;
+                    let mut place = right + 1;
+                    while place > 0 {
+                        sum += tree[place];
+                        place &= place - 1;
+                    }
+                    crossings += above - sum;
+                }
+                for (_, _, _, right) in ends {
+                    let mut place = right + 1;
+                    while place <= size {
+                        tree[place] += 1;
+                        place += place & place.wrapping_neg();
+                    }
+                    above += 1;
+                }
+            }
+        }
+        crossings
+    }
+
+    /// Returns the upper edges: each column as near to its neighbours as the order and the gaps allow.
+    fn tops(&self, order: &Order, heights: &[i64], gap: i64) -> Vec<i64> {
+        let mut tops = vec![0; self.column.len()];
+        for column in order {
+            let mut next = 0;
+            for place in column {
+                tops[*place] = next;
+                next += heights[*place] + gap;
+            }
+        }
+        for towards in [Towards::Right, Towards::Left, Towards::Right] {
+            let columns: Vec<usize> = match towards {
+                Towards::Right => (1..order.len()).collect(),
+                Towards::Left => (0..order.len() - 1).rev().collect(),
+            };
+            for column in columns {
+                let of = |place: usize| if towards == Towards::Right { &self.left[place] } else { &self.right[place] };
+                let middle = |place: &usize| tops[*place] + heights[*place] / 2;
+                let wanted: Vec<i64> = order[column]
+                    .iter()
+                    .map(|place| match of(*place).as_slice() {
+                        [] => tops[*place],
+                        near => near.iter().map(middle).sum::<i64>() / near.len() as i64 - heights[*place] / 2,
+                    })
+                    .collect();
+                let rooms: Vec<i64> = order[column].iter().map(|place| heights[*place] + gap).collect();
+                for (place, top) in order[column].iter().zip(nearest(&wanted, &rooms)) {
+                    tops[*place] = top;
+                }
+            }
+        }
+        let least = tops.iter().copied().min().unwrap_or(0);
+        tops.iter_mut().for_each(|top| *top -= least);
+        tops
+    }
+}
+
+/// Returns the tops nearest to those that are wanted, in order and with room for each box and its gap.
+///
+/// Without the room that the boxes before it take, each top only has to be no less than the one before: neighbours that
+/// want to pass each other are pooled at their middle (pool adjacent violators).
+fn nearest(wanted: &[i64], rooms: &[i64]) -> Vec<i64> {
+    let mut offsets = Vec::with_capacity(wanted.len());
+    let mut offset = 0;
+    for room in rooms {
+        offsets.push(offset);
+        offset += room;
+    }
+    let mut pools: Vec<(i64, i64)> = Vec::with_capacity(wanted.len());
+    for (wanted, offset) in wanted.iter().zip(&offsets) {
+        let mut pool = (wanted - offset, 1);
+        while let Some((sum, count)) = pools.pop() {
+            // As fractions, so that nothing is rounded before the end.
+            if sum * pool.1 > pool.0 * count {
+                pool = (pool.0 + sum, pool.1 + count);
+            } else {
+                pools.push((sum, count));
+                break;
+            }
+        }
+        pools.push(pool);
+    }
+    let even = pools.iter().flat_map(|(sum, count)| std::iter::repeat_n(sum.div_euclid(*count), *count as usize));
+    even.zip(&offsets).map(|(top, offset)| top + offset).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::line::{Edge, Node, State};
+
+    fn sight(columns: &[usize], edges: &[(usize, usize)]) -> LineOfSight {
+        let at = crate::model::Table::Aims.address();
+        let node = |column: &usize| Node {
+            column: Column::ALL[*column],
+            at,
+            words: String::new(),
+            detail: "",
+            state: State::Firm,
+        };
+        let edge = |(from, to): &(usize, usize)| Edge { from: *from, to: *to, is_broken: false, lines: vec![] };
+        LineOfSight {
+            nodes: columns.iter().map(node).collect(),
+            edges: edges.iter().map(edge).collect(),
+            lines: vec![],
+        }
+    }
+
+    #[test]
+    fn lines_that_can_be_untangled_do_not_cross() {
+        // Three boxes on the left, each joined to the one on the other end of the right.
+        let sight = sight(&[0, 0, 0, 1, 1, 1], &[(0, 5), (1, 4), (2, 3)]);
+        let layout = layout(&sight, &[20; 6], 8);
+        assert_eq!(layout.crossings, 0);
+        assert_eq!(layout.columns[1], [5, 4, 3]);
+        for (left, right) in [(0, 5), (1, 4), (2, 3)] {
+            assert_eq!(layout.tops[left], layout.tops[right]);
+        }
+        assert_eq!(layout.height, 3 * 20 + 2 * 8);
+    }
+
+    #[test]
+    fn crossings_are_counted() {
+        let crossed = sight(&[0, 0, 1, 1], &[(0, 3), (1, 2), (0, 2), (1, 3)]);
+        let graph = Graph::of(&crossed);
+        assert_eq!(graph.crossings(&graph.start(&crossed)), 1);
+        let parallel = sight(&[0, 0, 1, 1], &[(0, 2), (1, 3), (0, 3)]);
+        let graph = Graph::of(&parallel);
+        assert_eq!(graph.crossings(&graph.start(&parallel)), 0);
+    }
+
+    #[test]
+    fn a_box_stands_in_the_middle_of_what_it_is_joined_to() {
+        let layout = layout(&sight(&[0, 1, 1, 1], &[(0, 1), (0, 2), (0, 3)]), &[20, 20, 20, 20], 10);
+        assert_eq!(layout.tops[0], layout.tops[2]);
+    }
+
+    #[test]
+    fn boxes_that_want_the_same_place_share_it_around_the_middle() {
+        assert_eq!(nearest(&[10, 10], &[10, 10]), [5, 15]);
+        assert_eq!(nearest(&[0, 100], &[10, 10]), [0, 100]);
+        assert_eq!(nearest(&[], &[]), Vec::<i64>::new());
+    }
+}

@@ -1,0 +1,204 @@
+//! Findings from outside the library: brought up to date piece by piece they are those of a full run, whatever a person
+//! does, and the worked examples have the findings that a careful reader would raise.
+
+use expect_test::expect;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use sightline::model::Workbook;
+use sightline::rules::layout::layout;
+use sightline::rules::line::{FOLDS_ABOVE, LineOfSight, State, line_of_sight};
+use sightline::rules::{Findings, findings};
+
+use crate::support::arbitrary::{cases, workbook_and_edits};
+use crate::support::ten_years::ten_years;
+
+const TODAY: Date = date(2026, 11, 21);
+
+/// Says each finding in one line.
+fn list(workbook: &Workbook, today: Date) -> String {
+    let lines = findings(workbook, today);
+    let lines = lines.iter().map(|one| format!("{} | {} | {}", one.severity.label(), one.check.id, one.message));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn sample(id: &str) -> Workbook {
+    sightline::editor::samples::sample(id).expect("a worked example").workbook().ok().expect("it reads")
+}
+
+/// A campaign of 2015, as its team would have seen it before the start, and as anyone sees it today.
+#[test]
+fn the_constitution_example_has_true_findings_and_no_others() {
+    expect![[r#"
+        Question | smart-due-later | “Raise the share of patients who have heard of the NHS Constitution from…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Question | smart-due-later | “Raise the share of NHS staff who have heard of the NHS Constitution…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Question | smart-due-later | “By the end of July 2018, half of the staff who have heard of the…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Caution | smart-measure | No measure shows whether “By the end of July 2018, half of the staff who have heard of the…” is met.
+        Question | channel-undecided | There is no decision about “Health and social care publications orderline”.
+        Caution | actions-overdue | “Send the plan to partners with three questions: comments, resources…” was due on 18 September 2015.
+        Note | kept-evidence-old | 3 sources are older than their kind usually carries: “Report on the effect of the NHS Constitution, 2012”, “Next steps for the NHS Constitution” and “Minutes of the Expert Advisory Group”."#]].assert_eq(&list(&sample("constitution"), date(2015, 9, 20)));
+    expect![[r#"
+        Caution | review-due | This review is of 8 September 2015. The next one was due on 8 March 2016.
+        Caution | smart-baseline-due | The baseline of “Raise weekly page views of the Constitution on GOV.UK by half during…” was to be known by 19 October 2015.
+        Caution | smart-baseline-due | The baseline of “Have ten organisations repeat at least six of our posts in their own…” was to be known by 19 October 2015.
+        Caution | smart-baseline-due | The baseline of “By the end of July 2018, half of the staff who have heard of the…” was to be known by 19 October 2015.
+        Caution | smart-due-past | “Raise weekly page views of the Constitution on GOV.UK by half during…” was due on 17 November 2015.
+        Caution | smart-due-past | “Have ten organisations repeat at least six of our posts in their own…” was due on 17 November 2015.
+        Question | smart-due-later | “Raise the share of patients who have heard of the NHS Constitution from…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Question | smart-due-later | “Raise the share of NHS staff who have heard of the NHS Constitution…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Question | smart-due-later | “By the end of July 2018, half of the staff who have heard of the…” is due on 31 July 2018. The next review is due on 8 March 2016.
+        Caution | smart-measure | No measure shows whether “By the end of July 2018, half of the staff who have heard of the…” is met.
+        Question | channel-undecided | There is no decision about “Health and social care publications orderline”.
+        Caution | set-up-before-first-post | 7 set-up tasks are not done, 20 hours of work, and the first post is dated 20 October 2015. The first of them: “Agree the words and the picture with the chair of the inquiry”.
+        Question | measure-not-read | “Weekly page views, where the four weeks before are 100” is to be read weekly, and was read last on 8 September 2015.
+        Question | measure-not-read | “Printed copies ordered in four weeks, where the four weeks before are…” is to be read monthly, and was read last on 8 September 2015.
+        Question | measure-not-read | “Retweets, mentions and questions in a week” is to be read weekly, and was read last on 8 September 2015.
+        Note | posts-past | The day of 13 posts has passed, and nothing says whether it went out. The first: “What the Constitution is: first video”.
+        Caution | actions-overdue | “Send the plan to partners with three questions: comments, resources…” was due on 18 September 2015.
+        Caution | actions-overdue | “Ask partners for the closing dates of their bulletins” was due on 25 September 2015.
+        Caution | actions-overdue | “Agree the words and the picture with the office of the inquiry's chair” was due on 2 October 2015.
+        Caution | actions-overdue | “Propose to NHS Choices a place for the Constitution and the videos” was due on 9 October 2015.
+        Caution | actions-overdue | “Ask local Healthwatch and patient groups to repeat the posts” was due on 9 October 2015.
+        Caution | actions-overdue | “Publish the easy read version” was due on 14 October 2015.
+        Caution | actions-overdue | “Decide what goes out from 13 to 17 November” was due on 16 October 2015.
+        Caution | actions-overdue | “Read the baselines: page views, retweets and mentions, copies ordered” was due on 19 October 2015.
+        Caution | actions-overdue | 3 more actions are past their day too.
+        Note | kept-evidence-old | 3 sources are older than their kind usually carries: “Report on the effect of the NHS Constitution, 2012”, “Next steps for the NHS Constitution” and “Minutes of the Expert Advisory Group”."#]].assert_eq(&list(&sample("constitution"), TODAY));
+}
+
+/// A strategy of 2018, on the day after its session, and as anyone sees it today.
+#[test]
+fn the_staffordshire_example_has_true_findings_and_no_others() {
+    expect![[r""]].assert_eq(&list(&sample("staffordshire"), date(2018, 9, 11)));
+    expect![[r""]].assert_eq(&list(&sample("staffordshire"), TODAY));
+}
+
+/// Says what differs, so that a failing case can be read.
+fn keys(findings: &Findings) -> Vec<String> {
+    findings.all().map(|one| format!("{} {:?} {}", one.key, one.basis, one.is_open())).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn findings_that_are_brought_up_to_date_are_those_of_a_full_run((workbook, edits) in workbook_and_edits()) {
+        let mut now = workbook;
+        let mut kept = Findings::of(&now, TODAY);
+        // What history holds: earlier workbooks, to which a person may go back.
+        let mut earlier: Vec<Workbook> = vec![];
+        for (turn, edit) in edits.iter().enumerate() {
+            if turn % 3 == 0 {
+                earlier.push(now.clone());
+            }
+            match turn % 7 {
+                5 => {
+                    if let Some(back) = earlier.pop() {
+                        now = back;
+                    }
+                }
+                6 => {
+                    let found = kept.all().nth(turn / 7);
+                    if let Some(keep) = found.map(|one| one.keep("It is right", "The lead", TODAY)) {
+                        prop_assert!(keep.apply(&mut now).is_ok());
+                    }
+                }
+                _ => {
+                    let _ = edit.apply(&mut now);
+                }
+            }
+            kept.update(&now, TODAY);
+            let full = Findings::of(&now, TODAY);
+            prop_assert_eq!(keys(&kept), keys(&full));
+            prop_assert!(kept == full);
+        }
+        // Another day runs every check again.
+        let later = date(2027, 8, 1);
+        kept.update(&now, later);
+        prop_assert!(kept == Findings::of(&now, later));
+    }
+
+    #[test]
+    fn findings_of_any_workbook_have_one_identity_each((workbook, _) in workbook_and_edits()) {
+        let found = findings(&workbook, TODAY);
+        let mut keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
+        let count = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        prop_assert_eq!(keys.len(), count);
+    }
+}
+
+/// Lays a line of sight out and says what is wrong with it.
+fn faults(sight: &LineOfSight) -> Vec<String> {
+    const GAP: i64 = 12;
+    let heights: Vec<i64> = (0..sight.nodes.len()).map(|place| 24 + 16 * (place as i64 % 3)).collect();
+    let laid = layout(sight, &heights, GAP);
+    let mut faults = vec![];
+    let mut seen: Vec<usize> = laid.columns.iter().flatten().copied().collect();
+    seen.sort_unstable();
+    if seen != (0..sight.nodes.len()).collect::<Vec<_>>() {
+        faults.push(format!("{} of {} boxes are laid out", seen.len(), sight.nodes.len()));
+    }
+    for (column, places) in laid.columns.iter().enumerate() {
+        for place in places {
+            if sight.nodes[*place].column as usize != column {
+                faults.push(format!("box {place} is in another column"));
+            }
+        }
+        for pair in places.windows(2) {
+            if laid.tops[pair[0]] + heights[pair[0]] + GAP > laid.tops[pair[1]] {
+                faults.push(format!("boxes {pair:?} overlap"));
+            }
+        }
+    }
+    if laid.tops.iter().any(|top| *top < 0) {
+        faults.push("a box is above the top".to_owned());
+    }
+    if layout(sight, &heights, GAP) != laid {
+        faults.push("a second run differs".to_owned());
+    }
+    for edge in &sight.edges {
+        if sight.nodes[edge.from].column >= sight.nodes[edge.to].column {
+            faults.push(format!("a connection runs backwards: {edge:?}"));
+        }
+    }
+    faults
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn no_box_is_lost_and_none_lies_on_another((workbook, edits) in workbook_and_edits()) {
+        let mut workbook = workbook;
+        for edit in &edits {
+            let _ = edit.apply(&mut workbook);
+        }
+        let sight = line_of_sight(&workbook);
+        prop_assert_eq!(faults(&sight), Vec::<String>::new());
+        prop_assert_eq!(&sight, &line_of_sight(&workbook));
+        // Every line is in the table, and a line that does not hold says why.
+        let table = sight.as_table();
+        prop_assert!(table.len() >= sight.lines.len());
+        for row in &table[..sight.lines.len()] {
+            prop_assert_eq!(row.holds, row.missing.is_empty(), "{:?}", row);
+        }
+        let folded = sight.folded(&std::collections::BTreeSet::new());
+        prop_assert_eq!(faults(&folded), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn ten_years_are_laid_out_whole_and_folded() {
+    let sight = line_of_sight(&ten_years());
+    assert!(sight.lines.len() == 40 && sight.lines.len() > FOLDS_ABOVE);
+    assert_eq!(faults(&sight), Vec::<String>::new());
+    let folded = sight.folded(&std::collections::BTreeSet::new());
+    assert_eq!(faults(&folded), Vec::<String>::new());
+    assert!(folded.nodes.len() < 40, "{} boxes are left", folded.nodes.len());
+    assert!(folded.nodes.iter().any(|node| node.state == State::Folded));
+    // The order of the pages has many crossings; sweeps leave clearly fewer.
+    let heights = vec![30; sight.nodes.len()];
+    let crossings = layout(&sight, &heights, 8).crossings;
+    assert!(crossings < 8_000, "{crossings} crossings are left");
+}
