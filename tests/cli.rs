@@ -470,7 +470,11 @@ fn write_workbook(folder: &Path, workbook: &sightline::model::Workbook) {
 fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut workbook = peer_pressure_only(folder.path());
-    check(folder.path(), &["check", "DIR/p.ron"], 1, &expect![[r#"
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron"],
+        1,
+        &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
         1  Aim               3 of    6 answered  open
@@ -489,12 +493,17 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
                      need of its own, the work is hard to defend and hard to stop later.
                      - Add a driver of your own
                      - Check the driver that you chose
-    "#]]);
+    "#]],
+    );
     let today = date(2026, 11, 21);
     let found = sightline::rules::findings(&workbook, today);
     found[0].keep("The board\nasked for it", "Head of communications", today).apply(&mut workbook).unwrap();
     write_workbook(folder.path(), &workbook);
-    check(folder.path(), &["check", "DIR/p.ron"], 0, &expect![[r#"
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron"],
+        0,
+        &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
         1  Aim               3 of    6 answered  open
@@ -510,17 +519,28 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         Kept as it is, with reasons
            Stop      The only driver is peer pressure: others do it.
                      Reason: The board asked for it (Head of communications, 21 November 2026)
-    "#]]);
-    check(folder.path(), &["check", "DIR/p.ron", "--format", "xml"], 2, &expect![[r#"
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron", "--format", "xml"],
+        2,
+        &expect![[r#"
         --format does not take “xml”.
         Nothing was changed.
         Write text or json.
-    "#]]);
-    check(folder.path(), &["check", "DIR/p.ron", "--today", "soon"], 2, &expect![[r#"
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron", "--today", "soon"],
+        2,
+        &expect![[r#"
         --today does not take “soon”.
         Nothing was changed.
         Write a date such as 2026-11-21.
-    "#]]);
+    "#]],
+    );
     let late = sightline(folder.path(), &["check", "DIR/p.ron", "--today", "2027-06-01"]);
     assert!(late.code == 0 && late.out.contains("The next one was due on 2 May 2027."), "{}", late.out);
 }

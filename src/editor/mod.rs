@@ -35,8 +35,8 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::model::{Edit, EditError, Outcome, Review, RowId, Workbook, find_view};
-use crate::rules::Findings;
-use crate::rules::{Progress, progress};
+use crate::rules::line::{LineOfSight, line_of_review};
+use crate::rules::{Findings, Progress, progress};
 use crate::store::{self, Fingerprint, Header, Opened, Warning};
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
@@ -90,6 +90,7 @@ pub struct Editor {
     history: History,
     progress: Progress,
     findings: Arc<Findings>,
+    sight: Arc<LineOfSight>,
     /// The review that the progress was counted from; it shares its sheets with the workbook until they change.
     counted: Arc<Review>,
     saver: Saver,
@@ -142,6 +143,7 @@ impl Editor {
             history: History::default(),
             progress: progress(&workbook),
             findings: Arc::new(Findings::of(&workbook, saver.services().clock.today())),
+            sight: Arc::new(line_of_review(workbook.review())),
             counted: review_of(&workbook),
             saver,
             read_only: None,
@@ -221,6 +223,9 @@ impl Editor {
             self.settled = Some(self.revision);
             let review = review_of(&self.workbook);
             self.progress = self.progress.updated(&self.counted, &review);
+            if !Arc::ptr_eq(&self.counted, &review) {
+                self.sight = Arc::new(line_of_review(&review));
+            }
             self.counted = review;
             self.saver.changed(&self.workbook, self.revision, self.last_change);
         }
@@ -266,6 +271,11 @@ impl Editor {
     /// Returns how far the review on screen is, as of the last settling.
     pub fn progress(&self) -> &Progress {
         &self.progress
+    }
+
+    /// Returns the line of sight as of the last settling. The same `Arc` as long as the review is the same.
+    pub fn line_of_sight(&self) -> &Arc<LineOfSight> {
+        &self.sight
     }
 
     /// Returns the findings as of the last settling. The same `Arc` as long as nothing was settled.

@@ -63,6 +63,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
         Action::Findings => app.turn_to(Page::Findings),
+        Action::Line => app.turn_to(Page::Line),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
         }

@@ -27,6 +27,8 @@ pub enum Action {
     SaveAs,
     /// Go to the page that exports.
     Share,
+    /// Go to the line of sight.
+    Line,
     /// Go to the findings.
     Findings,
     /// Close the workbook and go to the start page.
@@ -148,7 +150,7 @@ impl Action {
             Self::ZoomReset,
         ];
         all.extend(ThemeChoice::ALL.into_iter().map(Self::Theme));
-        all.push(Self::Findings);
+        all.extend([Self::Line, Self::Findings]);
         all.push(Self::Page(Place::Organisation));
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
@@ -172,6 +174,7 @@ impl Action {
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
             Self::Share => "Export worksheets…".into(),
+            Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
             Self::Quit => "Quit".into(),
@@ -226,6 +229,7 @@ impl Action {
                 (ALT, key)
             }
             Self::Continue => (CTRL, Key::Enter),
+            Self::Line => (ALT, Key::Num7),
             Self::Findings => (ALT, Key::Num8),
             Self::Guidance => (Modifiers::NONE, Key::F1),
             Self::NextRegion => (Modifiers::NONE, Key::F6),
@@ -275,7 +279,7 @@ impl Action {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::Theme(_) => Menu::View,
-            Self::Page(_) | Self::Findings | Self::Continue => Menu::Review,
+            Self::Page(_) | Self::Line | Self::Findings | Self::Continue => Menu::Review,
             Self::Share => Menu::Share,
             Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
         }
@@ -289,6 +293,7 @@ impl Action {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share
+                | Self::Line
                 | Self::Findings
                 | Self::CloseWorkbook
                 | Self::Undo

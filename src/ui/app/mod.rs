@@ -18,7 +18,9 @@ use crate::ui::act;
 use crate::ui::action::{self, Action};
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
-use crate::ui::pages::{FindingsState, ShareState, StartState, findings_ui, share_ui, sheet_ui, start_ui};
+use crate::ui::pages::{
+    FindingsState, LineState, ShareState, StartState, findings_ui, line_page_ui, share_ui, sheet_ui, start_ui,
+};
 use crate::ui::shell::{
     Chosen, Modal, Palette, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
 };
@@ -35,6 +37,8 @@ pub enum Page {
     Start,
     /// A page of questions.
     Place(Place),
+    /// From what the organisation wants to the figure.
+    Line,
     /// What does not hold together yet.
     Findings,
     /// Export.
@@ -103,6 +107,8 @@ pub struct App {
     pub share: ShareState,
     /// What the page of findings remembers.
     pub findings: FindingsState,
+    /// What the page of the line of sight remembers.
+    pub line: LineState,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
     /// What was said last in the status line.
@@ -149,6 +155,7 @@ impl App {
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
             findings: FindingsState::default(),
+            line: LineState::default(),
             actions: vec![],
             said: None,
             recovered: vec![],
@@ -240,6 +247,7 @@ impl App {
                 Page::Start => "Start".to_owned(),
                 Page::Share => "Share".to_owned(),
                 Page::Findings => "Findings".to_owned(),
+                Page::Line => "Line of sight".to_owned(),
                 Page::Place(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
                 Page::Place(place) => place.title().to_owned(),
             });
@@ -273,6 +281,7 @@ impl App {
         self.form = FormMemory::default();
         self.share = ShareState::default();
         self.findings = FindingsState::default();
+        self.line = LineState::default();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
@@ -401,6 +410,11 @@ impl App {
                     companion_ui(ui, self);
                 }
                 sheet_ui(ui, self, place)
+            }
+            Page::Line if self.editor.is_some() => {
+                rail_ui(ui, self);
+                line_page_ui(ui, self);
+                vec![]
             }
             Page::Findings if self.editor.is_some() => {
                 rail_ui(ui, self);

@@ -1,11 +1,13 @@
-//! The pages of the centre: start, worksheets and registers, findings, share.
+//! The pages of the centre: start, worksheets and registers, findings, the line of sight, share.
 
 mod findings;
+mod line;
 mod share;
 mod sheet;
 mod start;
 
 pub(super) use findings::{FindingsState, findings_ui};
+pub(super) use line::{LineState, line_page_ui};
 pub(super) use share::{ShareDocument, ShareState, share_ui};
 pub(super) use sheet::sheet_ui;
 pub(super) use start::{StartState, start_ui};

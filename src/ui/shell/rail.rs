@@ -37,6 +37,7 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
                 .iter()
                 .map(|stage| Station {
                     progress: editor.progress().stage(*stage),
+                    holds: editor.line_of_sight().holds_after(*stage),
                     gravest: findings.gravest(*stage).filter(|severity| *severity <= Severity::Caution),
                     findings: [Severity::Stop, Severity::Caution]
                         .into_iter()
@@ -62,6 +63,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             line_ui(ui, top, &stations);
             group_ui(ui, "The whole");
+            if entry_ui(ui, "Line of sight", "", app.page == Page::Line).clicked() {
+                chosen = Some(Action::Line);
+            }
             let count = if open == 0 { String::new() } else { crate::model::Number::count(open).to_string() };
             if entry_ui(ui, "Findings", &count, app.page == Page::Findings).clicked() {
                 chosen = Some(Action::Findings);
@@ -118,7 +122,9 @@ fn group_ui(ui: &mut Ui, title: &str) {
 #[derive(Clone, Copy)]
 struct Station {
     progress: StageProgress,
-    /// How grave the findings are, where there are any that break the line.
+    /// Whether the line of sight holds from here to the next.
+    holds: bool,
+    /// How grave the findings are, where there are any to be resolved.
     gravest: Option<Severity>,
     /// How many stops and cautions are open.
     findings: usize,
@@ -174,7 +180,7 @@ fn line_ui(ui: &Ui, top: f32, stations: &[Station]) {
     for (place, pair) in stations.windows(2).enumerate() {
         let (from, to) = (centre(place), centre(place + 1));
         let begun = pair[0].progress.answered > 0;
-        let broken = pair[0].gravest.is_some();
+        let broken = !pair[0].holds;
         let holds = begun && pair[1].progress.answered > 0 && !broken;
         let colour = if begun { colours.line } else { colours.line_off };
         if begun && !holds {

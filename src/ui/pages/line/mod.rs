@@ -1,0 +1,125 @@
+//! The line of sight: from what the organisation wants to the figure that shows whether it worked, as one picture or as
+//! a table with the same words.
+
+mod picture;
+mod table;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Role, Ui};
+
+use crate::model::RowId;
+use crate::rules::layout::Layout;
+use crate::rules::line::{FOLDS_ABOVE, LineOfSight};
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{first_control, page_head, scrolling, secondary_label};
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default)]
+pub struct LineState {
+    /// Whether the table is shown and not the picture.
+    pub shows: Shows,
+    /// The box whose line is emphasised.
+    focused: Option<usize>,
+    /// The box that should get the keyboard.
+    wanted: Option<usize>,
+    /// The objectives of the organisation whose lines are unfolded.
+    open: BTreeSet<RowId>,
+    drawn: Option<Drawn>,
+}
+
+/// The two ways to show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// Boxes and lines.
+    #[default]
+    Picture,
+    /// One row a line.
+    Table,
+}
+
+/// A picture that was laid out, and what it was laid out for.
+#[derive(Clone, Debug)]
+struct Drawn {
+    source: Arc<LineOfSight>,
+    open: BTreeSet<RowId>,
+    width: f32,
+    sight: LineOfSight,
+    layout: Layout,
+    heights: Vec<i64>,
+}
+
+/// Draws the page.
+pub(crate) fn line_page_ui(ui: &mut Ui, app: &mut App) {
+    let Some(source) = app.editor.as_ref().map(|editor| editor.line_of_sight().clone()) else { return };
+    let colours = theme::colours(ui);
+    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label("Line of sight");
+        });
+        scrolling(ui, "line of sight", |ui| {
+            let side = if ui.available_width() < 800.0 { theme::SPACE_4 } else { theme::SPACE_7 };
+            Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                let purpose = format!(
+                    "From what the organisation wants to the figure that shows whether it worked. {}",
+                    source.summary()
+                );
+                page_head(ui, "The whole", "Line of sight", &purpose);
+                choose_ui(ui, app, &source);
+                ui.add_space(theme::SPACE_4);
+                if source.nodes.is_empty() {
+                    secondary_label(
+                        ui,
+                        "Nothing to see yet. Write down an objective of your organisation in stage 2, and the line \
+                         begins here.",
+                    );
+                } else if app.line.shows == Shows::Table {
+                    table::table_ui(ui, &source);
+                } else {
+                    picture::picture_ui(ui, app, &source);
+                }
+                ui.add_space(theme::SPACE_7);
+            });
+        });
+    });
+}
+
+/// Draws the choice between picture and table, and says which line is emphasised.
+fn choose_ui(ui: &mut Ui, app: &mut App, source: &LineOfSight) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
+        for (shows, label) in [(Shows::Picture, "As a picture"), (Shows::Table, "As a table")] {
+            let on = app.line.shows == shows;
+            let response =
+                ui.add(egui::Button::selectable(on, theme::body_strong(label)).min_size(egui::vec2(0.0, 32.0)));
+            first_control(&mut app.form, &response);
+            if response.has_focus() {
+                crate::ui::widgets::ring(ui, response.rect);
+            }
+            if response.clicked() {
+                app.line.shows = shows;
+            }
+        }
+        if folds(source) && app.line.shows == Shows::Picture {
+            let all: BTreeSet<RowId> = source.lines.iter().filter_map(|line| line.under).collect();
+            let label = if app.line.open == all { "Fold all" } else { "Unfold all" };
+            if crate::ui::widgets::button(ui, label).clicked() {
+                app.line.open = if app.line.open == all { BTreeSet::new() } else { all };
+            }
+        }
+        let shown = app.line.focused.and_then(|node| app.line.drawn.as_ref()?.sight.nodes.get(node));
+        if let Some(node) = shown.filter(|_| app.line.shows == Shows::Picture) {
+            secondary_label(ui, &format!("Showing the line through: {}", node.words));
+        }
+    });
+}
+
+/// Returns whether there are so many lines that they are folded by objective of the organisation.
+fn folds(source: &LineOfSight) -> bool {
+    source.lines.len() > FOLDS_ABOVE
+}
