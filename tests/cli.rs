@@ -453,9 +453,9 @@ fn without_a_display_the_program_says_so_in_one_sentence() {
 fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
     use sightline::model::{Answer, Edit, RowId, resolve};
     let mut workbook = sightline::model::Workbook::new("Riverside NHS Trust", RowId::from_bits(1), date(2026, 11, 2));
-    let at = resolve("aim/drivers").unwrap();
+    let at = resolve("aim/drivers").expect("a question");
     let with = vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("The trust \"next door\"".into()))];
-    Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).unwrap();
+    Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).expect("an edit");
     write_workbook(folder, &workbook);
     workbook
 }
@@ -463,14 +463,18 @@ fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
 fn write_workbook(folder: &Path, workbook: &sightline::model::Workbook) {
     let header = sightline::store::Header { document: "d".to_owned(), ..sightline::store::Header::default() };
     let document = sightline::store::Document { header, workbook: workbook.clone() };
-    std::fs::write(folder.join("p.ron"), sightline::store::format::to_text(&document).unwrap()).unwrap();
+    std::fs::write(folder.join("p.ron"), sightline::store::format::to_text(&document).expect("text")).expect("a file");
 }
 
 #[test]
 fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut workbook = peer_pressure_only(folder.path());
-    check(folder.path(), &["check", "DIR/p.ron"], 1, &expect![[r#"
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron"],
+        1,
+        &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
         1  Aim               3 of    6 answered  open
@@ -489,12 +493,17 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
                      need of its own, the work is hard to defend and hard to stop later.
                      - Add a driver of your own
                      - Check the driver that you chose
-    "#]]);
+    "#]],
+    );
     let today = date(2026, 11, 21);
     let found = sightline::rules::findings(&workbook, today);
     found[0].keep("The board\nasked for it", "Head of communications", today).apply(&mut workbook).unwrap();
     write_workbook(folder.path(), &workbook);
-    check(folder.path(), &["check", "DIR/p.ron"], 0, &expect![[r#"
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron"],
+        0,
+        &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
         1  Aim               3 of    6 answered  open
@@ -510,17 +519,28 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         Kept as it is, with reasons
            Stop      The only driver is peer pressure: others do it.
                      Reason: The board asked for it (Head of communications, 21 November 2026)
-    "#]]);
-    check(folder.path(), &["check", "DIR/p.ron", "--format", "xml"], 2, &expect![[r#"
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron", "--format", "xml"],
+        2,
+        &expect![[r#"
         --format does not take “xml”.
         Nothing was changed.
         Write text or json.
-    "#]]);
-    check(folder.path(), &["check", "DIR/p.ron", "--today", "soon"], 2, &expect![[r#"
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "DIR/p.ron", "--today", "soon"],
+        2,
+        &expect![[r#"
         --today does not take “soon”.
         Nothing was changed.
         Write a date such as 2026-11-21.
-    "#]]);
+    "#]],
+    );
     let late = sightline(folder.path(), &["check", "DIR/p.ron", "--today", "2027-06-01"]);
     assert!(late.code == 0 && late.out.contains("The next one was due on 2 May 2027."), "{}", late.out);
 }
