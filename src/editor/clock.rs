@@ -35,6 +35,12 @@ impl Moment {
     }
 }
 
+/// Starts to count, and returns what says how long ago that was.
+pub fn stopwatch() -> impl Fn() -> Duration {
+    let start = std::time::Instant::now();
+    move || start.elapsed()
+}
+
 /// The wall clock of the place where the person is.
 pub trait Clock: Send + Sync {
     /// Returns date and time.

@@ -32,7 +32,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use crate::model::{Edit, EditError, Outcome, Review, RowId, Workbook, find_view};
+use crate::rules::Findings;
 use crate::rules::{Progress, progress};
 use crate::store::{self, Fingerprint, Header, Opened, Warning};
 
@@ -86,6 +89,7 @@ pub struct Editor {
     last_change: Moment,
     history: History,
     progress: Progress,
+    findings: Arc<Findings>,
     /// The review that the progress was counted from; it shares its sheets with the workbook until they change.
     counted: Arc<Review>,
     saver: Saver,
@@ -112,11 +116,21 @@ impl Editor {
 
     /// Shows a worked example, which may be copied and not changed.
     pub fn example(workbook: Workbook, title: &str, services: Services) -> Self {
-        Self {
+        let mut example = Self {
             read_only: Some(ReadOnly::Example),
             example_title: Some(title.to_owned()),
             ..Self::new(workbook, uuid::Uuid::new_v4(), services)
-        }
+        };
+        example.findings = Arc::new(Findings::of(&example.workbook, example.day()));
+        example
+    }
+
+    /// Returns the day on which the answers are judged: today, and for a worked example the day of its review, because
+    /// every date of a review of long ago has passed.
+    fn day(&self) -> Date {
+        let review = self.workbook.review();
+        let then = review.session.date.or(review.started).filter(|_| self.read_only == Some(ReadOnly::Example));
+        then.unwrap_or_else(|| self.services().clock.today())
     }
 
     fn with(workbook: Workbook, mut saver: Saver) -> Self {
@@ -127,6 +141,7 @@ impl Editor {
             last_change: Moment::default(),
             history: History::default(),
             progress: progress(&workbook),
+            findings: Arc::new(Findings::of(&workbook, saver.services().clock.today())),
             counted: review_of(&workbook),
             saver,
             read_only: None,
@@ -209,6 +224,10 @@ impl Editor {
             self.counted = review;
             self.saver.changed(&self.workbook, self.revision, self.last_change);
         }
+        let day = self.day();
+        if self.findings.is_behind(&self.workbook, day) {
+            Arc::make_mut(&mut self.findings).update(&self.workbook, day);
+        }
         self.history.settle(&self.workbook, now, held);
         if self.can_edit() {
             self.saver.settle(&self.workbook, self.revision, now);
@@ -247,6 +266,11 @@ impl Editor {
     /// Returns how far the review on screen is, as of the last settling.
     pub fn progress(&self) -> &Progress {
         &self.progress
+    }
+
+    /// Returns the findings as of the last settling. The same `Arc` as long as nothing was settled.
+    pub fn findings(&self) -> &Arc<Findings> {
+        &self.findings
     }
 
     /// Returns whether the workbook differs from what was saved last. Between a change and its settling it says yes.

@@ -46,6 +46,12 @@ impl Findings {
         findings
     }
 
+    /// Returns whether the workbook or the day is not the one that was looked at last.
+    pub fn is_behind(&self, workbook: &Workbook, today: Date) -> bool {
+        let now = Seen::of(workbook, today);
+        self.seen.as_ref().is_none_or(|seen| seen.changed(&now) != Parts::NONE || !Weak::ptr_eq(&seen.kept, &now.kept))
+    }
+
     /// Brings the findings up to date: only checks that read a part which has changed run again.
     pub fn update(&mut self, workbook: &Workbook, today: Date) {
         let now = Seen::of(workbook, today);

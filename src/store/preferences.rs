@@ -33,6 +33,8 @@ pub struct Preferences {
     pub companion_open: bool,
     /// The folder of the last export.
     pub last_export_folder: Option<PathBuf>,
+    /// The name or the role that the person gives when a decision is written down.
+    pub name: String,
 }
 
 /// Where a window was, in points.
@@ -72,6 +74,7 @@ impl Default for Preferences {
             recent: Vec::new(),
             companion_open: true,
             last_export_folder: None,
+            name: String::new(),
         }
     }
 }

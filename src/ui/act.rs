@@ -16,7 +16,7 @@ use crate::ui::theme;
 pub(super) fn perform(app: &mut App, action: Action) {
     if !app.describe(&action).1 {
         if matches!(action, Action::Save | Action::SaveAs) && app.editor.is_some() {
-            app.said = Some("This workbook is read only. Make a copy to change it".to_owned());
+            app.say("This workbook is read only. Make a copy to change it");
         }
         return;
     }
@@ -43,11 +43,11 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 let leaves_out = matches!(editor.read_only(), Some(ReadOnly::File(_)));
                 let page = app.page;
                 app.show(copy);
-                app.page = page;
-                app.said = Some(if leaves_out {
-                    "This copy leaves out the answers that this version does not know".to_owned()
+                app.turn_to(page);
+                app.say(if leaves_out {
+                    "This copy leaves out the answers that this version does not know"
                 } else {
-                    "This is a copy that you can edit".to_owned()
+                    "This is a copy that you can edit"
                 });
             }
         }
@@ -62,6 +62,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
+        Action::Findings => app.turn_to(Page::Findings),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
         }
@@ -78,8 +79,8 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => row_action(app, &action),
         Action::GoTo => {
-            let before = app.ctx.memory(egui::Memory::focused);
-            app.palette = Some(Palette::new(app, before));
+            egui::Popup::close_all(&app.ctx);
+            app.palette = Some(Palette::new(app));
         }
         Action::Page(place) => {
             app.turn_to(Page::Place(place));
@@ -97,10 +98,20 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 app.form.focused.and_then(|at| at.steps().next().map(|step| Address::page(at.place()).then(step)));
             let open = app.form.guidance_under;
             app.form.guidance_under = if open == question { None } else { question };
+            app.say(match app.form.guidance_under {
+                Some(_) => "The guidance is open under the question",
+                None if open.is_some() => "The guidance is closed",
+                None => "Go to a question first. Its guidance opens under it",
+            });
         }
         Action::Guidance => {
             app.preferences.companion_open = !app.preferences.companion_open;
             app.save_preferences();
+            app.say(if app.preferences.companion_open {
+                "The guidance is open beside the page. F6 goes there"
+            } else {
+                "The guidance is closed"
+            });
         }
         Action::NextRegion => app.next_region(),
         Action::ZoomIn => zoom(app, 0.1),
@@ -128,11 +139,12 @@ pub(super) fn edit(app: &mut App, edit: &Edit, now: Moment) {
     match editor.apply(edit, now) {
         Ok(outcome) => {
             if !matches!(edit, Edit::Set { .. } | Edit::KeepAsTyped { .. }) {
-                app.said = Some(done(editor.workbook(), &outcome));
                 app.form.focus_next = outcome.focus.map(|at| first_field(editor, at));
+                let done = done(editor.workbook(), &outcome);
+                app.say(done);
             }
         }
-        Err(error) => app.said = Some(error.to_string()),
+        Err(error) => app.say(error.to_string()),
     }
 }
 
@@ -182,7 +194,7 @@ fn first_field(editor: &Editor, at: Address) -> Address {
 
 fn said_step(app: &mut App, verb: &str, step: Option<UndoStep>) {
     let Some(step) = step else { return };
-    app.said = Some(format!("{verb}: {}", lower_first(&step.name)));
+    app.say(format!("{verb}: {}", lower_first(&step.name)));
     if let Some(at) = step.focus {
         app.go_to(at);
     }
@@ -244,9 +256,7 @@ pub(super) fn ask_where_to_save(app: &mut App, after: After) {
 }
 
 /// Saves to the file that a person chose.
-pub(super) fn save_to(app: &mut App, mut path: PathBuf, after: After) {
-    // The dialog of the platform has asked before it lets a person choose a file that exists.
-    let mut existing = Existing::Replace;
+pub(super) fn save_to(app: &mut App, mut path: PathBuf, mut existing: Existing, after: After) {
     if path.extension().is_none() {
         path.set_extension("ron");
         // Nobody was asked about this name.

@@ -27,6 +27,8 @@ pub enum Action {
     SaveAs,
     /// Go to the page that exports.
     Share,
+    /// Go to the findings.
+    Findings,
     /// Close the workbook and go to the start page.
     CloseWorkbook,
     /// End the program.
@@ -90,6 +92,18 @@ impl Menu {
     /// Every menu, from left to right.
     pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Review, Self::Share, Self::Help];
 
+    /// Returns the key that opens it together with Alt.
+    pub fn key(self) -> Key {
+        match self {
+            Self::File => Key::F,
+            Self::Edit => Key::E,
+            Self::View => Key::V,
+            Self::Review => Key::R,
+            Self::Share => Key::S,
+            Self::Help => Key::H,
+        }
+    }
+
     /// Returns the label.
     pub fn label(self) -> &'static str {
         match self {
@@ -134,6 +148,7 @@ impl Action {
             Self::ZoomReset,
         ];
         all.extend(ThemeChoice::ALL.into_iter().map(Self::Theme));
+        all.push(Self::Findings);
         all.push(Self::Page(Place::Organisation));
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
@@ -157,6 +172,7 @@ impl Action {
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
             Self::Share => "Export worksheets…".into(),
+            Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
             Self::Quit => "Quit".into(),
             Self::Undo => "Undo".into(),
@@ -210,6 +226,7 @@ impl Action {
                 (ALT, key)
             }
             Self::Continue => (CTRL, Key::Enter),
+            Self::Findings => (ALT, Key::Num8),
             Self::Guidance => (Modifiers::NONE, Key::F1),
             Self::NextRegion => (Modifiers::NONE, Key::F6),
             Self::ZoomIn => (CTRL, Key::Plus),
@@ -258,7 +275,7 @@ impl Action {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::Theme(_) => Menu::View,
-            Self::Page(_) | Self::Continue => Menu::Review,
+            Self::Page(_) | Self::Findings | Self::Continue => Menu::Review,
             Self::Share => Menu::Share,
             Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
         }
@@ -272,6 +289,7 @@ impl Action {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share
+                | Self::Findings
                 | Self::CloseWorkbook
                 | Self::Undo
                 | Self::Redo
@@ -301,7 +319,15 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
         if !input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, .. })) {
             return vec![];
         }
-        bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect()
+        let asked: Vec<Action> =
+            bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect();
+        // Some systems also send the letter of the key as text (Alt+3 as "3"): it belongs to no answer. Where Alt is the
+        // way to other letters, it comes with Ctrl, or not as Alt at all.
+        let alt = input.modifiers.alt && !input.modifiers.ctrl && !cfg!(target_os = "macos");
+        if alt || !asked.is_empty() {
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        asked
     })
 }
 

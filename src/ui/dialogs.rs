@@ -3,8 +3,23 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 
-/// A choice that a person has not made yet. None inside: they chose nothing.
-pub type Pending = Receiver<Option<PathBuf>>;
+/// What a person chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A file or a folder.
+    Path(PathBuf),
+    /// Nothing: they closed the dialog.
+    Nothing,
+    /// Nobody was asked, because this desktop has no dialog for files.
+    NoDialog,
+}
+
+/// A choice that a person has not made yet.
+pub type Pending = Receiver<Choice>;
+
+/// No person closes a dialog sooner than this after it was asked for. A desktop without one answers at once.
+#[cfg(not(any(windows, target_os = "macos")))]
+const SOONEST: std::time::Duration = std::time::Duration::from_millis(300);
 
 /// What the program asks a person to choose. Tests answer in the person's place.
 pub trait Dialogs {
@@ -49,9 +64,16 @@ impl Dialogs for PlatformDialogs {
 fn wait_for(answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static, wake: egui::Context) -> Pending {
     let (sender, receiver) = channel();
     let waiting = std::thread::Builder::new().name("file dialog".into()).spawn(move || {
-        let path = pollster::block_on(answer).map(|file| file.path().to_owned());
+        #[cfg(not(any(windows, target_os = "macos")))]
+        let since_asked = crate::editor::clock::stopwatch();
+        let choice = match pollster::block_on(answer) {
+            Some(file) => Choice::Path(file.path().to_owned()),
+            #[cfg(not(any(windows, target_os = "macos")))]
+            None if since_asked() < SOONEST => Choice::NoDialog,
+            None => Choice::Nothing,
+        };
         // The window may be gone by now; then nobody waits for the answer.
-        let _ = sender.send(path);
+        let _ = sender.send(choice);
         wake.request_repaint();
     });
     drop(waiting);

@@ -10,7 +10,7 @@ use sightline::editor::SaveState;
 use sightline::store::{Disk as _, RealDisk};
 use sightline::ui::app::Page;
 
-use super::harness::{CTRL, Window, read_text, write_file};
+use super::harness::{CTRL, CTRL_SHIFT, Window, read_text, write_file};
 use super::typing::save;
 
 fn holds(path: &Path, text: &str) -> bool {
@@ -162,6 +162,25 @@ fn a_broken_file_is_explained_and_left_alone() {
     }
 }
 
+#[test]
+fn a_file_edited_by_hand_opens_and_says_so() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Two people");
+    let path = window.document("edited.ron");
+    save(&mut window, &path);
+    let text = read_text(&path).replace("Two people", "Six people");
+    let edited = window.document("by hand.ron");
+    write_file(&edited, text.as_bytes());
+    window.will_choose(&edited);
+    window.press_with(CTRL, Key::O);
+    window.until("the file", |window| {
+        window.app().editor.as_ref().and_then(|editor| editor.path()) == Some(edited.as_path())
+    });
+    assert!(window.spoken().contains("The file was changed outside Sightline."));
+    assert_eq!(window.workbook().review().aim.achievable.0, "Six people");
+}
+
 /// Returns the sentences of the open dialog.
 fn dialog_text(window: &Window) -> Vec<String> {
     use egui_kittest::kittest::NodeT as _;
@@ -223,6 +242,35 @@ fn a_name_without_an_ending_never_replaces_the_workbook_beside_it() {
     window.until("an answer", |window| window.spoken().contains("already"));
     assert_eq!(read_text(&taken), "somebody else's words");
     assert_eq!(window.editor().path(), None);
+}
+
+#[test]
+fn a_desktop_without_dialogs_takes_typed_paths_and_replaces_nothing() {
+    let mut window = Window::with_workbook();
+    let path = window.document("typed.ron");
+    window.will_have_no_dialog();
+    window.press_with(CTRL, Key::S);
+    assert_eq!(window.focused_name(), "Save the workbook where?");
+    window.type_text(&path.display().to_string());
+    window.press(Key::Enter);
+    window.until("the file", |window| matches!(window.editor().save_state(), SaveState::Saved { .. }));
+    assert!(holds(&path, "Riverside NHS Trust"));
+
+    let other = window.document("other.ron");
+    write_file(&other, b"a letter");
+    window.will_have_no_dialog();
+    window.press_with(CTRL_SHIFT, Key::S);
+    window.type_text(&other.display().to_string());
+    window.press(Key::Enter);
+    window.until("the refusal", |window| window.spoken().contains("There is already a file of that name"));
+    assert_eq!(read_text(&other), "a letter");
+    window.press(Key::Escape);
+
+    window.will_have_no_dialog();
+    window.press_with(CTRL, Key::O);
+    window.press(Key::Escape);
+    assert_eq!(window.editor().path(), Some(path.as_path()));
+    assert_ne!(window.focused_name(), "");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use sightline::model::{Place, Workbook};
 use sightline::store::{Disk as _, Places, RealDisk};
 use sightline::ui::App;
 use sightline::ui::app::Page;
-use sightline::ui::dialogs::{Dialogs, Pending};
+use sightline::ui::dialogs::{Choice, Dialogs, Pending};
 
 /// The control key, as a real keyboard reports it.
 pub(crate) const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
@@ -30,12 +30,12 @@ pub(crate) const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
 
 /// What a person would choose in the next file dialogs; nothing when the list is empty.
 #[derive(Clone, Default)]
-struct Choices(Rc<RefCell<VecDeque<PathBuf>>>);
+struct Choices(Rc<RefCell<VecDeque<Choice>>>);
 
 impl Choices {
     fn answer(&self) -> Pending {
         let (sender, receiver) = channel();
-        sender.send(self.0.borrow_mut().pop_front()).expect("the receiver is held");
+        sender.send(self.0.borrow_mut().pop_front().unwrap_or(Choice::Nothing)).expect("the receiver is held");
         receiver
     }
 }
@@ -170,7 +170,12 @@ impl Window {
 
     /// Decides what is chosen in the next file dialog.
     pub(crate) fn will_choose(&self, path: &Path) {
-        self.choices.0.borrow_mut().push_back(path.to_owned());
+        self.choices.0.borrow_mut().push_back(Choice::Path(path.to_owned()));
+    }
+
+    /// Decides that the desktop has no dialog the next time one is asked for.
+    pub(crate) fn will_have_no_dialog(&self) {
+        self.choices.0.borrow_mut().push_back(Choice::NoDialog);
     }
 
     /// Shows a page, as its entry in the rail does.
@@ -235,6 +240,13 @@ impl Window {
     pub(crate) fn event(&mut self, event: Event) {
         self.harness.event(event);
         self.step();
+    }
+
+    /// Passes several events to the window in one frame, as the system does with a key and its text.
+    pub(crate) fn events_together(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.step();
+        self.settle();
     }
 
     /// Presses a key.
@@ -304,6 +316,17 @@ impl Window {
     /// Returns the name of what has the keyboard; empty when nothing has.
     pub(crate) fn focused_name(&self) -> String {
         self.focused().map(|focused| focused.name).unwrap_or_default()
+    }
+
+    /// Returns the description of what has the keyboard.
+    pub(crate) fn focused_description(&self) -> String {
+        self.harness
+            .root()
+            .children_recursive()
+            .map(|node| node.accesskit_node())
+            .find(AccessKitNode::is_focused)
+            .and_then(|node| node.data().description().map(str::to_owned))
+            .unwrap_or_default()
     }
 
     /// Presses Tab until something with a name has the keyboard.

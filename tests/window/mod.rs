@@ -6,6 +6,7 @@ mod files;
 mod focus;
 mod harness;
 mod keyboard;
+mod lists;
 mod looks;
 mod palette;
 mod read_only;

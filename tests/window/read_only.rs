@@ -3,9 +3,10 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT as _;
+use sightline::model::{Place, Stage};
 use sightline::ui::app::Page;
 
-use super::harness::{Window, every_page};
+use super::harness::{CTRL, Window, every_page};
 
 #[test]
 fn nothing_in_an_example_can_be_edited() {
@@ -38,9 +39,16 @@ fn a_copy_of_an_example_can_be_edited_and_has_no_file() {
     window.tab_to("Making the NHS Constitution known");
     window.press(Key::Enter);
     assert!(window.spoken().contains("A worked example. Make a copy to change it."));
+    assert_ne!(window.focused_name(), "", "the keyboard is nowhere in the example");
+    window.press_with(CTRL, Key::K);
+    window.type_text("public money");
+    window.press(Key::Enter);
+    assert!(window.focused_name().starts_with("Why does it deserve public money?: "), "{}", window.focused_name());
     let original = window.workbook().clone();
     window.tab_to("Make a copy to edit");
     window.press(Key::Enter);
+    assert_ne!(window.focused_name(), "");
+    assert_eq!(window.app().form.focused.map(|at| at.place()), Some(Place::Stage(Stage::Aim)));
     assert!(window.editor().can_edit());
     assert_eq!(window.editor().path(), None);
     assert!(*window.workbook() == original);

@@ -26,6 +26,11 @@ fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
     window.press_with(Modifiers::ALT, Key::Num2);
     assert_eq!(kept(&window), ["next spring"]);
     window.tab_to("Due, social media objective 1");
+    let description = window.focused_description();
+    assert_eq!(
+        description,
+        "“next spring” is kept as you typed it. Not understood as a date. Write it as 21/11/2026 or 21 November 2026."
+    );
     let values: Vec<String> = window.spoken().lines().map(str::to_owned).collect();
     assert!(values.iter().any(|line| line == "next spring"), "the field does not show what was typed: {values:?}");
 
@@ -52,6 +57,8 @@ fn the_date_of_a_baseline_is_kept_as_typed_beside_its_figure() {
     window.press(Key::Tab);
     let kept = |window: &Window| window.workbook().unread.values().cloned().collect::<Vec<_>>();
     assert_eq!(kept(&window), ["date: last autumn"]);
+    assert!(window.spoken().contains("“last autumn” is kept as you typed it."));
+    assert!(!window.spoken().contains("date: last autumn"), "the mark of the file is shown");
 
     // Another figure leaves what was typed for the date alone.
     window.tab_to("Baseline, social media objective 1, figure");
@@ -103,6 +110,36 @@ fn another_figure_leaves_the_date_of_a_baseline_and_both_parts_are_kept() {
     window.press(Key::Tab);
     let kept: Vec<&String> = window.workbook().unread.values().collect();
     assert_eq!(kept, ["about 30; date: spring"]);
+}
+
+#[test]
+fn the_letter_of_a_shortcut_is_not_typed_into_the_answer_that_is_left() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Answer one");
+    // As X11 sends it: the key and its text in one frame.
+    let key = egui::Event::Key {
+        key: Key::Num3,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    };
+    window.events_together([key, egui::Event::Text("3".to_owned())]);
+    assert_eq!(window.workbook().review().aim.achievable.0, "Answer one");
+    let stakeholders = Place::Stage(Stage::Stakeholders);
+    assert_eq!(window.app().page, sightline::ui::app::Page::Place(stakeholders));
+}
+
+#[test]
+fn alt_and_a_letter_open_a_menu_and_type_nothing() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    let key =
+        egui::Event::Key { key: Key::F, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::ALT };
+    window.events_together([egui::Event::ModifiersChanged(Modifiers::ALT), key, egui::Event::Text("f".to_owned())]);
+    assert_eq!(window.workbook().review().aim.achievable.0, "");
+    assert!(window.focused_name().starts_with("New workbook"), "{}", window.focused_name());
 }
 
 #[test]

@@ -8,12 +8,12 @@ use crate::support::visit::pointing_to;
 
 /// Opens a menu with the keyboard, returns what is spoken, and closes it.
 fn menu(window: &mut Window, name: &str) -> String {
-    while window.focused_name() != "File" {
-        window.press(Key::F6);
+    for _ in 0..4 {
+        if window.focused_name() != "File" {
+            window.press(Key::F6);
+        }
     }
-    while window.focused_name() != name {
-        window.press(Key::Tab);
-    }
+    window.tab_to(name);
     window.press(Key::Enter);
     let spoken = window.spoken();
     window.press(Key::Escape);

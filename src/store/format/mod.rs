@@ -65,6 +65,22 @@ pub enum Warning {
     ChecksumMissing,
 }
 
+impl Warning {
+    /// Says in words for a person what was found, and what to do.
+    pub fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::ChecksumDiffers => [
+                "The file was changed outside Sightline.",
+                "It reads well and all of it is shown here. If nobody edited it by hand, compare it with an older copy.",
+            ],
+            Self::ChecksumMissing => [
+                "The file has no checksum.",
+                "It reads well and all of it is shown here. The checksum comes with the next save.",
+            ],
+        }
+    }
+}
+
 /// Writes a file as text, and proves that it reads back as it was.
 ///
 /// The same document gives the same bytes every time.

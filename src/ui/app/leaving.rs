@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{After, App, Page};
-use crate::editor::{Closing, Editor};
+use crate::editor::{Closing, Editor, Existing};
 use crate::ui::act;
 use crate::ui::shell::{Modal, Reply};
 
@@ -81,10 +81,27 @@ impl App {
     }
 
     /// Does what a person answered in a dialog.
-    pub(super) fn answered(&mut self, reply: Reply) {
+    pub(super) fn answered(&mut self, modal: &Modal, reply: Reply) {
         let after = self.leaving.take();
         match reply {
-            Reply::Dismiss => {}
+            Reply::Dismiss => self.without_dialog = None,
+            Reply::Path(path) => {
+                if let Some(waiting) = self.without_dialog.take() {
+                    // Nobody was asked about a file that is there already.
+                    self.chose(waiting, path, Existing::Keep);
+                }
+            }
+            Reply::Keep { reason, by } => {
+                if let Modal::Keep(finding) = modal {
+                    let edit = finding.keep(&reason, &by, self.services.clock.today());
+                    let now = self.moment();
+                    act::edit(self, &edit, now);
+                    if self.preferences.name != by {
+                        self.preferences.name = by;
+                        self.save_preferences();
+                    }
+                }
+            }
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -1,5 +1,6 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
+mod keyboard;
 mod leaving;
 mod receive;
 mod remember;
@@ -17,11 +18,15 @@ use crate::ui::act;
 use crate::ui::action::{self, Action};
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
-use crate::ui::pages::{ShareState, StartState, share_ui, sheet_ui, start_ui};
+use crate::ui::pages::{FindingsState, ShareState, StartState, findings_ui, share_ui, sheet_ui, start_ui};
 use crate::ui::shell::{
     Chosen, Modal, Palette, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
 };
 use crate::ui::theme::{self, ThemeChoice};
+
+pub(in crate::ui) use keyboard::Region;
+
+use keyboard::Keyboard;
 
 /// The page in the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +35,8 @@ pub enum Page {
     Start,
     /// A page of questions.
     Place(Place),
+    /// What does not hold together yet.
+    Findings,
     /// Export.
     Share,
 }
@@ -94,6 +101,8 @@ pub struct App {
     pub start: StartState,
     /// What the export page remembers.
     pub share: ShareState,
+    /// What the page of findings remembers.
+    pub findings: FindingsState,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
     /// What was said last in the status line.
@@ -103,20 +112,21 @@ pub struct App {
     pub(in crate::ui) palette: Option<Palette>,
     pub(in crate::ui) modal: Option<Modal>,
     pub(in crate::ui) modal_shown: bool,
-    pub(in crate::ui) focus_before_modal: Option<egui::Id>,
-    /// What gets the keyboard back in the frame after a dialog has closed: until then egui takes it from all that
-    /// lay under the dialog.
-    focus_back: Option<egui::Id>,
-    /// The menu of the menu bar that Escape closed in the last frame.
-    pub(in crate::ui) left_menu: Option<egui::Id>,
+    /// Where the keyboard is and was.
+    pub(in crate::ui) keyboard: Keyboard,
+    /// What people who hear the window are told, although it is not written in the status line.
+    pub(in crate::ui) told: Option<String>,
+    /// How often something was said: what is said twice in the same words is read out twice.
+    pub(in crate::ui) times_said: usize,
+    /// How often something was told.
+    pub(in crate::ui) times_told: usize,
     pub(in crate::ui) waiting: Option<Waiting>,
+    /// What a path is typed for, on a desktop without a dialog for files.
+    pub(in crate::ui) without_dialog: Option<Waiting>,
     pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
     pub(in crate::ui) writing: Option<Receiver<Written>>,
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
-    /// The first control of each region, as drawn last: menu, rail, page.
-    pub(in crate::ui) regions: [Option<egui::Id>; 3],
-    region: usize,
     had_focus: bool,
     keeper: remember::Keeper,
     recovering: Option<Receiver<Vec<Recovered>>>,
@@ -138,22 +148,23 @@ impl App {
             form: FormMemory::default(),
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
+            findings: FindingsState::default(),
             actions: vec![],
             said: None,
             recovered: vec![],
             palette: None,
             modal: None,
             modal_shown: false,
-            focus_before_modal: None,
-            focus_back: None,
-            left_menu: None,
+            keyboard: Keyboard::default(),
+            told: None,
+            times_said: 0,
+            times_told: 0,
             waiting: None,
+            without_dialog: None,
             opening: None,
             writing: None,
             leaving: None,
             may_close: false,
-            regions: [None; 3],
-            region: 0,
             had_focus: true,
             keeper,
             recovering: None,
@@ -214,28 +225,45 @@ impl App {
 
     /// Turns to a page, and gives the keyboard to its first control.
     pub(in crate::ui) fn turn_to(&mut self, page: Page) {
-        self.page = page;
+        self.show_page(page);
         self.form.focused = None;
         self.form.focus_next = None;
         self.form.focus_first = true;
     }
 
-    /// Goes to the page of an address and gives the keyboard to what is there.
-    pub fn go_to(&mut self, address: Address) {
-        self.page = Page::Place(address.place());
-        self.form.focus_next = Some(address);
-        self.form.focused = Some(address);
+    /// Shows a page. A list that is open belongs to the page before, and people who hear the window are told.
+    fn show_page(&mut self, page: Page) {
+        egui::Popup::close_all(&self.ctx);
+        if self.page != page {
+            self.keyboard.leave_page();
+            self.tell(match page {
+                Page::Start => "Start".to_owned(),
+                Page::Share => "Share".to_owned(),
+                Page::Findings => "Findings".to_owned(),
+                Page::Place(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
+                Page::Place(place) => place.title().to_owned(),
+            });
+        }
+        self.page = page;
     }
 
-    /// Moves the keyboard to the next region that has a control: menu, rail, page.
-    pub(in crate::ui) fn next_region(&mut self) {
-        for _ in 0..self.regions.len() {
-            self.region = (self.region + 1) % self.regions.len();
-            if let Some(id) = self.regions[self.region] {
-                self.ctx.memory_mut(|memory| memory.request_focus(id));
-                return;
-            }
-        }
+    /// Says something in the status line; it is read out.
+    pub(in crate::ui) fn say(&mut self, text: impl Into<String>) {
+        self.said = Some(text.into());
+        self.times_said += 1;
+    }
+
+    /// Tells people who hear the window what others see.
+    pub(in crate::ui) fn tell(&mut self, text: impl Into<String>) {
+        self.told = Some(text.into());
+        self.times_told += 1;
+    }
+
+    /// Goes to the page of an address and gives the keyboard to what is there.
+    pub fn go_to(&mut self, address: Address) {
+        self.show_page(Page::Place(address.place()));
+        self.form.focus_next = Some(address);
+        self.form.focused = Some(address);
     }
 
     /// Shows an editor.
@@ -244,7 +272,8 @@ impl App {
         self.editor = Some(editor);
         self.form = FormMemory::default();
         self.share = ShareState::default();
-        self.page = Page::Place(Place::Stage(Stage::Aim));
+        self.findings = FindingsState::default();
+        self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
     }
@@ -263,7 +292,7 @@ impl App {
     }
 
     pub(in crate::ui) fn open_modal(&mut self, modal: Modal) {
-        self.focus_before_modal = self.focus_back.take().or_else(|| self.ctx.memory(egui::Memory::focused));
+        egui::Popup::close_all(&self.ctx);
         self.modal = Some(modal);
         self.modal_shown = false;
     }
@@ -319,7 +348,7 @@ impl App {
     pub fn open_outside(&mut self, ctx: &Context, path: &Path) {
         match crate::store::file_url(path) {
             Some(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-            None => self.said = Some("The file could not be shown".to_owned()),
+            None => self.say("The file could not be shown"),
         }
     }
 
@@ -361,7 +390,7 @@ impl App {
         if self.palette.is_none() && self.modal.is_none() {
             self.actions.extend(action::pressed(&ctx));
         }
-        self.regions = [None; 3];
+        self.find_keyboard(&ctx);
         self.form.first = None;
         menu_ui(ui, self);
         status_ui(ui, self);
@@ -373,6 +402,10 @@ impl App {
                 }
                 sheet_ui(ui, self, place)
             }
+            Page::Findings if self.editor.is_some() => {
+                rail_ui(ui, self);
+                findings_ui(ui, self)
+            }
             Page::Share if self.editor.is_some() => {
                 rail_ui(ui, self);
                 share_ui(ui, self);
@@ -383,22 +416,19 @@ impl App {
                 vec![]
             }
         };
-        self.regions[2] = self.form.first;
+        self.keyboard.draws(Region::Page, self.form.first, ctx.content_rect());
+        if let Some(finding) = self.form.keep.take() {
+            self.open_modal(Modal::Keep(Box::new(finding)));
+        }
         self.drop_old_wish();
         self.over_ui(ui);
+        self.note_keyboard(&ctx);
         let now = self.moment();
         for edit in edits {
             act::edit(self, &edit, now);
         }
         for action in std::mem::take(&mut self.actions) {
             act::perform(self, action);
-        }
-        if self.form.focus_first || self.form.focus_next.is_some() {
-            // Something else is to get the keyboard.
-            self.focus_back = None;
-        }
-        if self.focus_back.is_some() {
-            ctx.request_repaint();
         }
         let held = ctx.input(|input| {
             if input.pointer.any_down() || !input.keys_down.is_empty() { Held::KeyOrButton } else { Held::Nothing }
@@ -423,15 +453,12 @@ impl App {
 
     /// Draws what lies over the page.
     fn over_ui(&mut self, ui: &mut Ui) {
-        if let Some(before) = self.focus_back.take() {
-            self.ctx.memory_mut(|memory| memory.request_focus(before));
-        }
         if let Some(mut palette) = self.palette.take() {
             match palette_ui(ui, &mut palette) {
                 Chosen::Nothing => self.palette = Some(palette),
-                Chosen::Closed => self.focus_back = palette.before,
+                Chosen::Closed => self.ctx.request_repaint(),
                 Chosen::Target(Target::Action(action)) => {
-                    self.focus_back = palette.before;
+                    self.ctx.request_repaint();
                     self.actions.push(action);
                 }
                 Chosen::Target(Target::Question(address)) => self.go_to(address),
@@ -443,8 +470,8 @@ impl App {
             match reply {
                 None => self.modal = Some(modal),
                 Some(reply) => {
-                    self.focus_back = self.focus_before_modal.take();
-                    self.answered(reply);
+                    self.ctx.request_repaint();
+                    self.answered(&modal, reply);
                 }
             }
         }

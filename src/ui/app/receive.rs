@@ -6,10 +6,12 @@ use std::sync::mpsc::{TryRecvError, channel};
 use egui::{Context, Event};
 
 use super::{After, App, Waiting};
-use crate::editor::{Editor, EditorEvent, open};
+use crate::editor::{Editor, EditorEvent, Existing, open};
 use crate::store::ThreeParts;
 use crate::ui::act;
 use crate::ui::action::Action;
+use crate::ui::dialogs::Choice;
+use crate::ui::shell::{Modal, TypedPath};
 
 impl App {
     /// Receives what threads have finished. Runs also while the window is hidden.
@@ -32,7 +34,7 @@ impl App {
             match writing.try_recv() {
                 Ok(Ok(paths)) => {
                     self.writing = None;
-                    self.said = Some(format!("{} files written", paths.len()));
+                    self.say(format!("{} files written", paths.len()));
                     self.share.written = paths;
                 }
                 Ok(Err(parts)) => {
@@ -84,29 +86,46 @@ impl App {
         let pending = match &waiting {
             Waiting::Open(pending) | Waiting::Save(pending, _) | Waiting::Export(pending) => pending,
         };
-        let chosen = match pending.try_recv() {
-            Ok(chosen) => chosen,
+        let path = match pending.try_recv() {
+            Ok(Choice::Path(path)) => path,
+            Ok(Choice::Nothing) => {
+                // Choosing nothing also takes back a wish to leave.
+                self.leaving = None;
+                return;
+            }
+            Ok(Choice::NoDialog) => {
+                let what = match &waiting {
+                    Waiting::Open(_) => TypedPath::Open,
+                    Waiting::Save(..) => TypedPath::Save,
+                    Waiting::Export(_) => TypedPath::Folder,
+                };
+                self.without_dialog = Some(waiting);
+                self.open_modal(Modal::TypePath(what));
+                return;
+            }
             Err(TryRecvError::Empty) => {
                 self.waiting = Some(waiting);
                 return;
             }
             Err(TryRecvError::Disconnected) => {
+                self.leaving = None;
                 self.problem(ThreeParts::new(
                     "The dialog for files could not be opened.",
                     "Your work is safe.",
                     "Start Sightline with the file as its argument, or drag the file onto the window.",
                 ));
-                None
+                return;
             }
         };
-        let Some(path) = chosen else {
-            // Choosing nothing also takes back a wish to leave.
-            self.leaving = None;
-            return;
-        };
+        // The dialog of the platform has asked before it lets a person choose a file that exists.
+        self.chose(waiting, path, Existing::Replace);
+    }
+
+    /// Does what a file or a folder was chosen for.
+    pub(in crate::ui) fn chose(&mut self, waiting: Waiting, path: PathBuf, existing: Existing) {
         match waiting {
             Waiting::Open(_) => self.open_path(path),
-            Waiting::Save(_, after) => act::save_to(self, path, after),
+            Waiting::Save(_, after) => act::save_to(self, path, existing, after),
             Waiting::Export(_) => act::export_to(self, path),
         }
     }

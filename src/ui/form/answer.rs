@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::Cx;
-use super::figures::{baseline_ui, is_of_date, measured_ui, typed};
+use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
 use crate::model::{Address, Answer, Edit, Question, View, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
@@ -52,28 +52,46 @@ pub fn answer_ui(
         }
         Placement::Cell | Placement::Growing => {}
     }
-    let naming = naming(cx, at, question, placement);
+    let mut naming = naming(cx, at, question, placement);
+    let faults = faults(cx, at, view);
+    if let [(text, wanted)] = faults.as_slice()
+        && !matches!(view, View::Baseline(_))
+    {
+        naming.description = format!("“{text}” is kept as you typed it. {wanted}");
+    }
+    cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {
         field_ui(ui, cx, at, question, view, &naming, placement);
     } else {
         let text = words(question, view, &cx.names);
         let shown = if text.trim().is_empty() { "Not answered" } else { text.as_ref() };
-        let response = widgets::reading(ui, shown, &naming.name);
+        let response = widgets::reading(ui, at, shown, &naming.name);
         cx.follow_focus(at, &response);
     }
-    if placement != Placement::Cell
-        && let Some(text) = cx.workbook.unread.get(&at.to_string())
-    {
-        const NOT_A_DATE: &str = "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.";
-        let wanted = match view {
-            View::Date(_) => NOT_A_DATE,
-            View::Baseline(_) if is_of_date(text) => NOT_A_DATE,
-            View::Hours(_) => "Not understood as hours. Write them as 2.5, 2:30 or 45 min.",
-            View::Money(_) => "Not understood as an amount. Write it as £18.75 or 1,200.",
-            _ => "Not understood as a figure. Write it as 2,687 or 7.1.",
-        };
-        widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);
+    if placement != Placement::Cell && cx.memory.drafting != Some(at) {
+        for (text, wanted) in faults {
+            widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);
+        }
     }
+}
+
+/// Returns what was typed and is not understood, and how it is written so that it is.
+fn faults(cx: &Cx<'_, '_>, at: Address, view: View<'_>) -> Vec<(String, &'static str)> {
+    const DATE: &str = "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.";
+    const FIGURE: &str = "Not understood as a figure. Write it as 2,687 or 7.1.";
+    let Some(text) = cx.workbook.unread.get(&at.to_string()) else { return vec![] };
+    let wanted = match view {
+        View::Baseline(_) => {
+            let parts = KeptParts::of(cx, at);
+            let parts = [(parts.figure, FIGURE), (parts.date, DATE)];
+            return parts.into_iter().filter_map(|(text, wanted)| text.map(|text| (text, wanted))).collect();
+        }
+        View::Date(_) => DATE,
+        View::Hours(_) => "Not understood as hours. Write them as 2.5, 2:30 or 45 min.",
+        View::Money(_) => "Not understood as an amount. Write it as £18.75 or 1,200.",
+        _ => FIGURE,
+    };
+    vec![(text.clone(), wanted)]
 }
 
 /// Returns the full name of a field for people who hear it: the row's title comes first, because a label such as
@@ -192,7 +210,7 @@ fn field_ui(
             let Some(table) = question.table else { return };
             let rows = cx.names.rows(table);
             if rows.count() == 0 {
-                nothing_to_link(ui, cx, at, table, look);
+                nothing_to_link(ui, cx, at, table, naming, look);
                 return;
             }
             let names = cx.names;
@@ -208,7 +226,7 @@ fn field_ui(
             let Some(table) = question.table else { return };
             let rows = cx.names.rows(table);
             if rows.count() == 0 {
-                nothing_to_link(ui, cx, at, table, look);
+                nothing_to_link(ui, cx, at, table, naming, look);
                 return;
             }
             let names = cx.names;
@@ -240,13 +258,20 @@ fn field_ui(
 }
 
 /// Says that there is nothing yet to point to, and leads there.
-fn nothing_to_link(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, table: crate::model::Table, look: FieldLook) {
+fn nothing_to_link(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    table: crate::model::Table,
+    naming: &Naming,
+    look: FieldLook,
+) {
     let text = if look.in_cell {
         format!("Add a {} first", table.row_name())
     } else {
         format!("No {} yet. Add one first", table.row_name())
     };
-    let response = widgets::link_button(ui, &text);
+    let response = widgets::link_button(ui, &text).accessible_name(format!("{}: {text}", naming.name));
     cx.follow_focus(at, &response);
     if response.clicked() {
         *cx.go_to = Some(table.address());

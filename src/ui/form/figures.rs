@@ -23,6 +23,9 @@ pub(super) fn typed<T: widgets::Typed>(
     let unread = cx.workbook.unread.get(&at.to_string());
     let out = widgets::typed(ui, widgets::field_id(at), value, unread.map(String::as_str), naming, look);
     cx.follow_focus(at, &out.response);
+    if out.drafting {
+        cx.memory.drafting = Some(at);
+    }
     match out.changed {
         Some(widgets::TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
         Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
@@ -32,11 +35,16 @@ pub(super) fn typed<T: widgets::Typed>(
 
 /// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
 pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
-    let part =
-        |what: &str| Naming { name: format!("{}, {what}", naming.name), description: naming.description.clone() };
+    let kept = KeptParts::of(cx, at);
+    let part = |what: &str, description: &str, fault: Option<&String>| Naming {
+        name: format!("{}, {what}", naming.name),
+        description: match fault {
+            Some(text) => format!("“{text}” is kept as you typed it, and not understood. {description}"),
+            None => description.to_owned(),
+        },
+    };
     let id = widgets::field_id(at);
     let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
-    let kept = KeptParts::of(cx, at);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_2;
         let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
@@ -49,8 +57,12 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
             column(ui, &mut |ui| {
                 secondary_label(ui, "Known by");
                 let typed = kept.date.as_deref();
-                let out = widgets::typed(ui, id.with("by"), by, typed, &part("known by"), FieldLook::default());
+                let naming = part("known by", "The day by which it will be known, as 21/11/2026", kept.date.as_ref());
+                let out = widgets::typed(ui, id.with("by"), by, typed, &naming, FieldLook::default());
                 cx.follow_focus(at, &out.response);
+                if out.drafting {
+                    cx.memory.drafting = Some(at);
+                }
                 match out.changed {
                     Some(widgets::TypedChange::Value(by)) => {
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
@@ -68,10 +80,13 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
                 _ => (None, None),
             };
             column(ui, &mut |ui| {
-                let naming = part("figure");
+                let naming = part("figure", &format!("{}, as 2,687 or 7.1", naming.description), kept.figure.as_ref());
                 let out =
                     widgets::typed(ui, id.with("value"), value, kept.figure.as_deref(), &naming, FieldLook::default());
                 cx.follow_focus(at, &out.response);
+                if out.drafting {
+                    cx.memory.drafting = Some(at);
+                }
                 match out.changed {
                     Some(widgets::TypedChange::Value(Some(value))) => {
                         // A date that waited for its figure takes its place now.
@@ -95,15 +110,13 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
             });
             if let Some(value) = value {
                 column(ui, &mut |ui| {
-                    let out = widgets::typed(
-                        ui,
-                        id.with("on"),
-                        on,
-                        kept.date.as_deref(),
-                        &part("measured on"),
-                        FieldLook::hinted("Measured on"),
-                    );
+                    let naming = part("measured on", "The day of the figure, as 21/11/2026", kept.date.as_ref());
+                    let look = FieldLook::hinted("Measured on");
+                    let out = widgets::typed(ui, id.with("on"), on, kept.date.as_deref(), &naming, look);
                     cx.follow_focus(at, &out.response);
+                    if out.drafting {
+                        cx.memory.drafting = Some(at);
+                    }
                     match out.changed {
                         Some(widgets::TypedChange::Value(on)) => {
                             cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
@@ -120,7 +133,8 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
     });
     let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
     if !matches!(baseline, Baseline::Known { .. }) {
-        let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known"));
+        let response =
+            widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known", "", None));
         cx.follow_focus(at, &response);
         if response.clicked() {
             let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
@@ -135,13 +149,16 @@ const DATE_MARK: &str = "date: ";
 /// What was typed into the parts of a baseline and is not understood. Both parts share the one place that a question
 /// has for it, in words that a reader of the paper understands: `about 30; date: last spring`.
 #[derive(Clone, Default)]
-struct KeptParts {
-    figure: Option<String>,
-    date: Option<String>,
+pub(super) struct KeptParts {
+    /// What was typed for the figure.
+    pub(super) figure: Option<String>,
+    /// What was typed for the date.
+    pub(super) date: Option<String>,
 }
 
 impl KeptParts {
-    fn of(cx: &Cx<'_, '_>, at: Address) -> Self {
+    /// Returns what is kept for a baseline.
+    pub(super) fn of(cx: &Cx<'_, '_>, at: Address) -> Self {
         let Some(kept) = cx.workbook.unread.get(&at.to_string()) else { return Self::default() };
         let (figure, date) = match kept.strip_prefix(DATE_MARK) {
             Some(date) => ("", Some(date)),
@@ -163,11 +180,6 @@ impl KeptParts {
         };
         Edit::KeepAsTyped { at, text }
     }
-}
-
-/// Returns whether what is kept for a baseline was typed for its date.
-pub(super) fn is_of_date(kept: &str) -> bool {
-    kept.starts_with(DATE_MARK)
 }
 
 /// Draws a reading: a figure, or "not measured".
@@ -194,6 +206,9 @@ pub(super) fn measured_ui(
             let unread = cx.workbook.unread.get(&at.to_string());
             let out = widgets::typed(ui, id, value, unread.map(String::as_str), naming, look);
             cx.follow_focus(at, &out.response);
+            if out.drafting {
+                cx.memory.drafting = Some(at);
+            }
             match out.changed {
                 Some(widgets::TypedChange::Value(value)) => {
                     let to = value.map_or(Measured::Unanswered, Measured::Value);

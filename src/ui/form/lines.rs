@@ -4,6 +4,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::Cx;
 use super::answer::{Placement, answer_ui};
+use super::findings::findings_ui;
 use super::rows::{Depth, rows_ui};
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, Width};
 use crate::ui::theme;
@@ -106,6 +107,10 @@ fn line_ui<'w>(
                 });
             }
         });
+    }
+    // The whole width is theirs: most fields are too narrow for a sentence.
+    for (question, _) in line {
+        findings_ui(ui, cx, at.question(question.id));
     }
     ui.add_space(theme::SPACE_3);
 }

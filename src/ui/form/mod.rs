@@ -5,11 +5,13 @@
 
 mod answer;
 mod figures;
+mod findings;
 mod lines;
 mod rows;
 mod table;
 
 pub use answer::answer_ui;
+pub use findings::ShownFindings;
 pub use rows::{Depth, capital, rows_ui};
 
 use std::collections::BTreeSet;
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::rules::Finding;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
 
@@ -31,6 +34,12 @@ pub struct FormMemory {
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
     pub focus_next: Option<Address>,
+    /// The question whose date or figure is being typed: it is judged when the field is left.
+    pub drafting: Option<Address>,
+    /// The findings as they are shown.
+    pub findings: ShownFindings,
+    /// The finding that a person wants to keep as it is.
+    pub keep: Option<Finding>,
     /// How many frames that wish has waited.
     pub waited: u8,
     /// Whether the first control of the page should get the keyboard, as when a person comes to the page.
@@ -115,6 +124,12 @@ pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, place: Place) {
     workbook.ask(place, &mut form);
 }
 
+/// Draws controls whose identity does not depend on what is drawn before them: what is out of sight above is skipped,
+/// and whatever has the keyboard would lose it.
+fn lasting<R>(ui: &mut Ui, key: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(egui::UiBuilder::new().scope_id(egui::Id::unique(key)), add).inner
+}
+
 /// Draws the guidance of a question under it, where there is no room for the companion.
 ///
 /// It opens only when a person asks: guidance that followed the keyboard would move the page while they type.
@@ -155,9 +170,12 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
     fn answer(&mut self, question: &'static Question, field: &'w dyn Field) {
         let at = self.page.question(question.id);
         let highlighted = self.cx.memory.focused == Some(at);
-        card(self.ui, highlighted, |ui| {
-            answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
-            guidance_under_ui(ui, self.cx, at, question);
+        lasting(self.ui, ("question", at), |ui| {
+            card(ui, highlighted, |ui| {
+                answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
+                findings::findings_ui(ui, self.cx, at);
+                guidance_under_ui(ui, self.cx, at, question);
+            });
         });
         self.ui.add_space(theme::SPACE_4);
     }

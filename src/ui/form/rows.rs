@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use egui::{Align, Layout, Sense, Ui, vec2};
+use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 
+use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::table::table_ui;
-use super::{Cx, guidance_under_ui};
+use super::{Cx, guidance_under_ui, lasting};
 use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, button, card, heading, icon_button, menu_entry, secondary_label};
@@ -57,6 +58,7 @@ pub fn rows_ui<'w>(
         RowLayout::Table => {
             let inner = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
                 head(ui);
+                findings_ui(ui, cx, at);
                 if rows.count() > 0 {
                     table_ui(ui, cx, at, question, rows);
                     ui.add_space(theme::SPACE_2);
@@ -77,6 +79,7 @@ pub fn rows_ui<'w>(
         }
         RowLayout::Cards => {
             head(ui);
+            findings_ui(ui, cx, at);
             if rows.count() == 0 {
                 empty_ui(ui, question);
             }
@@ -135,19 +138,26 @@ fn row_card_ui<'w>(
 ) {
     let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
     cx.row = Some((at, question.row_name, place));
-    ui.push_id(at, |ui| {
+    lasting(ui, ("row", at), |ui| {
         card(ui, highlighted, |ui| {
             ui.horizontal(|ui| {
                 let title = title_of(cx, row);
                 let number = format!("{} {}", capital(question.row_name), place + 1);
                 let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let controls = if cx.can_edit() { 40.0 } else { 0.0 };
+                let severity = cx.memory.findings.gravest(at).filter(|_| !open);
+                let controls = if cx.can_edit() { 40.0 } else { 0.0 } + if severity.is_some() { 24.0 } else { 0.0 };
                 let width = ui.available_width() - controls;
-                let spoken = format!("{number}: {title}");
+                let mut spoken = format!("{number}: {title}");
+                if let Some(severity) = severity {
+                    spoken = format!("{spoken}. {}", severity.label());
+                }
                 let response = widgets::disclosure(ui, at, mark, &number, &title, &spoken, width);
                 cx.follow_focus(at, &response);
                 if response.clicked() {
                     toggle(cx, at, open);
+                }
+                if let Some(severity) = severity {
+                    widgets::severity_mark(ui, severity);
                 }
                 if cx.can_edit() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -158,6 +168,7 @@ fn row_card_ui<'w>(
             if open {
                 ui.add_space(theme::SPACE_2);
                 row_fields_ui(ui, cx, at, row, &[]);
+                findings_ui(ui, cx, at);
             }
         });
     });
@@ -173,26 +184,31 @@ pub(super) fn row_menu_ui(
     count: usize,
 ) {
     let name = format!("What to do with {} {}", question.row_name, place + 1);
-    let response = icon_button(ui, Icon::More, &name);
+    let response = icon_button(ui, widgets::field_id(at).with("menu"), Icon::More, &name);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
     if response.has_focus() {
         cx.memory.focused = Some(at);
     }
-    egui::Popup::menu(&response).width(180.0).accessible_name(name).show(|ui| {
-        if menu_entry(ui, "Move up", None, place > 0) {
+    widgets::drop_down(&response, 180.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
+        let mut entry = |ui: &mut Ui, label: &str, usable: bool| {
+            let entry = menu_entry(ui, label, None, usable);
+            entering.note(&entry, false);
+            entry.clicked()
+        };
+        if entry(ui, "Move up", place > 0) {
             cx.edits.push(Edit::Move { row: at, to: place.saturating_sub(1) });
         }
-        if menu_entry(ui, "Move down", None, place + 1 < count) {
+        if entry(ui, "Move down", place + 1 < count) {
             cx.edits.push(Edit::Move { row: at, to: place + 1 });
         }
-        if menu_entry(ui, "Duplicate", None, true) {
+        if entry(ui, "Duplicate", true) {
             let id = (cx.new_id)();
             cx.edits.push(Edit::Duplicate { row: at, id });
         }
         ui.separator();
-        if menu_entry(ui, "Remove", None, true) {
+        if entry(ui, "Remove", true) {
             cx.edits.push(Edit::Remove { row: at });
         }
     });
@@ -256,55 +272,57 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
     if !cx.can_edit() {
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_2);
-        let response = button(ui, &format!("Add {} {}", article(question.row_name), question.row_name));
-        cx.follow_focus(at, &response);
-        if response.clicked() {
-            let id = (cx.new_id)();
-            cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
-            cx.memory.open_rows.insert(at.row(id));
-        }
-        let offers = offers(cx, question, rows);
-        if offers.is_empty() {
-            return;
-        }
-        if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
-            let response = widgets::link_button(ui, &format!("Add all {}", offers.len()));
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
+    lasting(ui, ("add", at), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_2);
+            let response = button(ui, &format!("Add {} {}", article(question.row_name), question.row_name));
+            cx.follow_focus(at, &response);
             if response.clicked() {
-                let edits = offers
-                    .iter()
-                    .map(|(_, first, answer)| Edit::Add {
-                        at,
-                        id: (cx.new_id)(),
-                        place: None,
-                        with: vec![(*first, answer.clone())],
-                    })
-                    .collect();
-                cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
+                let id = (cx.new_id)();
+                cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
+                cx.memory.open_rows.insert(at.row(id));
             }
-        }
-        let response = widgets::link_button(ui, "Choose from a list");
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
-        let mut chosen = None;
-        egui::Popup::menu(&response).width(300.0).accessible_name("Usual ones").show(|ui| {
-            for (place, (label, ..)) in offers.iter().enumerate() {
-                if ui.button(label.as_str()).clicked() {
-                    chosen = Some(place);
-                    ui.close();
+            let offers = offers(cx, question, rows);
+            if offers.is_empty() {
+                return;
+            }
+            if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
+                let name = format!("Add all {}: {}", offers.len(), question.label);
+                let response = widgets::link_button(ui, &format!("Add all {}", offers.len())).accessible_name(name);
+                if response.clicked() {
+                    let edits = offers
+                        .iter()
+                        .map(|(_, first, answer)| Edit::Add {
+                            at,
+                            id: (cx.new_id)(),
+                            place: None,
+                            with: vec![(*first, answer.clone())],
+                        })
+                        .collect();
+                    cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
                 }
             }
-        });
-        if let Some((_, first, answer)) = chosen.map(|place| &offers[place]) {
-            let id = (cx.new_id)();
-            cx.edits.push(Edit::Add { at, id, place: None, with: vec![(*first, answer.clone())] });
-            cx.memory.open_rows.insert(at.row(id));
-        }
+            let name = format!("Choose {} {} from a list", article(question.row_name), question.row_name);
+            let response = widgets::link_button(ui, "Choose from a list").accessible_name(name.as_str());
+            let mut chosen = None;
+            widgets::drop_down(&response, 300.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
+                egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                    for (place, (label, ..)) in offers.iter().enumerate() {
+                        let entry = ui.add(egui::Button::new(label.as_str()).wrap());
+                        entering.note(&entry, false);
+                        if entry.clicked() {
+                            chosen = Some(place);
+                            ui.close();
+                        }
+                    }
+                });
+            });
+            if let Some((_, first, answer)) = chosen.map(|place| &offers[place]) {
+                let id = (cx.new_id)();
+                cx.edits.push(Edit::Add { at, id, place: None, with: vec![(*first, answer.clone())] });
+                cx.memory.open_rows.insert(at.row(id));
+            }
+        })
     });
 }
 

@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
-use super::Cx;
 use super::answer::{Placement, answer_ui};
+use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::rows::{row_menu_ui, toggle};
+use super::{Cx, lasting};
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets;
@@ -185,8 +186,14 @@ pub(super) fn table_ui<'w>(
                     );
                     let used = ui
                         .scope_builder(
-                            egui::UiBuilder::new().id_salt(row_at).max_rect(body).layout(Layout::top_down(Align::Min)),
-                            |ui| row_fields_ui(ui, cx, row_at, row, &[]),
+                            egui::UiBuilder::new()
+                                .scope_id(egui::Id::unique(("open row", row_at)))
+                                .max_rect(body)
+                                .layout(Layout::top_down(Align::Min)),
+                            |ui| {
+                                row_fields_ui(ui, cx, row_at, row, &[]);
+                                findings_ui(ui, cx, row_at);
+                            },
                         )
                         .response
                         .rect
@@ -280,14 +287,14 @@ fn growing_line_ui<'w>(
     let back = ui.painter().add(egui::Shape::Noop);
     let top = ui.cursor().min;
     let width = ui.available_width();
-    ui.push_id(row_at, |ui| {
+    lasting(ui, ("row", row_at), |ui| {
         ui.add_space(theme::SPACE_1);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if columns.opener > 0.0 {
                 let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let name = format!("All of {} {}", question.row_name, place + 1);
-                let response = widgets::icon_button(ui, icon, &name);
+                let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
                     toggle(cx, row_at, open);
@@ -313,11 +320,18 @@ fn growing_line_ui<'w>(
     if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
         ui.painter().set(back, egui::Shape::rect_filled(rect, 0.0, colours.selected));
     }
+    let under = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
+        findings_ui(ui, cx, row_at);
+        for column in columns.questions {
+            findings_ui(ui, cx, row_at.question(column.id));
+        }
+    };
+    lasting(ui, ("findings", row_at), |ui| under(ui, cx));
     if open {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
             ui,
             |ui| {
-                ui.push_id((row_at, "open"), |ui| row_fields_ui(ui, cx, row_at, row, columns.questions));
+                lasting(ui, ("open row", row_at), |ui| row_fields_ui(ui, cx, row_at, row, columns.questions));
             },
         );
     }
@@ -350,13 +364,16 @@ fn line_ui<'w>(
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
     ui.scope_builder(
-        egui::UiBuilder::new().id_salt(row_at).max_rect(rect).layout(Layout::left_to_right(Align::Center)),
+        egui::UiBuilder::new()
+            .scope_id(egui::Id::unique(("row", row_at)))
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center)),
         |ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if opener > 0.0 {
                 let icon = if fold == Fold::Open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let name = format!("All of {} {}", question.row_name, place + 1);
-                let response = widgets::icon_button(ui, icon, &name);
+                let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
                     toggle(cx, row_at, fold == Fold::Open);
@@ -402,6 +419,11 @@ fn line_ui<'w>(
                 ui.ctx().request_repaint();
             }
             let controls = Rect::from_min_max(pos2(rect.right() - CONTROLS_WIDTH, rect.top()), rect.max);
+            if let Some(severity) = cx.memory.findings.gravest(row_at).filter(|_| fold == Fold::Closed) {
+                // There is no room for words in a line of one height: they are in the open row.
+                let mark = Rect::from_center_size(pos2(controls.left() - 8.0, rect.center().y), vec2(16.0, 16.0));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(mark), |ui| widgets::severity_mark(ui, severity));
+            }
             if cx.can_edit() {
                 ui.scope_builder(
                     egui::UiBuilder::new().max_rect(controls).layout(Layout::right_to_left(Align::Center)),

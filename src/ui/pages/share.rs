@@ -8,7 +8,8 @@ use crate::ui::app::App;
 use crate::ui::form::FormMemory;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Naming, button, card, caution, heading, page_head, primary_button, scrolling, secondary_label, tick_with_id,
+    Naming, button, card, caution, first_control, heading, page_head, primary_button, scrolling, secondary_label,
+    tick_with_id,
 };
 
 /// What to export.
@@ -117,13 +118,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
             let on = share.document == document;
             let response = ui.add(egui::RadioButton::new(on, theme::body(label)));
             // The first of them is the first control of the page.
-            form.first = form.first.or(Some(response.id));
-            if std::mem::take(&mut form.focus_first) {
-                response.request_focus();
-            }
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
+            first_control(form, &response);
             if response.has_focus() {
                 crate::ui::widgets::ring(ui, response.rect);
             }

@@ -52,6 +52,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
 fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: &mut Vec<Edit>) {
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
+    let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
     let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
     let mut go_to = None;
     let mut new_id = || editor.new_row_id();
@@ -80,6 +81,10 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     if let Some(address) = go_to {
         app.go_to(address);
     }
+    if let Some(first) = new.first() {
+        let more = if new.len() > 1 { format!(", and {} more", new.len() - 1) } else { String::new() };
+        app.tell(format!("{}: {}{more}", first.severity.label(), first.message));
+    }
 }
 
 /// Draws a register: its one table, on one wide card.
@@ -98,9 +103,14 @@ impl<'w> Ask<'w> for RegisterForm<'_, '_, 'w> {
     }
 }
 
-/// Says why a workbook cannot be edited, and offers the way out.
+/// Says what was odd about the file, or why a workbook cannot be edited, and offers the way out.
 fn banner_ui(ui: &mut Ui, app: &mut App) {
     let Some(editor) = &app.editor else { return };
+    if let Some(warning) = editor.warnings().first() {
+        let [what, then] = warning.words();
+        crate::ui::widgets::caution(ui, what, then);
+        ui.add_space(theme::SPACE_4);
+    }
     let Some(reason) = editor.read_only() else { return };
     crate::ui::widgets::caution(ui, "Read only.", reason.words());
     ui.add_space(theme::SPACE_2);

@@ -100,7 +100,8 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
             secondary_label(ui, "Work that was not saved to a file of its own");
             for copy in &recovered {
                 ui.horizontal_wrapped(|ui| {
-                    if link_button(ui, &copy.organisation).clicked() {
+                    let name = format!("{}, kept for later, {}", copy.organisation, copy.when);
+                    if link_button(ui, &copy.organisation).accessible_name(name).clicked() {
                         app.open_recovered(copy);
                     }
                     secondary_label(ui, &copy.when);
@@ -118,7 +119,8 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
                     } else {
                         file.organisation.clone()
                     };
-                    if link_button(ui, &name).clicked() {
+                    let spoken = format!("{name}, {}", file.path.display());
+                    if link_button(ui, &name).accessible_name(spoken).clicked() {
                         app.actions.push(Action::OpenPath(file.path.clone()));
                     }
                     secondary_label(ui, &file.path.display().to_string());

@@ -1,31 +1,64 @@
 //! The companion: the guidance for the question that has the keyboard.
 
-use egui::{Frame, Label, Margin, Panel, Role, Ui};
+use egui::{Frame, Id, Key, Label, Margin, Panel, Role, Sense, Ui};
 
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
-use crate::ui::app::{App, Page};
+use crate::ui::app::{App, Page, Region};
 use crate::ui::theme;
-use crate::ui::widgets::{heading, question_words, scrolling, secondary_label};
+use crate::ui::widgets::{heading, question_words, ring, scrolling, secondary_label};
 
 /// Draws the companion on the right of the page.
-pub(crate) fn companion_ui(ui: &mut Ui, app: &App) {
+pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame =
         Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
-    Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame).show(ui, |ui| {
+    let id = Id::unique("guidance");
+    let panel = Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame);
+    let panel = panel.show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Complementary);
             node.set_label("Guidance");
         });
-        scrolling(ui, "companion", |ui| guidance_ui(ui, app));
+        scrolling(ui, "companion", |ui| {
+            let words = guidance_ui(ui, app);
+            // All of it takes the keyboard as one, so that F6 reads it to people who hear the window.
+            let response = ui.interact(ui.min_rect(), id, Sense::focusable_noninteractive());
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_role(Role::Document);
+                node.set_label(words);
+            });
+            if response.has_focus() {
+                ring(ui, response.rect);
+                scroll_with_keys(ui);
+            }
+        });
+    });
+    app.keyboard.draws(Region::Guidance, Some(id), panel.response.rect);
+}
+
+/// Lets the arrow keys and the page keys scroll what has the keyboard.
+fn scroll_with_keys(ui: &Ui) {
+    const LINE: f32 = 40.0;
+    let page = ui.clip_rect().height() * 0.9;
+    let by = ui.input(|input| {
+        let pressed = |key| f32::from(u8::from(input.key_pressed(key)));
+        LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+            + page * (pressed(Key::PageDown) - pressed(Key::PageUp))
+    });
+    if by != 0.0 {
+        ui.scroll_with_delta(egui::vec2(0.0, -by));
+    }
+    ui.memory_mut(|memory| {
+        let keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        memory.set_focus_lock_filter(Id::unique("guidance"), keys);
     });
 }
 
-/// Draws the guidance.
-fn guidance_ui(ui: &mut Ui, app: &App) {
+/// Draws the guidance, and returns its words.
+fn guidance_ui(ui: &mut Ui, app: &App) -> String {
     let colours = theme::colours(ui);
-    let Some(editor) = &app.editor else { return };
-    let Page::Place(place) = app.page else { return };
+    let Some(editor) = &app.editor else { return String::new() };
+    let Page::Place(place) = app.page else { return String::new() };
     let focused = app.form.focused.filter(|at| at.place() == place);
     heading(ui, 2, theme::support_strong("Guidance"));
     let rect = ui.min_rect();
@@ -42,10 +75,11 @@ fn guidance_ui(ui: &mut Ui, app: &App) {
         ui.add(Label::new(theme::secondary(place.purpose()).color(colours.text)).wrap());
         ui.add_space(theme::SPACE_3);
         secondary_label(ui, "Go to a question, and what helps you answer it stands here.");
-        return;
+        return format!("Guidance: {}. {}", place.title(), place.purpose());
     };
     let chain = questions(editor.workbook(), at);
-    let Some((inner, outer)) = chain.split_last() else { return };
+    let Some((inner, outer)) = chain.split_last() else { return String::new() };
+    let mut words = format!("Guidance: {}", inner.label);
     heading(ui, 3, theme::body_strong(inner.label));
     if let Some(id) = at.row_id()
         && let Some(row_at) = row_address(at)
@@ -64,6 +98,7 @@ fn guidance_ui(ui: &mut Ui, app: &App) {
             if !said && !question.hint.is_empty() && question.id == inner.id {
                 ui.add(Label::new(theme::secondary(question.hint).color(colours.text)).wrap());
                 ui.add_space(theme::SPACE_3);
+                words = format!("{words}\n{}", question.hint);
             }
             continue;
         }
@@ -72,8 +107,13 @@ fn guidance_ui(ui: &mut Ui, app: &App) {
             ui.add_space(theme::SPACE_1);
         }
         question_words(ui, question);
+        words = format!("{words}\n{}", question.guidance);
+        if !question.example.is_empty() {
+            words = format!("{words}\nWorked example: {}", question.example);
+        }
         said = true;
     }
+    words
 }
 
 /// Returns the address of the innermost row on the way to an answer.

@@ -4,30 +4,29 @@ use egui::{Frame, Margin, MenuBar, Panel, Ui};
 
 use crate::editor::SaveState;
 use crate::ui::action::{Action, Menu};
-use crate::ui::app::App;
+use crate::ui::app::{App, Region};
 use crate::ui::theme;
-use crate::ui::widgets::{announce, menu_entry};
+use crate::ui::widgets::{Entering, announce, menu_entry};
 
 /// Draws the menu bar.
 pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(8, 4));
-    Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
+    let mut first = None;
+    let panel = Panel::top("menu").resizable(false).frame(frame).show(ui, |ui| {
         ui.set_min_height(28.0);
         MenuBar::new().ui(ui, |ui| {
-            let was_left = app.left_menu.take();
             for menu in Menu::ALL {
-                let shown = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu));
-                let response = shown.response;
-                if was_left == Some(response.id) {
-                    response.request_focus();
+                let response = ui.menu_button(menu.label(), |ui| entries_ui(ui, app, menu)).response;
+                let asked = app.palette.is_none()
+                    && app.modal.is_none()
+                    && ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, menu.key()));
+                if asked {
+                    egui::Popup::open_id(ui.ctx(), response.id.with("popup"));
+                    Entering::open(&response, entering(menu));
                 }
-                if shown.inner.is_some() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-                    // Escape closes the menu and takes the keyboard away; in the next frame it comes back to here.
-                    app.left_menu = Some(response.id);
-                    ui.ctx().request_repaint();
-                }
-                app.regions[0] = app.regions[0].or(Some(response.id));
+                Entering::ask(&response, entering(menu));
+                first = first.or(Some(response.id));
                 if response.has_focus() {
                     crate::ui::widgets::ring(ui, response.rect);
                 }
@@ -49,10 +48,16 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
             });
         });
     });
+    app.keyboard.draws(Region::Menu, first, panel.response.rect);
+}
+
+fn entering(menu: Menu) -> egui::Id {
+    egui::Id::unique(("entering", menu.label()))
 }
 
 /// Draws the entries of one menu.
 fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
+    let mut entering = Entering::begin(ui, entering(menu));
     ui.set_min_width(260.0);
     let mut group = None;
     for action in Action::all().into_iter().filter(|action| action.menu() == menu) {
@@ -73,17 +78,22 @@ fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
         group = Some(this);
         let shortcut = action.shortcut().map(|key| ui.ctx().format_shortcut(&key));
         let (label, usable) = app.describe(&action);
-        if menu_entry(ui, &label, shortcut, usable) {
+        let entry = menu_entry(ui, &label, shortcut, usable);
+        entering.note(&entry, false);
+        if entry.clicked() {
             app.actions.push(action);
         }
     }
+    entering.end(ui.ctx());
 }
 
 /// Draws the save state; it is read out when it changes.
 fn saved_ui(ui: &mut Ui, app: &App) {
     let Some(editor) = &app.editor else { return };
     let colours = theme::colours(ui);
-    let (text, colour) = match editor.save_state() {
+    let state = editor.save_state();
+    let passing = matches!(state, SaveState::Unsaved | SaveState::Saving);
+    let (text, colour) = match state {
         SaveState::Untitled => ("Not saved to a file yet".to_owned(), colours.text_secondary),
         SaveState::Saved { at } => (format!("Saved {:02}:{:02}", at.hour(), at.minute()), colours.text_secondary),
         SaveState::Unsaved => ("Saving soon".to_owned(), colours.text_secondary),
@@ -91,5 +101,11 @@ fn saved_ui(ui: &mut Ui, app: &App) {
         SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),
         SaveState::ReadOnly(_) => ("Read only".to_owned(), colours.text_secondary),
     };
-    announce(ui, theme::secondary(text).color(colour));
+    // Only where it ends is read out: "Saving soon" after every word would talk over the person.
+    let kept = egui::Id::unique("save state as heard");
+    let heard =
+        if passing { ui.data(|data| data.get_temp(kept)).unwrap_or_else(|| text.clone()) } else { text.clone() };
+    let response = announce(ui, theme::secondary(text).color(colour), 0);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(heard.as_str()));
+    ui.data_mut(|data| data.insert_temp(kept, heard));
 }

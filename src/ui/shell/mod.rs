@@ -1,5 +1,6 @@
 //! What stands around every page: menu bar, rail, companion, status line, palette and dialogs.
 
+mod asks;
 mod companion;
 mod menu;
 mod modal;
@@ -7,6 +8,7 @@ mod palette;
 mod rail;
 mod status;
 
+pub(super) use asks::TypedPath;
 pub(super) use companion::companion_ui;
 pub(super) use menu::menu_ui;
 pub(super) use modal::{Modal, Reply, modal_ui};

@@ -1,7 +1,11 @@
 //! The dialogs inside the window: an error, the question at closing, keys, what is new, about.
 
+use std::path::PathBuf;
+
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
+use super::asks::{TypedPath, keep_ui, path_ui};
+use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::App;
@@ -15,6 +19,10 @@ pub(crate) enum Modal {
     Problem(ThreeParts),
     /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
     Closing(Option<ThreeParts>),
+    /// A path is typed, on a desktop that has no dialog for files.
+    TypePath(TypedPath),
+    /// A finding is kept as it is, and a person says why.
+    Keep(Box<Finding>),
     /// The keys.
     Keys,
     /// What is new.
@@ -24,8 +32,17 @@ pub(crate) enum Modal {
 }
 
 /// What a person answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
+    /// Use the path that was typed.
+    Path(PathBuf),
+    /// Keep the finding as it is.
+    Keep {
+        /// Why.
+        reason: String,
+        /// Who decided it.
+        by: String,
+    },
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -42,6 +59,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let (role, name) = match modal {
         Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
+        Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
+        Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -89,6 +108,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     .inner,
                 )
             }
+            Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
+            Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)
@@ -138,7 +159,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     reply
 }
 
-fn paragraph(ui: &mut Ui, text: &str) {
+/// Draws a paragraph of a dialog.
+pub(super) fn paragraph(ui: &mut Ui, text: &str) {
     ui.add(Label::new(theme::body(text)).wrap());
     ui.add_space(theme::SPACE_2);
 }
@@ -172,6 +194,7 @@ fn keys_ui(ui: &mut Ui, app: &App) {
     ui.add_space(theme::SPACE_2);
     heading(ui, 3, theme::body_strong("In a form"));
     for (key, what) in [
+        ("Alt and a letter", "Open a menu by its first letter"),
         ("Tab, Shift+Tab", "Next or previous field"),
         ("Enter", "Next field; a new line in long answers"),
         ("Space", "Tick, choose, press"),

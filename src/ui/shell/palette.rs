@@ -34,8 +34,6 @@ pub(crate) struct Palette {
     shown: Vec<usize>,
     chosen: usize,
     opened: bool,
-    /// What had the keyboard before.
-    pub(crate) before: Option<Id>,
 }
 
 const MOST: usize = 60;
@@ -44,7 +42,7 @@ const LINE: f32 = 34.0;
 
 impl Palette {
     /// Returns a palette of all that can be gone to now.
-    pub(crate) fn new(app: &App, before: Option<Id>) -> Self {
+    pub(crate) fn new(app: &App) -> Self {
         let mut entries = Vec::new();
         for action in Action::all() {
             let (label, usable) = app.describe(&action);
@@ -65,7 +63,7 @@ impl Palette {
                 });
             }
         }
-        Self { query: String::new(), searched: None, entries, shown: vec![], chosen: 0, opened: true, before }
+        Self { query: String::new(), searched: None, entries, shown: vec![], chosen: 0, opened: true }
     }
 
     /// Finds the entries that hold every word, those whose label begins with the query first.
@@ -166,7 +164,8 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if palette.shown.is_empty() {
-                    ui.label(theme::secondary("Nothing has these words").color(colours.text_secondary));
+                    let nothing = format!("Nothing has the words “{}”", palette.query.trim());
+                    widgets::announce(ui, theme::secondary(nothing).color(colours.text_secondary), 0);
                 }
                 for (line, place) in palette.shown.iter().enumerate() {
                     let entry = &palette.entries[*place];

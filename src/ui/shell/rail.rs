@@ -3,9 +3,10 @@
 use egui::{Frame, Label, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::{Place, Register, Stage};
+use crate::rules::Severity;
 use crate::rules::progress::StageProgress;
 use crate::ui::action::Action;
-use crate::ui::app::{App, Page};
+use crate::ui::app::{App, Page, Region};
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -19,7 +20,8 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
-    Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
+    let mut first = None;
+    let panel = Panel::left("rail").resizable(false).exact_size(width).frame(frame).show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Navigation);
             node.set_label("Stages and pages");
@@ -30,25 +32,40 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             let workbook = editor.workbook();
             let name = workbook.name().to_owned();
             let review = workbook.review().title();
-            let progress = Stage::ALL.iter().map(|stage| editor.progress().stage(*stage)).collect::<Vec<_>>();
+            let findings = editor.findings();
+            let stations: Vec<Station> = Stage::ALL
+                .iter()
+                .map(|stage| Station {
+                    progress: editor.progress().stage(*stage),
+                    gravest: findings.gravest(*stage).filter(|severity| *severity <= Severity::Caution),
+                    findings: [Severity::Stop, Severity::Caution]
+                        .into_iter()
+                        .map(|severity| findings.count(Place::Stage(*stage), severity))
+                        .sum(),
+                })
+                .collect();
+            let open = findings.open().count();
             let mut chosen = None;
-            let mut first = None;
             ui.add_space(theme::SPACE_4);
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_5 as i8, 0)).show(ui, |ui| {
                 ui.add(Label::new(theme::body_strong(name)).wrap());
                 ui.label(theme::small(review).color(colours.text_secondary));
             });
             ui.add_space(theme::SPACE_4);
-            let stations = ui.cursor().top();
-            for (stage, progress) in Stage::ALL.iter().zip(&progress) {
-                let response = station_ui(ui, app.page == Page::Place(Place::Stage(*stage)), *stage, *progress);
+            let top = ui.cursor().top();
+            for (stage, station) in Stage::ALL.iter().zip(&stations) {
+                let response = station_ui(ui, app.page == Page::Place(Place::Stage(*stage)), *stage, *station);
                 first = first.or(Some(response.id));
                 if response.clicked() {
                     chosen = Some(Action::Page(Place::Stage(*stage)));
                 }
             }
-            line_ui(ui, stations, &progress);
+            line_ui(ui, top, &stations);
             group_ui(ui, "The whole");
+            let count = if open == 0 { String::new() } else { crate::model::Number::count(open).to_string() };
+            if entry_ui(ui, "Findings", &count, app.page == Page::Findings).clicked() {
+                chosen = Some(Action::Findings);
+            }
             for place in [Place::Session, Place::Organisation] {
                 if entry_ui(ui, place.label(), "", app.page == Page::Place(place)).clicked() {
                     chosen = Some(Action::Page(place));
@@ -67,9 +84,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             ui.add_space(theme::SPACE_4);
             app.actions.extend(chosen);
-            app.regions[1] = first;
         });
     });
+    app.keyboard.draws(Region::Rail, first, panel.response.rect);
 }
 
 /// Returns the number of rows in a register, empty for none.
@@ -97,16 +114,32 @@ fn group_ui(ui: &mut Ui, title: &str) {
     });
 }
 
+/// What a station shows.
+#[derive(Clone, Copy)]
+struct Station {
+    progress: StageProgress,
+    /// How grave the findings are, where there are any that break the line.
+    gravest: Option<Severity>,
+    /// How many stops and cautions are open.
+    findings: usize,
+}
+
 /// Draws one station.
-fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) -> egui::Response {
+fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui::Response {
     let colours = theme::colours(ui);
+    let progress = station.progress;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STATION_HEIGHT), Sense::click());
     let state = if progress.is_complete() {
         "all answered".to_owned()
     } else {
         format!("{} of {} answered", progress.answered, progress.needed)
     };
-    let spoken = format!("Stage {}, {}, {state}", stage.number(), stage.label());
+    let found = match station.findings {
+        0 => String::new(),
+        1 => ", 1 finding".to_owned(),
+        more => format!(", {more} findings"),
+    };
+    let spoken = format!("Stage {}, {}, {state}{found}", stage.number(), stage.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     row_back(ui, rect, chosen, &response);
     let detail = if progress.is_complete() {
@@ -117,7 +150,10 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
         format!("{} of {}", progress.answered, progress.needed)
     };
     let colour = if progress.is_complete() { colours.done } else { colours.text_secondary };
-    let taken = right_text(ui, rect, &detail, colour);
+    let taken = match station.gravest {
+        Some(severity) => count_ui(ui, rect, station.findings, severity),
+        None => right_text(ui, rect, &detail, colour),
+    };
     let face = if chosen { theme::body_strong(stage.label()) } else { theme::body(stage.label()) };
     let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
         ui,
@@ -131,26 +167,28 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, progress: StageProgress) 
 
 /// Draws the line through the stations: solid behind what is answered, grey where nothing is written yet, and a mark
 /// for each station that is empty, begun or complete.
-fn line_ui(ui: &Ui, top: f32, progress: &[StageProgress]) {
+fn line_ui(ui: &Ui, top: f32, stations: &[Station]) {
     let colours = theme::colours(ui);
     let x = ui.min_rect().left() + LINE_X;
     let centre = |place: usize| pos2(x, top + STATION_HEIGHT * (place as f32 + 0.5));
-    for (place, pair) in progress.windows(2).enumerate() {
+    for (place, pair) in stations.windows(2).enumerate() {
         let (from, to) = (centre(place), centre(place + 1));
-        let begun = pair[0].answered > 0;
-        let holds = begun && pair[1].answered > 0;
+        let begun = pair[0].progress.answered > 0;
+        let broken = pair[0].gravest.is_some();
+        let holds = begun && pair[1].progress.answered > 0 && !broken;
         let colour = if begun { colours.line } else { colours.line_off };
         if begun && !holds {
-            // The line stops half-way to the stage that has not been begun.
+            // The line stops half-way to the stage that has not been begun, and behind one with a broken place.
             let gap = pos2(x, from.y + STATION_HEIGHT * 0.42);
             ui.painter().line_segment([from, gap], Stroke::new(theme::STROKE_LINE, colours.line));
             let resume = pos2(x, from.y + STATION_HEIGHT * 0.58);
-            ui.painter().line_segment([resume, to], Stroke::new(theme::STROKE_LINE, colours.line_off));
+            let after = if pair[1].progress.answered > 0 { colours.line } else { colours.line_off };
+            ui.painter().line_segment([resume, to], Stroke::new(theme::STROKE_LINE, after));
         } else {
             ui.painter().line_segment([from, to], Stroke::new(theme::STROKE_LINE, colour));
         }
     }
-    for (place, progress) in progress.iter().enumerate() {
+    for (place, Station { progress, .. }) in stations.iter().enumerate() {
         let centre = centre(place);
         let colour = if progress.answered > 0 { colours.line } else { colours.line_off };
         ui.painter().circle(centre, 7.0, colours.surface, Stroke::new(theme::STROKE_LINE, colour));
@@ -199,6 +237,23 @@ fn row_back(ui: &Ui, rect: Rect, chosen: bool, response: &egui::Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+}
+
+/// Paints a count of findings as a filled mark, and returns the width that it takes.
+fn count_ui(ui: &Ui, rect: Rect, count: usize, severity: Severity) -> f32 {
+    let colours = theme::colours(ui);
+    let (fill, ink) = match severity {
+        Severity::Stop => (colours.stop_surface, colours.stop_text),
+        _ => (colours.caution, colours.caution_ink),
+    };
+    let galley =
+        ui.painter().layout_no_wrap(count.to_string(), theme::Face::TabularSemiBold.at(theme::TEXT_SMALL), ink);
+    let width = (galley.size().x + 12.0).max(20.0);
+    let right = rect.right() - theme::SPACE_4;
+    let mark = Rect::from_center_size(pos2(right - width / 2.0, rect.center().y), vec2(width, 18.0));
+    ui.painter().rect_filled(mark, 9.0, fill);
+    ui.painter().galley(mark.center() - galley.size() / 2.0, galley, ink);
+    rect.right() - mark.left()
 }
 
 /// Paints a detail at the right end of an entry, and returns the width that it takes, with its margin.

@@ -1,10 +1,10 @@
 //! The status line: where the file is, and how large everything is shown.
 
-use egui::{Frame, Margin, Panel, Sides, Ui};
+use egui::{Frame, Id, Margin, Panel, Role, Sense, Sides, Ui};
 
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::announce;
+use crate::ui::widgets::{announce, spoken_again};
 
 /// Draws the status line.
 pub(crate) fn status_ui(ui: &mut Ui, app: &App) {
@@ -29,9 +29,19 @@ pub(crate) fn status_ui(ui: &mut Ui, app: &App) {
                 ui.label(theme::small(format!("{:.0}%", zoom * 100.0)).color(colours.text_secondary));
                 ui.add_space(theme::SPACE_4);
                 if let Some(said) = &app.said {
-                    announce(ui, theme::small(said.as_str()).color(colours.text_secondary));
+                    announce(ui, theme::small(said.as_str()).color(colours.text_secondary), app.times_said);
                 }
             },
         );
+        if let Some(told) = &app.told {
+            // Seen as the page that has come; heard only when it is said.
+            let corner = egui::Rect::from_min_size(ui.max_rect().min, egui::Vec2::splat(1.0));
+            let response = ui.interact(corner, Id::unique("told"), Sense::hover());
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_role(Role::Status);
+                node.set_label(spoken_again(told, app.times_told));
+                node.set_live(egui::accesskit::Live::Polite);
+            });
+        }
     });
 }

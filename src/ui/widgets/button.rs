@@ -70,9 +70,12 @@ pub(crate) fn link_button(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Draws a button that is only an icon; the name is spoken and shown when the pointer rests on it.
-pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+///
+/// Its id must not depend on what else is drawn: the keyboard stays with the id.
+pub(crate) fn icon_button(ui: &mut Ui, id: egui::Id, icon: Icon, name: &str) -> Response {
     let colours = theme::colours(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
+    let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name));
     if ui.is_rect_visible(rect) {
         if response.hovered() || response.has_focus() {
@@ -82,7 +85,10 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
         theme::icons::paint(ui.painter(), rect.shrink(6.0), icon, colour);
     }
     focus(ui, &response);
-    response.on_hover_text(name)
+    let response = response.on_hover_text(name);
+    // What is shown while the pointer rests on it is its name already.
+    ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::clear_description);
+    response
 }
 
 /// Draws the head of a row that opens and folds.
@@ -118,16 +124,16 @@ pub(crate) fn disclosure(
 }
 
 /// Draws an entry of a menu and closes the menu when it is chosen, by pointer, keyboard or assistive technology.
-pub(crate) fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool) -> bool {
+pub(crate) fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool) -> Response {
     let mut entry = Button::new(text);
     if let Some(shortcut) = shortcut {
         entry = entry.shortcut_text(shortcut);
     }
-    let clicked = ui.add_enabled(usable, entry).clicked();
-    if clicked {
+    let response = ui.add_enabled(usable, entry);
+    if response.clicked() {
         ui.close();
     }
-    clicked
+    response
 }
 
 fn focus(ui: &Ui, response: &Response) {

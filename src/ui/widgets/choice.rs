@@ -1,8 +1,8 @@
 //! Choices: radio buttons for a few, a list to drop down for many, ticks for several.
 
-use egui::{Button, Id, Popup, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Button, Id, PopupCloseBehavior, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{FieldLook, Naming, field_id, ring};
+use super::{FieldLook, Naming, drop_down, field_id, ring};
 use crate::model::Address;
 use crate::ui::form::Cx;
 use crate::ui::theme::{self, Icon};
@@ -136,13 +136,12 @@ pub(crate) fn dropdown<L: AsRef<str>>(
     let response = drop_field(ui, field_id(at), shown.unwrap_or("Choose"), shown.is_some(), &spoken, look);
     cx.follow_focus(at, &response);
     let mut new = None;
-    Popup::menu(&response).width(response.rect.width().max(180.0)).accessible_name(naming.name.clone()).show(|ui| {
+    let width = response.rect.width().max(180.0);
+    drop_down(&response, width, &naming.name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (place, label) in labels().iter().enumerate() {
                 let entry = ui.add(Button::selectable(chosen == Some(place), label.as_ref()).wrap());
-                if entry.gained_focus() {
-                    entry.scroll_to_me(None);
-                }
+                entering.note(&entry, chosen == Some(place));
                 if entry.clicked() {
                     new = Some(Picked::Place(place));
                     ui.close();
@@ -150,7 +149,9 @@ pub(crate) fn dropdown<L: AsRef<str>>(
             }
             if chosen.is_some() {
                 ui.separator();
-                if ui.button("Clear the answer").clicked() {
+                let entry = ui.button("Clear the answer");
+                entering.note(&entry, false);
+                if entry.clicked() {
                     new = Some(Picked::Nothing);
                     ui.close();
                 }
@@ -208,20 +209,19 @@ pub(crate) fn many(
         format!("{}: {}", naming.name, if chosen.is_empty() { "none chosen".into() } else { chosen.join(", ") });
     let response = drop_field(ui, field_id(at), &shown, !chosen.is_empty(), &spoken, look);
     cx.follow_focus(at, &response);
-    Popup::menu(&response)
-        .width(response.rect.width().max(240.0))
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(naming.name.clone())
-        .show(|ui| {
-            egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for (place, (label, on)) in (options.all)().iter().enumerate() {
-                    let part = Naming { name: label.clone(), description: String::new() };
-                    if tick_with_id(ui, field_id(at).with(("entry", place)), *on, label, &part).clicked() {
-                        turned = Some(place);
-                    }
+    let width = response.rect.width().max(240.0);
+    drop_down(&response, width, &naming.name, PopupCloseBehavior::CloseOnClickOutside, |ui, entering| {
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (place, (label, on)) in (options.all)().iter().enumerate() {
+                let part = Naming { name: label.clone(), description: String::new() };
+                let entry = tick_with_id(ui, field_id(at).with(("entry", place)), *on, label, &part);
+                entering.note(&entry, *on);
+                if entry.clicked() {
+                    turned = Some(place);
                 }
-            });
+            }
         });
+    });
     turned
 }
 

@@ -2,14 +2,18 @@
 
 mod button;
 mod choice;
+mod finding;
+mod list;
 mod surface;
 mod text;
 mod typed;
 
 pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
 pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
+pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
+pub(super) use list::{Entering, drop_down};
 pub(super) use surface::{
-    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label,
+    announce, card, caution, heading, page_head, question_words, reading, scrolling, secondary_label, spoken_again,
 };
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};
@@ -63,6 +67,17 @@ pub(super) fn title_of_row(names: &Names<'_>, table: Table, place: usize) -> Opt
         "" => format!("{} {} (no name yet)", crate::ui::form::capital(table.row_name()), place + 1),
         title => title.to_owned(),
     })
+}
+
+/// Notes the first control of a page that is no form, and gives it the keyboard when a person has come to the page.
+pub(super) fn first_control(form: &mut crate::ui::form::FormMemory, response: &egui::Response) {
+    form.first = form.first.or(Some(response.id));
+    if std::mem::take(&mut form.focus_first) {
+        response.request_focus();
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
 }
 
 /// Paints the ring around a control that has the keyboard.

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
 
-use crate::model::Question;
+use crate::model::{Address, Question};
 use crate::ui::theme::{self, Icon};
 
 /// Draws what may be longer than its place, under a bar that scrolls it.
@@ -76,13 +76,24 @@ pub(crate) fn secondary_label(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(theme::secondary(text).color(colours.text_secondary)).wrap())
 }
 
-/// Draws an answer that is only read.
-pub(crate) fn reading(ui: &mut Ui, text: &str, name: &str) -> Response {
-    let response = ui.add(Label::new(theme::body(text)).wrap().selectable(true));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_label(text);
-        node.set_description(name);
+/// Returns a text that differs from the one before, to assistive technology alone: it reads out only what has changed.
+pub(crate) fn spoken_again(text: &str, times: usize) -> String {
+    if times.is_multiple_of(2) { text.to_owned() } else { format!("{text}\u{a0}") }
+}
+
+/// Draws an answer that is only read. It takes the keyboard, so that people who hear the window come to it.
+pub(crate) fn reading(ui: &mut Ui, at: Address, text: &str, name: &str) -> Response {
+    let label = ui.add(Label::new(theme::body(text)).wrap().selectable(true));
+    ui.ctx().accesskit_node_builder(label.id, egui::accesskit::Node::set_hidden);
+    let id = super::field_id(at);
+    let response = ui.interact(label.rect.expand(2.0), id, egui::Sense::focusable_noninteractive());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Label);
+        node.set_label(format!("{name}: {text}"));
     });
+    if response.has_focus() {
+        super::ring(ui, response.rect);
+    }
     response
 }
 
@@ -135,9 +146,9 @@ pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
     }
 }
 
-/// Draws a line of text that assistive technology reads out when it changes.
-pub(crate) fn announce(ui: &mut Ui, text: RichText) -> Response {
-    let words = text.text().to_owned();
+/// Draws a line of text that assistive technology reads out when it changes, or when it is said once more.
+pub(crate) fn announce(ui: &mut Ui, text: RichText, times: usize) -> Response {
+    let words = spoken_again(text.text(), times);
     let response = ui.add(Label::new(text).truncate());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);

@@ -72,6 +72,8 @@ pub(crate) struct TypedOut<T> {
     pub response: Response,
     /// The change, if there was one.
     pub changed: Option<TypedChange<T>>,
+    /// Whether a person is in the middle of typing: nothing is judged before they leave the field.
+    pub drafting: bool,
 }
 
 /// Draws a field for a typed value.
@@ -94,7 +96,9 @@ pub(crate) fn typed<T: Typed>(
         Err(_) if draft.trim().is_empty() => value.is_none() && unread.is_none(),
         Err(_) => unread == Some(draft),
     };
-    let mut text = draft.filter(|draft| stands_for(draft)).unwrap_or_else(kept);
+    let draft = draft.filter(|draft| stands_for(draft));
+    let was_drafting = draft.is_some();
+    let mut text = draft.unwrap_or_else(kept);
     let edit = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).return_key(None);
     let response = shown(ui, dressed(ui, edit, look), id, naming);
     let changed = response.changed().then(|| {
@@ -109,5 +113,9 @@ pub(crate) fn typed<T: Typed>(
     if response.lost_focus() {
         ui.data_mut(|data| data.remove::<String>(draft_id));
     }
-    TypedOut { response, changed }
+    let drafting = response.has_focus() && (was_drafting || changed.is_some());
+    if unread.is_some() && !drafting {
+        ui.ctx().accesskit_node_builder(id, |node| node.set_invalid(egui::accesskit::Invalid::True));
+    }
+    TypedOut { response, changed, drafting }
 }

@@ -1,0 +1,192 @@
+//! The findings of the whole review: by stage or by how much they matter, and those that are kept as they are.
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Margin, Role, Ui};
+
+use crate::model::{Edit, Place};
+use crate::rules::Findings;
+use crate::rules::{Finding, Severity};
+use crate::ui::app::App;
+use crate::ui::theme;
+use crate::ui::widgets::{
+    FindingAct, button, card, finding, first_control, heading, listed_finding, page_head, scrolling, secondary_label,
+};
+
+/// What the page remembers.
+#[derive(Clone, Debug, Default)]
+pub struct FindingsState {
+    /// The severity that is shown; none for all.
+    pub only: Option<Severity>,
+    /// How they are grouped.
+    pub group: FindingsGroup,
+    /// Groups of which all are shown.
+    all_of: Vec<String>,
+}
+
+/// How findings are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FindingsGroup {
+    /// By the page that they are about.
+    #[default]
+    Page,
+    /// By how much they matter.
+    Severity,
+}
+
+/// How many of a group are shown before a person asks for all: each costs room and time.
+const MOST: usize = 30;
+
+/// Draws the page and collects the changes.
+pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
+    let mut edits = vec![];
+    let Some(findings) = app.editor.as_ref().map(|editor| editor.findings().clone()) else { return edits };
+    let colours = theme::colours(ui);
+    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label("Findings");
+        });
+        scrolling(ui, "findings", |ui| {
+            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                page_head(
+                    ui,
+                    "The whole",
+                    "Findings",
+                    "Where answers do not hold together yet, and why it matters. Each can be resolved, or kept as it \
+                     is with a reason that your board can read.",
+                );
+                choose_ui(ui, app, &findings);
+                ui.add_space(theme::SPACE_4);
+                groups_ui(ui, app, &findings);
+                kept_ui(ui, app, &findings, &mut edits);
+                ui.add_space(theme::SPACE_7);
+            });
+        });
+    });
+    edits
+}
+
+/// Draws what is shown: how many of each severity there are, and how they are grouped.
+fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
+        let all = findings.open().count();
+        let choose = |ui: &mut Ui, app: &mut App, label: String, only: Option<Severity>| {
+            let on = app.findings.only == only;
+            let response = ui.add(egui::Button::selectable(on, theme::body(label)).min_size(egui::vec2(0.0, 30.0)));
+            first_control(&mut app.form, &response);
+            if response.has_focus() {
+                crate::ui::widgets::ring(ui, response.rect);
+            }
+            if response.clicked() {
+                app.findings.only = only;
+            }
+        };
+        choose(ui, app, format!("All {all}"), None);
+        for severity in Severity::ALL {
+            let count = findings.open().filter(|finding| finding.severity == severity).count();
+            choose(ui, app, format!("{} {count}", plural(severity)), Some(severity));
+        }
+        let label = match app.findings.group {
+            FindingsGroup::Page => "Gravest first",
+            FindingsGroup::Severity => "Stage by stage",
+        };
+        if button(ui, label).clicked() {
+            app.findings.group = match app.findings.group {
+                FindingsGroup::Page => FindingsGroup::Severity,
+                FindingsGroup::Severity => FindingsGroup::Page,
+            };
+        }
+    });
+}
+
+fn plural(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Stop => "Stops",
+        Severity::Caution => "Cautions",
+        Severity::Question => "Questions",
+        Severity::Note => "Notes",
+    }
+}
+
+fn page_name(place: Place) -> String {
+    match place {
+        Place::Stage(stage) => format!("Stage {}: {}", stage.number(), stage.label()),
+        place => place.label().to_owned(),
+    }
+}
+
+fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
+    let only = app.findings.only;
+    let shown: Vec<&Finding> =
+        findings.open().filter(|finding| only.is_none_or(|only| finding.severity == only)).collect();
+    if shown.is_empty() {
+        card(ui, false, |ui| {
+            let words = if only.is_none() {
+                "Nothing is open. Findings come as answers are given: each names a broken place between two of them."
+            } else {
+                "Nothing of this kind is open."
+            };
+            ui.add(egui::Label::new(theme::body(words)).wrap());
+        });
+        return;
+    }
+    let mut groups: Vec<(String, Vec<&Finding>)> = vec![];
+    let name = |finding: &Finding| match app.findings.group {
+        FindingsGroup::Page => page_name(finding.at.place()),
+        FindingsGroup::Severity => plural(finding.severity).to_owned(),
+    };
+    let mut in_order = shown;
+    if app.findings.group == FindingsGroup::Severity {
+        in_order.sort_by_key(|finding| finding.severity);
+    }
+    for finding in in_order {
+        let name = name(finding);
+        match groups.last_mut() {
+            Some((last, group)) if *last == name => group.push(finding),
+            _ => groups.push((name, vec![finding])),
+        }
+    }
+    for (name, group) in groups {
+        heading(ui, 2, theme::section(name.as_str()));
+        let all = app.findings.all_of.contains(&name);
+        for finding in group.iter().take(if all { usize::MAX } else { MOST }) {
+            act(app, finding, listed_finding(ui, finding));
+        }
+        if group.len() > MOST && !all {
+            ui.add_space(theme::SPACE_2);
+            if button(ui, &format!("Show all {} of {name}", group.len())).clicked() {
+                app.findings.all_of.push(name);
+            }
+        }
+        ui.add_space(theme::SPACE_4);
+    }
+}
+
+fn act(app: &mut App, finding: &Finding, act: FindingAct) {
+    match act {
+        FindingAct::GoTo => app.go_to(finding.at),
+        FindingAct::Keep => app.form.keep = Some(finding.clone()),
+        FindingAct::Nothing | FindingAct::Way(_) | FindingAct::OpenAgain => {}
+    }
+}
+
+/// Draws the findings that are kept as they are.
+fn kept_ui(ui: &mut Ui, app: &App, findings: &Arc<Findings>, edits: &mut Vec<Edit>) {
+    if findings.kept().next().is_none() {
+        return;
+    }
+    heading(ui, 2, theme::section("Kept as they are"));
+    secondary_label(ui, "Decided with a reason. They come back when the answers behind them change");
+    let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
+    card(ui, false, |ui| {
+        for kept in findings.kept() {
+            if finding(ui, kept, can_edit) == FindingAct::OpenAgain {
+                edits.push(kept.unkeep());
+            }
+        }
+    });
+}

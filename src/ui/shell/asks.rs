@@ -1,0 +1,114 @@
+//! What a dialog asks a person to type: a path, or why a finding is kept as it is.
+
+use std::path::PathBuf;
+
+use egui::{Id, Key, Modifiers, Response, Ui};
+
+use super::modal::{Reply, paragraph};
+use crate::rules::Finding;
+use crate::ui::theme;
+use crate::ui::widgets::{FieldLook, Naming, button, plain_line, primary_button, secondary_label};
+
+/// What a path is typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypedPath {
+    /// A workbook to open.
+    Open,
+    /// Where to save the workbook.
+    Save,
+    /// A folder for exports.
+    Folder,
+}
+
+impl TypedPath {
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Open => "Which workbook?",
+            Self::Save => "Save the workbook where?",
+            Self::Folder => "Into which folder?",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Open => "The folders and the name of the file",
+            Self::Save => "The folders and the name of the new file",
+            Self::Folder => "The folders, as far as the one for the exports",
+        }
+    }
+}
+
+/// A field of a dialog: what is typed lives as long as the dialog.
+struct Asked {
+    text: String,
+    response: Response,
+    enter: bool,
+}
+
+fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &Naming, hint: &'static str) -> Asked {
+    if just_opened {
+        ui.data_mut(|data| data.insert_temp(id, begin.to_owned()));
+    }
+    let text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let enter = ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = plain_line(ui, id, &text, naming, FieldLook::hinted(hint));
+    let text = field.changed.unwrap_or(text);
+    ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    Asked { text, response: field.response, enter }
+}
+
+/// Draws the field for a path and its buttons. Returns the field, which gets the keyboard first.
+pub(super) fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &mut Option<Reply>) -> Response {
+    paragraph(ui, "This desktop has no dialog for files, so the path is typed.");
+    let naming = Naming { name: what.title().to_owned(), description: what.hint().to_owned() };
+    let path = ask(ui, Id::unique("typed path"), just_opened, "", &naming, what.hint());
+    ui.add_space(theme::SPACE_3);
+    ui.horizontal(|ui| {
+        let typed = !path.text.trim().is_empty();
+        let go_on = ui.add_enabled_ui(typed, |ui| primary_button(ui, "Go on").clicked()).inner;
+        if (go_on || path.enter) && typed {
+            *reply = Some(Reply::Path(PathBuf::from(path.text.trim())));
+        }
+        if button(ui, "Go back").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+    });
+    path.response
+}
+
+/// Draws the fields for why a finding is kept and who decided it. Returns the first field.
+pub(super) fn keep_ui(
+    ui: &mut Ui,
+    finding: &Finding,
+    name: &str,
+    just_opened: bool,
+    reply: &mut Option<Reply>,
+) -> Response {
+    paragraph(ui, &finding.message);
+    secondary_label(ui, "Why is it right as it is? The reason goes into the exports, where your board reads it");
+    ui.add_space(theme::SPACE_1);
+    let naming =
+        Naming { name: "Reason".to_owned(), description: "Why it is right as it is, for your board".to_owned() };
+    let reason = ask(ui, Id::unique("reason to keep"), just_opened, "", &naming, "Reason");
+    ui.add_space(theme::SPACE_2);
+    secondary_label(ui, "Who decided it?");
+    ui.add_space(theme::SPACE_1);
+    let naming = Naming { name: "Who decided it".to_owned(), description: "A name or a role".to_owned() };
+    let by = ask(ui, Id::unique("who keeps"), just_opened, name, &naming, "A name or a role");
+    ui.add_space(theme::SPACE_3);
+    let whole = !reason.text.trim().is_empty() && !by.text.trim().is_empty();
+    ui.horizontal(|ui| {
+        let keep = ui.add_enabled_ui(whole, |ui| primary_button(ui, "Keep as it is").clicked()).inner;
+        if (keep || by.enter) && whole {
+            *reply = Some(Reply::Keep { reason: reason.text.trim().to_owned(), by: by.text.trim().to_owned() });
+        }
+        if button(ui, "Go back").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+    });
+    if reason.enter {
+        by.response.request_focus();
+    }
+    reason.response
+}

@@ -1,0 +1,208 @@
+//! Lists, menus and the keyboard: it goes in, comes out, and never stands on the bare window.
+
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Event, Key, Modifiers, Popup};
+use egui_kittest::kittest::NodeT as _;
+use sightline::model::{Place, Stage};
+use sightline::ui::app::Page;
+
+use super::harness::{CTRL, Window};
+
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+fn is_any_list_open(window: &Window) -> bool {
+    Popup::is_any_open(&window.app().ctx)
+}
+
+/// A workbook with one social media objective, and the keyboard on the list of its directions.
+fn on_a_list() -> (Window, String) {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num3);
+    for _ in 0..200 {
+        window.press(Key::Tab);
+        if window.focused().is_some_and(|focused| focused.role == egui::accesskit::Role::ComboBox) {
+            let name = window.focused_name();
+            return (window, name);
+        }
+    }
+    panic!("no list on the page");
+}
+
+#[test]
+fn a_list_opened_with_a_key_takes_the_keyboard_and_escape_gives_it_back() {
+    let (mut window, name) = on_a_list();
+    window.press(Key::Enter);
+    assert!(is_any_list_open(&window));
+    let entry = window.focused_name();
+    assert_ne!(entry, name);
+    window.press(Key::ArrowDown);
+    assert_ne!(window.focused_name(), entry, "the arrow does not move in the list");
+    assert!(is_any_list_open(&window));
+    window.press(Key::Escape);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(window.focused_name(), name);
+}
+
+#[test]
+fn tab_leaves_a_list_for_what_follows_it() {
+    let (mut window, name) = on_a_list();
+    window.press(Key::Tab);
+    let next = window.focused_name();
+    window.press_with(SHIFT, Key::Tab);
+    assert_eq!(window.focused_name(), name);
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    window.press(Key::Tab);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(window.focused_name(), next);
+    window.press_with(SHIFT, Key::Tab);
+    window.press(Key::Enter);
+    window.press_with(SHIFT, Key::Tab);
+    assert!(!is_any_list_open(&window));
+    assert_ne!(window.focused_name(), name);
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), name);
+}
+
+#[test]
+fn a_menu_that_is_left_or_whose_page_goes_is_closed() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.tab_to("File");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name().split_whitespace().next(), Some("New"));
+    window.press(Key::Tab);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(window.focused_name(), "Edit");
+    window.press(Key::Enter);
+    assert!(is_any_list_open(&window));
+    window.press_with(Modifiers::ALT, Key::Num2);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(window.app().form.focused.map(|at| at.place()), Some(Place::Stage(Stage::Objectives)));
+    assert_ne!(window.focused_name(), "");
+}
+
+#[test]
+fn escape_in_a_row_menu_returns_to_its_button() {
+    let mut window = Window::with_copy_of("staffordshire");
+    for page in [Stage::Stakeholders, Stage::Resources].map(Place::Stage) {
+        window.go(Page::Place(page));
+        window.tab_to("What to do with");
+        let name = window.focused_name();
+        window.press(Key::Enter);
+        assert!(is_any_list_open(&window));
+        assert_ne!(window.focused_name(), name);
+        window.press(Key::Escape);
+        assert!(!is_any_list_open(&window));
+        assert_eq!(window.focused_name(), name);
+    }
+}
+
+#[test]
+fn escape_in_a_field_leaves_the_keyboard_and_the_words_there() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("One");
+    window.press(Key::Escape);
+    assert_eq!(window.focused_name(), "Why can you achieve it?");
+    window.type_text(" two");
+    assert_eq!(window.workbook().review().aim.achievable.0, "One two");
+}
+
+#[test]
+fn a_menu_that_did_something_leaves_the_keyboard_on_the_page() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.tab_to("View");
+    window.press(Key::Enter);
+    for _ in 0..40 {
+        if window.focused_name().starts_with("Theme: Dark") {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    assert_eq!(window.app().theme().label(), "Dark");
+    assert!(!is_any_list_open(&window));
+    assert_ne!(window.focused_name(), "");
+    assert_ne!(window.focused_name(), "View");
+}
+
+#[test]
+fn going_backwards_through_every_page_never_loses_the_keyboard() {
+    let mut window = Window::with_copy_of("staffordshire");
+    for stage in Stage::ALL {
+        window.go(Page::Place(Place::Stage(*stage)));
+        let mut before = window.focused_name();
+        for step in 0..60 {
+            window.press_with(SHIFT, Key::Tab);
+            assert_ne!(window.focused_name(), "", "lost after {before:?}, {step} steps from the top of {stage:?}");
+            before = window.focused_name();
+        }
+    }
+}
+
+#[test]
+fn assistive_technology_can_put_the_keyboard_on_any_control_that_it_sees() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Stage(Stage::Stakeholders)));
+    let buttons: Vec<(egui::accesskit::NodeId, String)> = window
+        .harness
+        .root()
+        .children_recursive()
+        .map(|node| node.accesskit_node())
+        .filter_map(|node| Some((node.locate().0, node.label()?)))
+        .filter(|(_, name)| name.starts_with("What to do with"))
+        .collect();
+    assert!(buttons.len() > 3);
+    for (target_node, name) in buttons {
+        let request = ActionRequest { action: Action::Focus, target_tree: TreeId::ROOT, target_node, data: None };
+        window.event(Event::AccessKitActionRequest(request));
+        window.settle();
+        assert_eq!(window.focused_name(), name);
+    }
+}
+
+#[test]
+fn what_was_kept_for_later_opens_with_the_keyboard_on_its_first_answer() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Kept");
+    window.press_with(CTRL, Key::W);
+    window.tab_to("Keep it for later");
+    window.press(Key::Enter);
+    window.until("the copy to be offered", |window| !window.app().recovered.is_empty());
+    window.tab_to("kept for later");
+    assert!(window.focused_name().starts_with("Riverside NHS Trust, kept for later, "), "{}", window.focused_name());
+    window.press(Key::Enter);
+    window.until("the workbook", |window| window.app().editor.is_some());
+    assert_ne!(window.focused_name(), "");
+    assert!(window.app().form.focused.is_some());
+}
+
+#[test]
+fn what_others_see_is_told() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num4);
+    assert!(window.spoken().lines().any(|line| line.trim_end_matches('\u{a0}') == "Stage 4: Resources"));
+    window.press(Key::F1);
+    assert!(window.spoken().contains("The guidance is closed"));
+    window.press_with(CTRL, Key::K);
+    window.type_text("xyzzy");
+    assert!(window.spoken().contains("Nothing has the words “xyzzy”"));
+}
+
+#[test]
+fn the_same_words_said_twice_are_read_out_twice() {
+    let mut window = Window::open();
+    window.tab_to("Six groups in Staffordshire");
+    window.press(Key::Enter);
+    let mut heard = vec![];
+    for _ in 0..2 {
+        window.press_with(CTRL, Key::S);
+        let spoken = window.spoken();
+        heard.extend(spoken.lines().find(|line| line.starts_with("This workbook is read only.")).map(str::to_owned));
+    }
+    assert_eq!(heard.len(), 2);
+    assert_ne!(heard[0], heard[1], "assistive technology reads out only what has changed");
+}
