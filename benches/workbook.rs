@@ -16,6 +16,8 @@ use divan::Bencher;
 use serde::Deserialize;
 use sightline::model::{Address, Answer, Edit, Place, Register, Stage, Workbook, index};
 use sightline::rules::Findings;
+use sightline::rules::layout::layout;
+use sightline::rules::line::line_of_sight;
 use sightline::rules::progress::{Progress, progress};
 use sightline::store::format::{from_bytes, to_text};
 use sightline::store::{Document, Header};
@@ -202,6 +204,14 @@ fn keys(size: Size) -> Vec<(&'static str, Address)> {
     ]
 }
 
+/// Lays out the line of sight of 40 objectives, boxes of two lines each.
+#[divan::bench(args = SIZES)]
+fn findings_picture(bencher: Bencher<'_, '_>, size: Size) {
+    let sight = line_of_sight(&size.workbook());
+    let heights = vec![44; sight.nodes.len()];
+    bencher.bench(|| layout(black_box(&sight), &heights, 12));
+}
+
 /// Brings the findings up to date after one keystroke in an objective, which most checks read.
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn findings_after_a_keystroke(bencher: Bencher<'_, '_>, size: Size) {
@@ -267,6 +277,18 @@ fn print_finding_bounds() {
         let full = median(21, || (), |()| Findings::of(&workbook, TODAY));
         let count = Findings::of(&workbook, TODAY).all().count();
         println!("{size:?}: every check: {:.3} ms (under 5 ms), {count} findings", milliseconds(full));
+        let made = median(21, || (), |()| line_of_sight(&workbook));
+        let sight = line_of_sight(&workbook);
+        let heights = vec![44; sight.nodes.len()];
+        let laid = median(21, || (), |()| layout(&sight, &heights, 12));
+        println!(
+            "{size:?}: line of sight: {:.3} ms to make, {:.3} ms to lay out (under 4 ms), {} objectives, {} boxes, {} lines",
+            milliseconds(made),
+            milliseconds(laid),
+            sight.lines.len(),
+            sight.nodes.len(),
+            sight.edges.len(),
+        );
         for (place, at) in keys(size) {
             let mut looked = Looked::after_a_key(size, at);
             // Each round types another letter into what the findings have seen.

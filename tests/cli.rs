@@ -453,9 +453,9 @@ fn without_a_display_the_program_says_so_in_one_sentence() {
 fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
     use sightline::model::{Answer, Edit, RowId, resolve};
     let mut workbook = sightline::model::Workbook::new("Riverside NHS Trust", RowId::from_bits(1), date(2026, 11, 2));
-    let at = resolve("aim/drivers").unwrap();
+    let at = resolve("aim/drivers").expect("a question");
     let with = vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("The trust \"next door\"".into()))];
-    Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).unwrap();
+    Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).expect("an edit");
     write_workbook(folder, &workbook);
     workbook
 }
@@ -463,7 +463,7 @@ fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
 fn write_workbook(folder: &Path, workbook: &sightline::model::Workbook) {
     let header = sightline::store::Header { document: "d".to_owned(), ..sightline::store::Header::default() };
     let document = sightline::store::Document { header, workbook: workbook.clone() };
-    std::fs::write(folder.join("p.ron"), sightline::store::format::to_text(&document).unwrap()).unwrap();
+    std::fs::write(folder.join("p.ron"), sightline::store::format::to_text(&document).expect("text")).expect("a file");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Findings from outside the library: brought up to date piece by piece they are those of a full run, whatever a person
 //! does, and the worked examples have the findings that a careful reader would raise.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
 use expect_test::expect;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -22,7 +24,7 @@ fn list(workbook: &Workbook, today: Date) -> String {
 }
 
 fn sample(id: &str) -> Workbook {
-    sightline::editor::samples::sample(id).expect("a worked example").workbook().ok().expect("it reads")
+    sightline::editor::samples::sample(id).expect("a worked example").workbook().expect("it reads")
 }
 
 /// A campaign of 2015, as its team would have seen it before the start, and as anyone sees it today.
@@ -52,7 +54,7 @@ fn the_constitution_example_has_true_findings_and_no_others() {
         Question | measure-not-read | “Weekly page views, where the four weeks before are 100” is to be read weekly, and was read last on 8 September 2015.
         Question | measure-not-read | “Printed copies ordered in four weeks, where the four weeks before are…” is to be read monthly, and was read last on 8 September 2015.
         Question | measure-not-read | “Retweets, mentions and questions in a week” is to be read weekly, and was read last on 8 September 2015.
-        Note | posts-past | The day of 13 posts has passed, and nothing says whether it went out. The first: “What the Constitution is: first video”.
+        Note | posts-past | 13 posts are past their day, and nothing says whether they went out. The first: “What the Constitution is: first video”.
         Caution | actions-overdue | “Send the plan to partners with three questions: comments, resources…” was due on 18 September 2015.
         Caution | actions-overdue | “Ask partners for the closing dates of their bulletins” was due on 25 September 2015.
         Caution | actions-overdue | “Agree the words and the picture with the office of the inquiry's chair” was due on 2 October 2015.
@@ -68,8 +70,48 @@ fn the_constitution_example_has_true_findings_and_no_others() {
 /// A strategy of 2018, on the day after its session, and as anyone sees it today.
 #[test]
 fn the_staffordshire_example_has_true_findings_and_no_others() {
-    expect![[r""]].assert_eq(&list(&sample("staffordshire"), date(2018, 9, 11)));
-    expect![[r""]].assert_eq(&list(&sample("staffordshire"), TODAY));
+    expect![[r#"
+        Note | organisation-objective-without-aim | No aim serves “Do once what six groups need”.
+        Note | team-objective-unused | Social media could help “Run local campaigns and repeat national ones”, and no social media objective does.
+        Question | smart-due-later | “By 30 September 2020 the shared Twitter account is followed by 1,500…” is due on 30 September 2020. The next review is due on 10 September 2019.
+        Question | stakeholder-too-wide | “Patients and the public” is a very wide group.
+        Question | channel-undecided | There is no decision about 12 channels, among them “Members area for chairs of patient participation groups, Stoke-on-Trent…”, “Members area for chairs of patient participation groups, North…” and “GP bulletin, list of East Staffordshire CCG”.
+        Caution | set-up-before-first-post | 8 set-up tasks are not done, 124 hours 30 minutes of work, and the first post is dated 20 September 2018. The first of them: “Take the strategy to the six governing bodies (hours assumed)”.
+        Caution | more-than-five | The theme “Where to go this winter” is for “People who read little English”, number 7 in your list. The first five are the plan.
+        Caution | more-than-five | The theme “Decisions in the open” is for “Governing bodies and executives”, number 8 in your list. The first five are the plan.
+        Question | measure-not-read | “Website traffic in a month, the five websites with figures” is to be read monthly, and was read last on 31 May 2018.
+        Question | measure-not-read | “Website traffic in a month, East Staffordshire” is to be read monthly, and was read last on 31 May 2018."#]].assert_eq(&list(&sample("staffordshire"), date(2018, 9, 11)));
+    expect![[r#"
+        Caution | review-due | This review is of 10 September 2018. The next one was due on 10 September 2019.
+        Note | organisation-objective-without-aim | No aim serves “Do once what six groups need”.
+        Note | team-objective-unused | Social media could help “Run local campaigns and repeat national ones”, and no social media objective does.
+        Caution | smart-baseline-due | The baseline of “By 30 September 2019 four staff in ten say that they passed on a…” was to be known by 31 March 2019.
+        Caution | smart-due-past | “By 31 December 2018 visits can be counted on all six websites, up from…” was due on 31 December 2018.
+        Question | smart-due-later | “By 30 September 2020 the shared Twitter account is followed by 1,500…” is due on 30 September 2020. The next review is due on 10 September 2019.
+        Question | stakeholder-too-wide | “Patients and the public” is a very wide group.
+        Question | channel-undecided | There is no decision about 12 channels, among them “Members area for chairs of patient participation groups, Stoke-on-Trent…”, “Members area for chairs of patient participation groups, North…” and “GP bulletin, list of East Staffordshire CCG”.
+        Caution | set-up-before-first-post | 8 set-up tasks are not done, 124 hours 30 minutes of work, and the first post is dated 20 September 2018. The first of them: “Take the strategy to the six governing bodies (hours assumed)”.
+        Caution | more-than-five | The theme “Where to go this winter” is for “People who read little English”, number 7 in your list. The first five are the plan.
+        Caution | more-than-five | The theme “Decisions in the open” is for “Governing bodies and executives”, number 8 in your list. The first five are the plan.
+        Question | measure-not-read | “Followers of the shared Twitter account” is to be read monthly, and was read last on 1 September 2018.
+        Question | measure-not-read | “Followers of the four Facebook pages” is to be read quarterly, and was read last on 1 September 2018.
+        Question | measure-not-read | “Members of the public newsletter, all six lists” is to be read monthly, and was read last on 1 September 2018.
+        Question | measure-not-read | “Members of Your Voice, northern groups” is to be read quarterly, and was read last on 1 September 2018.
+        Question | measure-not-read | “Subscribers of the GP bulletin, all lists” is to be read quarterly, and was read last on 1 September 2018.
+        Question | measure-not-read | “Websites with visitor figures” is to be read quarterly, and was read last on 31 May 2018.
+        Question | measure-not-read | “Website traffic in a month, the five websites with figures” is to be read monthly, and was read last on 31 May 2018.
+        Question | measure-not-read | “Website traffic in a month, East Staffordshire” is to be read monthly, and was read last on 31 May 2018.
+        Note | posts-past | 4 posts are past their day, and nothing says whether they went out. The first: “Sign up for Our NHS (date assumed)”.
+        Caution | actions-overdue | “Plan the push for newsletter sign-ups with practices and participation…” was due on 12 October 2018.
+        Caution | actions-overdue | “Start the Instagram account for all six groups” was due on 22 October 2018.
+        Caution | actions-overdue | “Take the strategy to the six governing bodies for approval” was due on 31 October 2018.
+        Caution | actions-overdue | “Offer Your Voice to participation groups in the south and east” was due on 5 November 2018.
+        Caution | actions-overdue | “Get the full Annex 1 and Annex 2 and decide on the Facebook pages” was due on 16 November 2018.
+        Caution | actions-overdue | “Write the protocol and hold the social media masterclass for staff” was due on 30 November 2018.
+        Caution | actions-overdue | “Open the YouTube channel to all six groups” was due on 14 December 2018.
+        Caution | actions-overdue | “Switch analytics on for the East Staffordshire website” was due on 31 December 2018.
+        Caution | actions-overdue | 3 more actions are past their day too.
+        Note | kept-evidence-old | 4 sources are older than their kind usually carries: “Digital engagement, September 2018”, “Website traffic, May 2018”, “Number of users of YouTube” and “What one account in place of six is like to run”."#]].assert_eq(&list(&sample("staffordshire"), TODAY));
 }
 
 /// Says what differs, so that a failing case can be read.
@@ -131,7 +173,7 @@ proptest! {
 /// Lays a line of sight out and says what is wrong with it.
 fn faults(sight: &LineOfSight) -> Vec<String> {
     const GAP: i64 = 12;
-    let heights: Vec<i64> = (0..sight.nodes.len()).map(|place| 24 + 16 * (place as i64 % 3)).collect();
+    let heights: Vec<i64> = [24, 40, 56].into_iter().cycle().take(sight.nodes.len()).collect();
     let laid = layout(sight, &heights, GAP);
     let mut faults = vec![];
     let mut seen: Vec<usize> = laid.columns.iter().flatten().copied().collect();

@@ -68,7 +68,9 @@ impl Findings {
                 *findings = check.run(workbook, today).into_iter().map(Arc::new).collect();
             }
             if runs || kept_changed {
-                findings.iter_mut().for_each(|finding| mark_kept(finding, workbook));
+                for finding in findings {
+                    mark_kept(finding, workbook);
+                }
             }
         }
         self.in_order.clear();

@@ -185,7 +185,11 @@ impl Graph {
                     .iter()
                     .map(|place| match of(*place).as_slice() {
                         [] => tops[*place],
-                        near => near.iter().map(middle).sum::<i64>() / near.len() as i64 - heights[*place] / 2,
+                        near => {
+                            let (sum, count) =
+                                near.iter().fold((0, 0), |(sum, count), one| (sum + middle(one), count + 1));
+                            sum / count - heights[*place] / 2
+                        }
                     })
                     .collect();
                 let rooms: Vec<i64> = order[column].iter().map(|place| heights[*place] + gap).collect();
@@ -195,7 +199,9 @@ impl Graph {
             }
         }
         let least = tops.iter().copied().min().unwrap_or(0);
-        tops.iter_mut().for_each(|top| *top -= least);
+        for top in &mut tops {
+            *top -= least;
+        }
         tops
     }
 }

@@ -9,8 +9,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use sightline::model::{
-    Address, Answer, AnyRows, AskMut, Baseline, Edit, Field, Hours, Measured, Number, Pence, Place, Question, Review,
-    RowId, Table, View, Workbook,
+    Address, Answer, AnyRows, AskMut, Baseline, Edit, Field, Hours, KeptFinding, Measured, Number, Pence, Place,
+    Question, Review, RowId, Table, View, Workbook,
 };
 
 use super::visit::{Seen, Stop, every_stop};
@@ -167,7 +167,18 @@ impl Tape {
             let at = Address::page(Place::Organisation).question("name");
             let _ = Edit::KeepAsTyped { at, text }.apply(&mut workbook);
         }
+        for _ in 0..self.below(3) {
+            let at = Address::page(Place::Organisation);
+            let _ = self.keep(at).apply(&mut workbook);
+        }
         workbook
+    }
+
+    /// Returns the edit that keeps a finding that nobody has seen.
+    fn keep(&mut self, at: Address) -> Edit {
+        let on = self.date().unwrap_or(date(2026, 11, 21));
+        let kept = KeptFinding { reason: self.text(), by: self.text(), on, basis: self.text() };
+        Edit::Keep { at, finding: format!("a-check@{at}"), kept }
     }
 
     /// Returns an edit for a workbook. One in eight is made to lead nowhere or to be of the wrong kind.
@@ -190,6 +201,8 @@ impl Tape {
         let id = RowId::from_bits(*fresh);
         match stop.seen {
             Seen::Answer(_) if self.below(8) == 1 => Edit::KeepAsTyped { at: stop.at, text: self.text() },
+            Seen::Row if self.below(8) == 1 => self.keep(stop.at),
+            Seen::Row if self.below(16) == 1 => Edit::Unkeep { at: stop.at, finding: format!("a-check@{}", stop.at) },
             Seen::Answer(view) => Edit::Set { at: stop.at, to: self.answer_like(view, ids) },
             Seen::Table(rows) => {
                 let place = (self.below(2) == 1).then(|| self.below(rows + 2));

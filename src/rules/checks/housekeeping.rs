@@ -258,8 +258,9 @@ static POSTS_PAST: Check = Check {
                 .at(
                     posts,
                     format!(
-                        "The day of {} has passed, and nothing says whether it went out. The first: {}.",
-                        counted(count, "post", "posts"),
+                        "{} and nothing says whether {} went out. The first: {}.",
+                        counted(count, "post is past its day,", "posts are past their day,"),
+                        if count == 1 { "it" } else { "they" },
                         quote(&first.title.0)
                     ),
                 )

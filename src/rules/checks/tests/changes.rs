@@ -13,11 +13,11 @@ pub(super) fn text(words: &str) -> Answer {
     Answer::Text(words.to_owned())
 }
 
-fn choice(options: &[ChoiceOption], key: &str) -> Answer {
+pub(super) fn choice(options: &[ChoiceOption], key: &str) -> Answer {
     Answer::Choice(Some(options.iter().position(|option| option.key == key).expect("an option")))
 }
 
-fn number(figure: i32) -> Answer {
+pub(super) fn number(figure: i32) -> Answer {
     Answer::Number(Some(Number::whole(figure)))
 }
 
@@ -29,15 +29,15 @@ pub(super) fn set(place: &str, to: Answer) -> Edit {
     Edit::Set { at: at(place), to }
 }
 
-fn none() -> Answer {
+pub(super) fn none() -> Answer {
     Answer::Link(None)
 }
 
-fn known(value: i32, on: Option<Date>) -> Answer {
+pub(super) fn known(value: i32, on: Option<Date>) -> Answer {
     Answer::Baseline(Baseline::Known { value: Number::whole(value), on })
 }
 
-fn remove(place: &str) -> Edit {
+pub(super) fn remove(place: &str) -> Edit {
     Edit::Remove { row: at(place) }
 }
 

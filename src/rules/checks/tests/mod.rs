@@ -3,6 +3,7 @@
 //! The workbook shows that a check is silent where it should be, each change that it is not silent always.
 
 mod changes;
+mod silence;
 
 use jiff::civil::{Date, date};
 
@@ -109,9 +110,9 @@ fn every_check_is_in_the_table_of_changes_and_has_its_words() {
 fn findings_have_one_identity_each_and_ways_that_can_be_gone() {
     for (_, _, edits) in changes() {
         let mut workbook = sound();
-        edits.iter().for_each(|edit| {
+        for edit in &edits {
             edit.apply(&mut workbook).unwrap();
-        });
+        }
         let found = findings(&workbook, TODAY);
         let mut keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
         keys.sort_unstable();
@@ -154,9 +155,9 @@ fn a_way_with_an_edit_that_answers_the_question_ends_the_finding() {
     ] {
         let (_, _, edits) = changes().into_iter().find(|(other, ..)| *other == id).expect("a change");
         let mut workbook = sound();
-        edits.iter().for_each(|edit| {
+        for edit in &edits {
             edit.apply(&mut workbook).unwrap();
-        });
+        }
         let found = findings(&workbook, TODAY);
         let one = found.iter().find(|one| one.check.id == id).expect("a finding");
         let way = one.ways.iter().find(|way| way.label.starts_with(label)).unwrap_or_else(|| panic!("{:?}", one.ways));
