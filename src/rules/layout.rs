@@ -173,29 +173,28 @@ impl Graph {
                 next += heights[*place] + gap;
             }
         }
-        for towards in [Towards::Right, Towards::Left, Towards::Right] {
-            let columns: Vec<usize> = match towards {
-                Towards::Right => (1..order.len()).collect(),
-                Towards::Left => (0..order.len() - 1).rev().collect(),
-            };
-            for column in columns {
-                let of = |place: usize| if towards == Towards::Right { &self.left[place] } else { &self.right[place] };
-                let middle = |place: &usize| tops[*place] + heights[*place] / 2;
-                let wanted: Vec<i64> = order[column]
-                    .iter()
-                    .map(|place| match of(*place).as_slice() {
-                        [] => tops[*place],
-                        near => {
-                            let (sum, count) =
-                                near.iter().fold((0, 0), |(sum, count), one| (sum + middle(one), count + 1));
-                            sum / count - heights[*place] / 2
-                        }
-                    })
-                    .collect();
-                let rooms: Vec<i64> = order[column].iter().map(|place| heights[*place] + gap).collect();
-                for (place, top) in order[column].iter().zip(nearest(&wanted, &rooms)) {
-                    tops[*place] = top;
-                }
+        // The tallest column has no room to give, so it stands as it is, and the others follow outwards from it.
+        let size = |column: usize| order[column].iter().map(|place| heights[*place] + gap).sum::<i64>();
+        let anchor = (0..order.len()).max_by_key(|column| (size(*column), std::cmp::Reverse(*column))).unwrap_or(0);
+        let outwards = (0..anchor).rev().map(|column| (column, &self.right));
+        for (column, near) in outwards.chain((anchor + 1..order.len()).map(|column| (column, &self.left))) {
+            let middle = |place: &usize| tops[*place] + heights[*place] / 2;
+            let rooms: Vec<i64> = order[column].iter().map(|place| heights[*place] + gap).collect();
+            let mut wanted: Vec<i64> = Vec::with_capacity(rooms.len());
+            for place in &order[column] {
+                // A box that is tied to nothing there stands behind the one above it.
+                let behind =
+                    wanted.last().zip(rooms.get(wanted.len().wrapping_sub(1))).map_or(0, |(top, room)| top + room);
+                wanted.push(match near[*place].as_slice() {
+                    [] => behind,
+                    near => {
+                        let sum: i64 = near.iter().map(middle).sum();
+                        sum / i64::try_from(near.len()).unwrap_or(1) - heights[*place] / 2
+                    }
+                });
+            }
+            for (place, top) in order[column].iter().zip(nearest(&wanted, &rooms)) {
+                tops[*place] = top;
             }
         }
         let least = tops.iter().copied().min().unwrap_or(0);
