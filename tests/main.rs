@@ -4,6 +4,8 @@ mod architecture;
 mod cli;
 mod commands;
 mod formats;
+mod merge_commands;
+mod merging;
 mod sample_checks;
 mod support;
 mod walk;

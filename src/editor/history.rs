@@ -167,6 +167,7 @@ fn focus_without(edit: &Edit) -> Option<Address> {
     match edit {
         Edit::Set { at, .. } | Edit::KeepAsTyped { at, .. } | Edit::Add { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
+        Edit::Settle { spot, .. } => spot.address(),
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }
 }
