@@ -17,21 +17,21 @@ fn question(stage: Stage, id: &'static str) -> Address {
 }
 
 fn open(path: &Path) -> Document<Workbook> {
-    let opened: Opened<Workbook> = format::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+    let opened: Opened<Workbook> = format::from_bytes(&std::fs::read(path).expect("the file")).expect("a workbook");
     assert_eq!(opened.read_only, None);
     opened.document
 }
 
 /// Writes a copy of a file with other answers, as a save of the window would.
 fn copy(folder: &Path, from: &str, to: &str, answers: &[(Address, &str)]) {
-    let bytes = std::fs::read(folder.join(from)).unwrap();
+    let bytes = std::fs::read(folder.join(from)).expect("the file");
     let mut document = open(&folder.join(from));
     for (at, text) in answers {
         let edit = Edit::Set { at: *at, to: Answer::Text((*text).to_owned()) };
-        edit.apply(&mut document.workbook).unwrap();
+        edit.apply(&mut document.workbook).expect("the question");
     }
     document.header = document.header.after(ContentHash::of(&bytes), document.header.revision + 1);
-    std::fs::write(folder.join(to), format::to_text(&document).unwrap()).unwrap();
+    std::fs::write(folder.join(to), format::to_text(&document).expect("its text")).expect("written");
 }
 
 #[test]
@@ -67,7 +67,10 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
     );
     let out = open(&folder.join("out.ron"));
     let review = out.workbook.review();
-    assert_eq!((review.aim.achievable.0.as_str(), review.aim.warranted.0.as_str()), ("We have two people", "Fewer calls"));
+    assert_eq!(
+        (review.aim.achievable.0.as_str(), review.aim.warranted.0.as_str()),
+        ("We have two people", "Fewer calls")
+    );
     assert_eq!((out.workbook.disagreements.len(), out.workbook.taken.len()), (1, 1));
     assert_eq!(out.header.document, open(&folder.join("base.ron")).header.document);
     for parent in ["mine.ron", "theirs.ron", "base.ron"] {
@@ -93,7 +96,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         &expect![[r#"
             2 changes from a colleague, 2 need you
               Aim › Why can you achieve it?: you say “We have two people”, a colleague says “The board has asked for it”
-              Aim › Why is it worth public money?: you say nothing, a colleague says “Fewer calls”
+              Aim › Why does it deserve public money?: you say nothing, a colleague says “Fewer calls”
             Wrote blind.ron
         "#]],
     );
@@ -217,7 +220,7 @@ fn what_does_not_fit_together_is_refused() {
             expect![[r#"
                 There is no option --from.
                 Nothing was changed.
-                Did you mean --stage? “sightline --help” lists the options.
+                “sightline --help” lists the options.
             "#]],
         ),
     ] {

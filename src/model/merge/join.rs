@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Address, AnyRows, Ask, AskMut, Field, Place, Question, Review, Row, RowId, Workbook};
+use crate::model::{Address, AnyRows, Ask, AskMut, Field, Place, Question, Review, Row, RowId, Walk as _, Workbook};
 
 use super::ChangeKind;
 use super::ledger::{Ledger, Side};
@@ -28,7 +28,7 @@ impl<'w> Items<'w> {
     pub(super) fn of_page(workbook: &'w Workbook, review: Option<&'w Review>, place: Place) -> Self {
         let mut items = Self::default();
         match (place, review) {
-            (Place::Session, Some(review)) => crate::model::Walk::ask(&*review.session, &mut items),
+            (Place::Session, Some(review)) => review.session.ask(&mut items),
             (Place::Stage(stage), Some(review)) => review.ask(stage, &mut items),
             _ => workbook.ask(place, &mut items),
         }

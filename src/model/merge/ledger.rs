@@ -2,7 +2,7 @@
 //!
 //! The walk of the merge asks the ledger for every answer, so that the rules of one answer stand in one place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::model::{Address, Answer, Field, Question, RowId, Table, View, Workbook};
 
@@ -20,7 +20,7 @@ pub(super) enum Side {
 }
 
 /// Rows that are kept although one side removed them, by review and address of the row.
-pub(super) type KeptRows = HashMap<(Option<RowId>, Address), Side>;
+pub(super) type KeptRows = BTreeMap<(Option<RowId>, Address), Side>;
 
 /// The three workbooks, and what is written down about them.
 pub(super) struct Ledger<'w> {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Address, Place, Review, Workbook};
+use crate::model::{Address, Place, Review, RowId, View, Walk as _, Workbook};
 
 use super::ChangeKind;
-use super::decide::Decision;
+use super::decide::{Decision, decide};
 use super::join::{Items, Join};
 use super::kept::{Disagreement, Kept};
 use super::ledger::{Ledger, Side};
@@ -72,7 +72,7 @@ impl<'w> Plan<'w> {
     }
 
     /// Returns the review that is on screen after the merge.
-    pub(super) fn last(&self) -> Option<crate::model::RowId> {
+    pub(super) fn last(&self) -> Option<RowId> {
         self.order.last().map(|key| key.0)
     }
 
@@ -114,10 +114,9 @@ impl<'w> Plan<'w> {
         let mut joined = Arc::clone(mine);
         if !Arc::ptr_eq(mine, theirs) {
             let review = Arc::make_mut(&mut joined);
-            let date =
-                |review: fn(&Review) -> Option<Date>| (base.map(|base| review(base)), review(mine), review(theirs));
-            review.started = Self::date(key, Part::Started, date(|review| review.started), ledger);
-            review.closed = Self::date(key, Part::Closed, date(|review| review.closed), ledger);
+            let copies = [base, Some(&**mine), Some(&**theirs)];
+            review.started = date(Part::Started, copies, |review| review.started, ledger);
+            review.closed = date(Part::Closed, copies, |review| review.closed, ledger);
         }
         let (my_book, their_book) = (ledger.mine, ledger.theirs);
         for place in Place::all().filter(|place| in_review(*place)) {
@@ -142,31 +141,32 @@ impl<'w> Plan<'w> {
             let review = Arc::make_mut(&mut joined);
             match place {
                 Place::Stage(stage) => review.ask_mut(stage, &mut join),
-                _ => crate::model::Walk::ask_mut(Arc::make_mut(&mut review.session), &mut join),
+                _ => Arc::make_mut(&mut review.session).ask_mut(&mut join),
             }
         }
         joined
     }
+}
 
-    fn date(
-        key: &Key,
-        part: Part,
-        (base, mine, theirs): (Option<Option<Date>>, Option<Date>, Option<Date>),
-        ledger: &mut Ledger<'_>,
-    ) -> Option<Date> {
-        use crate::model::View;
-        let spot = Spot { review: Some(key.0), part };
-        match super::decide::decide(base.map(View::Date), View::Date(mine), View::Date(theirs)) {
-            Decision::Mine | Decision::Joined(_) => mine,
-            Decision::Theirs => {
-                ledger.change(spot, ChangeKind::Changed);
-                theirs
-            }
-            Decision::Disagree => {
-                let (theirs, base) = (Some(Kept::Date(theirs)), base.map(Kept::Date));
-                ledger.found.push((spot.to_string(), Disagreement { theirs, base, ..Disagreement::default() }));
-                mine
-            }
+/// Decides one of the dates of a review that base, mine and theirs have; the base may be missing.
+fn date(
+    part: Part,
+    copies: [Option<&Review>; 3],
+    of: fn(&Review) -> Option<Date>,
+    ledger: &mut Ledger<'_>,
+) -> Option<Date> {
+    let spot = Spot { review: copies[1].map(|review| review.id), part };
+    let views = copies.map(|review| review.map(of).map(View::Date));
+    let [base, Some(mine), Some(theirs)] = views else { return None };
+    let decision = decide(base, mine, theirs);
+    match decision {
+        Decision::Theirs => ledger.change(spot, ChangeKind::Changed),
+        Decision::Disagree => {
+            let (theirs, base) = (Some(Kept::of(theirs)), base.map(Kept::of));
+            ledger.found.push((spot.to_string(), Disagreement { theirs, base, ..Disagreement::default() }));
         }
+        Decision::Mine | Decision::Joined(_) => {}
     }
+    let stands = if decision == Decision::Theirs { copies[2] } else { copies[1] };
+    stands.and_then(of)
 }
