@@ -5,6 +5,8 @@ mod cli;
 mod commands;
 mod findings;
 mod formats;
+mod merge_commands;
+mod merging;
 mod sample_checks;
 mod support;
 mod walk;

@@ -15,6 +15,10 @@ Sightline: a workbook for reviewing how an organisation uses social media
   sightline sample NAME FILE      writes a worked example that you can edit
   sightline check FILE            says how far a workbook is and what is broken
   sightline export FILE           writes the worksheets as files
+  sightline merge BASE MINE THEIRS
+                                  joins what two people wrote in copies
+  sightline part FILE             writes one stage, to send to a colleague
+  sightline take FILE PART        takes back a stage that a colleague filled in
   sightline help COMMAND          explains a command
   sightline --version             says the version
   sightline --changelog           says what is new
@@ -73,10 +77,54 @@ Writes the worksheets with their answers.
                         nothing is written
 ";
 
+const MERGE: &str = "\
+sightline merge BASE MINE THEIRS --out FILE
+
+Joins what two people wrote in copies of one workbook. Changes to different
+answers join by themselves. Where both changed the same answer, yours stands,
+the other one is kept in the new file, and a person chooses in the window.
+
+  BASE                  what both began with; - if nobody has it, and then every
+                        difference is for a person
+  --out FILE            the new file; a file that exists is never replaced
+  --from NAME           who THEIRS is from, noted beside each answer taken
+
+Ends with 0 when nothing needs a person, with 1 when something does; the file is
+written in both cases.
+";
+
+const PART: &str = "\
+sightline part FILE --stage NAME --out PART
+
+Writes one stage as a small workbook, to send to a colleague. It holds the name
+of the organisation, the stage, and the rows elsewhere that the stage names.
+
+  --stage aim           aim, objectives, stakeholders, resources, content or
+                        evaluation
+  --out PART            the new file; a file that exists is never replaced
+";
+
+const TAKE: &str = "\
+sightline take FILE PART --out NEW
+
+Takes back a stage that a colleague filled in. Only answers of that stage are
+taken. Where you changed the same answer meanwhile, yours stands, the other one
+is kept in the new file, and a person chooses in the window.
+
+  --from NAME           who filled it in, noted beside each answer taken
+  --base OLD            the workbook as it was when the stage was sent, if FILE
+                        has changed since; without it every difference is for a
+                        person
+  --out NEW             the new file; a file that exists is never replaced
+
+Ends with 0 when nothing needs a person, with 1 when something does; the file is
+written in both cases.
+";
+
 const HELP: &str = "\
 sightline help COMMAND
 
-Explains a command: new, sample, check, export.
+Explains a command: new, sample, check, export, merge, part, take.
 ";
 
 /// Writes the list of commands.
@@ -102,6 +150,9 @@ pub(super) fn explain(word: &OsStr, world: &mut World<'_>) -> Result<(), Stop> {
         Some("sample") => SAMPLE,
         Some("check") => CHECK,
         Some("export") => EXPORT,
+        Some("merge") => MERGE,
+        Some("part") => PART,
+        Some("take") => TAKE,
         Some("help") => HELP,
         _ => {
             let suggestion = nearest(&word.to_string_lossy(), &COMMANDS)

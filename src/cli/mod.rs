@@ -8,6 +8,7 @@ mod console;
 mod export;
 mod findings;
 mod help;
+mod merge;
 mod new;
 mod sample;
 
@@ -25,8 +26,8 @@ use crate::store::{Disk, RealDisk, ThreeParts};
 
 /// The command did what was asked.
 pub const GOOD: u8 = 0;
-/// There are findings that stop, and nobody has decided to keep them.
-pub const STOPS: u8 = 1;
+/// The command did what was asked, and there is something that a person has to look at.
+pub const STOPPED: u8 = 1;
 /// The command could not do what was asked.
 pub const CANNOT: u8 = 2;
 
@@ -84,7 +85,7 @@ impl From<std::io::Error> for Stop {
 }
 
 /// Every command, for help and suggestions.
-pub(crate) const COMMANDS: [&str; 5] = ["new", "sample", "check", "export", "help"];
+pub(crate) const COMMANDS: [&str; 8] = ["new", "sample", "check", "export", "merge", "part", "take", "help"];
 
 /// Does what the arguments ask for, or says that it is the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Asked {
@@ -133,6 +134,9 @@ fn dispatch(arguments: Vec<OsString>, world: &mut World<'_>) -> Result<Asked, St
                     Some("sample") => sample::run(&mut parser, world)?,
                     Some("check") => check::run(&mut parser, world)?,
                     Some("export") => export::run(&mut parser, world)?,
+                    Some("merge") => merge::run(&mut parser, world)?,
+                    Some("part") => merge::part(&mut parser, world)?,
+                    Some("take") => merge::take(&mut parser, world)?,
                     Some("help") => help::run(&mut parser, world)?,
                     _ => return window(&word, &mut parser, renderer, world),
                 };

@@ -171,6 +171,7 @@ fn focus_without(edit: &Edit) -> Option<Address> {
         | Edit::Keep { at, .. }
         | Edit::Unkeep { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
+        Edit::Settle { spot, .. } => spot.address(),
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }
 }

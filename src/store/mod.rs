@@ -6,6 +6,7 @@
 //! | [`mod@file`] | reading a file whole; replacing one without ever losing it |
 //! | [`mod@format`] | the text of a workbook file, in every version there was |
 //! | [`fingerprint`] | how content is recognised again |
+//! | [`ancestry`] | what two copies of a workbook have in common |
 //! | [`error`] | what can go wrong, in three parts for a person |
 //! | [`exports`] | several files at once, with names that every system accepts |
 //! | [`places`] | the folders of this person on this machine |
@@ -13,6 +14,7 @@
 //!
 //! It knows no rules, charts or exports, and reads no clock: a caller passes the time.
 
+pub mod ancestry;
 pub mod disk;
 pub mod error;
 pub mod exports;
@@ -25,6 +27,7 @@ pub mod places;
 pub mod preferences;
 mod staged;
 
+pub use ancestry::Descendant;
 pub use disk::{Disk, RealDisk};
 pub use error::{Cause, FileError, ThreeParts};
 pub use exports::{Overwrite, safe_file_name, write_exports};
