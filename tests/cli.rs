@@ -227,6 +227,7 @@ fn help_version_and_news_are_said() {
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
               sightline check FILE            reads a workbook and says how far it is
+              sightline coach                 reads objectives and says what is missing
               sightline export FILE           writes the worksheets as files
               sightline help COMMAND          explains a command
               sightline --version             says the version

@@ -3,6 +3,8 @@
 //! False alarms count as failures, so every key of every statement is held. The statements are data: `statements.txt`
 //! was written before the reader, `fresh.txt` after it and read once before anything was mended.
 
+mod command;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use sightline::rules::coach::{Baseline, Direction, Found, Reading, VerbClarity, read};
@@ -121,4 +123,189 @@ fn statements_that_were_written_afterwards_are_read_too() {
     let (wrong, held, statements) = compare(include_str!("fresh.txt"));
     assert!(statements >= 40, "only {statements} statements");
     assert!(wrong.is_empty(), "{} of {held} keys are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Checks that what was found stands in the statement where it says.
+fn holds<T>(statement: &str, found: Option<&Found<'_, T>>) {
+    if let Some(found) = found {
+        assert_eq!(statement.get(found.span.clone()), Some(found.words), "{statement:?}");
+        assert!(!found.words.is_empty(), "{statement:?}");
+    }
+}
+
+/// Checks every place of a reading.
+fn stands_in(statement: &str, today: Date) {
+    let reading = read(statement, today);
+    holds(statement, reading.change_verb.as_ref());
+    holds(statement, reading.second_thing.as_ref());
+    holds(statement, reading.metric.as_ref());
+    holds(statement, reading.unit.as_ref());
+    holds(statement, reading.baseline.as_ref());
+    holds(statement, reading.target.as_ref());
+    holds(statement, reading.direction.as_ref());
+    holds(statement, reading.deadline.as_ref());
+    holds(statement, reading.recurring.as_ref());
+    holds(statement, reading.owner.as_ref());
+    holds(statement, reading.level.as_ref());
+    holds(statement, reading.kind_words.as_ref());
+}
+
+/// Pieces that the reader knows, and pieces that are meant to trip it up.
+const PIECES: &[&str] = &[
+    "increase",
+    "reduce",
+    "by",
+    "to",
+    "from",
+    "10",
+    "24%",
+    "27",
+    "half",
+    "double",
+    "and",
+    "followers",
+    "Owner:",
+    "led by",
+    "the",
+    "digital team",
+    "will",
+    "within",
+    "18 months",
+    "Q3",
+    "31",
+    "March",
+    "2027",
+    "/",
+    "-",
+    "\u{2013}",
+    "every",
+    "month",
+    "1 in 4",
+    "one",
+    "in",
+    "£",
+    "1.5m",
+    "who",
+    "at least",
+    "no more than",
+    "Post",
+    "We",
+    "grew",
+    "was",
+    "seen",
+    "(",
+    ")",
+    ".",
+    ",",
+    ";",
+    "a",
+    "third",
+    "of",
+    "hundred",
+    "thousand",
+    "dozen",
+    "99999999999999999999",
+    "1,000,000,000",
+    "0",
+    "0300",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{a0}",
+    "ŵ",
+    "İ",
+    "ẞ",
+    "👩\u{200d}⚕️",
+    "e\u{301}",
+    "@",
+    "#",
+    "#a",
+    "@b",
+    "https://",
+    "www.",
+    "%",
+    "mid-",
+    "mid-2027",
+    "FY",
+    "fy99",
+    "'",
+    "’s",
+    "\"",
+    "+",
+    "Day",
+    "by Day",
+    "baseline",
+    "currently",
+    "average",
+    "31/12/9999",
+    "2026/27",
+    "end of",
+    "next",
+    "year",
+    "last",
+    "more",
+    "fewer",
+    "than",
+    "up",
+    "minus",
+    "\u{2212}3",
+    "k",
+    "1k",
+    "x",
+    "2x",
+    "\n",
+    "\t",
+    "\u{feff}",
+    "\u{0}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_a_panic(statement in ".{0,120}", days in -200_000_i64..2_900_000) {
+        let today = TODAY.checked_add(jiff::Span::new().days(days)).unwrap_or(Date::MAX);
+        stands_in(&statement, today);
+    }
+
+    #[test]
+    fn any_words_are_read_without_a_panic(
+        pieces in proptest::collection::vec((proptest::sample::select(PIECES), proptest::bool::weighted(0.8)), 0..40),
+        today in proptest::sample::select(vec![TODAY, Date::MIN, Date::MAX, date(2028, 2, 29)]),
+    ) {
+        let statement: String = pieces.iter().flat_map(|(piece, spaced)| [*piece, if *spaced { " " } else { "" }]).collect();
+        stands_in(&statement, today);
+    }
+}
+
+#[test]
+fn long_and_hostile_text_is_read_like_any_other() {
+    for piece in [
+        "increase and ",
+        "from 1 to 2 ",
+        "by March ",
+        "1,000",
+        "a",
+        "and ",
+        "who ",
+        "\u{301}",
+        "((",
+        "1 in ",
+        "hundred thousand ",
+        "4-",
+        "1.",
+        "1\u{a0}000",
+    ] {
+        let statement = piece.repeat(100_000 / piece.len());
+        stands_in(&statement, TODAY);
+    }
+}
+
+#[test]
+fn reading_costs_in_proportion_to_the_length() {
+    // Not a clock: the words behind the bound change nothing.
+    let statement = "Increase followers from 200 to 400 by March 2027. ".to_owned();
+    let long = statement.clone() + &"and more words ".repeat(5_000);
+    let (short, long) = (read(&statement, TODAY), read(&long, TODAY));
+    assert_eq!(short.target, long.target);
+    assert_eq!(short.deadline, long.deadline);
 }

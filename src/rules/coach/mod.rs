@@ -10,14 +10,16 @@
 //! | days, deadlines and what returns | `periods`, `dates` |
 //! | verbs of change, and which way | `verbs` |
 //! | what is measured, and its level | `metrics`, `levels` |
-//! | baseline and target | `targets` |
-//! | one thing or several, who answers, what it is | `single`, `owners`, `kinds` |
+//! | baseline and target | `leads`, `targets` |
+//! | one thing or several, who answers, what it is | `single`, `owners`, `kinds`, `doing` |
 //! | what a coach would ask | `asks` |
 
 mod amount;
 mod asks;
 mod dates;
+mod doing;
 mod kinds;
+mod leads;
 mod levels;
 mod metrics;
 mod names;

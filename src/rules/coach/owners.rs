@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::kinds::is_doing;
+use super::doing::is_doing;
 use super::metrics::is_small;
 use super::tokens::{Kind, Text};
 use super::verbs::Placed;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::kinds::is_doing;
+use super::doing::is_doing;
 use super::levels::{Grip, head};
 use super::metrics::is_small;
 use super::numbers::Quantity;

@@ -37,6 +37,10 @@ pub(super) struct Text<'a> {
     tokens: Vec<Token>,
 }
 
+/// How many tokens are read. A statement is a sentence or two; what comes after so many words is no part of it, and a
+/// bound keeps the cost of any text in proportion to its length.
+const MOST: usize = 400;
+
 /// What may stand directly behind a number without a space.
 const SUFFIXES: [&str; 20] = [
     "k", "m", "bn", "st", "nd", "rd", "th", "pp", "ppt", "ppts", "pc", "x", "h", "hr", "hrs", "min", "mins", "pts",
@@ -44,11 +48,11 @@ const SUFFIXES: [&str; 20] = [
 ];
 
 impl<'a> Text<'a> {
-    /// Reads a statement.
+    /// Reads a statement, as far as a statement goes.
     pub(super) fn new(source: &'a str) -> Self {
         let mut text = Self { source, plain: String::with_capacity(source.len()), tokens: vec![] };
         let mut at = 0;
-        while let Some(first) = source[at..].chars().next() {
+        while let Some(first) = source[at..].chars().next().filter(|_| text.tokens.len() < MOST) {
             at = if first.is_whitespace() || is_unseen(first) { at + first.len_utf8() } else { text.token(at, first) };
         }
         text

@@ -1,7 +1,7 @@
 //! The verbs of change, and the verbs that only sound like it.
 //!
 //! A clear verb says which way a figure goes. A vague one ("improve", "support") could be claimed whatever happens; with
-//! a figure beside it, some of them become clear. Verbs of doing ("post", "write") are [`super::kinds`]' business.
+//! a figure beside it, some of them become clear. Verbs of doing ("post", "write") are the business of [`super::doing`].
 
 use super::tokens::{Kind, Text};
 
