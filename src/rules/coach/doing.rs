@@ -21,7 +21,10 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
         |at: usize| text.word(at) == "be" && (is_doing_past(text.word(at + 1)) || is_doing_past(text.word(at + 2)));
     if let Some(will) = will {
         at = will + 1;
-    } else if let Some(to) = to.filter(|to| super::owners::names_role(text, start..*to)) {
+    } else if let Some(to) = to.filter(|to| {
+        super::owners::names_role(text, start..*to)
+            || (start..*to).all(|at| text.is_capital(at) && super::levels::head(text.word(at)).is_none())
+    }) {
         at = to + 1;
     } else if matches!(text.word(at), "we" | "i") {
         at += 1;
@@ -72,8 +75,15 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
         && at == start;
     let holds_level = word == "hold" && known.target == Some(Target::Standard)
         || word == "bring" && !matches!(text.word(at + 1), "a" | "an" | "the" | "new");
+    // "Develop our presence" is a wish, "develop a system" something to do.
+    let is_wish = word == "develop"
+        && (matches!(
+            text.word(at + 1),
+            "our" | "their" | "stronger" | "closer" | "better" | "and" | "further" | "relationships"
+        ));
     let is_change = known.verbs.iter().any(|placed| placed.at == at && placed.verb.strength == Strength::Clear);
-    (text.kind(at) == Token::Word && (is_base || is_ing) && !is_noun && !holds_level && !is_change).then_some(at)
+    (text.kind(at) == Token::Word && (is_base || is_ing) && !is_noun && !holds_level && !is_wish && !is_change)
+        .then_some(at)
 }
 
 /// Returns whether a past form is one of a verb of doing.
@@ -182,6 +192,8 @@ pub(super) fn is_doing(word: &str) -> bool {
             "upload",
             "edit",
             "check",
+            "compare",
+            "find",
             "add",
             "feature",
             "attend",

@@ -129,9 +129,19 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 )
             }
             "a" | "an" | "the" | "about" | "around" | "approximately" | "roughly" | "some" | "just" | "only"
-            | "its" | "our" | "average" | "of" | "level" | "nearly" | "almost" | "target" | "figure" | "today's"
+            | "its" | "our" | "average" | "of" | "level" | "nearly" | "almost" | "aim" | "figure" | "today's"
             | "last" | "year's" | "this" | "=" | "(" | "~" | "c" | "circa" | "another" | "score" | "rate" => {
                 (Some(()), 1)
+            }
+            "target" if at < quantity.at.start || before != "the" => {
+                lead = Lead::To;
+                at -= 1;
+                break;
+            }
+            "up" | "down" | "+" if at == quantity.at.start && !is_particle(before) => {
+                lead = Lead::By;
+                at -= 1;
+                break;
             }
             "current" | "currently" | "now" | "baseline" | "present" | "existing" | "presently" | "start"
             | "starting" | "today" => {
@@ -166,7 +176,7 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 at -= 2;
                 break;
             }
-            "to" | "-" | ">" if word == "to" || text.before(at, 1) == ">" => {
+            "to" | ">" | "\u{2192}" => {
                 lead = Lead::To;
                 at -= 1;
                 break;
@@ -212,6 +222,15 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
     let is_filler_only = lead == Lead::Nothing;
     let start = if is_filler_only { quantity.at.start } else { at.min(quantity.at.start) };
     Led { quantity, lead, start }
+}
+
+/// Returns whether "up" belongs to the verb before it: follow up, sign up.
+fn is_particle(verb: &str) -> bool {
+    [
+        "follow", "sign", "set", "pick", "speed", "scale", "turn", "back", "make", "take", "start", "open", "bring",
+        "build",
+    ]
+    .contains(&verb)
 }
 
 /// Notes the bound that stands nearest to the figure.

@@ -73,10 +73,10 @@ pub(super) fn head(word: &str) -> Option<Head> {
         | "click-throughs" | "clickthroughs" | "visits" | "visitors" | "hits" | "sessions" | "downloads" | "opens"
         | "subscribers" | "subscriptions" | "unsubscribes" | "engagements" | "interactions" | "responses"
         | "readers" | "listeners" | "saves" | "users" | "members" | "logins" | "log-ins" | "pageviews"
-        | "unfollows" | "questions" => (Count, Some(Outtake)),
+        | "unfollows" | "reviews" | "questions" => (Count, Some(Outtake)),
         "list" | "lists" => (Count, None),
         "readership" | "traffic" | "audience" => (Count, Some(Outtake)),
-        "engagement" | "interaction" | "interactivity" | "amplification" => (Idea, Some(Outtake)),
+        "engagement" | "sentiment" | "interaction" | "interactivity" | "amplification" => (Idea, Some(Outtake)),
         "sign-ups" | "signups" | "registrations" | "bookings" | "attendance" | "attendees" | "applications"
         | "applicants" | "self-referrals" | "referrals" | "vaccinations" | "jabs" | "immunisations" | "screenings"
         | "donors" | "donations" | "volunteers" | "nominations" | "orders" | "enquiries" | "calls" | "completions"
@@ -90,15 +90,14 @@ pub(super) fn head(word: &str) -> Option<Head> {
         | "perception" | "perceptions" | "reputation" | "involvement" | "wellbeing" | "well-being" | "recognition"
         | "intention" | "belief" | "attitude" | "attitudes" | "satisfaction" | "advocacy" | "literacy"
         | "isolation" | "stigma" | "hesitancy" | "favourability" | "happiness" => (Idea, Some(Outcome)),
-        "complaints" | "no-shows" | "dnas" | "dna" | "admissions" | "readmissions" | "waits" | "vacancies"
-        | "errors" | "infections" | "deaths" | "cancellations" | "incidents" | "savings" | "delays" | "assaults"
-        | "outbreaks" | "grievances" | "fines" | "claims" | "suicides" | "non-attendances" | "cases" => {
+        "complaints" | "complaint" | "no-shows" | "dnas" | "dna" | "admissions" | "readmissions" | "waits"
+        | "vacancies" | "errors" | "infections" | "deaths" | "cancellations" | "incidents" | "savings" | "delays"
+        | "assaults" | "outbreaks" | "grievances" | "fines" | "claims" | "suicides" | "non-attendances" | "cases" => {
             (Count, Some(Impact))
         }
-        "turnover" | "absence" | "sickness" | "mortality" | "prevalence" | "spend" | "spending" | "costs" | "cost"
-        | "non-attendance" | "expenditure" | "retention" | "income" | "waste" | "debt" | "obesity" => {
-            (Rate, Some(Impact))
-        }
+        "turnover" | "performance" | "absence" | "sickness" | "mortality" | "prevalence" | "spend" | "spending"
+        | "costs" | "cost" | "non-attendance" | "expenditure" | "retention" | "income" | "waste" | "debt"
+        | "obesity" => (Rate, Some(Impact)),
         "appointments" | "consultations" => (Count, Some(Impact)),
         "nps" => (Rate, Some(Outcome)),
         "number" | "numbers" | "percentage" | "proportion" | "share" | "volume" | "total" => (Measure, None),
@@ -128,9 +127,8 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         | "screened" | "sign" | "signed" | "use" | "using" | "apply" | "applying" | "order" | "choose" | "donate"
         | "volunteer" | "stop" | "start" | "remember" | "recall" | "satisfaction" | "awareness" | "promoter"
         | "confidence" | "uptake" | "self-care" | "think" | "intend" | "known" | "understood" | "wellbeing"
-        | "behaviour" | "attendance" | "breastfeeding" | "experience" | "recommended" | "patients'" | "friends" => {
-            Level::Outcome
-        }
+        | "behaviour" | "attendance" | "breastfeeding" | "review" | "ordered" | "smoking" | "experience"
+        | "recommended" | "patients'" | "friends" => Level::Outcome,
         "read" | "reading" | "reads" | "liked" | "share" | "shared" | "comment" | "clicked" | "click-through"
         | "open" | "opened" | "opening" | "response" | "unsubscribe" | "bounce" | "engagement" | "watch"
         | "watched" | "visit" | "visited" | "download" | "downloaded" | "repeat" | "dwell" | "completion"

@@ -76,20 +76,28 @@ fn with_target(text: &Text<'_>, heads: &[Place], target: &Quantity, known: &Know
     if let Some(place) = close
         && (!is_led || before.clone().next().is_none() || place.at == target.at.end)
     {
-        // "70% of staff to have an appraisal" is about staff, "a 10% increase in page views by staff" about page views.
-        let near: Vec<Place> = behind
-            .take_while(|next| next.at <= place.at + 4)
-            .filter(|next| reaches(text, place.at + 1, next.at, known) || next.at == place.at)
-            .copied()
-            .collect();
-        let compound = near.iter().rfind(|next| {
-            next.at > place.at && (place.at..next.at).all(|at| text.kind(at) == Kind::Word && !is_small(text.word(at)))
-        });
-        return compound.copied().or(Some(*place));
+        return Some(compound(text, heads, *place));
     }
     last_people_first(before.copied().collect())
+        .map(|place| compound(text, heads, place))
         .or_else(|| heads.iter().find(|place| clause.contains(&place.at)).copied())
         .or_else(|| heads.iter().find(|place| is_firm(text, place)).copied())
+        .or_else(|| {
+            // "35% of emails are opened. Increase this to 42%."
+            let points_back =
+                known.verbs.iter().any(|placed| matches!(text.word(placed.at + 1), "this" | "it" | "these"));
+            heads.iter().find(|_| points_back).copied()
+        })
+}
+
+/// Returns the last word of a compound: of "staff engagement score" the score, of "staff appraisals" the appraisals.
+fn compound(text: &Text<'_>, heads: &[Place], first: Place) -> Place {
+    let joins = |next: &&Place| {
+        next.at > first.at
+            && next.at <= first.at + 4
+            && (first.at + 1..next.at).all(|at| text.kind(at) == Kind::Word && !is_small(text.word(at)))
+    };
+    heads.iter().rfind(joins).copied().unwrap_or(first)
 }
 
 /// Returns whether nothing but describing words stands between two places.
@@ -199,6 +207,7 @@ pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> b
                     "whole",
                     "best",
                     "safest",
+                    "top",
                     "acute",
                 ]
                 .contains(&before)
@@ -247,8 +256,8 @@ pub(super) fn is_small(word: &str) -> bool {
         "up", "have", "has", "had", "how", "so", "should", "must", "it", "least", "most", "all", "also", "not", "no",
         "into", "per", "across", "within", "over", "under", "during", "more", "fewer", "less", "overall", "further",
         "get", "between,", "below", "above", "until", "before", "after", "since", "towards", "against", "any", "each",
-        "every", "us", "i", "you", "he", "she", "them", "if", "when", "while", "whilst", "because", "do", "does",
-        "did", "can", "could", "would",
+        "every", "us", "out", "i", "you", "he", "she", "them", "if", "when", "while", "whilst", "because", "do",
+        "does", "did", "can", "could", "would",
     ]
     .contains(&word)
 }
@@ -312,7 +321,9 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
             );
         relative |= matches!(word, "who" | "that" | "which" | "whose");
         let stops = is_figure(end)
-            || text.kind(end) == Kind::Mark && !matches!(word, "'" | "\"" | "/")
+            || text.kind(end) == Kind::Mark
+                && !matches!(word, "'" | "\"" | "/")
+                && !(word == "-" && text.is_joined(end) && text.is_joined(end + 1))
             || text.is_stop(end)
             || [
                 "from", "to", "by", "at", "above", "below", "over", "under", "within", "up", "down", "in", "until",
@@ -325,8 +336,8 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
             || word == "to" && !opens_object && !relative
             || [
                 "will", "should", "must", "so", "through", "via", "as", "using", "who'll", "is", "are", "was", "were",
-                "has", "have", "had", "because", "when", "while", "whilst", "each", "every", "compared", "against",
-                "measured", "owner", "led", "per",
+                "has", "have", "had", "because", "when", "while", "whilst", "each", "every", "compared", "receive",
+                "receives", "against", "measured", "owner", "led", "per",
             ]
             .contains(&word)
                 && !relative
@@ -358,6 +369,19 @@ fn level_at(text: &Text<'_>, start: usize, place: Place, end: usize) -> Option<L
     let words = |range: Range<usize>| range.map(|at| if is_name(at) { "" } else { text.word(at) }).collect::<Vec<_>>();
     let (before, behind) = (words(start..place.at), words(place.at + 1..end));
     let word = text.word(place.at);
+    if behind.iter().any(|word| matches!(*word, "answered" | "replied" | "acknowledged")) {
+        return Some(Level::Output);
+    }
+    if place.head.grip == Grip::People {
+        let led = (1..=4).find_map(|steps| match text.before(start, steps) {
+            "reach" | "reached" | "reaching" => Some(Level::Output),
+            "engage" | "engaged" | "engaging" => Some(Level::Outtake),
+            _ => None,
+        });
+        if led.is_some() {
+            return led;
+        }
+    }
     match word {
         "attendances"
             if before

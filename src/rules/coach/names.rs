@@ -30,6 +30,11 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
         if is_marked || is_slashed || is_phone || follows_phone || is_listed(text, start, end) {
             return true;
         }
+        let is_called = before == "to"
+            && matches!(text.before(start, 2), "call" | "calls" | "calling" | "ringing" | "referrals" | "callers");
+        if is_service_number(digits) && is_called {
+            return true;
+        }
         if is_service_number(digits) && !counts(text, end) && !matches!(before, "to" | "from" | "by" | "least") {
             return true;
         }
@@ -45,6 +50,7 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
     // "Capital FM 97.4", "BBC Radio 4": a capitalised name directly before, in the middle of a sentence.
     is_plain
         && in_digits
+        && !matches!(next, "-" | ">" | "\u{2192}")
         && start > 0
         && text.kind(start - 1) == Kind::Word
         && text.is_capital(start - 1)

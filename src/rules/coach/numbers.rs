@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::amount::{Amount, Unit};
+use super::levels::{Grip, head};
 use super::names;
 use super::tokens::{Kind, Text};
 use crate::model::Number;
@@ -108,7 +109,18 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
         };
         return Some(Quantity { amount, at: start..end });
     }
-    let (unit, end) = unit(text, end);
+    if let Some((of, end)) = held_in(text, end)
+        && of > value
+    {
+        let amount = Amount { second: Some(of), unit: Some(Unit::Ratio), ..plain };
+        return Some(Quantity { amount, at: start..end });
+    }
+    let (unit, mut end) = unit(text, end);
+    if unit == Some(Unit::Score)
+        && let Some((_, behind)) = out_of(text, end)
+    {
+        end = behind;
+    }
     Some(Quantity { amount: Amount { unit, ..plain }, at: start..end })
 }
 
@@ -129,6 +141,16 @@ fn out_of(text: &Text<'_>, place: usize) -> Option<(Number, usize)> {
     let (of, end) = number(text, at)?;
     // "5 in 2026" is no ratio.
     (of.ten_thousandths() <= 1_000 * ONE && !matches!(text.word(end), "st" | "nd" | "rd" | "th")).then_some((of, end))
+}
+
+/// Reads `staff in ten` behind a figure: "four staff in ten".
+fn held_in(text: &Text<'_>, place: usize) -> Option<(Number, usize)> {
+    let people = head(text.word(place)).is_some_and(|head| head.grip == Grip::People);
+    (people
+        && text.word(place + 1) == "in"
+        && matches!(text.word(place + 2), "ten" | "10" | "four" | "five" | "three" | "100"))
+    .then(|| number(text, place + 2))
+    .flatten()
 }
 
 /// Reads the unit behind a figure.

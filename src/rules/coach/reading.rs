@@ -139,6 +139,10 @@ fn comparison(text: &Text<'_>, figures: &targets::Figures) -> Option<Range<usize
     let target =
         figures.target.as_ref().filter(|target| matches!(target.amount.measure, Measure::Rise | Measure::Fall))?;
     let at = target.at.end;
+    let before = target.at.start.saturating_sub(1);
+    if matches!(text.word(before), "up" | "down" | "+") {
+        return Some(before..before + 1);
+    }
     comparative(text.word(at)).map(|_| at..at + 1)
 }
 
@@ -156,7 +160,12 @@ fn main_verb(
     let first =
         placed.iter().find(|placed| placed.verb.form != Form::Past || kind == Kind::PastResult).or_else(|| {
             // "Followers to be increased", not "stakeholders who are informed".
-            placed.iter().find(|placed| text.before(placed.at, 1) == "be" || text.before(placed.at, 2) == "be")
+            placed.iter().find(|placed| {
+                let before = text.before(placed.at, 1);
+                before == "be"
+                    || text.before(placed.at, 2) == "be"
+                    || before == "have" && matches!(text.before(placed.at, 2), "will" | "to")
+            })
         })?;
     if kind == Kind::Activity {
         // What an activity is for does not make it an objective.
@@ -249,7 +258,7 @@ fn level(text: &Text<'_>, metric: Option<&Metric>, kind: Kind, placed: &[Placed]
         if let Some(verb) = placed.iter().find(joins) {
             return Some((Level::Outcome, verb.at..verb.at + 1));
         }
-        let told = (0..text.len()).find_map(|at| Some((level_of(text.word(at))?, at..at + 1)));
+        let told = (1..text.len()).find_map(|at| Some((level_of(text.word(at))?, at..at + 1)));
         if told.is_some() {
             return told;
         }

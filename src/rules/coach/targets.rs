@@ -36,6 +36,7 @@ pub(super) fn figures(text: &Text<'_>, quantities: &[Quantity], placed: &[Placed
         let others = led.iter().enumerate().any(|(other, one)| other != index && one.lead == Lead::To);
         if led[index].lead == Lead::Nothing
             && (says_now(text, led[index].quantity.at.end)
+                || leads_to_next(text, led[index].quantity.at.end)
                 || others && is_dated_before(text, &led[index].quantity, taken))
         {
             led[index].lead = Lead::From;
@@ -81,8 +82,14 @@ pub(super) fn figures(text: &Text<'_>, quantities: &[Quantity], placed: &[Placed
         found.target = Some(Quantity { amount, at: at..at + 1 });
         found.target_words = at..at + 1;
     }
+    drop_time(&mut found);
     share_units(&mut found);
     found
+}
+
+/// Returns whether an arrow stands behind a figure.
+fn leads_to_next(text: &Text<'_>, end: usize) -> bool {
+    text.word(end) == "\u{2192}" || text.starts(end, &["-", ">"]) || text.starts(end, &["=", ">"])
 }
 
 /// Returns the target that is inside a verb: double, halve.
@@ -185,7 +192,13 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
         placed.at >= quantity.at.end && placed.at <= quantity.at.end + 1 && placed.verb.form == Form::Noun
     });
     let compared = comparative(next).filter(|_| next != "up" && next != "down");
-    let direction = compared
+    let signed = match text.before(start, 1) {
+        "up" | "+" => Some(Direction::Up),
+        "down" => Some(Direction::Down),
+        _ => None,
+    };
+    let direction = signed
+        .or(compared)
         .or_else(|| noun_behind.and_then(|placed| placed.verb.direction))
         .or_else(|| nearest.and_then(|placed| placed.verb.direction));
     let adds = nearest.is_some_and(|placed| {
@@ -253,6 +266,20 @@ fn speaks_of_percent(text: &Text<'_>) -> bool {
             ]
             .contains(&text.word(at))
         })
+}
+
+/// Drops a baseline that cannot be one: "by half, compared with the four weeks before".
+fn drop_time(found: &mut Figures) {
+    let is_time = |quantity: &Option<Quantity>| {
+        quantity.as_ref().and_then(|quantity| quantity.amount.unit).is_some_and(Unit::is_time)
+    };
+    if is_time(&found.baseline)
+        && found.target.as_ref().is_some_and(|target| target.amount.unit.is_some())
+        && !is_time(&found.target)
+    {
+        found.baseline = None;
+        found.baseline_words = 0..0;
+    }
 }
 
 /// Lets baseline and target share a unit that is written once: "from 24 to 27%", "from 9 to 4 hours".

@@ -3,6 +3,7 @@
 //! A clear verb says which way a figure goes. A vague one ("improve", "support") could be claimed whatever happens; with
 //! a figure beside it, some of them become clear. Verbs of doing ("post", "write") are the business of [`super::doing`].
 
+use super::numbers::number;
 use super::tokens::{Kind, Text};
 
 /// Which way a figure is to go.
@@ -90,7 +91,7 @@ pub(super) fn lookup(word: &str) -> Option<Verb> {
 
 /// Returns the lemma whose last letter is an `e` that the ending swallowed.
 fn with_e(stem: &str) -> Option<&'static str> {
-    const LEMMAS: [&str; 48] = [
+    const LEMMAS: [&str; 49] = [
         "increase",
         "raise",
         "decrease",
@@ -139,6 +140,7 @@ fn with_e(stem: &str) -> Option<&'static str> {
         "persuade",
         "accelerate",
         "take",
+        "save",
     ];
     LEMMAS.into_iter().find(|lemma| lemma.strip_suffix('e') == Some(stem))
 }
@@ -185,6 +187,7 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         | "get" | "hit" | "register" | "enrol" => (Clear, Some(Up), false),
         "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shorten" | "fall"
         | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
+        "save" | "divert" | "convert" => (Clear, None, false),
         "keep" | "maintain" | "sustain" | "hold" | "remain" | "stay" | "retain" | "preserve" => {
             (WithFigure, Some(Hold), false)
         }
@@ -194,8 +197,10 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         "support" | "engage" | "promote" | "help" | "encourage" | "explore" | "embed" | "leverage" | "ensure"
         | "facilitate" | "enable" | "empower" | "communicate" | "inform" | "build" | "foster" | "champion"
         | "consolidate" | "transform" | "modernise" | "deepen" | "broaden" | "nurture" | "inspire" | "influence"
-        | "educate" | "celebrate" | "make" | "become" | "focus" | "aim" | "continue" | "work" | "consider"
-        | "mobilise" | "address" | "tackle" | "persuade" | "convince" | "involve" => (Vague, None, false),
+        | "educate" | "celebrate" | "make" | "become" | "focus" | "aim" | "continue" | "work" | "develop"
+        | "correct" | "consider" | "mobilise" | "address" | "tackle" | "persuade" | "convince" | "involve" => {
+            (Vague, None, false)
+        }
         _ => return None,
     };
     let multiple = match lemma {
@@ -222,7 +227,9 @@ pub(super) fn verbs(text: &Text<'_>, taken: &[bool]) -> Vec<Placed> {
     (0..text.len())
         .filter(|place| text.kind(*place) == Kind::Word && !taken[*place])
         .filter_map(|place| {
-            let mut verb = lookup(text.word(place))?;
+            // "Have ten organisations repeat our posts."
+            let has = text.word(place) == "have" && text.is_start(place) && number(text, place + 1).is_some();
+            let mut verb = lookup(if has { "get" } else { text.word(place) })?;
             if stands_as_noun(text, place) {
                 let can_be_noun = [
                     "increase",
