@@ -309,3 +309,10 @@ fn reading_costs_in_proportion_to_the_length() {
     assert_eq!(short.target, long.target);
     assert_eq!(short.deadline, long.deadline);
 }
+
+#[test]
+fn a_second_set_of_later_statements_is_read_too() {
+    let (wrong, held, statements) = compare(include_str!("again.txt"));
+    assert!(statements >= 40, "only {statements} statements");
+    assert!(wrong.is_empty(), "{} of {held} keys are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

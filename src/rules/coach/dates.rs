@@ -59,6 +59,13 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
         let Period { last, end } = periods::period(text, place, today, Reading::Alone)?;
         return Some(Dated { last, role: Role::Bare, at: place..end });
     };
+    // "The number of Year 11 pupils".
+    if role == Role::Context
+        && matches!(text.word(at), "year" | "month" | "week" | "quarter" | "term")
+        && text.before(at, 1) != "last"
+    {
+        return None;
+    }
     let mut edge = Edge::Last;
     for _ in 0..6 {
         match text.word(at) {
@@ -221,6 +228,10 @@ const MONTHS: [&str; 24] = [
 fn is_deadline_length(text: &Text<'_>, place: usize, end: usize) -> bool {
     if matches!(text.word(end), "of") && !matches!(text.word(end + 1), "now" | "today") {
         return false;
+    }
+    if !matches!(text.word(place), "within" | "in") || (place..end).any(|at| matches!(text.word(at), "next" | "coming"))
+    {
+        return true;
     }
     let days = text.before(end, 1).starts_with("day");
     let serves = |word: &str| {

@@ -174,7 +174,8 @@ fn looks_back(text: &Text<'_>, at: usize, start: usize, known: &Known<'_>) -> bo
         return text.kind(at.wrapping_sub(1)) == Token::Word && !matches!(before, "to" | "who" | "if" | "they've");
     }
     if matches!(word, "has" | "have" | "'ve" | "we've") {
-        let seen = (at + 1..at + 4).any(|at| is_past_form(text.word(at)) || text.word(at) == "been");
+        let seen = (at + 1..at + 4)
+            .any(|at| is_past_form(text.word(at)) || matches!(text.word(at), "been" | "cut" | "hit" | "set" | "put"));
         let modal = matches!(before, "to" | "will" | "should" | "must" | "can");
         return seen && !modal && !known.is_ahead;
     }

@@ -92,6 +92,20 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                     2 + usize::from(refused),
                 )
             }
+            "below" | "under" if before == "or" && text.before(at, 3) == "at" => (
+                {
+                    bounded(&mut bound, Bound::AtMost);
+                    Some(())
+                },
+                3,
+            ),
+            "above" if before == "or" && text.before(at, 3) == "at" => (
+                {
+                    bounded(&mut bound, Bound::AtLeast);
+                    Some(())
+                },
+                3,
+            ),
             "over" | "above" | "exceeding" => (
                 {
                     bounded(&mut bound, Bound::MoreThan);
@@ -129,10 +143,9 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 )
             }
             "a" | "an" | "the" | "about" | "around" | "approximately" | "roughly" | "some" | "just" | "only"
-            | "its" | "our" | "average" | "of" | "level" | "nearly" | "almost" | "aim" | "figure" | "today's"
-            | "last" | "year's" | "this" | "=" | "(" | "~" | "c" | "circa" | "another" | "score" | "rate" => {
-                (Some(()), 1)
-            }
+            | "its" | "our" | "average" | "nhs" | "national" | "regional" | "of" | "level" | "nearly" | "almost"
+            | "aim" | "figure" | "today's" | "last" | "year's" | "this" | "=" | "(" | "~" | "c" | "circa"
+            | "another" | "score" | "rate" => (Some(()), 1),
             "target" if at < quantity.at.start || before != "the" => {
                 lead = Lead::To;
                 at -= 1;

@@ -132,8 +132,8 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         "read" | "reading" | "reads" | "liked" | "share" | "shared" | "comment" | "clicked" | "click-through"
         | "open" | "opened" | "opening" | "response" | "unsubscribe" | "bounce" | "engagement" | "watch"
         | "watched" | "visit" | "visited" | "download" | "downloaded" | "repeat" | "dwell" | "completion"
-        | "interaction" | "amplify" | "amplification" | "engaged" | "sharing" | "mailing" | "reply-rate"
-        | "subscribe" | "subscribed" | "click" | "conversation" => Level::Outtake,
+        | "interaction" | "amplify" | "amplification" | "engaged" | "repost" | "retweet" | "sharing" | "mailing"
+        | "reply-rate" | "subscribe" | "subscribed" | "click" | "conversation" => Level::Outtake,
         "follow" | "followed" | "see" | "seen" | "reach" | "reached" | "reply" | "replied" | "answered" | "answer"
         | "respond" | "replying" | "responding" => Level::Output,
         "did-not-attend" | "dna" | "wait" | "waiting" | "vacancy" | "turnover" | "sickness" | "absence"

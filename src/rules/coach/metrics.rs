@@ -73,8 +73,15 @@ fn with_target(text: &Text<'_>, heads: &[Place], target: &Quantity, known: &Know
     };
     let is_led =
         matches!(text.before(target.at.start, 1), "to" | "from" | "by" | "at" | "under" | "than" | "below" | "least");
+    // "Visits from 12k to 20k sessions" measures visits, "our audience to 5,000 followers" followers.
+    let has_base = known
+        .quantities
+        .iter()
+        .any(|quantity| quantity.at.start < target.at.start && text.before(quantity.at.start, 1) == "from");
     if let Some(place) = close
-        && (!is_led || before.clone().next().is_none() || place.at == target.at.end)
+        && (!is_led
+            || before.clone().next().is_none()
+            || place.at == target.at.end && !has_base && place.head.grip != Grip::People)
     {
         return Some(compound(text, heads, *place));
     }
@@ -431,14 +438,14 @@ fn around_figures(text: &Text<'_>, end: usize) -> Option<Level> {
 /// Takes what stands between a clear verb and the figure as the metric, where no word of it is known.
 fn object_of_verb(text: &Text<'_>, target: &Quantity, known: &Known<'_>) -> Option<Metric> {
     let verb =
-        known.verbs.iter().rfind(|placed| placed.at < target.at.start && placed.verb.strength != Strength::Vague)?;
+        known.verbs.iter().rfind(|placed| placed.at <= target.at.start && placed.verb.strength != Strength::Vague)?;
     let mut start = verb.at + 1;
     while matches!(text.word(start), "the" | "our" | "a" | "an" | "its" | "their" | "in" | "of" | "up") {
         start += 1;
     }
     let end = end_of(text, start, known);
     let has_word = (start..end).any(|at| text.kind(at) == Kind::Word && !is_small(text.word(at)));
-    if end > start && has_word && start < target.at.start {
+    if end > start && has_word && (start < target.at.start || verb.at == target.at.start) {
         let level = (start..end)
             .find_map(|at| head(text.word(at)).and_then(|head| head.level).or_else(|| level_of(text.word(at))));
         let is_plural = text.word(end - 1).ends_with('s') && !text.word(end - 1).ends_with("ss");

@@ -297,7 +297,13 @@ fn is_age(text: &Text<'_>, start: usize, end: usize) -> bool {
         let of_people = names_people(text.before(start, 2));
         let loose =
             ["", ",", ".", ")", ";", "in", "who", "with", "from", "by", "to", "living", "at"].contains(&text.word(end));
-        return of_people && loose;
+        // "Half of our volunteers will be under 50."
+        let will_be = matches!(text.before(start, 2), "be" | "are")
+            && (3..=9).any(|steps| {
+                let word = text.before(start, steps);
+                names_people(word) || matches!(word, "volunteers" | "members" | "donors" | "governors" | "them")
+            });
+        return (of_people || will_be) && loose;
     }
     if matches!(text.before(start, 1), "than")
         && names_people(text.before(start, 3))

@@ -36,6 +36,7 @@ fn labelled(text: &Text<'_>) -> Option<Range<usize>> {
             "lead" if text.before(at, 1) == "(" && text.kind(at + 1) == Kind::Word => at + 1,
             _ => continue,
         };
+        let start = start + usize::from(text.word(start) == ":");
         let start = start + usize::from(matches!(text.word(start), "the" | "our" | "a" | "an"));
         let end = (start..text.len().min(start + 8))
             .find(|at| {

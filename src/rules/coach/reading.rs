@@ -68,7 +68,10 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
     });
     let target = figures.target.as_ref().map(|target| {
         let amount = with_count(target.amount, metric.as_ref());
-        let unit = amount.unit.or((kind == Kind::Activity).then_some(Unit::Count));
+        // "40,000 sheets", "deliver 12 workshops": a figure before a plural counts.
+        let next = text.word(target.at.end);
+        let counts = next.len() > 3 && next.ends_with('s') && !matches!(next, "this" | "across" | "plus" | "towards");
+        let unit = amount.unit.or((kind == Kind::Activity || counts).then_some(Unit::Count));
         super::Amount { unit, ..amount }
     });
     let base_unit = figures.baseline.as_ref().and_then(|base| with_count(base.amount, metric.as_ref()).unit);
@@ -269,7 +272,15 @@ fn level(text: &Text<'_>, metric: Option<&Metric>, kind: Kind, placed: &[Placed]
         let idea = head(text.word(at)).filter(|head| stands && head.grip == Grip::Idea).and_then(|head| head.level);
         let felt = matches!(
             text.word(at),
-            "informed" | "educated" | "aware" | "understood" | "known" | "confident" | "engaged"
+            "informed"
+                | "educated"
+                | "know"
+                | "understand"
+                | "aware"
+                | "understood"
+                | "known"
+                | "confident"
+                | "engaged"
         )
         .then(|| level_of(text.word(at)))
         .flatten();
