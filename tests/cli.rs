@@ -21,7 +21,13 @@ pub(crate) struct Said {
 /// Runs a command in a folder. The folder's path is left out of what is said.
 pub(crate) fn sightline(folder: &Path, arguments: &[&str]) -> Said {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = World { stdout: &mut out, stderr: &mut err, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout: &mut out,
+        stderr: &mut err,
+        disk: Arc::new(RealDisk),
+        today: date(2026, 11, 21),
+    };
     let arguments = arguments.iter().map(|argument| argument.replace("DIR", &folder.display().to_string()).into());
     let code = match run(arguments, &mut world) {
         Asked::Done(code) => code,
@@ -230,6 +236,7 @@ fn help_version_and_news_are_said() {
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
               sightline check FILE            says how far a workbook is and what is broken
+              sightline coach                 reads objectives and says what is missing
               sightline export FILE           writes the worksheets as files
               sightline merge BASE MINE THEIRS
                                               joins what two people wrote in copies

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod coach;
 mod commands;
 mod findings;
 mod formats;

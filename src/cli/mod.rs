@@ -4,6 +4,7 @@
 //! cannot do it. A problem is said on standard error in three parts.
 
 mod check;
+mod coach;
 mod console;
 mod export;
 mod findings;
@@ -13,7 +14,7 @@ mod new;
 mod sample;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub const CANNOT: u8 = 2;
 
 /// Where a command reads and writes.
 pub struct World<'w> {
+    /// What a person or a program says.
+    pub stdin: &'w mut dyn Read,
     /// What a person asked for.
     pub stdout: &'w mut dyn Write,
     /// What went wrong.
@@ -85,13 +88,18 @@ impl From<std::io::Error> for Stop {
 }
 
 /// Every command, for help and suggestions.
-pub(crate) const COMMANDS: [&str; 8] = ["new", "sample", "check", "export", "merge", "part", "take", "help"];
+pub(crate) const COMMANDS: [&str; 9] = ["new", "sample", "check", "coach", "export", "merge", "part", "take", "help"];
 
 /// Does what the arguments ask for, or says that it is the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Asked {
     let (mut stdout, mut stderr) = (Plain(&mut *world.stdout), Plain(&mut *world.stderr));
-    let mut plain =
-        World { stdout: &mut stdout, stderr: &mut stderr, disk: Arc::clone(&world.disk), today: world.today };
+    let mut plain = World {
+        stdin: &mut *world.stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        disk: Arc::clone(&world.disk),
+        today: world.today,
+    };
     let done = dispatch(arguments.into_iter().collect(), &mut plain)
         .and_then(|asked| plain.stdout.flush().map(|()| asked).map_err(Stop::from));
     match done {
@@ -133,6 +141,7 @@ fn dispatch(arguments: Vec<OsString>, world: &mut World<'_>) -> Result<Asked, St
                     Some("new") => new::run(&mut parser, world)?,
                     Some("sample") => sample::run(&mut parser, world)?,
                     Some("check") => check::run(&mut parser, world)?,
+                    Some("coach") => coach::run(&mut parser, world)?,
                     Some("export") => export::run(&mut parser, world)?,
                     Some("merge") => merge::run(&mut parser, world)?,
                     Some("part") => merge::part(&mut parser, world)?,
@@ -276,6 +285,7 @@ fn distance(one: &str, other: &str) -> usize {
 /// Does what the program was started for: a command is done, the window is left to the caller.
 pub fn main() -> Asked {
     let mut world = World {
+        stdin: &mut std::io::stdin(),
         stdout: &mut Stream::output(),
         stderr: &mut Stream::error(),
         disk: Arc::new(RealDisk),
