@@ -8,6 +8,7 @@
 //! | [`fingerprint`] | how content is recognised again |
 //! | [`error`] | what can go wrong, in three parts for a person |
 //! | [`exports`] | several files at once, with names that every system accepts |
+//! | [`kept`] | copies of a workbook as it was, on this machine |
 //! | [`places`] | the folders of this person on this machine |
 //! | [`preferences`] | what is remembered about the window and recent files |
 //!
@@ -21,6 +22,7 @@ pub(crate) mod fake_disk;
 pub mod file;
 pub mod fingerprint;
 pub mod format;
+pub mod kept;
 pub mod places;
 pub mod preferences;
 mod staged;
@@ -31,6 +33,7 @@ pub use exports::{Overwrite, safe_file_name, write_exports};
 pub use file::Expected;
 pub use fingerprint::{ContentHash, Fingerprint};
 pub use format::{Document, FormatError, Header, Opened, ReadOnly, Warning};
+pub use kept::{Keeping, Kept, KeptCopy, Made, Reason};
 pub use places::{Places, file_url};
 pub use preferences::{Preferences, RecentFile, WindowPlace};
 

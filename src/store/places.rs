@@ -47,6 +47,11 @@ impl Places {
         &self.state
     }
 
+    /// The folder for the copies of workbooks as they were, one folder for each.
+    pub fn kept_dir(&self) -> PathBuf {
+        self.state.join("kept")
+    }
+
     /// The folder for emergency copies.
     pub fn recovery_dir(&self) -> PathBuf {
         self.state.join("recovery")
