@@ -127,7 +127,8 @@ pub struct KeptCopy {
 }
 
 impl KeptCopy {
-    fn may_hold(&self, hash: &ContentHash) -> bool {
+    /// Returns whether the copy's name fits a hash. Only reading the copy tells for certain.
+    pub fn may_hold(&self, hash: &ContentHash) -> bool {
         hash.bytes().starts_with(&self.begins)
     }
 }
@@ -230,7 +231,7 @@ impl Kept {
             return Vec::new();
         };
         let thinning = thin(&copies, new.at.date(), MOST_BYTES);
-        let mut remove = |copies: Vec<KeptCopy>| -> Vec<KeptCopy> {
+        let remove = |copies: Vec<KeptCopy>| -> Vec<KeptCopy> {
             // One that cannot be removed now is met again the next time.
             copies.into_iter().filter(|copy| copy.path != new.path && disk.remove(&copy.path).is_ok()).collect()
         };
