@@ -94,6 +94,15 @@ pub(super) struct Report {
 }
 
 impl Report {
+    /// Takes out what became of the copies for later. When the file was saved, its recovery copy is one of them.
+    pub(super) fn take_kept(&mut self) -> KeptReport {
+        let mut kept = std::mem::take(&mut self.kept);
+        if let (Some(Filed { result: Ok(_), .. }), Some(Err(fault))) = (&self.file, &self.copied) {
+            kept.result = Some(Err(fault.parts.clone()));
+        }
+        kept
+    }
+
     /// Forgets what became of the file, which has been put on another footing since.
     pub(super) fn forget_file(&mut self) {
         self.file = None;

@@ -35,9 +35,13 @@ pub mod watch;
 #[cfg(test)]
 mod history_tests;
 #[cfg(test)]
+mod keeping_tests;
+#[cfg(test)]
 mod saving_tests;
 #[cfg(test)]
 mod test_world;
+#[cfg(test)]
+mod watch_tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -303,7 +303,7 @@ impl Saver {
         self.flight = None;
         match report {
             Some(mut report) => {
-                self.take_in_kept(std::mem::take(&mut report.kept), &mut events);
+                self.take_in_kept(report.take_kept(), &mut events);
                 if footing != self.footing {
                     report.forget_file();
                 }
@@ -340,9 +340,6 @@ impl Saver {
         };
         match result {
             Ok(fingerprint) => {
-                if let Some(Err(fault)) = report.copied {
-                    self.not_kept(fault.parts, events);
-                }
                 let at = self.services.clock.now();
                 self.file = Some(OpenFile { path, fingerprint, saved_at: at });
                 self.header = header;

@@ -11,6 +11,9 @@ use std::time::{Duration, SystemTime};
 
 use super::disk::{Access, Disk, Kind, Metadata, NewFile};
 
+/// Where time begins on this disk, in seconds since 1970: noon on 21 November 2026.
+const NOON: u64 = 1_795_262_400;
+
 /// What goes wrong at the chosen call.
 #[derive(Clone, Debug)]
 pub(crate) enum Fault {
@@ -99,7 +102,7 @@ impl State {
 
     fn tick(&mut self) -> SystemTime {
         self.ticks += 1;
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + self.ticks)
+        SystemTime::UNIX_EPOCH + Duration::from_secs(NOON + self.ticks)
     }
 
     fn put(&mut self, path: &Path, bytes: &[u8]) {

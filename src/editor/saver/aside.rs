@@ -35,7 +35,7 @@ impl Saver {
         self.to_say = events;
     }
 
-    pub(super) fn not_kept(&mut self, parts: ThreeParts, events: &mut Vec<EditorEvent>) {
+    fn not_kept(&mut self, parts: ThreeParts, events: &mut Vec<EditorEvent>) {
         if self.keeping_fault.as_ref() != Some(&parts) {
             events.push(EditorEvent::NotKept(parts.clone()));
         }
