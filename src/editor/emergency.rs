@@ -128,10 +128,10 @@ mod tests {
         let world = World::new();
         let mut editor = world.opened();
         let own = editor.seat();
-        assert_eq!(write_seats(|seat| seat == own), [PathBuf::new(); 0], "all is in the file");
+        assert!(write_seats(|seat| seat == own).is_empty(), "all is in the file");
         editor.apply(&text(achievable(), "The last words"), Moment::at(1.0)).unwrap();
         editor.settle(Moment::at(1.0), Held::KeyOrButton);
-        assert_eq!(write_seats(|seat| seat == own), [PathBuf::new(); 0], "typing goes on");
+        assert!(write_seats(|seat| seat == own).is_empty(), "typing goes on");
         editor.settle(Moment::at(1.3), Held::KeyOrButton);
         let written = write_seats(|seat| seat == own);
         assert_eq!(written.len(), 1);
@@ -142,7 +142,7 @@ mod tests {
         // A second panic leaves the first copy alone.
         assert_ne!(write_seats(|seat| seat == own), written);
         drop(editor);
-        assert_eq!(write_seats(|seat| seat == own), [PathBuf::new(); 0]);
+        assert!(write_seats(|seat| seat == own).is_empty());
     }
 
     #[test]
@@ -153,7 +153,7 @@ mod tests {
         editor.settle(Moment::at(1.5), Held::Nothing);
         let own = editor.seat();
         world.disk.plan(0, Fault::Fail(std::io::ErrorKind::StorageFull));
-        assert_eq!(write_seats(|seat| seat == own), [PathBuf::new(); 0]);
+        assert!(write_seats(|seat| seat == own).is_empty());
         assert_eq!(write_seats(|seat| seat == own).len(), 1);
     }
 }

@@ -170,20 +170,21 @@ impl Editor {
     pub fn keeping_fault(&self) -> Option<&ThreeParts> {
         self.saver.keeping_fault()
     }
+}
 
-    pub(super) fn take_in_kept(&mut self, reason: Reason, result: Result<Keeping, ThreeParts>) -> Vec<EditorEvent> {
-        match result {
-            Ok(Keeping { copy, made, removed_for_room }) => {
-                let told = match (made, reason) {
-                    // Only what a person asked for is worth a word.
-                    (Made::New | Made::Before, Reason::AskedFor | Reason::ReviewClosed) => {
-                        Some(EditorEvent::Kept { reason, at: copy.at })
-                    }
-                    _ => None,
-                };
-                told.into_iter().chain(made_room(&removed_for_room)).collect()
-            }
-            Err(parts) => vec![EditorEvent::NotKept(parts)],
+/// Says what became of a restore point.
+pub(super) fn told(reason: Reason, result: Result<Keeping, ThreeParts>) -> Vec<EditorEvent> {
+    match result {
+        Ok(Keeping { copy, made, removed_for_room }) => {
+            let told = match (made, reason) {
+                // Only what a person asked for is worth a word.
+                (Made::New | Made::Before, Reason::AskedFor | Reason::ReviewClosed) => {
+                    Some(EditorEvent::Kept { reason, at: copy.at })
+                }
+                _ => None,
+            };
+            told.into_iter().chain(made_room(&removed_for_room)).collect()
         }
+        Err(parts) => vec![EditorEvent::NotKept(parts)],
     }
 }

@@ -143,7 +143,7 @@ impl Editor {
     pub fn open(opened: Opened<Workbook>, path: PathBuf, fingerprint: Fingerprint, services: Services) -> Self {
         let Opened { document, read_only, warnings, migrated } = opened;
         let workbook = document.workbook;
-        let saver = Saver::opened(document.header, &workbook, path, fingerprint, services);
+        let saver = Saver::opened(&document.header, &workbook, path, fingerprint, services);
         let read_only = read_only.map(ReadOnly::File);
         Self { read_only, warnings, migrated, ..Self::with(workbook, saver) }
     }
@@ -360,7 +360,7 @@ impl Editor {
         let mut events = self.saver.poll(&self.workbook, self.revision, now);
         for done in self.errands.done() {
             match done {
-                Done::Kept(reason, result) => events.extend(self.take_in_kept(reason, result)),
+                Done::Kept(reason, result) => events.extend(keeping::told(reason, result)),
                 Done::Looked(look) => events.extend(self.take_in_look(look, now)),
             }
         }

@@ -92,7 +92,7 @@ fn describe(path: PathBuf, services: &Services) -> Option<RecoveryCopy> {
         None => Difference::NoFile,
         Some(file) => {
             let Some(difference) = hold_against(file, &opened, ContentHash::of(as_in_file), services) else {
-                sweep(RecoverySlot { path, fingerprint }, services);
+                sweep(&RecoverySlot { path, fingerprint }, services);
                 return None;
             };
             difference
@@ -140,10 +140,10 @@ fn follows(copy: &format::Document<Workbook>, file: ContentHash) -> bool {
 }
 
 /// Removes a copy whose words are in the file, once no window can be at work with it.
-fn sweep(slot: RecoverySlot, services: &Services) {
+fn sweep(slot: &RecoverySlot, services: &Services) {
     let age = slot.fingerprint.modified.and_then(|at| services.clock.instant().duration_since(at).ok());
     if age.is_some_and(|age| age > SUPERSEDED_AFTER) {
-        remove_own(services.disk.as_ref(), &slot);
+        remove_own(services.disk.as_ref(), slot);
     }
 }
 
@@ -160,14 +160,14 @@ pub fn open_recovered(copy: &RecoveryCopy, services: Services) -> Result<Editor,
     let workbook = opened.document.workbook;
     let (mut saver, settled) = match file {
         Some((path, file, found)) => {
-            let saver = Saver::opened(file.document.header, &file.document.workbook, path, found, services);
+            let saver = Saver::opened(&file.document.header, &file.document.workbook, path, found, services);
             // The first settling plans the save.
             (saver, None)
         }
         None => (Saver::untitled(opened.document.header, None, services), Some(0)),
     };
     saver.adopt_copy(slot, 0);
-    Ok(Editor { read_only, warnings, settled, ..Editor::with(workbook, saver) })
+    Ok(Editor { settled, read_only, warnings, ..Editor::with(workbook, saver) })
 }
 
 /// Reads the file that a copy belongs to. None when it is not what the copy goes on from.

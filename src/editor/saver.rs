@@ -126,7 +126,7 @@ impl Saver {
 
     /// A workbook that was read from a file.
     pub(super) fn opened(
-        header: Header,
+        header: &Header,
         workbook: &Workbook,
         path: PathBuf,
         fingerprint: Fingerprint,

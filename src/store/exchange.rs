@@ -70,13 +70,12 @@ pub(super) fn exchange(steps: &mut impl Steps, new: &Path, target: &Path) -> io:
 /// Returns the name of the old file during a replacement: beside the new one, with the same random part.
 fn backup_of(new: &Path) -> PathBuf {
     let name = new.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    match name.rsplit_once(NEW) {
-        Some((stem, random)) => new.with_file_name(format!("{stem}{BACKUP}{random}")),
-        None => {
-            let mut backup = OsString::from(new.as_os_str());
-            backup.push(BACKUP);
-            backup.into()
-        }
+    if let Some((stem, random)) = name.rsplit_once(NEW) {
+        new.with_file_name(format!("{stem}{BACKUP}{random}"))
+    } else {
+        let mut backup = OsString::from(new.as_os_str());
+        backup.push(BACKUP);
+        backup.into()
     }
 }
 

@@ -220,7 +220,7 @@ fn the_longest_names_can_be_saved() {
     let path = folder.path().join(format!("{} ŵ 🙂.ron", "x".repeat(240)));
     let first = replace(&RealDisk, &path, OLD, Expected::New).unwrap();
     replace(&RealDisk, &path, NEW, Expected::Unchanged(first)).unwrap();
-    assert_eq!(RealDisk.list_dir(folder.path()).unwrap(), [path.clone()]);
+    assert_eq!(RealDisk.list_dir(folder.path()).unwrap(), [path]);
     let longer = folder.path().join(format!("{}.ron", "x".repeat(252)));
     assert_eq!(replace(&RealDisk, &longer, NEW, Expected::New).unwrap_err().cause, Cause::NameRefused);
 }

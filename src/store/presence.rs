@@ -71,7 +71,7 @@ fn plain(text: &str) -> String {
 }
 
 /// What a note says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct Note {
     name: String,
@@ -79,12 +79,6 @@ struct Note {
     /// Seconds since 1970.
     at: u64,
     process: String,
-}
-
-impl Default for Note {
-    fn default() -> Self {
-        Self { name: String::new(), machine: String::new(), at: 0, process: String::new() }
-    }
 }
 
 /// Somebody else who has the workbook open.

@@ -104,7 +104,7 @@ fn a_copy_is_whole_or_not_there_whatever_fails_or_ends() {
             let files = disk.files();
             let first = files.iter().find(|path| Path::new(path) == one.path).expect("the first copy is there");
             assert_eq!(disk.content(first).as_deref(), Some(&b"one"[..]));
-            for path in files.iter().filter(|path| path.ends_with(".ron") && *path != first) {
+            for path in files.iter().filter(|path| !path.ends_with("tmp") && *path != first) {
                 for keeps in [CrashKeeps::Names, CrashKeeps::Flushed] {
                     let content = disk.after_crash(path, keeps);
                     assert!(content.is_none() || content.as_deref() == Some(b"two"), "{path} at {at_call}, {fault:?}");
@@ -148,6 +148,6 @@ fn a_real_folder_keeps_the_same_promises() {
     let kept = Kept::of(&Places::under(folder.path()), "not/a/uuid");
     assert_eq!(kept.list(&disk), Ok(vec![]));
     let copy = kept.keep(&disk, b"one", Reason::Opened, at(21, 1)).unwrap().copy;
-    assert_eq!(kept.list(&disk).unwrap(), [copy.clone()]);
+    assert_eq!(kept.list(&disk).unwrap(), std::slice::from_ref(&copy));
     assert_eq!(kept.read(&disk, &copy).unwrap(), b"one");
 }
