@@ -14,8 +14,8 @@ use crate::store::file::{read, replace};
 use crate::store::kept::document_name;
 use crate::store::origin::with_origin;
 use crate::store::{
-    Cause, Disk, Document, Expected, FileError, Fingerprint, FormatError, Header, Keeping, Kept, KeptCopy, Reason,
-    ThreeParts, format,
+    Cause, Disk, Document, Expected, FileError, Fingerprint, FormatError, Header, Keeping, Kept, KeptCopy, Places,
+    Reason, ThreeParts, format,
 };
 
 /// How many recovery copies of one workbook there can be: those that another window or a crash left are kept.
@@ -25,10 +25,8 @@ const MOST_COPIES: usize = 100;
 pub(super) struct Job {
     /// The disk.
     pub disk: Arc<dyn Disk>,
-    /// The folder for recovery copies.
-    pub recovery_dir: PathBuf,
-    /// The copies that are kept of this workbook.
-    pub kept: Kept,
+    /// The folders of this person, for recovery copies and kept ones.
+    pub places: Places,
     /// The wall clock.
     pub at: DateTime,
     /// The workbook.
@@ -194,10 +192,11 @@ impl Job {
         }
         if let Some(target) = &self.target {
             self.keep_morning(target, &mut report.kept);
+            self.keep_replaced(target, &mut report.kept);
             let result = self.file(target, &bytes).map_err(Fault::from);
             match &result {
                 Ok(_) if writes => {
-                    report.kept.note(self.kept.keep(self.disk.as_ref(), &bytes, Reason::Saved, self.at));
+                    report.kept.note(self.kept().keep(self.disk.as_ref(), &bytes, Reason::Saved, self.at));
                 }
                 Err(_) if !writes => self.write_copy(&bytes, &mut report),
                 _ => {}
@@ -205,6 +204,10 @@ impl Job {
             report.file = Some(Filed { path: target.path.clone(), header: self.header.clone(), result });
         }
         report
+    }
+
+    fn kept(&self) -> Kept {
+        Kept::of(&self.places, &self.header.document)
     }
 
     /// Keeps the file as it is before the first save of the day.
@@ -220,7 +223,7 @@ impl Job {
         else {
             return;
         };
-        let kept_today = self.kept.list(disk).is_ok_and(|copies| {
+        let kept_today = self.kept().list(disk).is_ok_and(|copies| {
             copies.iter().any(|copy| {
                 copy.reason == Reason::FirstOfDay
                     && copy.at.date() == self.at.date()
@@ -229,10 +232,21 @@ impl Job {
             })
         });
         if !kept_today {
-            report.note(self.kept.keep(disk, &bytes, Reason::FirstOfDay, self.at));
+            report.note(self.kept().keep(disk, &bytes, Reason::FirstOfDay, self.at));
         }
         if !matches!(report.result, Some(Err(_))) {
             report.day = Some(Day::Kept);
+        }
+    }
+
+    /// Keeps another workbook that is about to be saved over, because the person chose its name.
+    fn keep_replaced(&self, target: &Target, report: &mut KeptReport) {
+        let Task::Write(Expected::Whatever) = target.task else { return };
+        let disk = self.disk.as_ref();
+        let Ok((bytes, _)) = read(disk, &target.path) else { return };
+        if let Ok(header) = format::read_header(&bytes) {
+            let kept = Kept::of(&self.places, &header.document);
+            report.note(kept.keep(disk, &bytes, Reason::BeforeReplacing, self.at));
         }
     }
 
@@ -261,8 +275,13 @@ impl Job {
     fn write_copy(&self, bytes: &[u8], report: &mut Report) {
         let file = self.target.as_ref().map(|target| target.path.as_path());
         let bytes = with_origin(bytes, file);
-        let copied =
-            write_copy(self.disk.as_ref(), &self.recovery_dir, &self.header.document, self.copy.as_ref(), &bytes);
+        let copied = write_copy(
+            self.disk.as_ref(),
+            &self.places.recovery_dir(),
+            &self.header.document,
+            self.copy.as_ref(),
+            &bytes,
+        );
         report.copied = Some(match copied {
             Ok(slot) => {
                 report.copy = Some(slot);

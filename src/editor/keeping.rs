@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
-use super::{ApplyError, Editor, EditorEvent, Moment, Services};
+use super::{ApplyError, Editor, EditorEvent, Moment, ReadOnly, Services};
 use crate::model::Workbook;
 use crate::store::file::read;
 use crate::store::{
@@ -123,8 +123,11 @@ pub(super) fn made_room(removed: &[KeptCopy]) -> Option<EditorEvent> {
 
 impl Editor {
     /// Keeps the workbook as it is as a restore point. What became of it is reported by [`Editor::poll`], as
-    /// [`EditorEvent::Kept`] or [`EditorEvent::NotKept`].
+    /// [`EditorEvent::Kept`] or [`EditorEvent::NotKept`]. A worked example needs none.
     pub fn keep_restore_point(&mut self, reason: Reason) {
+        if self.read_only == Some(ReadOnly::Example) {
+            return;
+        }
         let workbook = self.snapshot();
         self.keep_state(workbook, reason);
     }

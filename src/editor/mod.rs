@@ -33,6 +33,8 @@ pub mod theirs;
 pub mod watch;
 
 #[cfg(test)]
+mod fault_tests;
+#[cfg(test)]
 mod history_tests;
 #[cfg(test)]
 mod keeping_tests;

@@ -253,8 +253,7 @@ impl Saver {
         let at = self.services.clock.now();
         let job = Job {
             disk: self.services.disk.clone(),
-            recovery_dir: self.services.places.recovery_dir(),
-            kept: self.kept(),
+            places: self.services.places.clone(),
             at,
             workbook: workbook.clone(),
             revision,

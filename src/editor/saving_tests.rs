@@ -308,6 +308,14 @@ fn a_new_name_that_is_taken_changes_nothing() {
     editor.save_as("/d/Other.ron".into(), Existing::Replace, at(1.0));
     assert_eq!(world.events(&mut editor, 1.1), SAVED);
     assert_eq!(editor.path(), Some(Path::new("/d/Other.ron")));
+    // What was no workbook is gone as the person said; another workbook can be had back.
+    let mut stranger = world.untitled();
+    let replaced = world.disk.content("/d/Other.ron").unwrap();
+    stranger.save_as("/d/Other.ron".into(), Existing::Replace, at(2.0));
+    assert_eq!(world.events(&mut stranger, 2.1), SAVED);
+    let points = super::keeping::restore_points(editor.document(), &world.services).unwrap();
+    assert_eq!((points.len(), points[0].reason), (1, Reason::BeforeReplacing));
+    assert_eq!(world.disk.content(points[0].path.to_str().unwrap()), Some(replaced));
 }
 
 #[test]

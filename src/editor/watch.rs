@@ -17,6 +17,9 @@ use crate::store::{Cause, ContentHash, FileError, Fingerprint, ThreeParts};
 /// How often a look is due, in seconds.
 pub const LOOK_EVERY: f64 = 15.0;
 
+/// How long a file may be missing while somebody replaces it.
+const GAP: Duration = Duration::from_secs(1);
+
 /// What a look found at the path of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sight {
@@ -86,7 +89,12 @@ enum Note {
 
 impl LookJob {
     fn run(self) -> Look {
-        let sight = self.sight();
+        let mut sight = self.sight();
+        if sight == Sight::Gone {
+            // Whoever replaces a file may leave a gap between the old and the new one.
+            self.services.disk.pause(GAP);
+            sight = self.sight();
+        }
         if self.note == Note::Wanted && sight != Sight::Unreachable {
             self.write_note();
         }

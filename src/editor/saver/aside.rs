@@ -10,7 +10,7 @@ use super::super::keeping::{made_room, not_kept};
 use super::super::state::EditorEvent;
 use super::{Failure, Saver};
 use crate::model::Workbook;
-use crate::store::{Cause, ContentHash, FileError, Fingerprint, Header, Keeping, Kept, ThreeParts};
+use crate::store::{Cause, ContentHash, FileError, Fingerprint, Header, Keeping, ThreeParts};
 
 impl Saver {
     pub(super) fn take_in_kept(&mut self, kept: KeptReport, events: &mut Vec<EditorEvent>) {
@@ -45,11 +45,6 @@ impl Saver {
     /// Returns why copies for later cannot be kept.
     pub(in crate::editor) fn keeping_fault(&self) -> Option<&ThreeParts> {
         self.keeping_fault.as_ref()
-    }
-
-    /// Returns the copies that are kept of this workbook.
-    pub(in crate::editor) fn kept(&self) -> Kept {
-        Kept::of(&self.services.places, &self.header.document)
     }
 
     /// Returns what is known about the file.

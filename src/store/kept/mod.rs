@@ -41,6 +41,8 @@ pub enum Reason {
     BeforeMerge,
     /// The workbook before it went back to a restore point.
     BeforeGoingBack,
+    /// The file before another workbook was saved over it.
+    BeforeReplacing,
     /// The workbook when the person asked for a restore point.
     AskedFor,
 }
@@ -60,7 +62,7 @@ enum Term {
 
 impl Reason {
     /// Every reason there is.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Opened,
         Self::Saved,
         Self::FirstOfDay,
@@ -68,6 +70,7 @@ impl Reason {
         Self::BeforeMigration,
         Self::BeforeMerge,
         Self::BeforeGoingBack,
+        Self::BeforeReplacing,
         Self::AskedFor,
     ];
 
@@ -81,6 +84,7 @@ impl Reason {
             Self::BeforeMigration => "before-migration",
             Self::BeforeMerge => "before-merge",
             Self::BeforeGoingBack => "before-going-back",
+            Self::BeforeReplacing => "before-replacing",
             Self::AskedFor => "asked-for",
         }
     }
@@ -94,7 +98,7 @@ impl Reason {
         match self {
             Self::Opened | Self::Saved => Term::Newest,
             Self::FirstOfDay => Term::Daily,
-            Self::BeforeMerge | Self::BeforeGoingBack => Term::Month,
+            Self::BeforeMerge | Self::BeforeGoingBack | Self::BeforeReplacing => Term::Month,
             Self::ReviewClosed | Self::BeforeMigration | Self::AskedFor => Term::Ever,
         }
     }
