@@ -86,6 +86,13 @@ impl History {
         }
     }
 
+    /// Takes in that a whole other workbook was put in place of `before`.
+    pub(super) fn jump(&mut self, before: Workbook, name: &str) {
+        self.close(&before);
+        self.forward.clear();
+        self.push(Point { workbook: before, name: name.to_owned(), focus_back: None, focus_forward: None });
+    }
+
     /// Makes a point of the flux when it has rested, or has lasted long enough.
     pub(super) fn settle(&mut self, workbook: &Workbook, now: Moment, held: Held) {
         let is_due = self.flux.as_ref().is_some_and(|flux| now >= flux.due());
