@@ -2,13 +2,13 @@
 //!
 //! | Module | What it is |
 //! |---|---|
-//! | [`mod@decide`] | the rules for one answer; [`lines`] for long text, [`sets`] for sets |
-//! | [`join`] | three sheets walked side by side; [`order`] of rows; [`reviews`]; [`links`] between tables |
-//! | [`ledger`] | what a merge writes down, [`typed`] text that is no value |
-//! | [`kept`] | what stays in the file until a person chooses, by [`spot`]; [`settle`] is the choice |
-//! | [`overrides`] | findings that are kept as they are |
-//! | [`part`] | one stage on its way to a colleague and back |
-//! | [`say`] | all of it in words |
+//! | `decide` | the rules for one answer; `lines` for long text, `sets` for sets |
+//! | `join` | three sheets walked side by side; `order` of rows; `reviews`; `links` between tables |
+//! | `ledger` | what a merge writes down, `typed` text that is no value |
+//! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
+//! | `overrides` | findings that are kept as they are |
+//! | `part` | one stage on its way to a colleague and back |
+//! | `say` | all of it in words |
 //!
 //! Rows are found by their ids, edits to different answers join by themselves, and the same answer changed twice is
 //! kept twice until a person chooses. No clock decides anything.

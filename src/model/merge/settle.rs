@@ -150,8 +150,7 @@ fn remove(workbook: &mut Workbook, spot: Spot) -> Result<Vec<Address>, EditError
 /// What lies outside an older review and is not about it stays as it is: the registers and the typed text go with the
 /// review on screen.
 fn in_review<T>(workbook: &mut Workbook, review: Option<RowId>, act: impl FnOnce(&mut Workbook) -> T) -> Option<T> {
-    let on_screen = workbook.reviews.last().map(|review| review.id);
-    if review.is_none() || review == on_screen {
+    if review.is_none_or(|review| review == workbook.review().id) {
         return Some(act(workbook));
     }
     let place = workbook.reviews.iter().position(|other| Some(other.id) == review)?;

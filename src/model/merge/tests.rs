@@ -243,6 +243,23 @@ fn typed_text_that_is_no_value_is_a_part_of_the_answer() {
 }
 
 #[test]
+fn typed_text_has_its_place_before_there_is_a_review() {
+    let at = Address::page(Place::Session).question("date");
+    let base = Workbook::default();
+    let [mine, theirs] = ["in spring", "in autumn"].map(|text| {
+        let mut copy = base.clone();
+        Edit::KeepAsTyped { at, text: text.into() }.apply(&mut copy).unwrap();
+        copy
+    });
+    let mut merged = merged(&base, &mine, &theirs).workbook;
+    assert_eq!(merged.unread, mine.unread);
+    let spot = Spot::of(&merged, at);
+    assert_eq!(said(&merged, &spot)[0].theirs, "in autumn");
+    settle(&mut merged, spot, Choose::Theirs);
+    assert_eq!(merged.unread, theirs.unread);
+}
+
+#[test]
 fn typed_text_of_a_review_that_is_no_longer_on_screen_waits_for_a_person() {
     let (base, _, _) = base();
     let at = Address::page(Place::Session).question("date");

@@ -95,8 +95,9 @@ pub(super) fn join_orphans(
         match into.get(key) {
             Some(mine) if mine == text => {}
             Some(mine) if before(key) != Some(mine) => {
-                let key = if key_in_review(key) { last.map(|last| format!("{last}/{key}")) } else { Some(key.clone()) };
-                differ.extend(key.map(|key| (key, Disagreement { typed: text.clone(), ..Disagreement::default() })));
+                let review = last.unwrap_or_default();
+                let key = if key_in_review(key) { format!("{review}/{key}") } else { key.clone() };
+                differ.push((key, Disagreement { typed: text.clone(), ..Disagreement::default() }));
             }
             _ => {
                 into.insert(key.clone(), text.clone());
