@@ -66,6 +66,8 @@ fn wherever_the_program_ends_the_words_are_in_a_file_or_a_copy() {
     let calls = calls();
     // The first replacement puts the recovery copy in its place; from its flush on, the words are safe.
     let copied = calls.iter().position(|call| *call == "sync_dir").unwrap();
+    let in_place: Vec<usize> = (0..calls.len()).filter(|at| calls[*at] == "replace").collect();
+    assert!(in_place.len() == 3 && in_place[0] < copied && copied < in_place[1], "copy, file, kept copy: {calls:?}");
     for stop in 0..calls.len() {
         let (world, mut editor) = one_and_two();
         world.disk.plan(stop, Fault::Crash);

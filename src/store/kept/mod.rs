@@ -187,7 +187,7 @@ impl Kept {
     }
 
     /// Keeps the bytes of a file, unless the same content was kept on the same day for a reason that lasts as long; then
-    /// makes room by the rule of [`thin`].
+    /// makes room by the rule of [`thin()`].
     pub fn keep(&self, disk: &dyn Disk, bytes: &[u8], reason: Reason, at: DateTime) -> Result<Keeping, FileError> {
         disk.create_dir_all(&self.folder).map_err(|error| FileError::writing(&self.folder, Cause::of(&error)))?;
         let hash = ContentHash::of(bytes);

@@ -23,7 +23,7 @@ pub(super) fn write(at: DateTime, reason: Reason, begins: [u8; 8]) -> String {
     )
 }
 
-/// Reads a name. None for a name that [`write`] does not give.
+/// Reads a name. None for a name that [`write()`] does not give.
 pub(super) fn read(name: &str) -> Option<(DateTime, Reason, [u8; 8])> {
     let mut parts = name.strip_suffix(ENDING)?.split('_');
     let (at, reason, begins) = (parts.next()?, parts.next()?, parts.next()?);
