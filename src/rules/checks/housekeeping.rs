@@ -384,6 +384,11 @@ fn dated_ahead(given: &Given<'_>, found: &mut Found) {
     }
 }
 
+/// Returns what was typed without the mark that tells the date of a baseline from its figure.
+fn without_mark(typed: &str) -> String {
+    typed.strip_prefix(Baseline::DATE_MARK).unwrap_or(typed).replace(&format!("; {}", Baseline::DATE_MARK), "; ")
+}
+
 static NOT_A_VALUE: Check = Check {
     id: "not-a-value",
     title: "Something typed is not read as a value",
@@ -397,7 +402,7 @@ static NOT_A_VALUE: Check = Check {
             let Some(at) = resolve(key) else { continue };
             found.add(
                 found
-                    .at(at, format!("{} does not read as a date or a figure.", quote(typed)))
+                    .at(at, format!("{} does not read as a date or a figure.", quote(&without_mark(typed))))
                     .rests_on(typed)
                     .way(Way::here("Write it again")),
             );
