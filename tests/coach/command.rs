@@ -45,7 +45,10 @@ const STATEMENTS: &str = "\u{feff}Raise awareness among carers from 24% to 27% b
 
 #[test]
 fn text_is_a_block_for_each_statement() {
-    says(STATEMENTS, &[], &expect![[r#"
+    says(
+        STATEMENTS,
+        &[],
+        &expect![[r#"
         Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead
           Kind         an objective
           Change verb  clear, from “Raise”
@@ -112,17 +115,22 @@ fn text_is_a_block_for_each_statement() {
           Level        activity, from “Post”
           Asks
             This is something that you do: what should change because of it? (activity)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn json_is_one_object_a_line_with_stable_keys() {
-    says(STATEMENTS, &["--format", "json"], &expect![[r#"
+    says(
+        STATEMENTS,
+        &["--format", "json"],
+        &expect![[r#"
         {"statement":"Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead","change_verb":"clear","single":true,"metric":"awareness among carers","unit":"percent","baseline":"24%","target":"27%","direction":"up","deadline":"2027-03-31","recurring":false,"owner":"digital lead","level":"outcome","is_objective":"yes","asks":[],"words":{"change_verb":"Raise","single":null,"metric":"awareness among carers","unit":"27%","baseline":"from 24%","target":"to 27%","direction":"Raise","deadline":"by 31 March 2027","recurring":null,"owner":"digital lead","level":"awareness among carers","is_objective":null}}
         {"statement":"Raise awareness and reduce missed appointments","change_verb":"clear","single":false,"metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"up","deadline":null,"recurring":false,"owner":null,"level":"impact","is_objective":"yes","asks":[{"code":"several_things","question":"This asks for more than one thing: could each be an objective of its own?"},{"code":"baseline_missing","question":"Where does the figure stand now, or by when will you know?"},{"code":"target_missing","question":"Which figure would tell you that it was reached?"},{"code":"deadline_missing","question":"By which date should it be reached?"},{"code":"owner_missing","question":"Who answers for it, by role?"}],"words":{"change_verb":"Raise","single":"reduce","metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"Raise","deadline":null,"recurring":null,"owner":null,"level":"missed appointments","is_objective":null}}
         {"statement":"We grew followers from 200 to 400 in 2019","change_verb":"clear","single":true,"metric":"followers","unit":"count","baseline":"200","target":"400","direction":"up","deadline":null,"recurring":false,"owner":null,"level":"output","is_objective":"past_result","asks":[{"code":"past_result","question":"This reports what has happened: what should be reached next?"}],"words":{"change_verb":"grew","single":null,"metric":"followers","unit":"400","baseline":"from 200","target":"to 400","direction":"grew","deadline":null,"recurring":null,"owner":null,"level":"followers","is_objective":"grew"}}
         {"statement":"Post three times a week","change_verb":"none","single":true,"metric":null,"unit":null,"baseline":null,"target":null,"direction":"none","deadline":null,"recurring":true,"owner":null,"level":"activity","is_objective":"activity","asks":[{"code":"activity","question":"This is something that you do: what should change because of it?"}],"words":{"change_verb":null,"single":null,"metric":null,"unit":null,"baseline":null,"target":null,"direction":null,"deadline":null,"recurring":"three times a week","owner":null,"level":"Post","is_objective":"Post"}}
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -176,41 +184,69 @@ fn nothing_to_read_says_nothing() {
 
 #[test]
 fn what_cannot_be_read_is_refused_in_three_parts() {
-    refuses(b"Increase followers\n\xff\xfe bad\n", &[], &expect![[r#"
+    refuses(
+        b"Increase followers\n\xff\xfe bad\n",
+        &[],
+        &expect![[r#"
         Line 2 is not text in UTF-8.
         Nothing was changed. The lines before it were read.
         Save the statements as text in UTF-8, and try again.
-    "#]]);
-    refuses("ŵ".repeat(100_001).as_bytes(), &[], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        "ŵ".repeat(100_001).as_bytes(),
+        &[],
+        &expect![[r#"
         Line 1 has more than 100,000 characters.
         Nothing was changed. The lines before it were read.
         Write one statement on each line, and try again.
-    "#]]);
-    refuses("👍".repeat(150_000).as_bytes(), &[], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        "👍".repeat(150_000).as_bytes(),
+        &[],
+        &expect![[r#"
         Line 1 has more than 100,000 characters.
         Nothing was changed. The lines before it were read.
         Write one statement on each line, and try again.
-    "#]]);
-    refuses(b"", &["--today", "soon"], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        b"",
+        &["--today", "soon"],
+        &expect![[r#"
         --today does not take “soon”.
         Nothing was changed.
         Write a date, for example 2026-11-21.
-    "#]]);
-    refuses(b"", &["--format", "xml"], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        b"",
+        &["--format", "xml"],
+        &expect![[r#"
         --format does not take “xml”.
         Nothing was changed.
         Write text or json.
-    "#]]);
-    refuses(b"", &["--formt", "json"], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        b"",
+        &["--formt", "json"],
+        &expect![[r#"
         There is no option --formt.
         Nothing was changed.
         Did you mean --format? “sightline --help” lists the options.
-    "#]]);
-    refuses(b"", &["objectives.txt"], &expect![[r#"
+    "#]],
+    );
+    refuses(
+        b"",
+        &["objectives.txt"],
+        &expect![[r#"
         The command was not understood: unexpected argument "objectives.txt".
         Nothing was changed.
         “sightline --help” lists the commands, “sightline help COMMAND” explains one.
-    "#]]);
+    "#]],
+    );
     let (code, out, _) = coach("a".repeat(100_000).as_bytes(), &["--format", "json"]);
     assert_eq!((code, out.lines().count()), (0, 1));
 }
