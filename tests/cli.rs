@@ -21,7 +21,13 @@ struct Said {
 /// Runs a command in a folder. The folder's path is left out of what is said.
 fn sightline(folder: &Path, arguments: &[&str]) -> Said {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = World { stdin: &mut std::io::empty(), stdout: &mut out, stderr: &mut err, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout: &mut out,
+        stderr: &mut err,
+        disk: Arc::new(RealDisk),
+        today: date(2026, 11, 21),
+    };
     let arguments = arguments.iter().map(|argument| argument.replace("DIR", &folder.display().to_string()).into());
     let code = match run(arguments, &mut world) {
         Asked::Done(code) => code,

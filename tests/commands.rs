@@ -17,7 +17,13 @@ use sightline::store::RealDisk;
 /// Runs a command whose standard output is given.
 fn ask_into(stdout: &mut dyn Write, arguments: Vec<OsString>) -> (Asked, String) {
     let mut stderr = vec![];
-    let mut world = World { stdin: &mut std::io::empty(), stdout, stderr: &mut stderr, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout,
+        stderr: &mut stderr,
+        disk: Arc::new(RealDisk),
+        today: date(2026, 11, 21),
+    };
     let asked = run(arguments, &mut world);
     (asked, String::from_utf8(stderr).expect("errors are text"))
 }
