@@ -7,6 +7,7 @@ use std::sync::{Arc, Weak};
 
 use jiff::civil::Date;
 
+use super::checks::series::Series;
 use super::checks::{self, Part, Parts};
 use super::finding::{Finding, Severity};
 use crate::model::{Address, Place, Stage, Workbook};
@@ -20,6 +21,8 @@ pub fn findings(workbook: &Workbook, today: Date) -> Vec<Finding> {
 #[derive(Clone, Default)]
 pub struct Findings {
     seen: Option<Seen>,
+    /// The readings by measure.
+    series: Arc<Series>,
     /// The findings of each check, in the order of the table.
     by_check: Vec<Vec<Arc<Finding>>>,
     /// All of them in the order of the pages.
@@ -61,11 +64,14 @@ impl Findings {
         if changed == Parts::NONE && !kept_changed {
             return;
         }
+        if changed.has(Part::Readings) {
+            self.series = Arc::new(Series::of(&workbook.registers.readings));
+        }
         self.by_check.resize_with(checks::all().count(), Vec::new);
         for (check, findings) in checks::all().zip(&mut self.by_check) {
             let runs = check.reads.meets(changed);
             if runs {
-                *findings = check.run(workbook, today).into_iter().map(Arc::new).collect();
+                *findings = check.run(workbook, &self.series, today).into_iter().map(Arc::new).collect();
             }
             if runs || kept_changed {
                 for finding in findings {

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::series::Series;
 use crate::model::registers::{Action, Channel, Evidence, Partner, Post, Reading};
 use crate::model::sheets::aim::AimSheet;
 use crate::model::sheets::content::ContentSheet;
@@ -90,14 +91,15 @@ impl Parts {
 #[derive(Clone, Copy)]
 pub struct Given<'a> {
     workbook: &'a Workbook,
+    series: &'a Series,
     today: Date,
     reads: Parts,
 }
 
 impl<'a> Given<'a> {
     /// Hands some parts of a workbook to a check.
-    pub(super) const fn new(workbook: &'a Workbook, today: Date, reads: Parts) -> Self {
-        Self { workbook, today, reads }
+    pub(super) const fn new(workbook: &'a Workbook, series: &'a Series, today: Date, reads: Parts) -> Self {
+        Self { workbook, series, today, reads }
     }
 
     fn read(&self, part: Part) -> &'a Workbook {
@@ -196,6 +198,12 @@ impl<'a> Given<'a> {
     /// Returns the readings.
     pub fn readings(&self) -> &'a Rows<Reading> {
         &self.read(Part::Readings).registers.readings
+    }
+
+    /// Returns the readings by measure.
+    pub(super) fn series(&self) -> &'a Series {
+        self.read(Part::Readings);
+        self.series
     }
 
     /// Returns the actions.

@@ -18,8 +18,10 @@
 //! | `routes` | who acts when accounts become busy or someone is at risk |
 //! | `content` | whether themes, sign-off and planned posts fit the plan |
 //! | `housekeeping` | owners, dates in the past, a review that is due |
+//! | `ahead` | figures with a day that is still to come |
 //! | `notices` | where the world has changed since |
 
+mod ahead;
 mod alignment;
 mod content;
 mod evidence;
@@ -33,6 +35,7 @@ mod notices;
 mod platforms;
 mod realistic;
 mod routes;
+pub(super) mod series;
 mod smart;
 mod smart_dates;
 mod stops;
@@ -84,15 +87,15 @@ impl fmt::Debug for Check {
 
 impl Check {
     /// Returns what the check sees, in the order of the rows. No finding is marked as kept yet.
-    pub(super) fn run(&'static self, workbook: &Workbook, today: Date) -> Vec<Finding> {
+    pub(super) fn run(&'static self, workbook: &Workbook, series: &series::Series, today: Date) -> Vec<Finding> {
         let mut found = Found { check: self, list: Vec::new() };
-        (self.run)(&Given::new(workbook, today, self.reads), &mut found);
+        (self.run)(&Given::new(workbook, series, today, self.reads), &mut found);
         found.list
     }
 }
 
 /// Every check by family, in the order of the stages.
-static FAMILIES: [&[&Check]; 14] = [
+static FAMILIES: [&[&Check]; 15] = [
     stops::CHECKS,
     alignment::CHECKS,
     smart::CHECKS,
@@ -106,6 +109,7 @@ static FAMILIES: [&[&Check]; 14] = [
     content::CHECKS,
     measures::CHECKS,
     housekeeping::CHECKS,
+    ahead::CHECKS,
     notices::CHECKS,
 ];
 

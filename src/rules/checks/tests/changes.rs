@@ -303,6 +303,11 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             vec![smart("baseline", known(44, Some(date(2027, 1, 31))))],
         ),
         (
+            "reading-dated-ahead",
+            "readings/readings/read000002/date",
+            vec![set("readings/readings/read000002/date", day(2027, 9, 30))],
+        ),
+        (
             "not-a-value",
             "objectives/smart/smart00001/due",
             vec![
