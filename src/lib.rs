@@ -23,8 +23,9 @@
 //! 3. **Snapshots share.** Each sheet, register and row sits behind an `Arc`. History, autosave and comparison cost what
 //!    changed, not what exists.
 //! 4. **The core cannot fail and cannot touch the world.** `today` is an argument; row ids come from the editor.
-//! 5. **Nothing is lost.** What was typed and does not read as a value is kept ([`model::Workbook::unread`]); work without
-//!    a file has a copy in the recovery folder; a file is replaced only after its bytes were read back.
+//! 5. **Nothing is lost.** What was typed and does not read as a value is kept ([`model::Workbook::unread`]); every save
+//!    goes to the recovery folder first; what a file was is kept on this machine ([`store::kept`]); a file is replaced
+//!    only after its bytes were read back, and never over what somebody else wrote.
 //!
 //! # One frame
 //!

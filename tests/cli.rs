@@ -12,16 +12,22 @@ use sightline::cli::{Asked, World, run};
 use sightline::store::RealDisk;
 
 /// What a command said and how it ended.
-struct Said {
-    code: u8,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// Runs a command in a folder. The folder's path is left out of what is said.
-fn sightline(folder: &Path, arguments: &[&str]) -> Said {
+pub(crate) fn sightline(folder: &Path, arguments: &[&str]) -> Said {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = World { stdout: &mut out, stderr: &mut err, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout: &mut out,
+        stderr: &mut err,
+        disk: Arc::new(RealDisk),
+        today: date(2026, 11, 21),
+    };
     let arguments = arguments.iter().map(|argument| argument.replace("DIR", &folder.display().to_string()).into());
     let code = match run(arguments, &mut world) {
         Asked::Done(code) => code,
@@ -33,7 +39,8 @@ fn sightline(folder: &Path, arguments: &[&str]) -> Said {
     Said { code, out: words(out), err: words(err) }
 }
 
-fn check(folder: &Path, arguments: &[&str], code: u8, said: &Expect) {
+/// Runs a command and holds its exit code and all that it says.
+pub(crate) fn check(folder: &Path, arguments: &[&str], code: u8, said: &Expect) {
     let got = sightline(folder, arguments);
     assert_eq!(got.code, code, "{arguments:?}: {}{}", got.out, got.err);
     said.assert_eq(&format!("{}{}", got.out, got.err));
@@ -229,7 +236,12 @@ fn help_version_and_news_are_said() {
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
               sightline check FILE            says how far a workbook is and what is broken
+              sightline coach                 reads objectives and says what is missing
               sightline export FILE           writes the worksheets as files
+              sightline merge BASE MINE THEIRS
+                                              joins what two people wrote in copies
+              sightline part FILE             writes one stage, to send to a colleague
+              sightline take FILE PART        takes back a stage that a colleague filled in
               sightline help COMMAND          explains a command
               sightline --version             says the version
               sightline --changelog           says what is new
@@ -246,7 +258,7 @@ fn help_version_and_news_are_said() {
         "#]],
     );
     assert!(sightline(folder.path(), &["--changelog"]).out.starts_with("# What is new"));
-    for command in ["new", "sample", "check", "export"] {
+    for command in ["new", "sample", "check", "export", "merge", "part", "take"] {
         assert!(sightline(folder.path(), &["help", command]).out.starts_with(&format!("sightline {command} ")));
     }
     assert_eq!(sightline(folder.path(), &[]).code, 255, "no argument opens the window");

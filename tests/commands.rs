@@ -17,7 +17,13 @@ use sightline::store::RealDisk;
 /// Runs a command whose standard output is given.
 fn ask_into(stdout: &mut dyn Write, arguments: Vec<OsString>) -> (Asked, String) {
     let mut stderr = vec![];
-    let mut world = World { stdout, stderr: &mut stderr, disk: Arc::new(RealDisk), today: date(2026, 11, 21) };
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout,
+        stderr: &mut stderr,
+        disk: Arc::new(RealDisk),
+        today: date(2026, 11, 21),
+    };
     let asked = run(arguments, &mut world);
     (asked, String::from_utf8(stderr).expect("errors are text"))
 }
@@ -50,7 +56,7 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn a_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["new", "sample", "check", "export", "help"] {
+    for command in ["new", "sample", "check", "coach", "export", "help"] {
         let (asked, by_word, _) = ask(folder.path(), &["help", command]);
         assert!(matches!(asked, Asked::Done(0)), "{command}");
         assert!(by_word.starts_with(&format!("sightline {command}")), "{by_word}");

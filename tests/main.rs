@@ -2,9 +2,12 @@
 
 mod architecture;
 mod cli;
+mod coach;
 mod commands;
 mod findings;
 mod formats;
+mod merge_commands;
+mod merging;
 mod sample_checks;
 mod support;
 mod walk;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{GOOD, STOPS, Stop, World, findings, missing, misunderstood, unknown_option, unknown_value};
+use super::{GOOD, STOPPED, Stop, World, findings, missing, misunderstood, unknown_option, unknown_value};
 use crate::model::{Stage, Workbook, parse_date};
 use crate::rules::{Findings, progress};
 use crate::store::{Opened, ReadOnly, Warning, file, format};
@@ -54,7 +54,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         }
         Written::Json => findings::as_json(&path, workbook, &findings, world.stdout)?,
     }
-    Ok(if findings.stops() { STOPS } else { GOOD })
+    Ok(if findings.stops() { STOPPED } else { GOOD })
 }
 
 /// Says how far a workbook is.

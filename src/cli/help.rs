@@ -14,7 +14,12 @@ Sightline: a workbook for reviewing how an organisation uses social media
   sightline new FILE              starts a workbook
   sightline sample NAME FILE      writes a worked example that you can edit
   sightline check FILE            says how far a workbook is and what is broken
+  sightline coach                 reads objectives and says what is missing
   sightline export FILE           writes the worksheets as files
+  sightline merge BASE MINE THEIRS
+                                  joins what two people wrote in copies
+  sightline part FILE             writes one stage, to send to a colleague
+  sightline take FILE PART        takes back a stage that a colleague filled in
   sightline help COMMAND          explains a command
   sightline --version             says the version
   sightline --changelog           says what is new
@@ -56,6 +61,39 @@ Exit codes: 0 no finding that stops, 1 a finding that stops and is not kept,
 2 cannot do it.
 ";
 
+const COACH: &str = "\
+sightline coach
+
+Reads statements from standard input, one on each line, and says for each what
+was understood, from which words, and what a coach would ask.
+
+  --today 2026-11-21    the day on which they are read; else today
+  --format json         one JSON object a line; else text
+
+The keys in JSON:
+
+  statement             the line
+  change_verb           clear, vague or none
+  single                true if it asks for one thing only
+  metric, owner         the words, or null
+  unit                  percent, percentage points, count, pounds, score, ratio,
+                        times, minutes, hours, days, weeks, months, years, null
+  baseline, target      24%, at least 1200, 10% to 15%, 1 in 3; a change has a
+                        sign: +10%, -50%, x2; a baseline can be known by
+                        2027-01-31; null if there is none
+  direction             up, down, hold or none
+  deadline              2027-03-31, the words if they name no day, or null
+  recurring             true if it returns, as in every month
+  level                 activity, output, outtake, outcome, impact or none
+  is_objective          yes, past_result or activity
+  asks                  objects with code and question
+  words                 the words that each was read from, under the same keys
+
+A period counts to its last day: by March is 31 March, in 2026/27 is 31 March
+2027. Quarters and halves are those of the financial year from April, unless
+the text says calendar.
+";
+
 const EXPORT: &str = "\
 sightline export FILE --to FORMATS --out FOLDER
 
@@ -73,10 +111,54 @@ Writes the worksheets with their answers.
                         nothing is written
 ";
 
+const MERGE: &str = "\
+sightline merge BASE MINE THEIRS --out FILE
+
+Joins what two people wrote in copies of one workbook. Changes to different
+answers join by themselves. Where both changed the same answer, yours stands,
+the other one is kept in the new file, and a person chooses in the window.
+
+  BASE                  what both began with; - if nobody has it, and then every
+                        difference is for a person
+  --out FILE            the new file; a file that exists is never replaced
+  --from NAME           who THEIRS is from, noted beside each answer taken
+
+Ends with 0 when nothing needs a person, with 1 when something does; the file is
+written in both cases.
+";
+
+const PART: &str = "\
+sightline part FILE --stage NAME --out PART
+
+Writes one stage as a small workbook, to send to a colleague. It holds the name
+of the organisation, the stage, and the rows elsewhere that the stage names.
+
+  --stage aim           aim, objectives, stakeholders, resources, content or
+                        evaluation
+  --out PART            the new file; a file that exists is never replaced
+";
+
+const TAKE: &str = "\
+sightline take FILE PART --out NEW
+
+Takes back a stage that a colleague filled in. Only answers of that stage are
+taken. Where you changed the same answer meanwhile, yours stands, the other one
+is kept in the new file, and a person chooses in the window.
+
+  --from NAME           who filled it in, noted beside each answer taken
+  --base OLD            the workbook as it was when the stage was sent, if FILE
+                        has changed since; without it every difference is for a
+                        person
+  --out NEW             the new file; a file that exists is never replaced
+
+Ends with 0 when nothing needs a person, with 1 when something does; the file is
+written in both cases.
+";
+
 const HELP: &str = "\
 sightline help COMMAND
 
-Explains a command: new, sample, check, export.
+Explains a command: new, sample, check, coach, export, merge, part, take.
 ";
 
 /// Writes the list of commands.
@@ -101,7 +183,11 @@ pub(super) fn explain(word: &OsStr, world: &mut World<'_>) -> Result<(), Stop> {
         Some("new") => NEW,
         Some("sample") => SAMPLE,
         Some("check") => CHECK,
+        Some("coach") => COACH,
         Some("export") => EXPORT,
+        Some("merge") => MERGE,
+        Some("part") => PART,
+        Some("take") => TAKE,
         Some("help") => HELP,
         _ => {
             let suggestion = nearest(&word.to_string_lossy(), &COMMANDS)

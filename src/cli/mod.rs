@@ -4,15 +4,17 @@
 //! cannot do it. A problem is said on standard error in three parts.
 
 mod check;
+mod coach;
 mod console;
 mod export;
 mod findings;
 mod help;
+mod merge;
 mod new;
 mod sample;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,13 +27,15 @@ use crate::store::{Disk, RealDisk, ThreeParts};
 
 /// The command did what was asked.
 pub const GOOD: u8 = 0;
-/// There are findings that stop, and nobody has decided to keep them.
-pub const STOPS: u8 = 1;
+/// The command did what was asked, and there is something that a person has to look at.
+pub const STOPPED: u8 = 1;
 /// The command could not do what was asked.
 pub const CANNOT: u8 = 2;
 
 /// Where a command reads and writes.
 pub struct World<'w> {
+    /// What a person or a program says.
+    pub stdin: &'w mut dyn Read,
     /// What a person asked for.
     pub stdout: &'w mut dyn Write,
     /// What went wrong.
@@ -84,13 +88,18 @@ impl From<std::io::Error> for Stop {
 }
 
 /// Every command, for help and suggestions.
-pub(crate) const COMMANDS: [&str; 5] = ["new", "sample", "check", "export", "help"];
+pub(crate) const COMMANDS: [&str; 9] = ["new", "sample", "check", "coach", "export", "merge", "part", "take", "help"];
 
 /// Does what the arguments ask for, or says that it is the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Asked {
     let (mut stdout, mut stderr) = (Plain(&mut *world.stdout), Plain(&mut *world.stderr));
-    let mut plain =
-        World { stdout: &mut stdout, stderr: &mut stderr, disk: Arc::clone(&world.disk), today: world.today };
+    let mut plain = World {
+        stdin: &mut *world.stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        disk: Arc::clone(&world.disk),
+        today: world.today,
+    };
     let done = dispatch(arguments.into_iter().collect(), &mut plain)
         .and_then(|asked| plain.stdout.flush().map(|()| asked).map_err(Stop::from));
     match done {
@@ -132,7 +141,11 @@ fn dispatch(arguments: Vec<OsString>, world: &mut World<'_>) -> Result<Asked, St
                     Some("new") => new::run(&mut parser, world)?,
                     Some("sample") => sample::run(&mut parser, world)?,
                     Some("check") => check::run(&mut parser, world)?,
+                    Some("coach") => coach::run(&mut parser, world)?,
                     Some("export") => export::run(&mut parser, world)?,
+                    Some("merge") => merge::run(&mut parser, world)?,
+                    Some("part") => merge::part(&mut parser, world)?,
+                    Some("take") => merge::take(&mut parser, world)?,
                     Some("help") => help::run(&mut parser, world)?,
                     _ => return window(&word, &mut parser, renderer, world),
                 };
@@ -272,6 +285,7 @@ fn distance(one: &str, other: &str) -> usize {
 /// Does what the program was started for: a command is done, the window is left to the caller.
 pub fn main() -> Asked {
     let mut world = World {
+        stdin: &mut std::io::stdin(),
         stdout: &mut Stream::output(),
         stderr: &mut Stream::error(),
         disk: Arc::new(RealDisk),

@@ -35,8 +35,12 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
 
 /// Writes a workbook to a file that does not exist yet.
 pub(super) fn write_new(world: &World<'_>, path: &Path, workbook: Workbook) -> Result<(), Stop> {
-    let document = Document { header: Header::fresh(), workbook };
-    let text = format::to_text(&document).map_err(|error| error.three_parts())?;
+    write_document(world, path, &Document { header: Header::fresh(), workbook })
+}
+
+/// Writes a workbook with its header to a file that does not exist yet.
+pub(super) fn write_document(world: &World<'_>, path: &Path, document: &Document<Workbook>) -> Result<(), Stop> {
+    let text = format::to_text(document).map_err(|error| error.three_parts())?;
     file::replace(world.disk.as_ref(), path, text.as_bytes(), Expected::New).map_err(|error| match error.cause {
         Cause::AlreadyThere => ThreeParts::new(
             format!("There is already a file {}.", path.display()),

@@ -49,6 +49,9 @@ pub trait Clock: Send + Sync {
     /// Returns date and time of an instant, such as the date of a file. None when no calendar holds it.
     fn local(&self, instant: SystemTime) -> Option<DateTime>;
 
+    /// Returns the instant, which is the same everywhere.
+    fn instant(&self) -> SystemTime;
+
     /// Returns the day.
     fn today(&self) -> Date {
         self.now().date()
@@ -67,6 +70,10 @@ impl Clock for RealClock {
     fn local(&self, instant: SystemTime) -> Option<DateTime> {
         Some(Timestamp::try_from(instant).ok()?.to_zoned(TimeZone::system()).datetime())
     }
+
+    fn instant(&self) -> SystemTime {
+        SystemTime::now()
+    }
 }
 
 /// A clock that stands still, for tests.
@@ -80,5 +87,9 @@ impl Clock for FixedClock {
 
     fn local(&self, instant: SystemTime) -> Option<DateTime> {
         Some(Timestamp::try_from(instant).ok()?.to_zoned(TimeZone::UTC).datetime())
+    }
+
+    fn instant(&self) -> SystemTime {
+        self.0.to_zoned(TimeZone::UTC).map_or(SystemTime::UNIX_EPOCH, |zoned| zoned.timestamp().into())
     }
 }

@@ -86,6 +86,13 @@ impl History {
         }
     }
 
+    /// Takes in that a whole other workbook was put in place of `before`.
+    pub(super) fn jump(&mut self, before: Workbook, name: &str) {
+        self.close(&before);
+        self.forward.clear();
+        self.push(Point { workbook: before, name: name.to_owned(), focus_back: None, focus_forward: None });
+    }
+
     /// Makes a point of the flux when it has rested, or has lasted long enough.
     pub(super) fn settle(&mut self, workbook: &Workbook, now: Moment, held: Held) {
         let is_due = self.flux.as_ref().is_some_and(|flux| now >= flux.due());
@@ -171,6 +178,7 @@ fn focus_without(edit: &Edit) -> Option<Address> {
         | Edit::Keep { at, .. }
         | Edit::Unkeep { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
+        Edit::Settle { spot, .. } => spot.address(),
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }
 }

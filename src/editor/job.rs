@@ -1,14 +1,22 @@
 //! One save, as it runs on its own thread: nothing here touches the editor, and nothing in the editor waits for it.
 //!
-//! A workbook that has no file, or whose file cannot be written, goes to the recovery folder instead, so that every
-//! save ends with the words on a disk somewhere.
+//! The words go to the recovery folder first and to the file then, so that every save ends with them on a disk somewhere.
+//! What the file held, and what it holds now, is kept for later.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
+use super::keeping::not_kept;
 use crate::model::Workbook;
 use crate::store::file::{read, replace};
-use crate::store::{Cause, Disk, Document, Expected, FileError, Fingerprint, FormatError, Header, ThreeParts, format};
+use crate::store::kept::document_name;
+use crate::store::origin::with_origin;
+use crate::store::{
+    Cause, Disk, Document, Expected, FileError, Fingerprint, FormatError, Header, Keeping, Kept, KeptCopy, Places,
+    Reason, ThreeParts, format,
+};
 
 /// How many recovery copies of one workbook there can be: those that another window or a crash left are kept.
 const MOST_COPIES: usize = 100;
@@ -17,8 +25,10 @@ const MOST_COPIES: usize = 100;
 pub(super) struct Job {
     /// The disk.
     pub disk: Arc<dyn Disk>,
-    /// The folder for recovery copies.
-    pub recovery_dir: PathBuf,
+    /// The folders of this person, for recovery copies and kept ones.
+    pub places: Places,
+    /// The wall clock.
+    pub at: DateTime,
     /// The workbook.
     pub workbook: Workbook,
     /// The editor's count of changes that the workbook stands at.
@@ -27,10 +37,19 @@ pub(super) struct Job {
     pub header: Header,
     /// The file to write, if there is one.
     pub target: Option<Target>,
-    /// Which is written first.
-    pub order: Order,
+    /// Whether the file is to be kept as it was before this save.
+    pub day: Day,
     /// The recovery copy that this editor wrote before.
     pub copy: Option<RecoverySlot>,
+}
+
+/// Whether the first save of the day has been seen to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// The next save keeps the file as it was.
+    New,
+    /// The file was kept today.
+    Kept,
 }
 
 /// The file to write.
@@ -47,15 +66,6 @@ pub(super) enum Task {
     Write(Expected),
     /// Makes sure that it still holds what was saved last; there is nothing new to write.
     Confirm(Fingerprint),
-}
-
-/// Which is written first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// The file, and a recovery copy only when that fails.
-    FileFirst,
-    /// The recovery copy, since the file is likely to fail again and may take long to do so.
-    CopyFirst,
 }
 
 /// A recovery copy that this editor wrote, and what it held.
@@ -77,6 +87,47 @@ pub(super) struct Report {
     pub copy: Option<RecoverySlot>,
     /// Whether the recovery copy holds the workbook now, or why not. None when it was not to be written.
     pub copied: Option<Result<(), Fault>>,
+    /// What became of the copies for later.
+    pub kept: KeptReport,
+}
+
+impl Report {
+    /// Takes out what became of the copies for later. When the file was saved, its recovery copy is one of them.
+    pub(super) fn take_kept(&mut self) -> KeptReport {
+        let mut kept = std::mem::take(&mut self.kept);
+        if let (Some(Filed { result: Ok(_), .. }), Some(Err(fault))) = (&self.file, &self.copied) {
+            kept.result = Some(Err(fault.parts.clone()));
+        }
+        kept
+    }
+
+    /// Forgets what became of the file, which has been put on another footing since.
+    pub(super) fn forget_file(&mut self) {
+        self.file = None;
+    }
+}
+
+/// What became of the copies for later.
+#[derive(Default)]
+pub(super) struct KeptReport {
+    /// Whether the file as it was this morning is kept.
+    pub day: Option<Day>,
+    /// What went for want of room.
+    pub removed_for_room: Vec<KeptCopy>,
+    /// Whether all could be kept. None when nothing was to be.
+    pub result: Option<Result<(), ThreeParts>>,
+}
+
+impl KeptReport {
+    fn note(&mut self, result: Result<Keeping, FileError>) {
+        match result {
+            Ok(keeping) => {
+                self.removed_for_room.extend(keeping.removed_for_room);
+                self.result.get_or_insert(Ok(()));
+            }
+            Err(error) => self.result = Some(Err(not_kept(&error))),
+        }
+    }
 }
 
 /// What became of the file.
@@ -119,6 +170,7 @@ impl Job {
             file: None,
             copy: self.copy.clone(),
             copied: None,
+            kept: KeptReport::default(),
         };
         let bytes = match self.text() {
             Ok(bytes) => bytes,
@@ -132,19 +184,70 @@ impl Job {
                 return report;
             }
         };
-        if self.order == Order::CopyFirst || self.target.is_none() {
+        // The copy on this machine comes first: the file may be on a drive that hangs. A save that only makes sure has
+        // nothing new to copy.
+        let writes = !matches!(self.target, Some(Target { task: Task::Confirm(_), .. }));
+        if writes {
             self.write_copy(&bytes, &mut report);
         }
         if let Some(target) = &self.target {
+            self.keep_morning(target, &mut report.kept);
+            self.keep_replaced(target, &mut report.kept);
             let result = self.file(target, &bytes).map_err(Fault::from);
             match &result {
-                Ok(_) => drop_copy(self.disk.as_ref(), &mut report),
-                Err(_) if report.copied.is_some() => {}
-                Err(_) => self.write_copy(&bytes, &mut report),
+                Ok(_) if writes => {
+                    report.kept.note(self.kept().keep(self.disk.as_ref(), &bytes, Reason::Saved, self.at));
+                }
+                Err(_) if !writes => self.write_copy(&bytes, &mut report),
+                _ => {}
             }
             report.file = Some(Filed { path: target.path.clone(), header: self.header.clone(), result });
         }
         report
+    }
+
+    fn kept(&self) -> Kept {
+        Kept::of(&self.places, &self.header.document)
+    }
+
+    /// Keeps the file as it is before the first save of the day.
+    fn keep_morning(&self, target: &Target, report: &mut KeptReport) {
+        let Task::Write(Expected::Unchanged(opened)) = target.task else { return };
+        if self.day == Day::Kept {
+            return;
+        }
+        let disk = self.disk.as_ref();
+        // A file that is no longer ours is not saved over either.
+        let Some(bytes) =
+            read(disk, &target.path).ok().and_then(|(bytes, found)| (found.hash == opened.hash).then_some(bytes))
+        else {
+            return;
+        };
+        let kept_today = self.kept().list(disk).is_ok_and(|copies| {
+            copies.iter().any(|copy| {
+                copy.reason == Reason::FirstOfDay
+                    && copy.at.date() == self.at.date()
+                    // Of this file, and not of a copy that goes by the same identity.
+                    && self.header.parents.iter().any(|parent| copy.may_hold(parent))
+            })
+        });
+        if !kept_today {
+            report.note(self.kept().keep(disk, &bytes, Reason::FirstOfDay, self.at));
+        }
+        if !matches!(report.result, Some(Err(_))) {
+            report.day = Some(Day::Kept);
+        }
+    }
+
+    /// Keeps another workbook that is about to be saved over, because the person chose its name.
+    fn keep_replaced(&self, target: &Target, report: &mut KeptReport) {
+        let Task::Write(Expected::Whatever) = target.task else { return };
+        let disk = self.disk.as_ref();
+        let Ok((bytes, _)) = read(disk, &target.path) else { return };
+        if let Ok(header) = format::read_header(&bytes) {
+            let kept = Kept::of(&self.places, &header.document);
+            report.note(kept.keep(disk, &bytes, Reason::BeforeReplacing, self.at));
+        }
     }
 
     /// Writes the text and proves that it reads back.
@@ -170,59 +273,76 @@ impl Job {
     }
 
     fn write_copy(&self, bytes: &[u8], report: &mut Report) {
-        report.copied = Some(self.try_copy(bytes).map(|slot| report.copy = Some(slot)).map_err(no_copy));
+        let file = self.target.as_ref().map(|target| target.path.as_path());
+        let bytes = with_origin(bytes, file);
+        let copied = write_copy(
+            self.disk.as_ref(),
+            &self.places.recovery_dir(),
+            &self.header.document,
+            self.copy.as_ref(),
+            &bytes,
+        );
+        report.copied = Some(match copied {
+            Ok(slot) => {
+                report.copy = Some(slot);
+                Ok(())
+            }
+            Err(error) => Err(no_copy(error, file)),
+        });
     }
+}
 
-    /// Writes over the copy that this editor wrote before, and over no other.
-    fn try_copy(&self, bytes: &[u8]) -> Result<RecoverySlot, FileError> {
-        let disk = self.disk.as_ref();
-        if let Some(RecoverySlot { path, fingerprint }) = &self.copy {
-            match replace(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
-                Ok(fingerprint) => return Ok(RecoverySlot { path: path.clone(), fingerprint }),
-                Err(error) if !matches!(error.cause, Cause::ChangedByOther | Cause::Gone | Cause::FolderGone) => {
-                    return Err(error);
-                }
-                Err(_) => {}
+/// Writes a recovery copy: over the one that this editor wrote before, and over no other.
+pub(super) fn write_copy(
+    disk: &dyn Disk,
+    folder: &Path,
+    document: &str,
+    before: Option<&RecoverySlot>,
+    bytes: &[u8],
+) -> Result<RecoverySlot, FileError> {
+    if let Some(RecoverySlot { path, fingerprint }) = before {
+        match replace(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
+            Ok(fingerprint) => return Ok(RecoverySlot { path: path.clone(), fingerprint }),
+            Err(error) if !matches!(error.cause, Cause::ChangedByOther | Cause::Gone | Cause::FolderGone) => {
+                return Err(error);
             }
+            Err(_) => {}
         }
-        if let Err(error) = disk.create_dir_all(&self.recovery_dir) {
-            return Err(FileError::writing(&self.recovery_dir, Cause::of(&error)));
-        }
-        let mut number = 1;
-        loop {
-            let path = copy_path(&self.recovery_dir, &self.header.document, number);
-            match replace(disk, &path, bytes, Expected::New) {
-                Err(error) if error.cause == Cause::AlreadyThere && number < MOST_COPIES => number += 1,
-                result => return result.map(|fingerprint| RecoverySlot { path, fingerprint }),
-            }
+    }
+    if let Err(error) = disk.create_dir_all(folder) {
+        return Err(FileError::writing(folder, Cause::of(&error)));
+    }
+    let mut number = 1;
+    loop {
+        let path = copy_path(folder, document, number);
+        match replace(disk, &path, bytes, Expected::New) {
+            Err(error) if error.cause == Cause::AlreadyThere && number < MOST_COPIES => number += 1,
+            result => return result.map(|fingerprint| RecoverySlot { path, fingerprint }),
         }
     }
 }
 
 fn copy_path(folder: &Path, document: &str, number: usize) -> PathBuf {
+    let name = document_name(document);
     match number {
-        1 => folder.join(format!("{document}.ron")),
-        _ => folder.join(format!("{document}-{number}.ron")),
+        1 => folder.join(format!("{name}.ron")),
+        _ => folder.join(format!("{name}-{number}.ron")),
     }
 }
 
-/// Says that not even a copy could be written: the words are on no disk.
-fn no_copy(error: FileError) -> Fault {
-    let reason = error.three_parts().what_happened;
-    let reason = reason.split_once("was not saved. ").map_or(reason.as_str(), |(_, reason)| reason);
-    let parts = ThreeParts::new(
-        format!("The workbook has no file yet, and no recovery copy of it could be written. {reason}"),
-        "Your work is still open here, and nowhere else.",
-        "Save it as a file before you close it.",
-    );
+/// Says that not even a copy could be written. Without a file the words are on no disk.
+fn no_copy(error: FileError, file: Option<&Path>) -> Fault {
+    let told = error.three_parts().what_happened;
+    let reason = told.split_once("was not saved. ").map_or(told.as_str(), |(_, reason)| reason);
+    let parts = match file {
+        None => ThreeParts::new(
+            format!("The workbook has no file yet, and no recovery copy of it could be written. {reason}"),
+            "Your work is still open here, and nowhere else.",
+            "Save it as a file before you close it.",
+        ),
+        Some(_) => not_kept(&error),
+    };
     Fault { parts, cause: Some(error.cause) }
-}
-
-/// Removes the recovery copy, now that the file holds the words. One that cannot be removed is offered once too often.
-fn drop_copy(disk: &dyn Disk, report: &mut Report) {
-    if let Some(slot) = report.copy.take() {
-        remove_own(disk, &slot);
-    }
 }
 
 /// Removes a recovery copy that is still what was written: another window may have put newer words into it.

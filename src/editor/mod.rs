@@ -3,16 +3,25 @@
 //! | Module | What it is |
 //! |---|---|
 //! | [`clock`] | the caller's time and the wall clock |
+//! | [`mod@compare`] | in how many answers two states of a workbook differ |
+//! | [`emergency`] | the last words of a program that ends in a panic |
+//! | [`keeping`] | restore points, and going back to one |
 //! | [`open`] | opening a file off the frame, starting and copying a workbook |
-//! | [`recovery`] | the copies of workbooks that had no file when the program ended |
+//! | [`recovery`] | copies of work that was in no file when the program ended |
 //! | [`samples`] | the worked examples |
+//! | [`theirs`] | what somebody else has saved, and taking a joined workbook over |
+//! | [`watch`] | looking whether somebody else has changed the file, and who has it open |
 //!
 //! A frame calls [`Editor::apply`] for what the person did, then [`Editor::poll`] and [`Editor::settle`]. None of them
 //! waits for a disk, and none costs more with a larger workbook when nothing has changed.
 
 pub mod clock;
+pub mod compare;
+pub mod emergency;
+mod errands;
 mod history;
 mod job;
+pub mod keeping;
 pub mod open;
 pub mod recovery;
 pub(crate) mod row_ids;
@@ -20,13 +29,21 @@ pub mod samples;
 mod saver;
 mod services;
 mod state;
+pub mod theirs;
+pub mod watch;
 
 #[cfg(test)]
+mod fault_tests;
+#[cfg(test)]
 mod history_tests;
+#[cfg(test)]
+mod keeping_tests;
 #[cfg(test)]
 mod saving_tests;
 #[cfg(test)]
 mod test_world;
+#[cfg(test)]
+mod watch_tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,7 +54,7 @@ use jiff::civil::Date;
 use crate::model::{Edit, EditError, Outcome, Review, RowId, Workbook, find_view};
 use crate::rules::line::{LineOfSight, line_of_review};
 use crate::rules::{Findings, Progress, progress};
-use crate::store::{self, Fingerprint, Header, Opened, Warning};
+use crate::store::{self, Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
 pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
@@ -45,8 +62,25 @@ pub use saver::{AUTOSAVE_AFTER, RETRY_AFTER};
 pub use services::Services;
 pub use state::{Closing, EditorEvent, Existing, SaveState};
 
+use emergency::{Seat, Unsaved};
+use errands::Errands;
 use history::History;
 use saver::Saver;
+use watch::{Look, Watch};
+
+/// How long a pause in typing is before the words are left for an emergency, in seconds.
+const LEFT_WHEN_QUIET: f64 = 0.25;
+
+/// How long typing may go on without a pause before the words are left for an emergency, in seconds.
+const LEFT_AT_LEAST_EVERY: f64 = 2.0;
+
+/// What was done on the side and has ended.
+enum Done {
+    /// A copy was to be kept.
+    Kept(Reason, Result<Keeping, ThreeParts>),
+    /// The file was looked at.
+    Looked(Look),
+}
 
 /// Why a workbook may not be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +128,14 @@ pub struct Editor {
     /// The review that the progress was counted from; it shares its sheets with the workbook until they change.
     counted: Arc<Review>,
     saver: Saver,
+    errands: Errands<Done>,
+    seat: Seat,
+    /// The revision that was left for an emergency, and when.
+    left: (u64, Moment),
+    watch: Watch,
     read_only: Option<ReadOnly>,
     warnings: Vec<Warning>,
+    migrated: Option<Migration>,
     example_title: Option<String>,
 }
 
@@ -108,11 +148,11 @@ impl Editor {
 
     /// Begins with a workbook that was read from a file.
     pub fn open(opened: Opened<Workbook>, path: PathBuf, fingerprint: Fingerprint, services: Services) -> Self {
-        let Opened { document, read_only, warnings } = opened;
+        let Opened { document, read_only, warnings, migrated } = opened;
         let workbook = document.workbook;
-        let saver = Saver::opened(document.header, &workbook, path, fingerprint, services);
+        let saver = Saver::opened(&document.header, &workbook, path, fingerprint, services);
         let read_only = read_only.map(ReadOnly::File);
-        Self { read_only, warnings, ..Self::with(workbook, saver) }
+        Self { read_only, warnings, migrated, ..Self::with(workbook, saver) }
     }
 
     /// Shows a worked example, which may be copied and not changed.
@@ -146,8 +186,13 @@ impl Editor {
             sight: Arc::new(line_of_review(workbook.review())),
             counted: review_of(&workbook),
             saver,
+            errands: Errands::default(),
+            seat: Seat::new(),
+            left: (0, Moment::default()),
+            watch: Watch::default(),
             read_only: None,
             warnings: Vec::new(),
+            migrated: None,
             example_title: None,
             workbook,
         }
@@ -185,6 +230,12 @@ impl Editor {
     /// Returns what was odd about the file when it was opened.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// Returns what was done to the workbook because its file is of an older version, which the next save changes. None
+    /// when it is of the newest.
+    pub fn migration(&self) -> Option<&Migration> {
+        self.migrated.as_ref()
     }
 
     /// Does an edit. An edit that changes nothing makes no point to undo and no revision.
@@ -237,6 +288,34 @@ impl Editor {
         if self.can_edit() {
             self.saver.settle(&self.workbook, self.revision, now);
         }
+        self.leave_when_quiet(now);
+    }
+
+    /// Leaves what is in no file for an emergency when typing pauses, or goes on for long: a copy that is held makes the
+    /// next letter pay for one of what it changes.
+    fn leave_when_quiet(&mut self, now: Moment) {
+        let (revision, left_at) = self.left;
+        let is_quiet = now >= self.last_change.later(LEFT_WHEN_QUIET);
+        if revision != self.revision && (is_quiet || now >= left_at.later(LEFT_AT_LEAST_EVERY)) {
+            self.left = (self.revision, now);
+            self.leave_for_an_emergency();
+        }
+    }
+
+    /// Leaves what is in no file where it is found if the program should end.
+    fn leave_for_an_emergency(&self) {
+        let unsaved = self.is_dirty().then(|| Unsaved {
+            workbook: self.snapshot(),
+            header: self.saver.next_header(),
+            file: self.path().map(Path::to_owned),
+            services: self.services().clone(),
+        });
+        self.seat.leave(unsaved);
+    }
+
+    #[cfg(test)]
+    fn seat(&self) -> u64 {
+        self.seat.number()
     }
 
     /// Takes the last change back. None when there is nothing to take back.
@@ -314,7 +393,17 @@ impl Editor {
 
     /// Takes in what saves have reported since the last call.
     pub fn poll(&mut self, now: Moment) -> Vec<EditorEvent> {
-        self.saver.poll(&self.workbook, self.revision, now)
+        let mut events = self.saver.poll(&self.workbook, self.revision, now);
+        for done in self.errands.done() {
+            match done {
+                Done::Kept(reason, result) => events.extend(keeping::told(reason, result)),
+                Done::Looked(look) => events.extend(self.take_in_look(look, now)),
+            }
+        }
+        if !events.is_empty() {
+            self.leave_for_an_emergency();
+        }
+        events
     }
 
     /// Returns what is known about the file.
@@ -353,7 +442,11 @@ impl Editor {
             return Closing::Ready;
         }
         self.settle(now, Held::Nothing);
-        self.saver.close(&self.workbook, self.revision)
+        let closing = self.saver.close(&self.workbook, self.revision);
+        if closing == Closing::Ready {
+            self.leave_desk();
+        }
+        closing
     }
 
     /// Agrees to close without a file: the words go to the recovery folder, and `close` waits until they are there.

@@ -6,14 +6,28 @@ use std::path::Path;
 
 use super::{Editor, Services, row_ids};
 use crate::model::Workbook;
-use crate::store::file::read;
-use crate::store::{Opened, ThreeParts, format};
+use crate::store::file::{read, sweep, sweep_own_folder};
+use crate::store::{Kept, Opened, Reason, ThreeParts, format};
 
-/// Opens a workbook file. Waits for the disk.
+/// Opens a workbook file, and keeps a copy of it as it was opened. Waits for the disk.
 pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> {
-    let (bytes, fingerprint) = read(services.disk.as_ref(), path).map_err(|error| error.three_parts())?;
+    let disk = services.disk.clone();
+    let (bytes, fingerprint) = read(disk.as_ref(), path).map_err(|error| error.three_parts())?;
     let opened: Opened<Workbook> = format::from_bytes(&bytes).map_err(|error| error.three_parts())?;
-    Ok(Editor::open(opened, path.to_owned(), fingerprint, services))
+    let at = services.clock.now();
+    let kept = Kept::of(&services.places, &opened.document.header.document);
+    let mut keeping = kept.keep(disk.as_ref(), &bytes, Reason::Opened, at);
+    if opened.migrated.is_some() && keeping.is_ok() {
+        keeping = kept.keep(disk.as_ref(), &bytes, Reason::BeforeMigration, at);
+    }
+    let now = services.clock.instant();
+    sweep(disk.as_ref(), path, now);
+    for folder in [kept.folder(), &services.places.recovery_dir()] {
+        sweep_own_folder(disk.as_ref(), folder, now);
+    }
+    let mut editor = Editor::open(opened, path.to_owned(), fingerprint, services);
+    editor.saver.kept_at_opening(keeping);
+    Ok(editor)
 }
 
 /// Starts an empty workbook with one open review.

@@ -3,19 +3,24 @@
 //! One save is in flight at a time, and the next takes the newest workbook: so saves are never out of order, and an
 //! older one never replaces a newer one. Nothing here waits.
 
+mod aside;
+mod closing;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::clock::Moment;
-use super::job::{Fault, Filed, Job, Order, RecoverySlot, Report, Target, Task, remove_own};
+use super::job::{Day, Fault, Filed, Job, RecoverySlot, Report, Target, Task};
 use super::services::Services;
-use super::state::{Closing, EditorEvent, Existing, SaveState};
+use super::state::{EditorEvent, Existing, SaveState};
 use crate::model::Workbook;
 use crate::store::{Cause, Expected, Fingerprint, Header, ThreeParts};
+
+use closing::stopped;
 
 /// How long after the last change a workbook is saved by itself, in seconds.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
@@ -38,6 +43,7 @@ enum Wanted {
 
 struct Flight {
     asked: Asked,
+    footing: u32,
     revision: u64,
     report: Receiver<Report>,
 }
@@ -77,6 +83,14 @@ pub(super) struct Saver {
     next: Option<Wanted>,
     failure: Option<Failure>,
     due: Option<Moment>,
+    /// The day on which the file was kept as it was before its first save.
+    day_kept: Option<Date>,
+    /// Why copies for later cannot be kept.
+    keeping_fault: Option<ThreeParts>,
+    /// What is reported by the next poll.
+    to_say: Vec<EditorEvent>,
+    /// Counts how often the content was put on another footing: what began before says nothing about the file now.
+    footing: u32,
     /// The revision for which closing has tried a save.
     close_tried: Option<u64>,
     /// The revision that may be closed without a file.
@@ -100,6 +114,10 @@ impl Saver {
             next: None,
             failure: None,
             due: None,
+            day_kept: None,
+            keeping_fault: None,
+            to_say: Vec::new(),
+            footing: 0,
             close_tried: None,
             let_go: None,
             given_up: None,
@@ -108,7 +126,7 @@ impl Saver {
 
     /// A workbook that was read from a file.
     pub(super) fn opened(
-        header: Header,
+        header: &Header,
         workbook: &Workbook,
         path: PathBuf,
         fingerprint: Fingerprint,
@@ -117,6 +135,7 @@ impl Saver {
         let clock = &services.clock;
         let saved_at = fingerprint.modified.and_then(|at| clock.local(at)).unwrap_or_else(|| clock.now());
         let file = Some(OpenFile { path, fingerprint, saved_at });
+        let header = header.opened(fingerprint.hash);
         Self { file, ..Self::untitled(header, Some(workbook.clone()), services) }
     }
 
@@ -207,7 +226,6 @@ impl Saver {
         self.due = None;
         self.compare(workbook, revision);
         let mut header = self.next_header();
-        let has_failed = self.failure.is_some();
         let (asked, target) = match (wanted, &self.file) {
             (Wanted::Save(asked), None) => (asked, None),
             (Wanted::Save(asked), Some(file)) => {
@@ -232,14 +250,16 @@ impl Saver {
                 (Asked::ByPerson, Some(Target { path, task: Task::Write(expected) }))
             }
         };
+        let at = self.services.clock.now();
         let job = Job {
             disk: self.services.disk.clone(),
-            recovery_dir: self.services.places.recovery_dir(),
+            places: self.services.places.clone(),
+            at,
             workbook: workbook.clone(),
             revision,
             header,
             target,
-            order: if has_failed { Order::CopyFirst } else { Order::FileFirst },
+            day: if self.day_kept == Some(at.date()) { Day::Kept } else { Day::New },
             copy: self.copy.clone(),
         };
         let (send, report) = channel();
@@ -252,10 +272,11 @@ impl Saver {
             drop(send.send(job.run()));
         };
         drop(std::thread::Builder::new().name("save".to_owned()).spawn(run));
-        self.flight = Some(Flight { asked, revision, report });
+        self.flight = Some(Flight { asked, footing: self.footing, revision, report });
     }
 
-    fn next_header(&self) -> Header {
+    /// Returns what the next save writes about the file.
+    pub(super) fn next_header(&self) -> Header {
         let revision = self.header.revision + 1;
         match &self.file {
             Some(file) => self.header.after(file.fingerprint.hash, revision),
@@ -263,15 +284,16 @@ impl Saver {
         }
     }
 
-    fn cause(&self) -> Option<&Cause> {
+    /// Returns why the last save failed, where it was the disk.
+    pub(super) fn cause(&self) -> Option<&Cause> {
         self.failure.as_ref().and_then(|failure| failure.fault.cause.as_ref())
     }
 
     /// Takes in what a save has reported, and starts the one that waits.
     pub(super) fn poll(&mut self, workbook: &Workbook, revision: u64, now: Moment) -> Vec<EditorEvent> {
-        let mut events = Vec::new();
+        let mut events = std::mem::take(&mut self.to_say);
         let Some(flight) = &self.flight else { return events };
-        let (asked, flown) = (flight.asked, flight.revision);
+        let (asked, flown, footing) = (flight.asked, flight.revision, flight.footing);
         let report = match flight.report.try_recv() {
             Err(TryRecvError::Empty) => return events,
             Ok(report) => Some(report),
@@ -279,7 +301,13 @@ impl Saver {
         };
         self.flight = None;
         match report {
-            Some(report) => self.take_in(report, asked, &mut events),
+            Some(mut report) => {
+                self.take_in_kept(report.take_kept(), &mut events);
+                if footing != self.footing {
+                    report.forget_file();
+                }
+                self.take_in(report, asked, &mut events);
+            }
             None => self.fail(Fault { parts: stopped(), cause: None }, flown, asked, &mut events),
         }
         self.compare(workbook, revision);
@@ -366,70 +394,4 @@ impl Saver {
         let due = self.due.filter(|_| self.flight.is_none())?;
         Some(due.after(now))
     }
-
-    /// Says whether the workbook can be closed, and saves when that is what is missing.
-    pub(super) fn close(&mut self, workbook: &Workbook, revision: u64) -> Closing {
-        self.compare(workbook, revision);
-        if self.flight.is_some() {
-            return Closing::Saving;
-        }
-        if self.given_up == Some(revision) || (self.let_go == Some(revision) && self.is_kept(revision)) {
-            return Closing::Ready;
-        }
-        match (&self.file, &self.failure) {
-            _ if !self.is_dirty(revision) => {
-                self.discard();
-                Closing::Ready
-            }
-            (None, _) => Closing::AskWhere,
-            (Some(_), Some(failure)) if failure.revision == revision && self.close_tried == Some(revision) => {
-                self.close_tried = None;
-                Closing::CouldNotSave(failure.fault.parts.clone())
-            }
-            _ => {
-                self.close_tried = Some(revision);
-                self.start(Wanted::Save(Asked::ByItself), workbook, revision);
-                Closing::Saving
-            }
-        }
-    }
-
-    /// Returns whether the recovery copy holds the workbook.
-    fn is_kept(&self, revision: u64) -> bool {
-        self.copy.is_some() && self.copied == Some(revision)
-    }
-
-    /// Agrees to close without a file: the words stay in the recovery folder.
-    pub(super) fn keep_in_recovery(&mut self, workbook: &Workbook, revision: u64) {
-        self.let_go = Some(revision);
-        if !self.is_kept(revision) {
-            self.request(Wanted::Save(Asked::ByPerson), workbook, revision);
-        }
-    }
-
-    /// Throws away the recovery copy that this editor wrote, without waiting for the disk.
-    pub(super) fn discard(&mut self) {
-        self.due = None;
-        self.copied = None;
-        if let Some(copy) = self.copy.take() {
-            let disk = self.services.disk.clone();
-            let run = move || remove_own(disk.as_ref(), &copy);
-            // A copy that cannot be removed is offered once too often.
-            drop(std::thread::Builder::new().name("discard".to_owned()).spawn(run));
-        }
-    }
-
-    /// Agrees that the changes are lost.
-    pub(super) fn give_up(&mut self, revision: u64) {
-        self.discard();
-        self.given_up = Some(revision);
-    }
-}
-
-fn stopped() -> ThreeParts {
-    ThreeParts::new(
-        "The workbook was not saved. The part of the program that saves has stopped.",
-        "Your work is still open here.",
-        "Save again. If this comes back, save a copy under another name.",
-    )
 }

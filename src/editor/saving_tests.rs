@@ -99,9 +99,13 @@ fn nothing_waits_for_a_slow_disk_and_the_newest_words_win() {
     }
     assert!(!world.was_woken());
     world.gate.open();
-    assert_eq!(world.events(&mut editor, 60.0), SAVED);
+    world.wait();
+    // The next save begins with the poll, and waits until the first has been looked at.
+    world.gate.shut();
+    assert_eq!(editor.poll(at(60.0)), SAVED);
     assert_eq!(says(&world.document(PLAN).document.workbook), "One");
     assert!(editor.is_dirty());
+    world.gate.open();
     assert_eq!(world.events(&mut editor, 61.0), SAVED);
     assert!(!editor.is_dirty());
     assert_eq!(says(&world.document(PLAN).document.workbook), "One and 49");
@@ -165,7 +169,8 @@ fn a_workbook_without_a_file_is_kept_in_the_recovery_folder_until_it_has_one() {
     recovered.save_as(PLAN.into(), Existing::Keep, at(1.0));
     assert_eq!(world.events(&mut recovered, 1.1), SAVED);
     assert_eq!(recovered.title(), "Plan.ron");
-    assert_eq!(recovered.close(at(1.2)), Closing::Ready);
+    assert_eq!(recoverable(&world.services), [], "the file holds the words");
+    world.closed(&mut recovered, 1.2);
     assert!(world.copies().is_empty());
     assert_eq!(world.reopened().document(), editor.document());
 }
@@ -245,7 +250,7 @@ fn a_file_that_cannot_be_written_leaves_a_copy_and_is_tried_again() {
     assert_eq!(world.events(&mut editor, 37.1), [EditorEvent::Failed(parts.clone())]);
     editor.save_as("/d/Other.ron".into(), Existing::Keep, at(38.0));
     assert_eq!(world.events(&mut editor, 38.1), SAVED);
-    assert_eq!(editor.close(at(38.2)), Closing::Ready);
+    world.closed(&mut editor, 38.2);
     assert!(world.copies().is_empty());
     assert_eq!(says(&world.document("/d/Other.ron").document.workbook), "Two people and a half");
 }
@@ -303,6 +308,14 @@ fn a_new_name_that_is_taken_changes_nothing() {
     editor.save_as("/d/Other.ron".into(), Existing::Replace, at(1.0));
     assert_eq!(world.events(&mut editor, 1.1), SAVED);
     assert_eq!(editor.path(), Some(Path::new("/d/Other.ron")));
+    // What was no workbook is gone as the person said; another workbook can be had back.
+    let mut stranger = world.untitled();
+    let replaced = world.disk.content("/d/Other.ron").unwrap();
+    stranger.save_as("/d/Other.ron".into(), Existing::Replace, at(2.0));
+    assert_eq!(world.events(&mut stranger, 2.1), SAVED);
+    let points = super::keeping::restore_points(editor.document(), &world.services).unwrap();
+    assert_eq!((points.len(), points[0].reason), (1, Reason::BeforeReplacing));
+    assert_eq!(world.disk.content(points[0].path.to_str().unwrap()), Some(replaced));
 }
 
 #[test]
@@ -316,7 +329,10 @@ fn a_save_that_could_not_be_confirmed_is_done_again() {
         assert_eq!(world.events(&mut editor, 0.2), SAVED);
         world.disk.calls()
     };
-    let confirm = calls.iter().rposition(|call| *call == "read").unwrap();
+    // The recovery copy, the file as it was this morning, the file, and what was saved are put in place in this order.
+    let in_place: Vec<usize> = (0..calls.len()).filter(|at| calls[*at] == "replace").collect();
+    assert_eq!(in_place.len(), 4);
+    let confirm = in_place[2] + calls[in_place[2]..].iter().position(|call| *call == "read").unwrap();
     let world = World::new();
     let mut editor = world.opened();
     type_at(&mut editor, 0.0, "Two people");
@@ -402,7 +418,7 @@ fn what_may_not_be_changed_is_neither_edited_nor_saved() {
     }
     assert!(!world.was_woken());
     assert_eq!(world.disk.content(PLAN).unwrap(), strange.into_bytes());
-    assert_eq!(world.disk.files(), [PLAN]);
+    assert_eq!(world.files(), [PLAN]);
 }
 
 #[test]

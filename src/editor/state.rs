@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::store::ThreeParts;
+use crate::store::{Reason, ThreeParts};
 
 /// What may be at the place where a workbook is saved under a new name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,30 @@ pub enum EditorEvent {
     },
     /// The file could not be written. Reported once for each new reason, and for each save that a person asked for.
     Failed(ThreeParts),
-    /// The file was not written, because someone else has changed it.
+    /// Someone else has changed the file: a save met it and wrote nothing, or a look found it.
     ChangedByOther(ThreeParts),
+    /// A look found the file moved, renamed or removed.
+    Gone(ThreeParts),
+    /// The file that was gone or changed is as it was saved again.
+    Back,
+    /// Somebody else has opened the workbook or left it: ask [`crate::editor::Editor::others`] who.
+    OthersChanged,
+    /// A restore point was made, or was there already.
+    Kept {
+        /// Why.
+        reason: Reason,
+        /// The time on the wall clock.
+        at: DateTime,
+    },
+    /// A copy for later could not be kept. Nothing else failed. Reported once for each new reason.
+    NotKept(ThreeParts),
+    /// The oldest kept copies had to go, because all together took too much room.
+    MadeRoom {
+        /// How many went.
+        copies: usize,
+        /// How much room they took, in bytes.
+        bytes: u64,
+    },
 }
 
 /// What is known about the file.

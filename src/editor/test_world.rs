@@ -115,12 +115,37 @@ impl World {
         let mut editor = self.untitled();
         editor.save_as(PLAN.into(), super::Existing::Keep, Moment::at(0.0));
         assert!(matches!(self.events(&mut editor, 0.0)[..], [EditorEvent::Saved { .. }]));
+        self.closed(&mut editor, 0.0);
         self.reopened()
     }
 
     /// The workbook that [`PLAN`] holds.
     pub(super) fn reopened(&self) -> Editor {
         super::open::open_file(Path::new(PLAN), self.services.clone()).unwrap()
+    }
+
+    /// Closes a workbook that is saved, and waits until its recovery copy has gone.
+    pub(super) fn closed(&self, editor: &mut Editor, seconds: f64) {
+        let before = self.copies().len();
+        assert_eq!(editor.close(Moment::at(seconds)), super::Closing::Ready);
+        self.until("the recovery copy to go", || before == 0 || self.copies().len() < before);
+    }
+
+    /// Waits for something that happens on a thread which nobody reports.
+    pub(super) fn until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let came = (0..2_000).any(|_| {
+            let so = is_so();
+            if !so {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            so
+        });
+        assert!(came, "waited in vain for {what}; there are {:?}", self.disk.files());
+    }
+
+    /// The files outside of the folders that belong to Sightline.
+    pub(super) fn files(&self) -> Vec<String> {
+        self.disk.files().into_iter().filter(|path| !path.starts_with("/d/state/")).collect()
     }
 
     /// Waits until a save has ended, and polls.

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
+use super::merge::{forget_below, forget_taken, settle};
 use super::{
-    Address, Answer, AnyRows, Ask, AskMut, Field, KeptFinding, Place, Question, RowId, Step, View, Workbook, find_rows,
-    find_view,
+    Address, Answer, AnyRows, Ask, AskMut, Choose, Field, KeptFinding, Place, Question, RowId, Spot, Step, View,
+    Workbook, find_rows, find_view,
 };
 
 /// One change to a workbook.
@@ -73,6 +74,15 @@ pub enum Edit {
         /// The identity of the finding.
         finding: String,
     },
+    /// Settles what two people wrote differently. No other edit does.
+    Settle {
+        /// Where, in whichever review.
+        spot: Spot,
+        /// Which of the disagreements at the spot, from 0.
+        number: usize,
+        /// What the person chose.
+        choose: Choose,
+    },
     /// Several edits that are done and undone as one.
     Together {
         /// What the person did ("Add the usual tasks").
@@ -102,6 +112,9 @@ pub enum EditError {
     /// The answer is of another kind than the question.
     #[error("the question at {0} takes another kind of answer")]
     WrongKind(Address),
+    /// Nobody disagrees there, or the choice does not fit.
+    #[error("there is nothing to choose between at {0}")]
+    NothingToSettle(Spot),
 }
 
 impl Edit {
@@ -129,12 +142,14 @@ impl Edit {
                 });
                 if outcome.is_ok() {
                     keep_as_typed(workbook, at, "");
+                    forget_taken(workbook, at);
                 }
                 outcome
             }
             Self::KeepAsTyped { at, text } => {
                 let (question, _) = find_view(workbook, at).ok_or(EditError::NoSuchAddress(*at))?;
                 keep_as_typed(workbook, at, text);
+                forget_taken(workbook, at);
                 Ok(Outcome { name: format!("Change {}", lower(question.label)), unlinked: vec![], focus: None })
             }
             Self::Add { at, id, place, with } => {
@@ -195,6 +210,7 @@ impl Edit {
                 {
                     Arc::make_mut(&mut workbook.kept_findings).retain(|key, _| !key.contains(&id));
                 }
+                forget_below(workbook, &Spot::of(workbook, *row).to_string());
                 outcome.unlinked = unlinked;
                 Ok(outcome)
             }
@@ -214,6 +230,7 @@ impl Edit {
                 }
                 Ok(Outcome { name: "Show the finding again".to_owned(), unlinked: vec![], focus: Some(*at) })
             }
+            Self::Settle { spot, number, choose } => settle(workbook, *spot, *number, *choose),
             Self::Together { name, edits } => {
                 let before = workbook.clone();
                 let mut together = Outcome { name: (*name).to_owned(), unlinked: vec![], focus: None };

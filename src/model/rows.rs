@@ -3,6 +3,7 @@
 //! Each row sits behind its own `Arc`: a copy of a table of ten thousand posts costs ten thousand counts, not ten
 //! thousand posts, so undo, autosave and comparison pay for what changed and not for what exists.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
@@ -154,9 +155,23 @@ pub trait AnyRows {
 
     /// Moves the row at a place to another place.
     fn shift(&mut self, from: usize, to: usize);
+
+    /// Returns whether the row at a place is the same, to the letter, as a row of another table. Tables of different
+    /// kinds have no row in common.
+    fn same_row(&self, place: usize, other: &dyn AnyRows, other_place: usize) -> bool;
+
+    /// Replaces all rows by rows of this or other tables, each given by its table and its place. Rows are shared and
+    /// not copied; those of a table of another kind are left out.
+    fn rebuild(&mut self, from: &[(&dyn AnyRows, usize)]);
+
+    /// Adds the row at a place of another table at the end. The row is shared; one of another kind is not added.
+    fn push_from(&mut self, from: &dyn AnyRows, place: usize);
+
+    /// Returns the table with its type, so that two tables of one kind can share rows.
+    fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: Row + Clone + Default + 'static> AnyRows for Rows<T> {
+impl<T: Row + Clone + Default + PartialEq + 'static> AnyRows for Rows<T> {
     fn count(&self) -> usize {
         self.0.len()
     }
@@ -198,6 +213,27 @@ impl<T: Row + Clone + Default + 'static> AnyRows for Rows<T> {
             let row = self.0.remove(from);
             self.0.insert(to.min(self.0.len()), row);
         }
+    }
+
+    fn same_row(&self, place: usize, other: &dyn AnyRows, other_place: usize) -> bool {
+        let other = other.as_any().downcast_ref::<Self>().and_then(|other| other.0.get(other_place));
+        match (self.0.get(place), other) {
+            (Some(row), Some(other)) => Arc::ptr_eq(row, other) || row == other,
+            _ => false,
+        }
+    }
+
+    fn rebuild(&mut self, from: &[(&dyn AnyRows, usize)]) {
+        let row = |(rows, place): &(&dyn AnyRows, usize)| rows.as_any().downcast_ref::<Self>()?.0.get(*place).cloned();
+        self.0 = from.iter().filter_map(row).collect();
+    }
+
+    fn push_from(&mut self, from: &dyn AnyRows, place: usize) {
+        self.0.extend(from.as_any().downcast_ref::<Self>().and_then(|from| from.0.get(place)).cloned());
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }
 

@@ -13,7 +13,7 @@ use super::sheets::evaluation::EvaluationSheet;
 use super::sheets::objectives::ObjectivesSheet;
 use super::sheets::resources::ResourcesSheet;
 use super::sheets::stakeholders::StakeholdersSheet;
-use super::{Ask, AskMut, KeptFinding, Organisation, Place, RowId, Session, Stage, Walk as _};
+use super::{Ask, AskMut, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Stage, Taken, Walk as _};
 
 /// All that one file holds.
 ///
@@ -32,12 +32,24 @@ pub struct Workbook {
     /// of the question. It is kept until a value takes its place.
     pub unread: Arc<BTreeMap<String, String>>,
     /// The findings that a person keeps as they are, by the identity of the finding.
-    #[serde(skip_serializing_if = "nothing_kept")]
+    #[serde(skip_serializing_if = "none_in")]
     pub kept_findings: Arc<BTreeMap<String, KeptFinding>>,
+    /// What two people wrote differently and nobody has chosen between yet, by [`super::Spot`] as text. One spot can have
+    /// several when several colleagues sent something else. Files without any do not mention it.
+    #[serde(skip_serializing_if = "none_in")]
+    pub disagreements: Arc<BTreeMap<String, Vec<Disagreement>>>,
+    /// Who an answer was taken from, by [`super::Spot`] as text, until somebody here answers anew.
+    #[serde(skip_serializing_if = "none_in")]
+    pub taken: Arc<BTreeMap<String, Taken>>,
+    /// The one stage that this workbook was made of to be sent to a colleague; none for a whole workbook. A part must
+    /// never be taken for a whole, because everything that it lacks would look removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Stage>,
 }
 
-fn nothing_kept(kept: &BTreeMap<String, KeptFinding>) -> bool {
-    kept.is_empty()
+/// Returns whether a part of the file has nothing to say.
+fn none_in<T>(map: &BTreeMap<String, T>) -> bool {
+    map.is_empty()
 }
 
 /// One review: the session and the six worksheets.
@@ -110,8 +122,7 @@ impl Workbook {
             organisation: Arc::new(Organisation { name: organisation.into(), ..Organisation::default() }),
             reviews: vec![Arc::new(Review { id: review, started: Some(today), ..Review::default() })],
             registers: Registers::default(),
-            unread: Arc::default(),
-            kept_findings: Arc::default(),
+            ..Self::default()
         }
     }
 
@@ -128,6 +139,17 @@ impl Workbook {
         }
         let last = self.reviews.len() - 1;
         Arc::make_mut(&mut self.reviews[last])
+    }
+
+    /// Returns the workbook as it looks with an older review on screen. Nothing is copied but counts. A review that it
+    /// does not have, and none at all, leave the newest one on screen.
+    #[must_use]
+    pub fn as_of(&self, review: Option<RowId>) -> Self {
+        let mut seen = self.clone();
+        if let Some(place) = seen.reviews.iter().position(|other| Some(other.id) == review) {
+            seen.reviews.truncate(place + 1);
+        }
+        seen
     }
 
     /// Hands a page to a reader, as it stands in the review on screen.

@@ -9,6 +9,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::exchange::passes;
+
 /// What the disk says about a file or a folder, links followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
@@ -78,8 +80,7 @@ pub trait Disk: Send + Sync {
     fn pause(&self, time: Duration);
     /// Says whether an error is of the kind that passes: a virus scanner or a sync client holds the file for a moment.
     fn is_passing(&self, error: &io::Error) -> bool {
-        // ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
-        cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
+        cfg!(windows) && error.raw_os_error().is_some_and(passes)
     }
 }
 
@@ -156,8 +157,14 @@ impl Disk for RealDisk {
         fs::set_permissions(to, found.permissions())
     }
 
+    #[cfg(not(windows))]
     fn replace(&self, new: &Path, target: &Path) -> io::Result<()> {
         fs::rename(new, target)
+    }
+
+    #[cfg(windows)]
+    fn replace(&self, new: &Path, target: &Path) -> io::Result<()> {
+        super::exchange::exchange(&mut WindowsSteps, new, target)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -187,5 +194,37 @@ impl Disk for RealDisk {
 
     fn pause(&self, time: Duration) {
         std::thread::sleep(time);
+    }
+}
+
+/// The calls of Windows that replace a file.
+#[cfg(windows)]
+struct WindowsSteps;
+
+#[cfg(windows)]
+impl super::exchange::Steps for WindowsSteps {
+    fn replace_file(&mut self, target: &Path, new: &Path, backup: &Path) -> io::Result<()> {
+        use winsafe::co::REPLACEFILE;
+        let plain = |path: &Path| {
+            let path = std::path::absolute(path)?;
+            // A name that is no text goes to the rename, which takes any.
+            let text = path.to_str().ok_or(io::ErrorKind::Unsupported)?;
+            Ok::<_, io::Error>(super::exchange::verbatim(text).unwrap_or_else(|| text.to_owned()))
+        };
+        let flags = REPLACEFILE::IGNORE_MERGE_ERRORS | REPLACEFILE::IGNORE_ACL_ERRORS;
+        winsafe::ReplaceFile(&plain(target)?, &plain(new)?, Some(&plain(backup)?), flags)
+            .map_err(|error| io::Error::from_raw_os_error(error.raw() as i32))
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn exists(&mut self, path: &Path) -> io::Result<bool> {
+        fs::exists(path)
+    }
+
+    fn remove(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
     }
 }

@@ -91,6 +91,10 @@ pub enum Cause {
     ChangedByOther,
     /// The file that was opened has been moved, renamed or removed.
     Gone,
+    /// A copy does not hold what its name says.
+    Damaged,
+    /// The place lies across two drives, so that nothing can be replaced there in one step.
+    AcrossDrives,
     /// The drive said that it had stored the file, and had not. The old file is in place.
     NotStored,
     /// The new file was put in place and could not be read back to make sure.
@@ -115,6 +119,7 @@ impl Cause {
             K::StorageFull | K::QuotaExceeded | K::WriteZero => Self::DiskFull,
             K::InvalidFilename | K::InvalidInput => Self::NameRefused,
             K::AlreadyExists => Self::AlreadyThere,
+            K::CrossesDevices => Self::AcrossDrives,
             K::ResourceBusy | K::ExecutableFileBusy => Self::InUse,
             K::TimedOut
             | K::StaleNetworkFileHandle
@@ -195,7 +200,12 @@ impl FileError {
                 format!("The computer says: {detail}."),
                 "Try again. If it happens again, copy the file to another folder and open the copy.",
             ),
+            Cause::Damaged => (
+                "It is damaged: it no longer holds what was kept.".to_owned(),
+                "Choose another copy, from just before or after.",
+            ),
             Cause::DiskFull
+            | Cause::AcrossDrives
             | Cause::AlreadyThere
             | Cause::ChangedByOther
             | Cause::NotStored
@@ -271,7 +281,12 @@ impl FileError {
                 "Your work is still open here.",
                 "Save again under a name of your choice.",
             ),
-            Cause::NotStored => ThreeParts::new(
+            Cause::AcrossDrives => ThreeParts::new(
+                not_saved("Its place lies across two drives, so the old file cannot be replaced in one safe step."),
+                OLD_FILE,
+                "Save a copy in an ordinary folder.",
+            ),
+            Cause::NotStored | Cause::Damaged => ThreeParts::new(
                 not_saved("The drive said that it had stored the file, but it had not."),
                 OLD_FILE,
                 "The drive may be full or failing. Save a copy on another drive.",
@@ -343,6 +358,8 @@ mod tests {
             Cause::AlreadyThere,
             Cause::ChangedByOther,
             Cause::Gone,
+            Cause::Damaged,
+            Cause::AcrossDrives,
             Cause::NotStored,
             Cause::Other("fault".into()),
         ];

@@ -11,6 +11,9 @@ use std::time::{Duration, SystemTime};
 
 use super::disk::{Access, Disk, Kind, Metadata, NewFile};
 
+/// Where time begins on this disk, in seconds since 1970: noon on 21 November 2026.
+const NOON: u64 = 1_795_262_400;
+
 /// What goes wrong at the chosen call.
 #[derive(Clone, Debug)]
 pub(crate) enum Fault {
@@ -22,6 +25,8 @@ pub(crate) enum Fault {
     ShortWrite,
     /// The call fails this many times with an error that passes.
     Passing(usize),
+    /// The call fails this many times with an error number of Windows.
+    Code(i32, usize),
     /// Someone else writes a file just before the call.
     OtherWrites(PathBuf, &'static [u8]),
     /// Someone else removes a file just before the call.
@@ -80,7 +85,11 @@ impl State {
                 self.crashed = true;
                 return Err(io::Error::other("the program has ended"));
             }
-            Fault::Passing(0) | Fault::ShortWrite => {}
+            Fault::Passing(0) | Fault::Code(_, 0) | Fault::ShortWrite => {}
+            Fault::Code(code, times) => {
+                self.plan = Some((planned + 1, Fault::Code(code, times - 1)));
+                return Err(io::Error::from_raw_os_error(code));
+            }
             Fault::Passing(times) => {
                 self.plan = Some((planned + 1, Fault::Passing(times - 1)));
                 return Err(io::ErrorKind::WouldBlock.into());
@@ -93,7 +102,7 @@ impl State {
 
     fn tick(&mut self) -> SystemTime {
         self.ticks += 1;
-        SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000 + self.ticks)
+        SystemTime::UNIX_EPOCH + Duration::from_secs(NOON + self.ticks)
     }
 
     fn put(&mut self, path: &Path, bytes: &[u8]) {
@@ -243,6 +252,9 @@ impl Disk for FakeDisk {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
         let mut state = self.state();
         state.step("create_new")?;
+        if path.file_name().is_none_or(|name| name.len() > 255) {
+            return Err(io::ErrorKind::InvalidFilename.into());
+        }
         if state.names.contains_key(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -307,6 +319,9 @@ impl Disk for FakeDisk {
     }
 
     fn is_passing(&self, error: &io::Error) -> bool {
-        error.kind() == io::ErrorKind::WouldBlock
+        match error.raw_os_error() {
+            Some(code) => super::exchange::passes(code),
+            None => error.kind() == io::ErrorKind::WouldBlock,
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use super::disk::{Access, Disk, Kind, Metadata};
 use super::error::{Cause, FileError};
 use super::fingerprint::Fingerprint;
-use super::staged::{Staged, folder_of, is_leftover_of, patiently};
+use super::staged::{Staged, folder_of, is_leftover_of, is_unfinished, patiently};
 
 /// The largest file that is read, in bytes: 64 MiB, some twenty times ten years of use.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -100,23 +100,32 @@ pub fn sweep(disk: &dyn Disk, path: &Path, now: SystemTime) -> Vec<PathBuf> {
     let Ok(target) = follow_links(disk, path) else {
         return Vec::new();
     };
+    // A save that stopped in the middle on Windows may have left the only copies under such names.
+    if disk.metadata(&target).is_err() {
+        return Vec::new();
+    }
     let Some(Ok(beside)) = folder_of(&target).map(|folder| disk.list_dir(folder)) else {
         return Vec::new();
     };
-    beside
-        .into_iter()
-        .filter(|path| is_leftover_of(path, &target))
-        .filter(|path| {
-            disk.metadata(path).is_ok_and(|found| {
-                found.kind == Kind::File
-                    && found
-                        .modified
-                        .and_then(|modified| now.duration_since(modified).ok())
-                        .is_some_and(|age| age > LEFTOVER_AGE)
-            })
-        })
-        .filter(|path| disk.remove(path).is_ok())
-        .collect()
+    let leftovers = beside.into_iter().filter(|path| is_leftover_of(path, &target));
+    leftovers.filter(|path| sweep_one(disk, path, now)).collect()
+}
+
+/// Removes what interrupted saves left more than a day ago in a folder that belongs to Sightline alone.
+pub fn sweep_own_folder(disk: &dyn Disk, folder: &Path, now: SystemTime) {
+    let leftovers = disk.list_dir(folder).unwrap_or_default();
+    for path in leftovers.into_iter().filter(|path| is_unfinished(path)) {
+        sweep_one(disk, &path, now);
+    }
+}
+
+/// Removes a leftover that is old enough, and says whether it is gone.
+fn sweep_one(disk: &dyn Disk, path: &Path, now: SystemTime) -> bool {
+    let is_old = disk.metadata(path).is_ok_and(|found| {
+        let age = found.modified.and_then(|modified| now.duration_since(modified).ok());
+        found.kind == Kind::File && age.is_some_and(|age| age > LEFTOVER_AGE)
+    });
+    is_old && disk.remove(path).is_ok()
 }
 
 /// What stands at the target before a save.

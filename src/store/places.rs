@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct Places {
     config: PathBuf,
     state: PathBuf,
+    synced: Vec<PathBuf>,
 }
 
 impl Places {
@@ -18,6 +19,12 @@ impl Places {
         Some(Self {
             config: folders.config_dir().to_owned(),
             state: folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned(),
+            // OneDrive on Windows tells where its folders are.
+            synced: ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"]
+                .iter()
+                .filter_map(|name| std::env::var_os(name).map(PathBuf::from))
+                .filter(|root| root.is_absolute())
+                .collect(),
         })
     }
 
@@ -29,7 +36,7 @@ impl Places {
 
     /// Folders below one of the caller's choice: for tests, and for a copy on a memory stick.
     pub fn under(root: &Path) -> Self {
-        Self { config: root.join("config"), state: root.join("state") }
+        Self { config: root.join("config"), state: root.join("state"), synced: Vec::new() }
     }
 
     /// The file that holds the preferences.
@@ -45,6 +52,16 @@ impl Places {
     /// The folder for what belongs to this machine.
     pub fn state_dir(&self) -> &Path {
         &self.state
+    }
+
+    /// The folders that a sync program told the system it copies.
+    pub fn synced_roots(&self) -> &[PathBuf] {
+        &self.synced
+    }
+
+    /// The folder for the copies of workbooks as they were, one folder for each.
+    pub fn kept_dir(&self) -> PathBuf {
+        self.state.join("kept")
     }
 
     /// The folder for emergency copies.

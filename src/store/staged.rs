@@ -10,15 +10,19 @@ use std::time::Duration;
 
 use super::disk::Disk;
 use super::error::{Cause, FileError};
+use super::exchange::{BACKUP, NEW};
 
 /// How long to wait between tries while another program holds the file, in milliseconds.
-const WAITS: [u64; 6] = [10, 25, 50, 100, 200, 400];
-
-/// What stands between the name of the target and the random part of a temporary name.
-const MARK: &str = ".saving-";
+const WAITS: [u64; 7] = [10, 25, 50, 100, 200, 400, 800];
 
 /// What a temporary name ends in: sync clients leave such files alone.
 const ENDING: &str = ".tmp";
+
+/// How many digits are random in a temporary name.
+const RANDOM: usize = 8;
+
+/// The longest name of a file, in bytes. Windows counts otherwise, and never fewer.
+const LONGEST_NAME: usize = 255;
 
 /// New content on the disk that is not in its place yet.
 pub(super) struct Staged<'d> {
@@ -79,7 +83,7 @@ impl Drop for Staged<'_> {
     }
 }
 
-/// Does something again while another program holds the file, with growing waits, for under a second in all.
+/// Does something again while another program holds the file, with growing waits, for under two seconds in all.
 pub(super) fn patiently<T>(disk: &dyn Disk, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for wait in WAITS {
         match act() {
@@ -102,10 +106,29 @@ pub(super) fn is_leftover_of(path: &Path, target: &Path) -> bool {
     else {
         return false;
     };
-    name.strip_prefix(target)
-        .and_then(|rest| rest.strip_prefix(MARK))
-        .and_then(|rest| rest.strip_suffix(ENDING))
-        .is_some_and(|random| random.len() == 8 && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    let Some(rest) = name.strip_prefix(stem(target)) else { return false };
+    [NEW, BACKUP].into_iter().any(|mark| rest.strip_prefix(mark).is_some_and(is_random))
+}
+
+/// Says whether a path is the unfinished new file of some save.
+pub(super) fn is_unfinished(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.and_then(|name| name.rsplit_once(NEW)).is_some_and(|(_, rest)| is_random(rest))
+}
+
+fn is_random(rest: &str) -> bool {
+    rest.strip_suffix(ENDING)
+        .is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Returns as much of a name as leaves room for the rest of a temporary name.
+fn stem(name: &str) -> &str {
+    let room = LONGEST_NAME - NEW.len().max(BACKUP.len()) - RANDOM - ENDING.len();
+    let mut end = name.len().min(room);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    &name[..end]
 }
 
 fn cause_in_folder(error: &io::Error) -> Cause {
@@ -120,9 +143,10 @@ fn create(disk: &dyn Disk, target: &Path) -> io::Result<(PathBuf, Box<dyn super:
     let mut tries = 0;
     loop {
         let random = uuid::Uuid::new_v4().simple().to_string();
-        let mut temporary = OsString::from(name);
-        temporary.push(MARK);
-        temporary.push(&random[..8]);
+        // A name that is no text is shortened by no rule that another system would share.
+        let mut temporary = name.to_str().map_or_else(|| name.to_owned(), |name| OsString::from(stem(name)));
+        temporary.push(NEW);
+        temporary.push(&random[..RANDOM]);
         temporary.push(ENDING);
         let temporary = target.with_file_name(temporary);
         match patiently(disk, || disk.create_new(&temporary)) {
@@ -142,6 +166,7 @@ mod tests {
         let target = Path::new("a/Plan.ron");
         let is = |name: &str| is_leftover_of(&Path::new("a").join(name), target);
         assert!(is("Plan.ron.saving-0123abcd.tmp"));
+        assert!(is("Plan.ron.before-0123abcd.tmp"));
         for other in [
             "Plan.ron",
             "Plan.ron.tmp",
@@ -152,5 +177,15 @@ mod tests {
         ] {
             assert!(!is(other), "{other}");
         }
+    }
+
+    #[test]
+    fn temporary_names_are_never_too_long() {
+        for name in ["Plan.ron".to_owned(), format!("{}.ron", "x".repeat(251)), format!("{}.ron", "🙂".repeat(62))] {
+            let temporary = format!("{}{NEW}0123abcd{ENDING}", stem(&name));
+            assert!(temporary.len() <= LONGEST_NAME && name.starts_with(stem(&name)));
+            assert!(is_leftover_of(Path::new(&temporary), Path::new(&name)));
+        }
+        assert_eq!(stem("Plan.ron"), "Plan.ron");
     }
 }

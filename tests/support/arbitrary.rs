@@ -71,6 +71,23 @@ pub(crate) fn workbook_and_edits() -> impl Strategy<Value = (Workbook, Vec<Edit>
     })
 }
 
+/// Returns a workbook and what two people made of copies of it.
+pub(crate) fn two_copies() -> impl Strategy<Value = [Workbook; 3]> {
+    (tape(160), tape(160), tape(160)).prop_map(|(mut base, mut mine, mut theirs)| {
+        // A small workbook, so that the two often meet.
+        let base = base.workbook();
+        // New rows have other ids on each machine.
+        let [mine, theirs] = [(&mut mine, 1 << 40), (&mut theirs, 1 << 41)].map(|(tape, mut fresh)| {
+            let mut copy = base.clone();
+            while !tape.is_over() {
+                let _ = tape.edit(&copy, &mut fresh).apply(&mut copy);
+            }
+            copy
+        });
+        [base, mine, theirs]
+    })
+}
+
 impl Tape {
     fn is_over(&self) -> bool {
         self.next >= self.figures.len()

@@ -6,10 +6,10 @@
 use serde::Deserialize;
 
 use super::error::{FormatError, Origin};
-use super::{FORMAT, MOST_PARENTS};
+use super::{FORMAT, MOST_BEGINNINGS, MOST_PARENTS};
 use crate::store::fingerprint::ContentHash;
 
-/// How far into a file the header may reach, in bytes: ten times the largest that is written.
+/// How far into a file the header may reach, in bytes: four times the largest that is written.
 const LONGEST: usize = 64 * 1024;
 
 /// The name of the field that ends the header.
@@ -24,7 +24,8 @@ pub struct Header {
     pub document: String,
     /// Counts the changes.
     pub revision: u64,
-    /// The hashes of the files that were saved before, oldest first: they find what two copies have in common.
+    /// The hashes of files that this one came from: they find what two copies have in common. The first few are what
+    /// people began a day's work with, the rest the saves since; in both parts the oldest comes first.
     pub parents: Vec<ContentHash>,
 }
 
@@ -43,11 +44,47 @@ impl Header {
     #[must_use]
     pub fn after(&self, saved: ContentHash, revision: u64) -> Self {
         let mut parents = self.parents.clone();
-        if parents.last() != Some(&saved) {
+        if !parents.contains(&saved) {
             parents.push(saved);
         }
-        parents.drain(..parents.len().saturating_sub(MOST_PARENTS));
+        while parents.len() > MOST_PARENTS {
+            parents.remove(MOST_BEGINNINGS);
+        }
         Self { written_by: env!("CARGO_PKG_VERSION").to_owned(), document: self.document.clone(), revision, parents }
+    }
+}
+
+impl Header {
+    /// The header of a workbook whose file with this content was just opened.
+    ///
+    /// What a person begins with is what a colleague most likely begins with too, so it is remembered for longer than
+    /// the saves of a long morning, which would push it out.
+    #[must_use]
+    pub fn opened(&self, content: ContentHash) -> Self {
+        let mut parents = self.parents.clone();
+        match parents.iter().position(|parent| *parent == content) {
+            Some(place) if place < MOST_BEGINNINGS => return self.clone(),
+            Some(place) => drop(parents.remove(place)),
+            None => {}
+        }
+        if parents.len() < MOST_BEGINNINGS {
+            parents.push(content);
+        } else {
+            parents.remove(0);
+            parents.insert(MOST_BEGINNINGS - 1, content);
+        }
+        Self { parents, ..self.clone() }
+    }
+
+    /// The header of what came out of joining two files: it came from all that either came from.
+    #[must_use]
+    pub fn joined(&self, theirs: &Self) -> Self {
+        let mut parents = theirs.parents.clone();
+        parents.extend(self.parents.iter().filter(|parent| !theirs.parents.contains(parent)).copied());
+        while parents.len() > MOST_PARENTS {
+            parents.remove(MOST_BEGINNINGS);
+        }
+        Self { revision: self.revision.max(theirs.revision), parents, ..self.clone() }
     }
 }
 
@@ -242,15 +279,44 @@ mod tests {
         }
     }
 
+    fn hash(number: u32) -> ContentHash {
+        ContentHash::of(&number.to_le_bytes())
+    }
+
     #[test]
-    fn parents_are_the_last_fifty_and_never_double() {
+    fn parents_are_bounded_and_never_double() {
         let mut header = Header::fresh();
-        for save in 0..120_u32 {
-            let hash = ContentHash::of(&save.to_le_bytes());
-            header = header.after(hash, u64::from(save)).after(hash, u64::from(save));
+        for save in 0..1_000 {
+            header = header.after(hash(save), u64::from(save)).after(hash(save), u64::from(save));
         }
         assert_eq!(header.parents.len(), MOST_PARENTS);
-        assert_eq!(header.parents.last(), Some(&ContentHash::of(&119_u32.to_le_bytes())));
-        assert_eq!(header.parents[0], ContentHash::of(&70_u32.to_le_bytes()));
+        let newest: Vec<ContentHash> = (1_000 - 150..1_000).map(hash).collect();
+        assert_eq!(header.parents[MOST_BEGINNINGS..], newest);
+    }
+
+    #[test]
+    fn what_each_day_began_with_outlives_the_saves_of_the_day() {
+        let mut header = Header::fresh();
+        let mut begun = Vec::new();
+        let mut save = 0;
+        for _day in 0..120 {
+            header = header.opened(hash(save)).opened(hash(save));
+            begun.push(hash(save));
+            for _ in 0..500 {
+                header = header.after(hash(save), 1);
+                save += 1;
+            }
+            assert!(header.parents.len() <= MOST_PARENTS);
+        }
+        let remembered = begun.iter().rev().take_while(|hash| header.parents.contains(hash)).count();
+        assert!(remembered >= MOST_BEGINNINGS, "{remembered}");
+    }
+
+    #[test]
+    fn what_was_joined_came_from_both() {
+        let mine = Header::fresh().after(hash(1), 1).after(hash(2), 5);
+        let theirs = Header { document: mine.document.clone(), ..Header::fresh() }.after(hash(1), 1).after(hash(3), 9);
+        let joined = mine.joined(&theirs);
+        assert_eq!((joined.revision, joined.parents), (9, vec![hash(1), hash(3), hash(2)]));
     }
 }

@@ -4,13 +4,17 @@
 //! for damage, what this program does not know is never dropped in silence, and nothing is written that does not read
 //! back as it was.
 
+mod chain;
 mod error;
 mod header;
+#[cfg(test)]
+pub(crate) mod v0;
 mod v1;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use chain::Migration;
 pub use error::FormatError;
 pub use header::Header;
 
@@ -25,8 +29,11 @@ pub const VERSION: u32 = 1;
 /// The first line of every file, for someone who opens it in a text editor.
 const GREETING: &str = "// Sightline workbook. Open it with Sightline.\n";
 
-/// How many saves back the hashes in a file go.
-pub const MOST_PARENTS: usize = 50;
+/// How many hashes of earlier files a file names at most.
+pub const MOST_PARENTS: usize = 200;
+
+/// How many of them are of files that somebody began to work with.
+pub const MOST_BEGINNINGS: usize = 50;
 
 /// A workbook file: the header and what it holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +53,8 @@ pub struct Opened<B> {
     pub read_only: Option<ReadOnly>,
     /// What the person should know.
     pub warnings: Vec<Warning>,
+    /// What was done to bring it to the newest version. None when it is in that version.
+    pub migrated: Option<Migration>,
 }
 
 /// Why a file that was read must not be written over.
@@ -105,19 +114,38 @@ where
 ///
 /// The text is walked once: the header is cut off by its brackets, and the rest is parsed in place.
 pub fn from_bytes<B: DeserializeOwned>(bytes: &[u8]) -> Result<Opened<B>, FormatError> {
+    let text = text_of(bytes)?;
+    let parts = header::split(text)?;
+    match parts.stamp.version {
+        VERSION => v1::read(text, &parts),
+        version if version > VERSION => Err(FormatError::NewerVersion { version, written_by: parts.stamp.written_by }),
+        _ => {
+            let (raised, migration) = chain::raise(text, &parts, chain::STEPS)?;
+            let opened = v1::read(&raised.text, &header::split(&raised.text)?)?;
+            Ok(Opened {
+                read_only: raised.read_only.or(opened.read_only),
+                warnings: raised.warnings,
+                migrated: Some(migration),
+                ..opened
+            })
+        }
+    }
+}
+
+/// Reads what a file says about itself, of whatever version, and nothing else.
+pub fn read_header(bytes: &[u8]) -> Result<Header, FormatError> {
+    let text = text_of(bytes)?;
+    v1::read_header(text, &header::split(text)?)
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n')) {
         return Err(FormatError::Empty);
     }
-    let text = str::from_utf8(bytes).map_err(|error| FormatError::NotText {
+    str::from_utf8(bytes).map_err(|error| FormatError::NotText {
         line: bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count(),
-    })?;
-    let parts = header::split(text)?;
-    match parts.stamp.version {
-        1 => v1::read(text, &parts),
-        0 => Err(FormatError::NotAWorkbook),
-        version => Err(FormatError::NewerVersion { version, written_by: parts.stamp.written_by }),
-    }
+    })
 }
 
 /// The hash over the text of the workbook alone, from its opening to its closing bracket, with `\n` line ends.

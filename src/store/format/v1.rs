@@ -91,12 +91,7 @@ pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, Form
 /// Reads a text whose header says version 1.
 pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Opened<B>, FormatError> {
     let mut unknown = Unknown::default();
-    let head: HeaderIn = {
-        let read = ron::Deserializer::from_str_with_options(&parts.header, &options());
-        let mut reader = read.map_err(|error| FormatError::of_ron(&error, text, Origin::START))?;
-        serde_ignored::deserialize(&mut reader, |path| unknown.note("", &path))
-            .map_err(|error| FormatError::of_ron(&reader.span_error(error), text, Origin::START))?
-    };
+    let head = read_head(text, parts, &mut unknown)?;
 
     let body = &text[parts.body..];
     let origin = Origin::at(text, parts.body);
@@ -115,18 +110,34 @@ pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Ope
         Err(_) => warnings.push(Warning::ChecksumMissing),
     }
     Ok(Opened {
-        document: Document {
-            header: Header {
-                written_by: head.written_by,
-                document: head.document,
-                revision: head.revision,
-                parents: head.parents.iter().filter_map(|hash| hash.parse().ok()).collect(),
-            },
-            workbook,
-        },
+        document: Document { header: head.into_header(), workbook },
         read_only: unknown.into_reason(),
         warnings,
+        migrated: None,
     })
+}
+
+/// Reads what a text says about itself.
+pub(super) fn read_header(text: &str, parts: &Parts) -> Result<Header, FormatError> {
+    read_head(text, parts, &mut Unknown::default()).map(HeaderIn::into_header)
+}
+
+fn read_head(text: &str, parts: &Parts, unknown: &mut Unknown) -> Result<HeaderIn, FormatError> {
+    let read = ron::Deserializer::from_str_with_options(&parts.header, &options());
+    let mut reader = read.map_err(|error| FormatError::of_ron(&error, text, Origin::START))?;
+    serde_ignored::deserialize(&mut reader, |path| unknown.note("", &path))
+        .map_err(|error| FormatError::of_ron(&reader.span_error(error), text, Origin::START))
+}
+
+impl HeaderIn {
+    fn into_header(self) -> Header {
+        Header {
+            written_by: self.written_by,
+            document: self.document,
+            revision: self.revision,
+            parents: self.parents.iter().filter_map(|hash| hash.parse().ok()).collect(),
+        }
+    }
 }
 
 /// Checks that after the workbook there is nothing but the closing bracket.

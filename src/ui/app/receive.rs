@@ -61,11 +61,18 @@ impl App {
                     self.set_title();
                 }
                 // While leaving, the dialog that follows has the choices.
-                EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) if self.leaves_a_file() => {}
-                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) => {
+                EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
+                    if self.leaves_a_file() => {}
+                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) | EditorEvent::Gone(parts) => {
                     self.leaving = None;
                     self.problem(parts);
                 }
+                // Nothing of this stops anybody from working.
+                EditorEvent::Back
+                | EditorEvent::OthersChanged
+                | EditorEvent::Kept { .. }
+                | EditorEvent::NotKept(_)
+                | EditorEvent::MadeRoom { .. } => {}
             }
         }
         if let Some(found) = self.recovering.as_ref().and_then(|recovering| recovering.try_recv().ok()) {

@@ -1,0 +1,238 @@
+//! Merging: what two people wrote in copies of one workbook, joined so that no word of either is lost.
+//!
+//! | Module | What it is |
+//! |---|---|
+//! | `decide` | the rules for one answer; `lines` for long text, `sets` for sets |
+//! | `join` | three sheets walked side by side; `order` of rows; `reviews`; `links` between tables |
+//! | `ledger` | what a merge writes down, `typed` text that is no value |
+//! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
+//! | `overrides` | findings that are kept as they are |
+//! | `part` | one stage on its way to a colleague and back |
+//! | `say` | all of it in words |
+//!
+//! Rows are found by their ids, edits to different answers join by themselves, and the same answer changed twice is
+//! kept twice until a person chooses. No clock decides anything.
+
+mod decide;
+mod join;
+mod kept;
+mod ledger;
+mod lines;
+mod links;
+mod order;
+mod overrides;
+mod part;
+mod reviews;
+mod say;
+mod sets;
+mod settle;
+mod spot;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Address, Place, Review, Stage, Workbook};
+use join::{Items, Join};
+use ledger::{KeptRows, Ledger};
+use reviews::Plan;
+
+pub use kept::{Disagreement, DisagreementKind, Kept, Taken};
+pub use part::{OtherReview, merge_part, part_of};
+pub use say::{Said, place_in_words, said};
+pub use settle::Choose;
+pub(super) use settle::{forget_below, forget_taken, settle};
+pub use spot::{Part, Spot};
+
+/// What came of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Both workbooks in one. Where a person has to choose, mine stands and theirs is kept beside it.
+    pub workbook: Workbook,
+    /// What was taken from them.
+    pub changes: Vec<Change>,
+    /// Where this merge needs a person, in page order, each spot once. The workbook keeps both answers of each.
+    pub needs: Vec<Spot>,
+}
+
+/// One thing that was taken from the colleague.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where.
+    pub spot: Spot,
+    /// What happened there.
+    pub kind: ChangeKind,
+}
+
+/// What happened at a spot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// A row or review was added.
+    New,
+    /// An answer was given, changed or cleared.
+    Changed,
+    /// A row or review was removed.
+    Removed,
+    /// The rows of a table have another order.
+    Moved,
+}
+
+/// Merges what two people made of one workbook.
+///
+/// `base` is what both began with. Without it nobody can know who changed what, so every difference is for a person,
+/// and what only one side has is kept. `from` names the colleague and may be empty; then no answer is marked as taken.
+/// Swapping the sides gives the same workbook, except that another of two answers stands and the other one is kept.
+pub fn merge(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbook, from: &str, today: Date) -> Merged {
+    let plan = Plan::of(base, mine, theirs);
+    let mut keep = KeptRows::new();
+    loop {
+        let mut ledger = Ledger::new(base, mine, theirs, &keep, plan.last());
+        let mut workbook = join_all(&plan, &mut ledger);
+        // A row that is kept after all can name further rows, and gets back the links that its removal cleared.
+        let lost = links::lost(&workbook, mine, theirs);
+        let mut more = keep.clone();
+        more.extend(ledger.kept.iter().map(|(row, side)| (*row, *side)));
+        for (row, side) in lost {
+            more.entry(row).or_insert(side);
+        }
+        if more.len() > keep.len() {
+            keep = more;
+            continue;
+        }
+        let stranded = [mine, theirs].map(|side| typed::stranded(base, side, ledger.last)).concat();
+        let orphans = typed::join_orphans(&mut ledger.unread, base, theirs, ledger.last);
+        ledger.found.extend(stranded);
+        ledger.found.extend(orphans);
+        let Ledger { unread, changes, found, removed, .. } = ledger;
+        workbook.unread = shared(&mine.unread, unread);
+        workbook.kept_findings =
+            overrides::join(base.map(|base| &base.kept_findings), &mine.kept_findings, &theirs.kept_findings);
+        keep_notes(&mut workbook, base, mine, theirs, (from, today), &changes, &found);
+        for spot in removed {
+            forget_below(&mut workbook, &spot.to_string());
+        }
+        let mut seen = HashSet::new();
+        let needs = found.iter().filter_map(|(key, _)| Spot::parse(key)).filter(|spot| seen.insert(*spot)).collect();
+        return Merged { workbook, changes, needs };
+    }
+}
+
+/// Returns mine where it says the same, so that a merge that changes nothing copies nothing.
+fn shared<T: PartialEq>(mine: &Arc<T>, joined: T) -> Arc<T> {
+    if **mine == joined { Arc::clone(mine) } else { Arc::new(joined) }
+}
+
+/// Joins everything that is asked.
+fn join_all<'w>(plan: &Plan<'w>, ledger: &mut Ledger<'w>) -> Workbook {
+    let (mine, theirs) = (ledger.mine, ledger.theirs);
+    let mut workbook = mine.clone();
+    for place in Place::all().filter(|place| !spot::in_review(*place)) {
+        let at = Address::page(place);
+        if same_page(mine, theirs, place) && !ledger.notes_differ(mine, theirs, &Spot::at(None, at)) {
+            continue;
+        }
+        let mut join = Join {
+            review: None,
+            here: at,
+            base: ledger.base.map(|base| Items::of_page(base, None, place)),
+            mine: Items::of_page(mine, None, place),
+            theirs: Items::of_page(theirs, None, place),
+            next: 0,
+            ledger: &mut *ledger,
+        };
+        workbook.ask_mut(place, &mut join);
+    }
+    workbook.reviews = plan.join(ledger);
+    workbook
+}
+
+fn same_page(one: &Workbook, other: &Workbook, place: Place) -> bool {
+    use super::Register;
+    let (one_of, other_of) = (&one.registers, &other.registers);
+    match place {
+        Place::Organisation => one.organisation == other.organisation,
+        Place::Session | Place::Stage(_) => false,
+        Place::Register(Register::Channels) => one_of.channels == other_of.channels,
+        Place::Register(Register::Posts) => one_of.posts == other_of.posts,
+        Place::Register(Register::Readings) => one_of.readings == other_of.readings,
+        Place::Register(Register::Events) => one_of.events == other_of.events,
+        Place::Register(Register::Actions) => one_of.actions == other_of.actions,
+        Place::Register(Register::Evidence) => one_of.evidence == other_of.evidence,
+        Place::Register(Register::Partners) => one_of.partners == other_of.partners,
+    }
+}
+
+/// Returns whether a stage is the same in two reviews.
+fn same_sheet(one: &Review, other: &Review, stage: Stage) -> bool {
+    match stage {
+        Stage::Aim => one.aim == other.aim,
+        Stage::Objectives => one.objectives == other.objectives,
+        Stage::Stakeholders => one.stakeholders == other.stakeholders,
+        Stage::Resources => one.resources == other.resources,
+        Stage::Content => one.content == other.content,
+        Stage::Evaluation => one.evaluation == other.evaluation,
+    }
+}
+
+/// Joins what is noted beside the answers: disagreements that wait for a person, and who answers were taken from.
+fn keep_notes(
+    workbook: &mut Workbook,
+    base: Option<&Workbook>,
+    mine: &Workbook,
+    theirs: &Workbook,
+    (from, today): (&str, Date),
+    changes: &[Change],
+    found: &[(String, Disagreement)],
+) {
+    // Keys without any stand for none, so that three maps of lists can be compared entry by entry.
+    let of = |workbook: &Workbook, key: &String| workbook.disagreements.get(key).cloned().unwrap_or_default();
+    let has = |all: &[Disagreement], one: &Disagreement| all.iter().any(|other| other.is_same_as(one));
+    let mut waiting: BTreeMap<String, Vec<Disagreement>> = BTreeMap::new();
+    for key in mine.disagreements.keys().chain(theirs.disagreements.keys()) {
+        if waiting.contains_key(key) {
+            continue;
+        }
+        let before = base.map(|base| of(base, key)).unwrap_or_default();
+        let (here, there) = (of(mine, key), of(theirs, key));
+        // What was there before and is gone on one side was settled there.
+        let open = |one: &&Disagreement, other: &[Disagreement]| has(other, one) || !has(&before, one);
+        let mut all: Vec<Disagreement> = here.iter().filter(|one| open(one, &there)).cloned().collect();
+        all.extend(there.iter().filter(|one| !has(&here, one) && open(one, &here)).cloned());
+        waiting.insert(key.clone(), all);
+    }
+    for (key, one) in found {
+        let all = waiting.entry(key.clone()).or_default();
+        if !has(all, one) {
+            all.push(Disagreement { from: from.to_owned(), on: Some(today), ..one.clone() });
+        }
+    }
+    waiting.retain(|_, all| !all.is_empty());
+    workbook.disagreements = shared(&mine.disagreements, waiting);
+
+    let mut taken = (*mine.taken).clone();
+    for key in mine.taken.keys().chain(theirs.taken.keys()) {
+        let before = base.and_then(|base| base.taken.get(key));
+        let (here, there) = (mine.taken.get(key), theirs.taken.get(key));
+        if here == before && there != before {
+            match there {
+                Some(there) => taken.insert(key.clone(), there.clone()),
+                None => taken.remove(key),
+            };
+        }
+    }
+    for change in changes.iter().filter(|change| change.kind == ChangeKind::Changed) {
+        let key = change.spot.to_string();
+        if !theirs.taken.contains_key(&key) {
+            taken.remove(&key);
+        }
+    }
+    if !from.is_empty() {
+        let new = changes.iter().filter(|change| matches!(change.kind, ChangeKind::New | ChangeKind::Changed));
+        taken.extend(new.map(|change| (change.spot.to_string(), Taken { from: from.to_owned(), on: Some(today) })));
+    }
+    workbook.taken = shared(&mine.taken, taken);
+}

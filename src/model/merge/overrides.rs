@@ -1,0 +1,84 @@
+//! Findings that are kept as they are, joined: a decision that one side made or took back is taken over, and where both
+//! decided, both reasons stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::KeptFinding;
+
+type Kept = Arc<BTreeMap<String, KeptFinding>>;
+
+/// Joins what both sides keep. Swapping them gives the same.
+pub(super) fn join(base: Option<&Kept>, mine: &Kept, theirs: &Kept) -> Kept {
+    if mine == theirs {
+        return Arc::clone(mine);
+    }
+    let mut joined = BTreeMap::new();
+    let keys: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+    for key in keys {
+        let (base, mine, theirs) = (base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
+        let kept = match (mine, theirs) {
+            (mine, theirs) if mine == theirs => mine.cloned(),
+            (mine, theirs) if base.is_some() && mine == base => theirs.cloned(),
+            (mine, theirs) if base.is_some() && theirs == base => mine.cloned(),
+            (Some(mine), Some(theirs)) => Some(both(mine, theirs)),
+            // Taken back on one side and decided anew on the other: a decision with a reason is not lost.
+            (one, None) | (None, one) => one.cloned(),
+        };
+        joined.extend(kept.map(|kept| (key.clone(), kept)));
+    }
+    super::shared(mine, joined)
+}
+
+fn both(one: &KeptFinding, other: &KeptFinding) -> KeptFinding {
+    let union = |one: &str, other: &str, between: &str| {
+        let parts: BTreeSet<String> =
+            one.split(between).chain(other.split(between)).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        parts.into_iter().collect::<Vec<_>>().join(between)
+    };
+    KeptFinding {
+        reason: union(&one.reason, &other.reason, "\n"),
+        by: union(&one.by, &other.by, ", "),
+        on: one.on.max(other.on),
+        basis: one.basis.as_str().max(&other.basis).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn kept(reasons: &[(&str, &str)]) -> Kept {
+        let of = |(key, reason): &(&str, &str)| {
+            let kept = KeptFinding {
+                reason: (*reason).to_owned(),
+                by: "Chair".to_owned(),
+                on: date(2026, 11, 21),
+                basis: "0".to_owned(),
+            };
+            ((*key).to_owned(), kept)
+        };
+        Arc::new(reasons.iter().map(of).collect())
+    }
+
+    #[test]
+    fn a_decision_of_one_side_is_taken_over_and_both_reasons_stand() {
+        let base = kept(&[("a", "old"), ("b", "old")]);
+        let mine = kept(&[("a", "mine"), ("b", "old"), ("c", "new")]);
+        let theirs = kept(&[("a", "theirs")]);
+        let joined = join(Some(&base), &mine, &theirs);
+        let reasons: Vec<(&str, &str)> =
+            joined.iter().map(|(key, kept)| (key.as_str(), kept.reason.as_str())).collect();
+        assert_eq!(reasons, [("a", "mine\ntheirs"), ("c", "new")]);
+        assert_eq!(join(Some(&base), &theirs, &mine), joined);
+        assert_eq!(join(Some(&base), &joined, &theirs), joined);
+    }
+
+    #[test]
+    fn without_a_base_nothing_is_lost() {
+        let (mine, theirs) = (kept(&[("a", "x")]), kept(&[("b", "y")]));
+        assert_eq!(join(None, &mine, &theirs).len(), 2);
+    }
+}

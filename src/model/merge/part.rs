@@ -1,0 +1,173 @@
+//! One stage on its way to a colleague and back: a small workbook of its own, and the answers that come home.
+//!
+//! A colleague who is asked about content should not receive the whole review. So a part holds one stage, and only the
+//! rows of other tables that its links name; and when it comes back, nothing but that stage is looked at, because all
+//! else is missing from the part and would look removed.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, View,
+    Workbook,
+};
+
+use super::{Merged, merge};
+
+/// Says that a part was made from a review that this workbook does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the part belongs to a review that this workbook does not have")]
+pub struct OtherReview;
+
+/// Returns one stage of the review on screen as a workbook of its own, with the organisation's name and the rows of
+/// other tables that its links need.
+pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
+    let review = workbook.review();
+    let mut part = Workbook {
+        organisation: Arc::new(Organisation { name: workbook.organisation.name.clone(), ..Organisation::default() }),
+        reviews: vec![Arc::new(Review {
+            id: review.id,
+            started: review.started,
+            closed: review.closed,
+            ..Review::default()
+        })],
+        part: Some(stage),
+        ..Workbook::default()
+    };
+    put_sheet(&mut part, review, stage);
+    let within = format!("{}/", stage.id());
+    let unread = workbook.unread.iter().filter(|(key, _)| key.starts_with(&within));
+    part.unread = Arc::new(unread.map(|(key, text)| (key.clone(), text.clone())).collect());
+    add_named_rows(&mut part, workbook, stage);
+    part
+}
+
+/// Merges a part that came back. Only the answers of its stage are taken, and rows elsewhere that its new links name;
+/// what the part does not contain is never removed.
+///
+/// `base` is the part as it was sent, or none when that is not known.
+pub fn merge_part(
+    base: Option<&Workbook>,
+    mine: &Workbook,
+    part: &Workbook,
+    stage: Stage,
+    from: &str,
+    today: Date,
+) -> Result<Merged, OtherReview> {
+    let sent = part.reviews.last().map(|review| review.id).ok_or(OtherReview)?;
+    let place = mine.reviews.iter().position(|review| review.id == sent).ok_or(OtherReview)?;
+    let base = base.filter(|base| base.reviews.last().map(|review| review.id) == Some(sent));
+    // Both sides become whole workbooks that differ from mine in this one stage.
+    let whole = |part: &Workbook| {
+        let mut whole = Workbook { part: mine.part, ..mine.as_of(Some(sent)) };
+        whole.unread = unread_of(mine, part, stage, place);
+        put_sheet(&mut whole, part.review(), stage);
+        add_named_rows(&mut whole, part, stage);
+        whole.reviews.extend(mine.reviews.iter().skip(place + 1).cloned());
+        whole
+    };
+    // Without the part as it was sent, every difference within the stage is for a person; the rest is the same anyway.
+    let base = base.map(whole);
+    Ok(merge(base.as_ref(), mine, &whole(part), from, today))
+}
+
+/// Returns the typed text of mine, with that of the part for this stage if the part's review is on screen.
+fn unread_of(mine: &Workbook, part: &Workbook, stage: Stage, place: usize) -> Arc<BTreeMap<String, String>> {
+    if place + 1 != mine.reviews.len() {
+        return Arc::clone(&mine.unread);
+    }
+    let within = format!("{}/", stage.id());
+    let others = mine.unread.iter().filter(|(key, _)| !key.starts_with(&within));
+    let own = part.unread.iter().filter(|(key, _)| key.starts_with(&within));
+    Arc::new(others.chain(own).map(|(key, text)| (key.clone(), text.clone())).collect())
+}
+
+/// Puts the sheet of one stage into the review on screen.
+fn put_sheet(workbook: &mut Workbook, from: &Review, stage: Stage) {
+    let review = workbook.review_mut();
+    match stage {
+        Stage::Aim => review.aim = Arc::clone(&from.aim),
+        Stage::Objectives => review.objectives = Arc::clone(&from.objectives),
+        Stage::Stakeholders => review.stakeholders = Arc::clone(&from.stakeholders),
+        Stage::Resources => review.resources = Arc::clone(&from.resources),
+        Stage::Content => review.content = Arc::clone(&from.content),
+        Stage::Evaluation => review.evaluation = Arc::clone(&from.evaluation),
+    }
+}
+
+/// Adds the rows that the links of a stage name, and those that these rows name in turn, as far as they are missing.
+fn add_named_rows(into: &mut Workbook, from: &Workbook, stage: Stage) {
+    let mut open = Links::default();
+    into.review().ask(stage, &mut open);
+    let mut seen: HashSet<(Address, RowId)> = HashSet::new();
+    let mut needed: Vec<Vec<usize>> = vec![vec![]; Table::ALL.len()];
+    while let Some((table, id)) = open.0.pop() {
+        if !seen.insert((table.address(), id)) || table.address().place() == Place::Stage(stage) {
+            continue;
+        }
+        let rows = table.rows_of(from, from.review());
+        if let Some(place) = rows.place_of(id) {
+            if let Some(row) = rows.at(place) {
+                row.ask(&mut open);
+            }
+            if let Some(number) = Table::ALL.iter().position(|other| *other == table) {
+                needed[number].push(place);
+            }
+        }
+    }
+    for (table, mut places) in Table::ALL.iter().zip(needed) {
+        places.sort_unstable();
+        let rows = table.rows_of(from, from.review());
+        places.retain(|place| {
+            let id = rows.at(*place).map(Row::id);
+            id.is_some_and(|id| table.rows_of(into, into.review()).row(id).is_none())
+        });
+        if !places.is_empty() {
+            let at = table.address();
+            let mut add = AddRows { table: at, rows, places: &places };
+            into.ask_mut(at.place(), &mut add);
+        }
+    }
+}
+
+/// Gathers every link that it meets.
+#[derive(Default)]
+struct Links(Vec<(Table, RowId)>);
+
+impl<'a> Ask<'a> for Links {
+    fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+        let Some(table) = question.table else { return };
+        match field.view() {
+            View::Link(Some(id)) => self.0.push((table, id)),
+            View::Links(ids) => self.0.extend(ids.iter().map(|id| (table, *id))),
+            _ => {}
+        }
+    }
+
+    fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {
+        for row in (0..rows.count()).filter_map(|place| rows.at(place)) {
+            row.ask(self);
+        }
+    }
+}
+
+/// Adds rows at the end of one table.
+struct AddRows<'r> {
+    table: Address,
+    rows: &'r dyn AnyRows,
+    places: &'r [usize],
+}
+
+impl AskMut for AddRows<'_> {
+    fn answer(&mut self, _: &'static Question, _: &mut dyn Field) {}
+
+    fn rows(&mut self, question: &'static Question, rows: &mut dyn AnyRows) {
+        if Address::page(self.table.place()).question(question.id) == self.table {
+            for place in self.places {
+                rows.push_from(self.rows, *place);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What was typed and does not read as a value, seen as a part of the answer that it belongs to.
+//!
+//! The workbook keeps such text by address, and only for the registers and the review on screen. In a merge it must be
+//! neither lost nor put into another review when one side has started a new one.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Address, Place, RowId, Workbook, find_view, resolve};
+
+use super::kept::{Disagreement, Kept};
+use super::spot::in_review;
+
+/// Returns whether a key of `unread` belongs to each review.
+fn key_in_review(key: &str) -> bool {
+    let page = key.split('/').next().unwrap_or_default();
+    Place::all().any(|place| place.id() == page && in_review(place))
+}
+
+/// Returns whether a workbook's typed text for this review, or for no review, is in its `unread`.
+fn holds(workbook: &Workbook, review: Option<RowId>) -> bool {
+    review.is_none_or(|review| on_screen(workbook) == review)
+}
+
+/// Returns the review on screen. The first answer to a workbook without any begins one with the id of none.
+fn on_screen(workbook: &Workbook) -> RowId {
+    workbook.reviews.last().map_or_else(RowId::default, |review| review.id)
+}
+
+/// Returns what was typed at an address and is no value. Empty for an answer that is one.
+pub(super) fn typed<'w>(workbook: &'w Workbook, review: Option<RowId>, at: &Address) -> &'w str {
+    if workbook.unread.is_empty() || !holds(workbook, review) {
+        return "";
+    }
+    workbook.unread.get(&at.to_string()).map_or("", String::as_str)
+}
+
+/// Returns all that was typed below an address and is no value.
+pub(super) fn typed_below<'w>(
+    workbook: &'w Workbook,
+    review: Option<RowId>,
+    at: &Address,
+) -> impl Iterator<Item = (&'w String, &'w String)> {
+    let held = !workbook.unread.is_empty() && holds(workbook, review);
+    let below = if held { format!("{at}/") } else { String::new() };
+    workbook.unread.range(below.clone()..).take_while(move |(key, _)| held && key.starts_with(&below))
+}
+
+/// Returns what mine begins the merged workbook with: all typed text that still has its place.
+pub(super) fn begin(mine: &Workbook, last: Option<RowId>) -> BTreeMap<String, String> {
+    mine.unread
+        .iter()
+        .filter(|(key, _)| holds(mine, last) || !key_in_review(key))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect()
+}
+
+/// Returns a side's typed text that has no place because another review is on screen after the merge, each as what a
+/// person has to look at. What both began with is no news.
+pub(super) fn stranded(base: Option<&Workbook>, side: &Workbook, last: Option<RowId>) -> Vec<(String, Disagreement)> {
+    let own = on_screen(side);
+    if last.is_none_or(|last| last == own) {
+        return vec![];
+    }
+    let known = |key: &String, text: &String| {
+        base.is_some_and(|base| holds(base, Some(own)) && base.unread.get(key) == Some(text))
+    };
+    side.unread
+        .iter()
+        .filter(|(key, text)| key_in_review(key) && !known(key, text))
+        .map(|(key, text)| {
+            let theirs = resolve(key).and_then(|at| find_view(side, &at)).map(|(_, view)| Kept::of(view));
+            (format!("{own}/{key}"), Disagreement { theirs, typed: text.clone(), ..Disagreement::default() })
+        })
+        .collect()
+}
+
+/// Joins typed text whose question or row is gone; it has no answer to go with. Returns what differs.
+pub(super) fn join_orphans(
+    into: &mut BTreeMap<String, String>,
+    base: Option<&Workbook>,
+    theirs: &Workbook,
+    last: Option<RowId>,
+) -> Vec<(String, Disagreement)> {
+    let mut differ = vec![];
+    let before =
+        |key: &str| base.filter(|base| !key_in_review(key) || holds(base, last)).and_then(|base| base.unread.get(key));
+    let has_place = |workbook: &Workbook, key: &str| {
+        !(workbook.reviews.is_empty() && key_in_review(key))
+            && resolve(key).is_some_and(|at| find_view(workbook, &at).is_some())
+    };
+    for (key, text) in theirs.unread.iter().filter(|(key, _)| !key_in_review(key) || holds(theirs, last)) {
+        if before(key) == Some(text) || has_place(theirs, key) {
+            continue;
+        }
+        match into.get(key) {
+            Some(mine) if mine == text => {}
+            Some(mine) if before(key) != Some(mine) => {
+                let review = last.unwrap_or_default();
+                let key = if key_in_review(key) { format!("{review}/{key}") } else { key.clone() };
+                differ.push((key, Disagreement { typed: text.clone(), ..Disagreement::default() }));
+            }
+            _ => {
+                into.insert(key.clone(), text.clone());
+            }
+        }
+    }
+    differ
+}
