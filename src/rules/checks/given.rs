@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::series::Series;
+use super::told::{Statements, Told};
 use crate::model::registers::{Action, Channel, Evidence, Partner, Post, Reading};
 use crate::model::sheets::aim::AimSheet;
 use crate::model::sheets::content::ContentSheet;
@@ -14,7 +15,7 @@ use crate::model::sheets::objectives::ObjectivesSheet;
 use crate::model::sheets::resources::ResourcesSheet;
 use crate::model::sheets::stakeholders::StakeholdersSheet;
 use crate::model::{
-    Address, Ask, Field, Place, Question, Register, ReviewRhythm, Rows, Session, Stage, Walk, Workbook,
+    Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, Walk, Workbook,
 };
 
 /// One part of a workbook that changes by itself.
@@ -87,19 +88,28 @@ impl Parts {
     }
 }
 
+/// What is gathered once for all checks.
+#[derive(Clone, Copy)]
+pub(in crate::rules) struct Gathered<'a> {
+    /// The readings by measure.
+    pub(in crate::rules) series: &'a Series,
+    /// What the statements of the objectives say.
+    pub(in crate::rules) statements: &'a Statements,
+}
+
 /// What a check is given.
 #[derive(Clone, Copy)]
 pub struct Given<'a> {
     workbook: &'a Workbook,
-    series: &'a Series,
+    gathered: Gathered<'a>,
     today: Date,
     reads: Parts,
 }
 
 impl<'a> Given<'a> {
     /// Hands some parts of a workbook to a check.
-    pub(super) const fn new(workbook: &'a Workbook, series: &'a Series, today: Date, reads: Parts) -> Self {
-        Self { workbook, series, today, reads }
+    pub(super) const fn new(workbook: &'a Workbook, gathered: Gathered<'a>, today: Date, reads: Parts) -> Self {
+        Self { workbook, gathered, today, reads }
     }
 
     fn read(&self, part: Part) -> &'a Workbook {
@@ -203,7 +213,13 @@ impl<'a> Given<'a> {
     /// Returns the readings by measure.
     pub(super) fn series(&self) -> &'a Series {
         self.read(Part::Readings);
-        self.series
+        self.gathered.series
+    }
+
+    /// Returns what the statement of an objective says.
+    pub(super) fn told(&self, objective: RowId) -> Option<&'a Told> {
+        self.read(Part::Objectives);
+        self.gathered.statements.of(objective)
     }
 
     /// Returns the actions.
