@@ -313,6 +313,11 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
     },
 };
 
+/// Returns what was typed without the mark that tells the date of a baseline from its figure.
+fn without_mark(typed: &str) -> String {
+    typed.strip_prefix(Baseline::DATE_MARK).unwrap_or(typed).replace(&format!("; {}", Baseline::DATE_MARK), "; ")
+}
+
 static NOT_A_VALUE: Check = Check {
     id: "not-a-value",
     title: "Something typed is not read as a value",
