@@ -12,7 +12,7 @@ use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::registers::channels::ChannelState;
 use crate::model::registers::posts::PostState;
-use crate::model::{Address, Answer, Edit, Place, Register, Stage, Table, date_in_text, resolve};
+use crate::model::{Address, Answer, Baseline, Edit, Place, Register, Stage, Table, date_in_text, resolve};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[
@@ -312,6 +312,11 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
         }
     },
 };
+
+/// Returns what was typed without the mark that tells the date of a baseline from its figure.
+fn without_mark(typed: &str) -> String {
+    typed.strip_prefix(Baseline::DATE_MARK).unwrap_or(typed).replace(&format!("; {}", Baseline::DATE_MARK), "; ")
+}
 
 static NOT_A_VALUE: Check = Check {
     id: "not-a-value",
