@@ -6,7 +6,7 @@
 //! | Layer | What it is | May use | Must never use |
 //! |---|---|---|---|
 //! | [`model`] | what a workbook is: pure data, the walk, edits | std without I/O, serde, jiff, Unicode | any other layer, disk, clock, threads, randomness |
-//! | [`rules`] | what follows from it: progress, sums, the ranking of platforms, the coach | model | disk, clock, anything that can fail |
+//! | [`rules`] | what follows from it: progress, sums, the ranking of platforms, findings, the line of sight, the coach | model | disk, clock, anything that can fail |
 //! | [`export`] | the neutral outline, and one file a format: workbook to bytes | model, rules | disk, clock |
 //! | [`store`] | the only layer that touches the disk: files, format, folders, preferences | model | rules, export, editor, ui |
 //! | [`editor`] | one open workbook over time: edits, undo, autosave, recovery | model, rules, store, threads, clock | egui, format crates |

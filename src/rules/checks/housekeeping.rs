@@ -12,7 +12,7 @@ use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::registers::channels::ChannelState;
 use crate::model::registers::posts::PostState;
-use crate::model::{Address, Answer, Edit, Place, Register, Stage, Table, date_in_text, resolve};
+use crate::model::{Address, Answer, Baseline, Edit, Place, Register, Stage, Table, date_in_text, resolve};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[
