@@ -63,6 +63,18 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
         Action::Findings => app.turn_to(Page::Findings),
+        Action::Data => {
+            app.turn_to(Page::Data);
+            app.look_for_data();
+        }
+        Action::Choices => app.turn_to(Page::Join),
+        Action::RestorePoint => app.keep_restore_point(),
+        Action::Present => app.return_to_present(),
+        Action::JoinCopy => {
+            if app.waiting.is_none() {
+                app.waiting = Some(Waiting::Join(app.dialogs.open_workbook(app.ctx.clone())));
+            }
+        }
         Action::Line => app.turn_to(Page::Line),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);

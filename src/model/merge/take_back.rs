@@ -1,8 +1,6 @@
 //! Taking one answer or one row back from an older state of the workbook, as an edit like any other.
 
-use crate::model::{
-    Address, AnyRows, Ask, Edit, Field, Question, Row, Step, Workbook, find_row, find_rows, find_view,
-};
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Question, Row, Step, Workbook, find_row, find_rows, find_view};
 
 /// Returns the edit that makes an answer or a row what it was in an older state: its value, or the row with all that was
 /// in it, or nothing where there was nothing. None when both say the same, or nobody asks there.
@@ -109,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_row_comes_back_with_all_that_was_in_it() {
-        let table = Table::Smart.address();
+        let table = Table::SmartObjectives.address();
         let id = RowId::from_bits(7);
         let mut old = Workbook::default();
         Edit::Add { at: table, id, place: None, with: vec![] }.apply(&mut old).unwrap();

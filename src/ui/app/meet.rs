@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::task::{Progress, Task};
-use super::{App, Page};
+use super::{App, Page, Waiting};
 use crate::editor::theirs::{TheirFile, Theirs};
 use crate::model::merge::{merge_part, part_of};
 use crate::model::{Merged, Stage, Workbook, merge};
@@ -38,7 +38,13 @@ pub(in crate::ui) struct Preview {
 }
 
 impl Preview {
-    fn of(theirs: Theirs, mine: &Workbook, revision: u64, from: String, today: jiff::civil::Date) -> Result<Self, ThreeParts> {
+    fn of(
+        theirs: Theirs,
+        mine: &Workbook,
+        revision: u64,
+        from: String,
+        today: jiff::civil::Date,
+    ) -> Result<Self, ThreeParts> {
         let merged = match theirs.workbook.part {
             Some(stage) if mine.part.is_none() => {
                 let review = theirs.workbook.reviews.last().map(|review| review.id);
@@ -96,9 +102,8 @@ impl App {
         let (from, today) = (self.join.from.trim().to_owned(), self.services.clock.today());
         self.join.preview = None;
         self.join.all = false;
-        self.join.task = Some(Task::start("join", &self.ctx, move || {
-            Preview::of(file.read()?, &mine, revision, from, today)
-        }));
+        self.join.task =
+            Some(Task::start("join", &self.ctx, move || Preview::of(file.read()?, &mine, revision, from, today)));
         self.turn_to(Page::Join);
     }
 
@@ -129,9 +134,8 @@ impl App {
         {
             let (mine, revision) = (editor.snapshot(), editor.revision());
             let (from, today) = (from.to_owned(), self.services.clock.today());
-            self.join.task = Some(Task::start("join", &self.ctx, move || {
-                Preview::of(preview.theirs, &mine, revision, from, today)
-            }));
+            self.join.task =
+                Some(Task::start("join", &self.ctx, move || Preview::of(preview.theirs, &mine, revision, from, today)));
         }
     }
 
@@ -152,6 +156,27 @@ impl App {
             }
             Err(error) => self.say(error.to_string()),
         }
+    }
+
+    /// Asks where the stage for a colleague is to be written. A workbook without a file needs one first.
+    pub(in crate::ui) fn ask_where_to_send(&mut self) {
+        let Some(editor) = &self.editor else { return };
+        if editor.path().is_none() {
+            self.problem(ThreeParts::new(
+                "The workbook has no file yet.",
+                "Your work is still open here, and in a recovery copy.",
+                "Save it to a file first. Then what comes back can be compared with what you sent.",
+            ));
+            return;
+        }
+        if self.waiting.is_some() {
+            return;
+        }
+        let stage = self.share.send;
+        let name =
+            format!("{} stage {} {}.ron", editor.workbook().name(), stage.number(), stage.label().to_lowercase());
+        let pending = self.dialogs.save_workbook(&crate::store::safe_file_name(&name), self.ctx.clone());
+        self.waiting = Some(Waiting::Send(pending, stage));
     }
 
     /// Begins to send one stage to a colleague: the file is brought up to date first, so that what comes back is

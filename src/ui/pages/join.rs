@@ -74,8 +74,10 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         }
         ui.add_space(theme::SPACE_3);
         secondary_label(ui, "Who does it come from? The name stands beside each answer that is taken");
-        let naming =
-            Naming { name: "Who does it come from".to_owned(), description: "A name or a role, if you like".to_owned() };
+        let naming = Naming {
+            name: "Who does it come from".to_owned(),
+            description: "A name or a role, if you like".to_owned(),
+        };
         let field = plain_line(ui, join_name_id(), &app.join.from, &naming, FieldLook::hinted("A name or a role"));
         if let Some(from) = field.changed {
             app.join.from = from;
@@ -123,7 +125,8 @@ fn choices_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
                 let back = button(ui, "Go to the first stage");
                 first_control(&mut app.form, &back);
                 if back.clicked() {
-                    app.actions.push(crate::ui::action::Action::Page(crate::model::Place::Stage(crate::model::Stage::Aim)));
+                    app.actions
+                        .push(crate::ui::action::Action::Page(crate::model::Place::Stage(crate::model::Stage::Aim)));
                 }
             });
         }
