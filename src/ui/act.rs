@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::app::{After, App, Page, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::export::{self, Selection};
+use crate::export::{self, Annex, Selection};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
@@ -287,7 +287,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
     let Some(editor) = &app.editor else { return };
     app.preferences.last_export_folder = Some(folder.clone());
     app.save_preferences();
-    let workbook = editor.snapshot();
+    let (workbook, findings) = (editor.snapshot(), editor.findings().clone());
     let share = app.share.clone();
     let today = app.services.clock.today();
     let disk = app.services.disk.clone();
@@ -303,7 +303,9 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
                 if share.registers {
                     selection = selection.with_registers();
                 }
-                export::worksheets(&workbook, workbook.review(), &selection, today)
+                let document = export::worksheets(&workbook, workbook.review(), &selection, today);
+                let annex = if share.open_findings { Annex::Everything } else { Annex::KeptOnly };
+                export::with_annex(document, &findings, &selection, annex, today)
             }
             ShareDocument::Blank => export::blank_worksheets(&share.chosen_stages()),
         };

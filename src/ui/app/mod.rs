@@ -95,6 +95,8 @@ pub struct Recovered {
     pub organisation: String,
     /// When it was kept, in words.
     pub when: String,
+    /// What it holds, and how it differs from its file.
+    pub about: String,
     /// The copy.
     pub copy: RecoveryCopy,
 }

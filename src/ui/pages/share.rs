@@ -13,6 +13,7 @@ use crate::ui::widgets::{
 };
 
 /// What to export.
+#[expect(clippy::struct_excessive_bools, reason = "each is one tick on the page")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareState {
     /// Filled or blank.
@@ -23,6 +24,8 @@ pub struct ShareState {
     pub session: bool,
     /// Whether the registers go with them.
     pub registers: bool,
+    /// Whether the open findings go with them. What was kept as it is always does.
+    pub open_findings: bool,
     /// The chosen formats, as in [`Format::ALL`].
     pub formats: Vec<bool>,
     /// Whether files of the same name are replaced.
@@ -54,6 +57,7 @@ impl Default for ShareState {
             formats: Format::ALL.iter().map(|_| true).collect(),
             replace: false,
             send: Stage::Content,
+            open_findings: false,
             written: vec![],
             missing: None,
         }
@@ -146,6 +150,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
             heading(ui, 3, theme::body_strong("And"));
             box_ui(ui, ("stage", 10), &mut share.session, "The session, with decisions and parked thoughts");
             box_ui(ui, ("stage", 11), &mut share.registers, "The registers kept between reviews");
+            box_ui(ui, ("stage", 12), &mut share.open_findings, "The findings that are still open");
         }
     });
 }
