@@ -6,6 +6,7 @@ mod coach;
 mod commands;
 mod findings;
 mod formats;
+mod fuzzing;
 mod merge_commands;
 mod merging;
 mod sample_checks;
