@@ -4,6 +4,8 @@ mod architecture;
 mod cli;
 mod coach;
 mod commands;
+#[cfg(unix)]
+mod faults;
 mod findings;
 mod formats;
 mod fuzzing;
