@@ -87,6 +87,10 @@ enum Done {
 pub enum ReadOnly {
     /// It is a worked example, to look at and to copy.
     Example,
+    /// It is an older state, to look at.
+    Past,
+    /// The person chose to read only, because somebody else is at work with it.
+    Chosen,
     /// Its file says so.
     File(store::ReadOnly),
 }
@@ -96,6 +100,8 @@ impl ReadOnly {
     pub fn words(&self) -> &'static str {
         match self {
             Self::Example => "A worked example. Make a copy to change it.",
+            Self::Past => "This is the workbook as it was. Nothing here can be changed.",
+            Self::Chosen => "You chose to read only, because somebody else has this workbook open.",
             Self::File(store::ReadOnly::UnknownContent(_)) => {
                 "This file holds answers that this version of Sightline does not know. It is open for reading only, \
                  so that none of them is lost."
@@ -166,11 +172,28 @@ impl Editor {
         example
     }
 
+    /// Shows an older state of a workbook, which may only be read.
+    pub fn past(workbook: Workbook, title: &str, services: Services) -> Self {
+        Self { read_only: Some(ReadOnly::Past), ..Self::example(workbook, title, services) }
+    }
+
+    /// Reads only from now on: nothing is saved, and what was typed so far is saved first.
+    pub fn only_read(&mut self, now: Moment) {
+        if self.can_edit() {
+            self.focus_lost(now);
+            self.read_only = Some(ReadOnly::Chosen);
+        }
+    }
+
     /// Returns the day on which the answers are judged: today, and for a worked example the day of its review, because
     /// every date of a review of long ago has passed.
     fn day(&self) -> Date {
         let review = self.workbook.review();
-        let then = review.session.date.or(review.started).filter(|_| self.read_only == Some(ReadOnly::Example));
+        let then = review
+            .session
+            .date
+            .or(review.started)
+            .filter(|_| matches!(self.read_only, Some(ReadOnly::Example | ReadOnly::Past)));
         then.unwrap_or_else(|| self.services().clock.today())
     }
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::keeping::KeepJob;
 use super::{ApplyError, Done, Editor, Moment, Services};
-use crate::model::Workbook;
-use crate::store::file::read;
+use crate::model::merge::part_of;
+use crate::model::{Stage, Workbook};
+use crate::store::file::{read, replace};
 use crate::store::siblings::{Sibling, siblings};
-use crate::store::{ContentHash, Document, Fingerprint, Header, Kept, Opened, Reason, ThreeParts, format};
+use crate::store::{ContentHash, Document, Expected, Fingerprint, Header, Kept, Opened, Reason, ThreeParts, format};
 
 /// Reading what somebody else has saved, on whatever thread the caller likes.
 #[derive(Clone, Debug)]
@@ -93,6 +94,21 @@ impl Editor {
             path,
             document: self.document().to_owned(),
             mine: self.saver.next_header().parents,
+        }
+    }
+
+    /// Prepares to write one stage of the workbook as it is into a file for a colleague. What is returned waits for the
+    /// disk when it is called with the path, replaces no file, and returns the name of the new one.
+    pub fn stage_to_send(
+        &self,
+        stage: Stage,
+    ) -> impl FnOnce(&Path) -> Result<String, ThreeParts> + Send + 'static + use<> {
+        let disk = self.services().disk.clone();
+        let document = Document { header: self.saver.next_header(), workbook: part_of(self.workbook(), stage) };
+        move |path| {
+            let text = format::to_text(&document).map_err(|error| error.three_parts())?;
+            replace(disk.as_ref(), path, text.as_bytes(), Expected::New).map_err(|error| error.three_parts())?;
+            Ok(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
         }
     }
 

@@ -50,6 +50,7 @@ pub use format::{Document, FormatError, Header, Migration, Opened, ReadOnly, War
 pub use kept::{Keeping, Kept, KeptCopy, Made, Reason};
 pub use places::{Places, file_url};
 pub use preferences::{Preferences, RecentFile, WindowPlace};
+pub use presence::{Freshness, Person};
 
 /// A workbook file as this program knows it.
 pub type WorkbookFile = Document<crate::model::Workbook>;

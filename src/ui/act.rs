@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::app::{After, App, Page, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::export::{self, Selection};
+use crate::export::{self, Annex, Selection};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
@@ -63,6 +63,18 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
         Action::Findings => app.turn_to(Page::Findings),
+        Action::Data => {
+            app.turn_to(Page::Data);
+            app.look_for_data();
+        }
+        Action::Choices => app.turn_to(Page::Join),
+        Action::RestorePoint => app.keep_restore_point(),
+        Action::Present => app.return_to_present(),
+        Action::JoinCopy => {
+            if app.waiting.is_none() {
+                app.waiting = Some(Waiting::Join(app.dialogs.open_workbook(app.ctx.clone())));
+            }
+        }
         Action::Line => app.turn_to(Page::Line),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
@@ -275,7 +287,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
     let Some(editor) = &app.editor else { return };
     app.preferences.last_export_folder = Some(folder.clone());
     app.save_preferences();
-    let workbook = editor.snapshot();
+    let (workbook, findings) = (editor.snapshot(), editor.findings().clone());
     let share = app.share.clone();
     let today = app.services.clock.today();
     let disk = app.services.disk.clone();
@@ -291,7 +303,9 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
                 if share.registers {
                     selection = selection.with_registers();
                 }
-                export::worksheets(&workbook, workbook.review(), &selection, today)
+                let document = export::worksheets(&workbook, workbook.review(), &selection, today);
+                let annex = if share.open_findings { Annex::Everything } else { Annex::KeptOnly };
+                export::with_annex(document, &findings, &selection, annex, today)
             }
             ShareDocument::Blank => export::blank_worksheets(&share.chosen_stages()),
         };

@@ -27,6 +27,16 @@ pub enum Action {
     SaveAs,
     /// Go to the page that exports.
     Share,
+    /// Show where the workbook and its copies are.
+    Data,
+    /// Keep the workbook as it is.
+    RestorePoint,
+    /// Leave an older state for the present one.
+    Present,
+    /// Join another copy of the workbook, or a stage that came back.
+    JoinCopy,
+    /// Choose between answers of two people.
+    Choices,
     /// Go to the line of sight.
     Line,
     /// Go to the findings.
@@ -134,6 +144,11 @@ impl Action {
             Self::CopyToEdit,
             Self::Save,
             Self::SaveAs,
+            Self::JoinCopy,
+            Self::Choices,
+            Self::RestorePoint,
+            Self::Data,
+            Self::Present,
             Self::CloseWorkbook,
             Self::Quit,
             Self::Undo,
@@ -174,6 +189,11 @@ impl Action {
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
             Self::Share => "Export worksheets…".into(),
+            Self::Data => "Where is my data".into(),
+            Self::RestorePoint => "Keep a restore point now".into(),
+            Self::Present => "Go back to the present".into(),
+            Self::JoinCopy => "Join another copy or stage…".into(),
+            Self::Choices => "Choose between two answers".into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
@@ -239,6 +259,11 @@ impl Action {
             Self::OpenPath(_)
             | Self::OpenSample(_)
             | Self::CopyToEdit
+            | Self::Data
+            | Self::RestorePoint
+            | Self::Present
+            | Self::JoinCopy
+            | Self::Choices
             | Self::Page(_)
             | Self::Theme(_)
             | Self::Keys
@@ -267,6 +292,11 @@ impl Action {
             | Self::CopyToEdit
             | Self::Save
             | Self::SaveAs
+            | Self::JoinCopy
+            | Self::Choices
+            | Self::RestorePoint
+            | Self::Data
+            | Self::Present
             | Self::CloseWorkbook
             | Self::Quit => Menu::File,
             Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
@@ -293,6 +323,11 @@ impl Action {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share
+                | Self::Data
+                | Self::RestorePoint
+                | Self::Present
+                | Self::JoinCopy
+                | Self::Choices
                 | Self::Line
                 | Self::Findings
                 | Self::CloseWorkbook

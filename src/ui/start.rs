@@ -46,6 +46,7 @@ pub fn run(opening: &Opening) -> Result<(), CannotStart> {
 }
 
 fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotStart> {
+    crate::editor::emergency::install_panic_hook();
     let places = Places::of_this_person_or_temporary();
     let disk = crate::store::RealDisk;
     let preferences = Preferences::load(&disk, Some(&places));

@@ -1,7 +1,8 @@
 //! The coach against statements as people write them: what must be found in each, and what must not.
 //!
 //! False alarms count as failures, so every key of every statement is held. The statements are data: `statements.txt`
-//! was written before the reader, `fresh.txt` after it and read once before anything was mended.
+//! was written before the reader, `fresh.txt` and `again.txt` after it, and read once before anything was mended for
+//! them (96% of the keys were right both times). `seeds.txt` has the source documents in other words.
 
 mod command;
 
@@ -111,18 +112,32 @@ fn compare(table: &str) -> (Vec<String>, usize, usize) {
     (wrong, held, statements)
 }
 
-#[test]
-fn statements_are_read_as_a_careful_colleague_would() {
-    let (wrong, held, statements) = compare(include_str!("statements.txt"));
-    assert!(statements >= 100, "only {statements} statements");
+/// Checks a table.
+fn check(table: &str, least: usize) {
+    let (wrong, held, statements) = compare(table);
+    assert!(statements >= least, "only {statements} statements");
     assert!(wrong.is_empty(), "{} of {held} keys are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
+fn statements_are_read_as_a_careful_colleague_would() {
+    check(include_str!("statements.txt"), 100);
+}
+
+#[test]
 fn statements_that_were_written_afterwards_are_read_too() {
-    let (wrong, held, statements) = compare(include_str!("fresh.txt"));
-    assert!(statements >= 40, "only {statements} statements");
-    assert!(wrong.is_empty(), "{} of {held} keys are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    check(include_str!("fresh.txt"), 40);
+    check(include_str!("again.txt"), 40);
+}
+
+#[test]
+fn the_sources_and_the_worked_examples_are_read_as_an_evaluator_would() {
+    check(include_str!("seeds.txt"), 25);
+}
+
+#[test]
+fn what_only_looks_like_something_is_left_alone() {
+    check(include_str!("edges.txt"), 100);
 }
 
 /// Checks that what was found stands in the statement where it says.
@@ -308,11 +323,4 @@ fn reading_costs_in_proportion_to_the_length() {
     let (short, long) = (read(&statement, TODAY), read(&long, TODAY));
     assert_eq!(short.target, long.target);
     assert_eq!(short.deadline, long.deadline);
-}
-
-#[test]
-fn a_second_set_of_later_statements_is_read_too() {
-    let (wrong, held, statements) = compare(include_str!("again.txt"));
-    assert!(statements >= 40, "only {statements} statements");
-    assert!(wrong.is_empty(), "{} of {held} keys are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -2,7 +2,9 @@
 //!
 //! Everything goes through the accessibility tree and key presses. No test needs a screen or a graphics driver.
 
+mod copies;
 mod files;
+mod findings;
 mod focus;
 mod harness;
 mod keyboard;

@@ -9,6 +9,7 @@
 //! | `overrides` | findings that are kept as they are |
 //! | `part` | one stage on its way to a colleague and back |
 //! | `say` | all of it in words |
+//! | `take_back` | one answer or row as it was in an older state |
 //!
 //! Rows are found by their ids, edits to different answers join by themselves, and the same answer changed twice is
 //! kept twice until a person chooses. No clock decides anything.
@@ -27,6 +28,7 @@ mod say;
 mod sets;
 mod settle;
 mod spot;
+mod take_back;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -47,6 +49,7 @@ pub use say::{Said, place_in_words, said};
 pub use settle::Choose;
 pub(super) use settle::{forget_below, forget_taken, settle};
 pub use spot::{Part, Spot};
+pub use take_back::take_back;
 
 /// What came of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]

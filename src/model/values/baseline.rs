@@ -25,6 +25,11 @@ pub enum Baseline {
     },
 }
 
+impl Baseline {
+    /// What tells the date from the figure, where both were typed and neither reads: `about 30; date: last spring`.
+    pub const DATE_MARK: &'static str = "date: ";
+}
+
 /// What was read off a measure at one date. Not measured is not zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Measured {

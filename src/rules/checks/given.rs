@@ -5,6 +5,8 @@
 
 use jiff::civil::Date;
 
+use super::series::Series;
+use super::told::{Statements, Told};
 use crate::model::registers::{Action, Channel, Evidence, Partner, Post, Reading};
 use crate::model::sheets::aim::AimSheet;
 use crate::model::sheets::content::ContentSheet;
@@ -13,7 +15,7 @@ use crate::model::sheets::objectives::ObjectivesSheet;
 use crate::model::sheets::resources::ResourcesSheet;
 use crate::model::sheets::stakeholders::StakeholdersSheet;
 use crate::model::{
-    Address, Ask, Field, Place, Question, Register, ReviewRhythm, Rows, Session, Stage, Walk, Workbook,
+    Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, Walk, Workbook,
 };
 
 /// One part of a workbook that changes by itself.
@@ -86,18 +88,28 @@ impl Parts {
     }
 }
 
+/// What is gathered once for all checks.
+#[derive(Clone, Copy)]
+pub(in crate::rules) struct Gathered<'a> {
+    /// The readings by measure.
+    pub(in crate::rules) series: &'a Series,
+    /// What the statements of the objectives say.
+    pub(in crate::rules) statements: &'a Statements,
+}
+
 /// What a check is given.
 #[derive(Clone, Copy)]
 pub struct Given<'a> {
     workbook: &'a Workbook,
+    gathered: Gathered<'a>,
     today: Date,
     reads: Parts,
 }
 
 impl<'a> Given<'a> {
     /// Hands some parts of a workbook to a check.
-    pub(super) const fn new(workbook: &'a Workbook, today: Date, reads: Parts) -> Self {
-        Self { workbook, today, reads }
+    pub(super) const fn new(workbook: &'a Workbook, gathered: Gathered<'a>, today: Date, reads: Parts) -> Self {
+        Self { workbook, gathered, today, reads }
     }
 
     fn read(&self, part: Part) -> &'a Workbook {
@@ -196,6 +208,18 @@ impl<'a> Given<'a> {
     /// Returns the readings.
     pub fn readings(&self) -> &'a Rows<Reading> {
         &self.read(Part::Readings).registers.readings
+    }
+
+    /// Returns the readings by measure.
+    pub(super) fn series(&self) -> &'a Series {
+        self.read(Part::Readings);
+        self.gathered.series
+    }
+
+    /// Returns what the statement of an objective says.
+    pub(super) fn told(&self, objective: RowId) -> Option<&'a Told> {
+        self.read(Part::Objectives);
+        self.gathered.statements.of(objective)
     }
 
     /// Returns the actions.

@@ -22,7 +22,6 @@ pub(super) static CHECKS: &[&Check] = &[
     &ACTION_OPEN_ENDED,
     &POSTS_PAST,
     &CHANNEL_WITHOUT_OWNER,
-    &DATED_AHEAD,
     &NOT_A_VALUE,
 ];
 
@@ -314,74 +313,9 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
     },
 };
 
-static DATED_AHEAD: Check = Check {
-    id: "dated-ahead",
-    title: "A figure is dated in the future",
-    looks_for: "Whether figures, counts and evidence are dated today or before.",
-    why: "Nobody can have read a figure that is still to come. The year is the usual slip.",
-    resolve: "Check the day, above all the year.",
-    severity: Severity::Caution,
-    reads: Parts::of(&[
-        Part::Objectives,
-        Part::Evaluation,
-        Part::Stakeholders,
-        Part::Channels,
-        Part::Evidence,
-        Part::Readings,
-    ]),
-    run: dated_ahead,
-};
-
-fn dated_ahead(given: &Given<'_>, found: &mut Found) {
-    let today = given.today();
-    let known = |baseline: Baseline| match baseline {
-        Baseline::Known { on, .. } => on,
-        _ => None,
-    };
-    let (smart, measures) = (Table::SmartObjectives.address(), Table::Measures.address());
-    let (groups, channels) = (Table::Stakeholders.address(), Table::Channels.address());
-    let (evidence, readings) = (Table::Evidence.address(), in_register(Register::Readings));
-    let dated = given
-        .objectives()
-        .smart
-        .iter()
-        .filter_map(|one| {
-            Some((smart.row(one.id).question("baseline"), known(one.baseline)?, one.statement.0.as_str()))
-        })
-        .chain(given.evaluation().measures.iter().filter_map(|one| {
-            Some((measures.row(one.id).question("baseline"), known(one.baseline)?, one.metric.0.as_str()))
-        }))
-        .chain(given.stakeholders().stakeholders.iter().flat_map(|group| {
-            let at = groups.row(group.id).question("platforms");
-            let uses = group.platforms.iter();
-            uses.filter_map(move |used| {
-                Some((at.row(used.id).question("dated"), used.dated?, used.evidence.0.as_str()))
-            })
-        }))
-        .chain(given.channels().iter().filter_map(|one| {
-            Some((channels.row(one.id).question("counted_on"), one.counted_on?, one.name.0.as_str()))
-        }))
-        .chain(
-            given
-                .evidence()
-                .iter()
-                .filter_map(|one| Some((evidence.row(one.id).question("dated"), one.dated?, one.title.0.as_str()))),
-        )
-        .chain(
-            given
-                .readings()
-                .iter()
-                .filter_map(|one| Some((readings.row(one.id).question("date"), one.date?, "A reading"))),
-        );
-    for (at, date, words) in dated.filter(|(_, date, _)| *date > today).take(MOST_NAMED) {
-        let words = if words == "A reading" { words.to_owned() } else { quote(words) };
-        found.add(
-            found
-                .at(at, format!("{words} is dated {}, which is still to come.", date_in_text(date)))
-                .rests_on(&date)
-                .way(Way::here("Check the day")),
-        );
-    }
+/// Returns what was typed without the mark that tells the date of a baseline from its figure.
+fn without_mark(typed: &str) -> String {
+    typed.strip_prefix(Baseline::DATE_MARK).unwrap_or(typed).replace(&format!("; {}", Baseline::DATE_MARK), "; ")
 }
 
 static NOT_A_VALUE: Check = Check {
@@ -397,7 +331,7 @@ static NOT_A_VALUE: Check = Check {
             let Some(at) = resolve(key) else { continue };
             found.add(
                 found
-                    .at(at, format!("{} does not read as a date or a figure.", quote(typed)))
+                    .at(at, format!("{} does not read as a date or a figure.", quote(&without_mark(typed))))
                     .rests_on(typed)
                     .way(Way::here("Write it again")),
             );

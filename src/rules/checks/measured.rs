@@ -68,18 +68,21 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
     }
 }
 
-/// Returns whether two metrics are the same, as far as their words say: at least half of the longer words are shared.
+/// Returns whether two metrics are the same, as far as their words say: at least half of the words of the shorter one
+/// stand in the other. It compares without copying, because it is asked for every objective and measure.
 pub(super) fn is_same_metric(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3)
-            .map(|word| word.strip_suffix('s').unwrap_or(word).to_owned())
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    2 * shared >= one.len().min(other.len()) && shared > 0 || one == other
+    if one.trim().eq_ignore_ascii_case(other.trim()) {
+        return true;
+    }
+    let (count, others) = (words(one).count(), words(other).count());
+    let shared = words(one).filter(|word| words(other).any(|other| word.eq_ignore_ascii_case(other))).count();
+    shared > 0 && 2 * shared >= count.min(others)
+}
+
+/// Returns the words that carry a meaning, without the s of the plural.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+    all.map(|word| word.strip_suffix('s').unwrap_or(word))
 }
 
 static AGREES: Check = Check {

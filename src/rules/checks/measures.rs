@@ -2,10 +2,6 @@
 //!
 //! What was published is not yet what people did, and that is not yet what changed.
 
-use std::collections::HashMap;
-
-use jiff::civil::Date;
-
 use super::alignment::objectives;
 use super::given::{blank, counted, days_after, listed, on, passed, quote};
 use super::{Check, Found, Given, Part, Parts};
@@ -237,26 +233,12 @@ static NOT_READ: Check = Check {
 const MOST_NAMED: usize = 10;
 
 fn not_read(given: &Given<'_>, found: &mut Found) {
-    let mut last: HashMap<RowId, Option<Date>> = HashMap::new();
-    for (_, measure) in measures(given).filter(|(_, measure)| days_between(measure.frequency).is_some()) {
-        last.insert(measure.id, None);
-    }
-    if last.is_empty() {
-        return;
-    }
-    for reading in given.readings().iter() {
-        if let (Some(measure), Some(date)) = (reading.measure.0, reading.date)
-            && let Some(latest) = last.get_mut(&measure)
-        {
-            *latest = (*latest).max(Some(date));
-        }
-    }
     let day = given.day();
     let mut late = 0;
     let mut days = vec![];
     for (row, measure) in measures(given) {
         let Some(every) = days_between(measure.frequency) else { continue };
-        let Some(latest) = last.get(&measure.id).copied().flatten() else { continue };
+        let Some(latest) = given.series().of_measure(measure.id).and_then(|series| series.latest) else { continue };
         // Twice as long as planned: one missed reading is an ordinary month.
         if days_after(latest, 2 * every) >= day {
             continue;

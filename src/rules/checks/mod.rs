@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `stops` | reasons to stop: peer pressure alone, an aim that serves nothing, no aim |
 //! | `alignment` | whether aims, objectives and stakeholders point to each other |
+//! | `statement` | what the sentence of an objective says |
 //! | `smart` | each part of a SMART objective |
 //! | `realistic`, `measured` | its figures against past readings and against stage 6 |
 //! | `smart_dates` | when an objective is due and evaluated |
@@ -18,8 +19,10 @@
 //! | `routes` | who acts when accounts become busy or someone is at risk |
 //! | `content` | whether themes, sign-off and planned posts fit the plan |
 //! | `housekeeping` | owners, dates in the past, a review that is due |
+//! | `ahead` | figures with a day that is still to come |
 //! | `notices` | where the world has changed since |
 
+mod ahead;
 mod alignment;
 mod content;
 mod evidence;
@@ -33,11 +36,14 @@ mod notices;
 mod platforms;
 mod realistic;
 mod routes;
+pub(super) mod series;
 mod smart;
 mod smart_dates;
+mod statement;
 mod stops;
 #[cfg(test)]
 pub(super) mod tests;
+pub(super) mod told;
 
 use std::fmt;
 
@@ -46,6 +52,7 @@ use jiff::civil::Date;
 use super::finding::{Basis, Finding, Rests, Severity, Way};
 use crate::model::{Address, Workbook};
 
+pub(super) use given::Gathered;
 pub use given::{Given, Part, Parts};
 
 /// One check, with its words for the person.
@@ -84,17 +91,18 @@ impl fmt::Debug for Check {
 
 impl Check {
     /// Returns what the check sees, in the order of the rows. No finding is marked as kept yet.
-    pub(super) fn run(&'static self, workbook: &Workbook, today: Date) -> Vec<Finding> {
+    pub(super) fn run(&'static self, workbook: &Workbook, gathered: Gathered<'_>, today: Date) -> Vec<Finding> {
         let mut found = Found { check: self, list: Vec::new() };
-        (self.run)(&Given::new(workbook, today, self.reads), &mut found);
+        (self.run)(&Given::new(workbook, gathered, today, self.reads), &mut found);
         found.list
     }
 }
 
 /// Every check by family, in the order of the stages.
-static FAMILIES: [&[&Check]; 14] = [
+static FAMILIES: [&[&Check]; 16] = [
     stops::CHECKS,
     alignment::CHECKS,
+    statement::CHECKS,
     smart::CHECKS,
     smart_dates::CHECKS,
     realistic::CHECKS,
@@ -106,6 +114,7 @@ static FAMILIES: [&[&Check]; 14] = [
     content::CHECKS,
     measures::CHECKS,
     housekeeping::CHECKS,
+    ahead::CHECKS,
     notices::CHECKS,
 ];
 

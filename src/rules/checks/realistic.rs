@@ -2,17 +2,14 @@
 //!
 //! A question and no verdict: a figure can do what it never did, and then it helps to know why.
 
-use std::collections::HashMap;
-
 use super::alignment::objectives;
 use super::given::quote;
 use super::limits::readings_needed;
 use super::measured::is_same_metric;
 use super::{Check, Found, Given, Part, Parts};
-use crate::model::registers::Reading;
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::Unit;
-use crate::model::{Baseline, Measured, Number, RowId};
+use crate::model::{Baseline, Number};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&REALISTIC];
@@ -29,35 +26,20 @@ static REALISTIC: Check = Check {
 };
 
 fn realistic(given: &Given<'_>, found: &mut Found) {
-    let mut wanted: HashMap<RowId, Vec<(jiff::civil::Date, Number)>> = HashMap::new();
-    let mut pairs = vec![];
     for (row, one) in objectives(given) {
-        let (Baseline::Known { value, .. }, Some(target)) = (one.baseline, one.target) else { continue };
+        let (Baseline::Known { value: baseline, .. }, Some(target)) = (one.baseline, one.target) else { continue };
         let counts = |measure: &&Measure| {
             measure.objective.0 == Some(one.id)
                 && measure.unit == one.unit
                 && is_same_metric(&measure.metric.0, &one.metric.0)
         };
-        if let Some(measure) = given.evaluation().measures.iter().find(counts) {
-            wanted.insert(measure.id, vec![]);
-            pairs.push((row, one, measure, value, target));
-        }
-    }
-    if pairs.is_empty() {
-        return;
-    }
-    for Reading { measure, date, value, .. } in given.readings().iter() {
-        if let (Some(measure), Some(date), Measured::Value(value)) = (measure.0, date, value)
-            && let Some(readings) = wanted.get_mut(&measure)
-        {
-            readings.push((*date, *value));
-        }
-    }
-    for (row, one, measure, baseline, target) in pairs {
-        let Some(readings) = wanted.get_mut(&measure.id).filter(|all| all.len() >= readings_needed()) else { continue };
+        let Some(measure) = given.evaluation().measures.iter().find(counts) else { continue };
+        let readings = given.series().of_measure(measure.id).map(|series| series.figures.as_slice());
+        let Some(readings) = readings.filter(|all| all.len() >= readings_needed()) else { continue };
+        let mut readings = readings.to_vec();
         readings.sort_unstable();
         let way = target.ten_thousandths().saturating_sub(baseline.ten_thousandths());
-        let furthest = furthest_move(readings, way);
+        let furthest = furthest_move(&readings, way);
         if way == 0 || way.unsigned_abs() <= furthest {
             continue;
         }

@@ -10,6 +10,7 @@ use super::{Check, Given, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::{SmartObjective, Unit};
 use crate::model::{Answer, Baseline, Edit, Number, date_in_text};
+use crate::rules::coach::Direction;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] =
@@ -182,6 +183,7 @@ static NO_CHANGE: Check = Check {
         for (row, one) in objectives(given) {
             if let Baseline::Known { value, .. } = one.baseline
                 && one.target == Some(value)
+                && given.told(one.id).and_then(|told| told.direction) != Some(Direction::Hold)
             {
                 let figure = one.unit.map_or_else(|| value.to_string(), |unit| unit.write(value));
                 found.add(

@@ -153,7 +153,10 @@ impl fmt::Display for Amount {
         let (before, behind) = match self.unit {
             Some(Unit::Percent) => ("", "%".to_owned()),
             Some(Unit::Pounds) => ("£", String::new()),
-            Some(unit) if unit.is_time() || unit == Unit::PercentagePoints => ("", format!(" {}", unit.name())),
+            Some(unit) if unit.is_time() || unit == Unit::PercentagePoints => {
+                let one = self.value == Number::whole(1) && self.second.is_none() && unit.is_time();
+                ("", format!(" {}", if one { unit.name().trim_end_matches('s') } else { unit.name() }))
+            }
             _ => ("", String::new()),
         };
         match self.second {

@@ -42,10 +42,11 @@ pub(super) fn dates(text: &Text<'_>, today: Date, taken: &mut [bool]) -> Vec<Dat
     let mut found: Vec<Dated> = vec![];
     let mut place = 0;
     while place < text.len() {
-        let Some(dated) = dated(text, place, today) else {
+        let Some(mut dated) = dated(text, place, today) else {
             place += 1;
             continue;
         };
+        dated.at.end = dated.at.end.min(text.len());
         place = dated.at.end.max(place + 1);
         taken[dated.at.clone()].fill(true);
         found.push(dated);
@@ -370,6 +371,7 @@ pub(super) fn recurring(
             }
             _ => continue,
         };
+        let range = range.start..range.end.min(text.len());
         if taken[range.clone()].iter().any(|taken| *taken) {
             continue;
         }

@@ -3,7 +3,7 @@
 //! "Post three times a week" can be ticked off and changes nothing by itself, so a statement that such a verb leads is an
 //! activity.
 
-use super::kinds::{Known, Target};
+use super::kinds::Known;
 use super::tokens::{Kind as Token, Text};
 use super::verbs::Strength;
 
@@ -34,6 +34,13 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
     {
         at += 1;
     }
+    if text.word(at) == "continue" && text.word(at + 1) == "to" {
+        at += 2;
+    }
+    let goes_on = matches!(text.word(at), "stop" | "start" | "begin" | "continue" | "keep");
+    if goes_on && text.word(at + 1).strip_suffix("ing").is_some_and(|stem| is_doing(stem) || is_doing_in_e(stem)) {
+        return Some(at);
+    }
     if text.word(at) == "have" && is_doing_past(text.word(at + 1)) || is_passive(at) {
         return Some(at + 1);
     }
@@ -43,9 +50,7 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
         .filter(|stem| is_doing(stem))
         .or_else(|| word.strip_suffix('s'))
         .filter(|stem| is_doing(stem));
-    let ing = word
-        .strip_suffix("ing")
-        .filter(|stem| is_doing(stem) || DOING_IN_E.iter().any(|verb| verb.strip_suffix('e') == Some(*stem)));
+    let ing = word.strip_suffix("ing").filter(|stem| is_doing(stem) || is_doing_in_e(stem));
     let is_ing = ing.is_some() && at == start && (text.word(at + 1).len() > 1);
     let makes = word == "make"
         && (matches!(text.word(at + 1), "a" | "an") || text.kind(at + 1) == Token::Number && text.word(at + 2) != "-");
@@ -73,7 +78,9 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
     ]
     .contains(&text.word(at + 1))
         && at == start;
-    let holds_level = word == "hold" && known.target == Some(Target::Standard)
+    let holds_level = word == "hold"
+        && known.target.is_some()
+        && (at + 1..at + 6).any(|at| matches!(text.word(at), "at" | "above" | "below" | "under"))
         || word == "bring" && !matches!(text.word(at + 1), "a" | "an" | "the" | "new");
     // "Develop our presence" is a wish, "develop a system" something to do.
     let is_wish = word == "develop"
@@ -91,9 +98,7 @@ pub(super) fn is_doing_past(word: &str) -> bool {
     if matches!(word, "ran" | "wrote" | "sent" | "held" | "built" | "made" | "met" | "drew" | "gave") {
         return true;
     }
-    word.strip_suffix("ed")
-        .is_some_and(|stem| is_doing(stem) || DOING_IN_E.iter().any(|verb| verb.strip_suffix('e') == Some(stem)))
-        && word != "shared"
+    word.strip_suffix("ed").is_some_and(|stem| is_doing(stem) || is_doing_in_e(stem)) && word != "shared"
 }
 
 /// Verbs of doing that end in `e`.
@@ -121,6 +126,11 @@ const DOING_IN_E: [&str; 22] = [
     "complete",
     "fine-tune",
 ];
+
+/// Returns whether a stem is that of a verb of doing whose `e` an ending swallowed.
+fn is_doing_in_e(stem: &str) -> bool {
+    DOING_IN_E.iter().any(|verb| verb.strip_suffix('e') == Some(stem))
+}
 
 /// Returns whether a word is a verb of doing: what a team does, whatever comes of it.
 pub(super) fn is_doing(word: &str) -> bool {
@@ -193,6 +203,9 @@ pub(super) fn is_doing(word: &str) -> bool {
             "edit",
             "check",
             "compare",
+            "approve",
+            "discuss",
+            "submit",
             "find",
             "add",
             "feature",

@@ -5,10 +5,11 @@
 use std::ops::Range;
 
 use super::amount::Unit;
-use super::levels::{Grip, Head, Level, head, level_of};
+use super::levels::{Grip, Head, Level, head};
 use super::numbers::Quantity;
+use super::phrases::{object_of_verb, phrase};
 use super::tokens::{Kind, Text};
-use super::verbs::{self, Form, Placed, Strength};
+use super::verbs::{self, Form, Placed};
 
 /// What is measured.
 #[derive(Clone, Debug)]
@@ -23,9 +24,11 @@ pub(super) struct Metric {
 
 /// A word of the statement that can be measured.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    at: usize,
-    head: Head,
+pub(super) struct Place {
+    /// Its token.
+    pub(super) at: usize,
+    /// What the word names.
+    pub(super) head: Head,
 }
 
 /// What is known before the metric is looked for.
@@ -179,7 +182,7 @@ fn is_firm_rate(text: &Text<'_>, at: usize) -> bool {
         ]
         .contains(&before),
         "length" => text.starts(at + 1, &["of", "stay"]),
-        "level" | "levels" => false,
+        "level" | "levels" | "retention" | "compliance" | "performance" | "waste" | "income" => false,
         _ => true,
     }
 }
@@ -187,7 +190,7 @@ fn is_firm_rate(text: &Text<'_>, at: usize) -> bool {
 /// Returns whether a word stands as a noun that is measured, and not as a verb or part of a name.
 pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> bool {
     let (word, before, next) = (text.word(at), text.before(at, 1), text.word(at + 1));
-    if placed.iter().any(|placed| placed.at == at) {
+    if placed.iter().any(|placed| placed.at == at) || carries(next) {
         return false;
     }
     match word {
@@ -242,6 +245,61 @@ pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> b
     }
 }
 
+/// Returns whether a noun takes the word before it as its subject: an engagement team, a wellbeing guide.
+pub(super) fn carries(word: &str) -> bool {
+    [
+        "team",
+        "teams",
+        "campaign",
+        "campaigns",
+        "survey",
+        "surveys",
+        "guide",
+        "guides",
+        "process",
+        "system",
+        "systems",
+        "service",
+        "services",
+        "group",
+        "groups",
+        "strategy",
+        "plan",
+        "plans",
+        "policy",
+        "policies",
+        "programme",
+        "course",
+        "courses",
+        "training",
+        "officer",
+        "manager",
+        "lead",
+        "project",
+        "projects",
+        "form",
+        "forms",
+        "leaflet",
+        "leaflets",
+        "posters",
+        "videos",
+        "toolkit",
+        "hub",
+        "meeting",
+        "meetings",
+        "workshop",
+        "workshops",
+        "champion",
+        "champions",
+        "network",
+        "committee",
+        "department",
+        "procedure",
+        "framework",
+    ]
+    .contains(&word)
+}
+
 /// Returns whether a word is part of a name in capitals, as in "Friends and Family Test".
 fn is_brand(text: &Text<'_>, at: usize) -> bool {
     match text.word(at) {
@@ -267,199 +325,4 @@ pub(super) fn is_small(word: &str) -> bool {
         "does", "did", "can", "could", "would",
     ]
     .contains(&word)
-}
-
-/// Takes the describing words before a head and what belongs to it behind.
-fn phrase(text: &Text<'_>, place: Place, known: &Known<'_>) -> Metric {
-    let is_figure = |at: usize| known.taken[at] || known.quantities.iter().any(|quantity| quantity.at.contains(&at));
-    let is_verb = |at: usize| known.verbs.iter().any(|placed| placed.at == at);
-    let mut start = place.at;
-    while start > 0 && place.at - start < 6 {
-        let before = start - 1;
-        let joins = text.word(before) == "and"
-            && before > 0
-            && text.is_capital(before - 1)
-            && text.is_capital(start)
-            && !is_verb(before - 1)
-            && !is_figure(before - 1);
-        if is_figure(before)
-            || is_verb(before)
-            || text.kind(before) == Kind::Mark
-            || is_small(text.word(before)) && !joins
-        {
-            break;
-        }
-        start = before;
-    }
-    let end = end_of(text, place.at + 1, known);
-    let level = level_at(text, start, place, end);
-    let unit = match (place.head.grip, text.word(place.at)) {
-        (_, "score" | "scores" | "rating" | "ratings" | "nps") => Some(Unit::Score),
-        (Grip::Count | Grip::People, _) | (Grip::Measure, "number" | "numbers" | "volume" | "total") => {
-            Some(Unit::Count)
-        }
-        _ => None,
-    };
-    Metric { at: start..end, level, unit }
-}
-
-/// Returns where the words that belong to a metric end.
-fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
-    let is_figure = |at: usize| {
-        at < text.len() && (known.taken[at] || known.quantities.iter().any(|quantity| quantity.at.contains(&at)))
-    };
-    let is_verb = |at: usize| known.verbs.iter().any(|placed| placed.at == at);
-    let mut end = from;
-    let mut relative = false;
-    while end < text.len() && end < from + 14 {
-        let (word, next) = (text.word(end), text.word(end + 1));
-        let leads = |steps: usize| {
-            (end + 1..=end + steps)
-                .take_while(|at| !matches!(text.word(*at), "from" | "to" | "by" | "on"))
-                .any(is_figure)
-        };
-        let opens_object = matches!(next, "the" | "our" | "a" | "its" | "their" | "this")
-            || text.is_capital(end + 1)
-            || text.kind(end + 1) == Kind::Name
-            || text.before(end, 1) == "taken"
-            || matches!(
-                text.word(end.wrapping_sub(1)),
-                "visits" | "calls" | "visitors" | "clicks" | "referrals" | "traffic" | "hits"
-            );
-        relative |= matches!(word, "who" | "that" | "which" | "whose");
-        let stops = is_figure(end)
-            || text.kind(end) == Kind::Mark
-                && !matches!(word, "'" | "\"" | "/")
-                && !(word == "-" && text.is_joined(end) && text.is_joined(end + 1))
-            || text.is_stop(end)
-            || [
-                "from", "to", "by", "at", "above", "below", "over", "under", "within", "up", "down", "in", "until",
-                "before", "for", "no", "than", "between", "on",
-            ]
-            .contains(&word)
-                && leads(if matches!(word, "from" | "to") { 4 } else { 2 })
-            || word == "at" && next == "least"
-            || is_verb(end) && !relative
-            || word == "to" && !opens_object && !relative
-            || [
-                "will", "should", "must", "so", "through", "via", "as", "using", "who'll", "is", "are", "was", "were",
-                "has", "have", "had", "because", "when", "while", "whilst", "each", "every", "compared", "receive",
-                "receives", "against", "measured", "owner", "led", "per",
-            ]
-            .contains(&word)
-                && !relative
-            || word == "to" && relative && (end + 1..end + 3).any(is_verb)
-            || matches!(word, "and" | "&" | "or")
-                && ((end + 1..end + 3).any(is_verb) || head(next).is_some_and(|head| head.grip != Grip::People))
-            || word == "a" && matches!(next, "day" | "week" | "month" | "year" | "quarter")
-            || word == "by" && text.word(end + 1).ends_with("ing");
-        if stops {
-            break;
-        }
-        end += 1;
-    }
-    while end > from && is_small(text.word(end - 1)) {
-        end -= 1;
-    }
-    end
-}
-
-/// Tells the level of a metric from its words.
-fn level_at(text: &Text<'_>, start: usize, place: Place, end: usize) -> Option<Level> {
-    // What stands in capitals is part of a name: the Red Book books nothing.
-    let is_name = |at: usize| {
-        text.is_capital(at)
-            && !text.is_start(at)
-            && text.words(&(at..at + 1)).contains(char::is_lowercase)
-            && text.word(at) != "friends"
-    };
-    let words = |range: Range<usize>| range.map(|at| if is_name(at) { "" } else { text.word(at) }).collect::<Vec<_>>();
-    let (before, behind) = (words(start..place.at), words(place.at + 1..end));
-    let word = text.word(place.at);
-    if behind.iter().any(|word| matches!(*word, "answered" | "replied" | "acknowledged")) {
-        return Some(Level::Output);
-    }
-    if place.head.grip == Grip::People {
-        let led = (1..=4).find_map(|steps| match text.before(start, steps) {
-            "reach" | "reached" | "reaching" => Some(Level::Output),
-            "engage" | "engaged" | "engaging" => Some(Level::Outtake),
-            _ => None,
-        });
-        if led.is_some() {
-            return led;
-        }
-    }
-    match word {
-        "attendances"
-            if before
-                .iter()
-                .any(|word| matches!(*word, "a&e" | "ed" | "emergency" | "inappropriate" | "avoidable")) =>
-        {
-            return Some(Level::Impact);
-        }
-        "attendances" => return Some(Level::Outcome),
-        "appointments" => {
-            let wasted = before.iter().any(|word| matches!(*word, "missed" | "cancelled" | "wasted" | "unused"));
-            return Some(if wasted { Level::Impact } else { Level::Outcome });
-        }
-        "views" if matches!(before.last(), Some(&("page" | "pages"))) => return Some(Level::Outtake),
-        "rate" | "rates" if before.last() == Some(&"response") => return Some(Level::Outtake),
-        "time" | "times" if matches!(before.last(), Some(&("reply" | "response" | "turnaround" | "answering"))) => {
-            return Some(Level::Output);
-        }
-        "time" | "times" if behind.iter().any(|word| matches!(*word, "reply" | "response" | "answer")) => {
-            return Some(Level::Output);
-        }
-        "level" | "levels" | "volume" | "percentage" | "number" | "proportion" | "share" | "numbers" | "total" => {
-            let inner = before.iter().rev().chain(&behind).find_map(|word| head(word).and_then(|head| head.level));
-            let around = behind.iter().chain(&before).find_map(|word| level_of(word));
-            // "the share of patients who know": what they do tells more than who they are.
-            return inner.or(around).or_else(|| around_figures(text, end));
-        }
-        _ => {}
-    }
-    place.head.level.or_else(|| {
-        let nearest =
-            before.iter().rev().find_map(|word| level_of(word).or_else(|| head(word).and_then(|head| head.level)));
-        let people = place.head.grip == Grip::People;
-        let told = behind.iter().find_map(|word| level_of(word).or_else(|| head(word).and_then(|head| head.level)));
-        if people { told.or(nearest).or_else(|| around_figures(text, end)) } else { nearest.or(told) }
-    })
-}
-
-/// Tells the level from what people do in the rest of the sentence: "80% of staff … say".
-fn around_figures(text: &Text<'_>, end: usize) -> Option<Level> {
-    (end..text.len())
-        .take(12)
-        .take_while(|at| !text.is_stop(*at))
-        .find_map(|at| level_of(text.word(at)).or_else(|| head(text.word(at)).and_then(|head| head.level)))
-}
-
-/// Takes what stands between a clear verb and the figure as the metric, where no word of it is known.
-fn object_of_verb(text: &Text<'_>, target: &Quantity, known: &Known<'_>) -> Option<Metric> {
-    let verb =
-        known.verbs.iter().rfind(|placed| placed.at <= target.at.start && placed.verb.strength != Strength::Vague)?;
-    let mut start = verb.at + 1;
-    while matches!(text.word(start), "the" | "our" | "a" | "an" | "its" | "their" | "in" | "of" | "up") {
-        start += 1;
-    }
-    let end = end_of(text, start, known);
-    let has_word = (start..end).any(|at| text.kind(at) == Kind::Word && !is_small(text.word(at)));
-    if end > start && has_word && (start < target.at.start || verb.at == target.at.start) {
-        let level = (start..end)
-            .find_map(|at| head(text.word(at)).and_then(|head| head.level).or_else(|| level_of(text.word(at))));
-        let is_plural = text.word(end - 1).ends_with('s') && !text.word(end - 1).ends_with("ss");
-        return Some(Metric { at: start..end, level, unit: is_plural.then_some(Unit::Count) });
-    }
-    // "Recruit 50 befrienders", "500 more beds".
-    let mut start = target.at.end;
-    while ["of", "the", "our", "new", "more", "extra", "additional", "in", "a", "fewer", "less"]
-        .contains(&text.word(start))
-    {
-        start += 1;
-    }
-    let end = end_of(text, start, known);
-    let level = (start..end).find_map(|at| level_of(text.word(at)));
-    let is_noun = text.kind(start) == Kind::Word && !is_small(text.word(start));
-    (is_noun && end > start).then_some(Metric { at: start..end, level, unit: Some(Unit::Count) })
 }

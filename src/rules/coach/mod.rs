@@ -9,7 +9,7 @@
 //! | figures, and what only looks like one | `numbers`, `names`, `amount` |
 //! | days, deadlines and what returns | `periods`, `dates` |
 //! | verbs of change, and which way | `verbs` |
-//! | what is measured, and its level | `metrics`, `levels` |
+//! | what is measured, and its level | `metrics`, `phrases`, `levels` |
 //! | baseline and target | `leads`, `targets` |
 //! | one thing or several, who answers, what it is | `single`, `owners`, `kinds`, `doing` |
 //! | what a coach would ask | `asks` |
@@ -26,6 +26,7 @@ mod names;
 mod numbers;
 mod owners;
 mod periods;
+mod phrases;
 mod reading;
 mod single;
 mod targets;

@@ -12,7 +12,11 @@ use super::verbs::Placed;
 
 /// Finds the words that name the owner.
 pub(super) fn owner(text: &Text<'_>, verbs: &[Placed], taken: &[bool]) -> Option<Range<usize>> {
-    labelled(text).or_else(|| agent(text, taken)).or_else(|| subject(text, verbs, taken)).or_else(|| tail(text))
+    labelled(text)
+        .or_else(|| heading(text))
+        .or_else(|| agent(text, taken))
+        .or_else(|| subject(text, verbs, taken))
+        .or_else(|| tail(text))
 }
 
 /// Reads `Owner: …`, `Lead – …`, `led by …`, `owned by …`, `responsible: …`.
@@ -52,6 +56,13 @@ fn labelled(text: &Text<'_>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Reads `Web team: …` at the beginning.
+fn heading(text: &Text<'_>) -> Option<Range<usize>> {
+    let colon = (1..text.len().min(7)).find(|at| text.word(*at) == ":")?;
+    let all_words = (0..colon).all(|at| text.kind(at) == Kind::Word || text.word(at) == "&");
+    (all_words && names_role(text, 0..colon)).then_some(0..colon)
 }
 
 /// Reads `… by the digital team`.

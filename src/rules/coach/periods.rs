@@ -285,7 +285,11 @@ fn financial_year(text: &Text<'_>, place: usize) -> Option<Period> {
         let year: i16 = short.parse().ok()?;
         let year = if year < 100 { 2000 + year } else { year };
         // FY26/27 ends in 2027, FY27 too.
-        return if text.word(place + 1) == "/" { ends(year + 1, place + 3) } else { ends(year, place + 1) };
+        return if text.word(place + 1) == "/" && text.kind(place + 2) == Kind::Number {
+            ends(year + 1, place + 3)
+        } else {
+            ends(year, place + 1)
+        };
     }
     if text.kind(place) != Kind::Number || !matches!(text.word(place + 1), "/" | "-") {
         return None;

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::doing::is_doing;
 use super::levels::{Grip, head};
-use super::metrics::is_small;
-use super::numbers::Quantity;
+use super::metrics::{carries, is_small};
+use super::numbers::{Quantity, number};
 use super::tokens::{Kind, Text};
 use super::verbs::{Form, Placed, Strength, comparative};
 
@@ -96,7 +96,7 @@ fn does_something(text: &Text<'_>, at: usize) -> bool {
         "monthly",
     ]
     .contains(&text.word(at + 1))
-        || text.kind(at + 1) == Kind::Number
+        || number(text, at + 1).is_some()
 }
 
 /// Returns whether who or that stands between two places, or "to" as in "help people to": what follows is theirs.
@@ -123,6 +123,7 @@ fn second_target(text: &Text<'_>, quantities: &[Quantity], taken: &[bool]) -> Op
         };
         let names_metric = (and + 1..second.at.start).any(|at| head(text.word(at)).is_some_and(|head| !matches!(head.grip, Grip::People)))
             // "Facebook followers by 10% and Instagram by 20%".
+            || matches!(text.word(and + 1), "on" | "in") && text.is_capital(and + 2) && second.at.start > and + 3
             || text.kind(and + 1) == Kind::Word && text.is_capital(and + 1) && second.at.start > and + 2;
         let is_middle = (and..second.at.start).any(|at| matches!(text.word(at), "between" | "from"))
             && (and + 1..second.at.start).all(|at| head(text.word(at)).is_none());
@@ -148,6 +149,7 @@ fn second_metric(text: &Text<'_>, verbs: &[Placed], quantities: &[Quantity]) -> 
     let measured = |at: usize| {
         text.kind(at) == Kind::Word
             && !is_verb(at)
+            && !carries(text.word(at + 1))
             && head(text.word(at)).is_some_and(|head| matches!(head.grip, Grip::Count | Grip::Rate | Grip::Idea))
     };
     for place in 1..text.len() {

@@ -165,7 +165,7 @@ fn is_target(text: &Text<'_>, one: &Led, placed: &[Placed]) -> bool {
             is_compared
                 || is_counted && (is_close || opens || had || before_verb.is_some())
                 || is_plain_noun && (is_close || had)
-                || (is_close || text.before(start, 1) == ":") && is_end(text, end)
+                || (is_close || had || text.before(start, 1) == ":") && is_end(text, end)
                 || before_verb.is_none() && delivers(text, start)
         }
     }
@@ -192,7 +192,8 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
         placed.at >= quantity.at.end && placed.at <= quantity.at.end + 1 && placed.verb.form == Form::Noun
     });
     let compared = comparative(next).filter(|_| next != "up" && next != "down");
-    let signed = match text.before(start, 1) {
+    let by = usize::from(text.before(start, 1) == "by");
+    let signed = match text.before(start, 1 + by) {
         "up" | "+" => Some(Direction::Up),
         "down" => Some(Direction::Down),
         _ => None,
@@ -211,9 +212,10 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
         && quantity.amount.bound == Bound::Exactly;
     let is_noun_lead = text.before(start, 1) == "of"
         && (2..=3).any(|steps| {
-            start
-                .checked_sub(steps)
-                .is_some_and(|at| placed.iter().any(|placed| placed.at == at && placed.verb.form == Form::Noun))
+            let at = start.checked_sub(steps);
+            placed.iter().any(|placed| {
+                Some(placed.at) == at && placed.verb.moves && (placed.verb.form == Form::Noun || steps == 2)
+            })
         });
     let is_change = match one.lead {
         Lead::By => true,

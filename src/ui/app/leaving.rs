@@ -15,6 +15,9 @@ fn is_same_file(next: &Editor, left: &Editor) -> bool {
 impl App {
     /// Leaves the workbook as soon as it is safe, and then does what is to follow.
     pub(in crate::ui) fn leave_for(&mut self, after: After) {
+        if self.present.is_some() {
+            self.return_to_present();
+        }
         let now = self.moment();
         let Some(editor) = &mut self.editor else {
             self.leaving = None;
@@ -102,6 +105,15 @@ impl App {
                     }
                 }
             }
+            Reply::SeeTheirs => self.meet_their_changes(),
+            Reply::OnlyRead => {
+                let now = self.moment();
+                if let Some(editor) = &mut self.editor {
+                    editor.only_read(now);
+                }
+                self.form.focus_first = true;
+            }
+            Reply::Copy => self.actions.push(crate::ui::action::Action::SaveAs),
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -1,9 +1,14 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
+mod data;
+mod frame;
 mod keyboard;
 mod leaving;
+mod meet;
 mod receive;
 mod remember;
+mod task;
+mod watching;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
@@ -11,24 +16,25 @@ use std::sync::mpsc::Receiver;
 use egui::{Context, Ui};
 
 use crate::editor::recovery::{self, RecoveryCopy};
-use crate::editor::{Editor, Held, Moment, Services, open};
+use crate::editor::{Editor, Moment, Services, open};
 use crate::model::{Address, Place, Stage};
-use crate::store::{Preferences, ThreeParts};
+use crate::store::{Person, Preferences, ThreeParts};
 use crate::ui::act;
-use crate::ui::action::{self, Action};
+use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
-use crate::ui::pages::{
-    FindingsState, LineState, ShareState, StartState, findings_ui, line_page_ui, share_ui, sheet_ui, start_ui,
-};
-use crate::ui::shell::{
-    Chosen, Modal, Palette, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui,
-};
+use crate::ui::pages::{FindingsState, LineState, ShareState, StartState};
+use crate::ui::shell::{Modal, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
+pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
+pub(in crate::ui) use watching::other_in_words;
 
+use data::DataState;
 use keyboard::Keyboard;
+use meet::JoinState;
+use task::Task;
 
 /// The page in the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +45,10 @@ pub enum Page {
     Place(Place),
     /// From what the organisation wants to the figure.
     Line,
+    /// Where the workbook and its copies are.
+    Data,
+    /// What another copy would bring.
+    Join,
     /// What does not hold together yet.
     Findings,
     /// Export.
@@ -53,6 +63,10 @@ pub(in crate::ui) enum Waiting {
     Save(Pending, After),
     /// To export the chosen worksheets.
     Export(Pending),
+    /// To write one stage for a colleague.
+    Send(Pending, Stage),
+    /// To join another copy, or a stage that came back.
+    Join(Pending),
 }
 
 /// What follows once the work is safe.
@@ -81,11 +95,14 @@ pub struct Recovered {
     pub organisation: String,
     /// When it was kept, in words.
     pub when: String,
+    /// What it holds, and how it differs from its file.
+    pub about: String,
     /// The copy.
     pub copy: RecoveryCopy,
 }
 
 /// The whole window.
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one thing happened, and none excludes another")]
 pub struct App {
     /// The context, for what is asked outside a frame.
     pub ctx: Context,
@@ -105,6 +122,19 @@ pub struct App {
     pub start: StartState,
     /// What the export page remembers.
     pub share: ShareState,
+    /// What the page "Where is my data" remembers.
+    pub(in crate::ui) data: DataState,
+    /// What the page for joining remembers.
+    pub(in crate::ui) join: JoinState,
+    /// The present workbook, while an older state of it is looked at.
+    pub(in crate::ui) present: Option<Editor>,
+    /// The stage that is to be written for a colleague, and where.
+    pub(in crate::ui) sending: Option<(Stage, PathBuf)>,
+    pub(in crate::ui) sent: Option<Task<Result<String, ThreeParts>>>,
+    /// Who works here, once the system has said it.
+    person: Option<Person>,
+    asked_about_others: bool,
+    asking_person: Option<Task<Person>>,
     /// What the page of findings remembers.
     pub findings: FindingsState,
     /// What the page of the line of sight remembers.
@@ -142,6 +172,7 @@ impl App {
     /// Returns the application with nothing open.
     pub fn new(ctx: &Context, services: Services, dialogs: Box<dyn Dialogs>) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(crate::ui::input::InOrder::default());
         let preferences = Preferences::load(services.disk.as_ref(), Some(&services.places));
         let keeper = remember::Keeper::new(services.clone());
         let mut app = Self {
@@ -155,6 +186,14 @@ impl App {
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
             findings: FindingsState::default(),
+            data: DataState::default(),
+            join: JoinState::default(),
+            present: None,
+            sending: None,
+            sent: None,
+            person: None,
+            asked_about_others: false,
+            asking_person: None,
             line: LineState::default(),
             actions: vec![],
             said: None,
@@ -217,7 +256,9 @@ impl App {
                 Some(name) => (format!("Redo {}", act::lower_first(name)), true),
                 None => (label, false),
             },
-            Action::Save | Action::SaveAs => (label, editor.can_edit()),
+            Action::Save | Action::SaveAs | Action::RestorePoint | Action::JoinCopy => (label, editor.can_edit()),
+            Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
+            Action::Present => (label, self.present.is_some()),
             // A workbook that can be changed is copied by saving it under another name.
             Action::CopyToEdit => (label, !editor.can_edit()),
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
@@ -248,6 +289,8 @@ impl App {
                 Page::Share => "Share".to_owned(),
                 Page::Findings => "Findings".to_owned(),
                 Page::Line => "Line of sight".to_owned(),
+                Page::Data => "Where is my data".to_owned(),
+                Page::Join => "Join another copy".to_owned(),
                 Page::Place(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
                 Page::Place(place) => place.title().to_owned(),
             });
@@ -275,12 +318,18 @@ impl App {
     }
 
     /// Shows an editor.
-    pub(in crate::ui) fn show(&mut self, editor: Editor) {
+    pub(in crate::ui) fn show(&mut self, mut editor: Editor) {
+        self.introduce(&mut editor);
         self.remember_recent(&editor);
         self.editor = Some(editor);
         self.form = FormMemory::default();
         self.share = ShareState::default();
         self.findings = FindingsState::default();
+        self.data = DataState::default();
+        self.join = JoinState::default();
+        self.present = None;
+        self.sending = None;
+        self.asked_about_others = false;
         self.line = LineState::default();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
@@ -363,132 +412,6 @@ impl App {
 
     pub(in crate::ui) fn moment(&self) -> Moment {
         Moment { seconds: self.ctx.input(|input| input.time) }
-    }
-
-    /// What runs before each frame, and also while the window is hidden.
-    pub fn logic(&mut self, ctx: &Context) {
-        self.receive();
-        // A window that is hidden draws no frame, so what was typed last is saved as it goes out of sight.
-        let hidden = ctx.input(|input| input.viewport().visible() == Some(false) || !input.raw.focused);
-        if hidden && std::mem::replace(&mut self.had_focus, false) {
-            let now = self.moment();
-            if let Some(editor) = &mut self.editor {
-                editor.focus_lost(now);
-            }
-        }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.leave_for(After::Quit);
-            if self.modal.is_some() {
-                ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-                ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-            }
-        }
-        if let Some(editor) = &self.editor
-            && let Some(after) = editor.wake_after(self.moment())
-        {
-            ctx.request_repaint_after(after);
-        }
-    }
-
-    /// Draws one frame and does what it asked for.
-    pub fn frame(&mut self, ui: &mut Ui) {
-        let ctx = ui.ctx().clone();
-        self.take_events(&ctx);
-        self.remember_window(&ctx);
-        if self.palette.is_none() && self.modal.is_none() {
-            self.actions.extend(action::pressed(&ctx));
-        }
-        self.find_keyboard(&ctx);
-        self.form.first = None;
-        menu_ui(ui, self);
-        status_ui(ui, self);
-        let edits = match self.page {
-            Page::Place(place) if self.editor.is_some() => {
-                rail_ui(ui, self);
-                if self.preferences.companion_open && !self.folds_companion(&ctx) {
-                    companion_ui(ui, self);
-                }
-                sheet_ui(ui, self, place)
-            }
-            Page::Line if self.editor.is_some() => {
-                rail_ui(ui, self);
-                line_page_ui(ui, self);
-                vec![]
-            }
-            Page::Findings if self.editor.is_some() => {
-                rail_ui(ui, self);
-                findings_ui(ui, self)
-            }
-            Page::Share if self.editor.is_some() => {
-                rail_ui(ui, self);
-                share_ui(ui, self);
-                vec![]
-            }
-            _ => {
-                start_ui(ui, self);
-                vec![]
-            }
-        };
-        self.keyboard.draws(Region::Page, self.form.first, ctx.content_rect());
-        if let Some(finding) = self.form.keep.take() {
-            self.open_modal(Modal::Keep(Box::new(finding)));
-        }
-        self.drop_old_wish();
-        self.over_ui(ui);
-        self.note_keyboard(&ctx);
-        let now = self.moment();
-        for edit in edits {
-            act::edit(self, &edit, now);
-        }
-        for action in std::mem::take(&mut self.actions) {
-            act::perform(self, action);
-        }
-        let held = ctx.input(|input| {
-            if input.pointer.any_down() || !input.keys_down.is_empty() { Held::KeyOrButton } else { Held::Nothing }
-        });
-        if let Some(editor) = &mut self.editor {
-            editor.settle(now, held);
-            if let Some(after) = editor.wake_after(now) {
-                ctx.request_repaint_after(after);
-            }
-        }
-    }
-
-    /// Forgets a wish for the keyboard that nothing on the page took: it would take the keyboard away much later.
-    fn drop_old_wish(&mut self) {
-        const LONGEST: u8 = 20;
-        self.form.waited = if self.form.focus_next.is_some() { self.form.waited + 1 } else { 0 };
-        if self.form.waited > LONGEST {
-            self.form.focus_next = None;
-            self.form.waited = 0;
-        }
-    }
-
-    /// Draws what lies over the page.
-    fn over_ui(&mut self, ui: &mut Ui) {
-        if let Some(mut palette) = self.palette.take() {
-            match palette_ui(ui, &mut palette) {
-                Chosen::Nothing => self.palette = Some(palette),
-                Chosen::Closed => self.ctx.request_repaint(),
-                Chosen::Target(Target::Action(action)) => {
-                    self.ctx.request_repaint();
-                    self.actions.push(action);
-                }
-                Chosen::Target(Target::Question(address)) => self.go_to(address),
-            }
-        }
-        if let Some(modal) = self.modal.take() {
-            let reply = modal_ui(ui, self, &modal, !self.modal_shown);
-            self.modal_shown = true;
-            match reply {
-                None => self.modal = Some(modal),
-                Some(reply) => {
-                    self.ctx.request_repaint();
-                    self.answered(&modal, reply);
-                }
-            }
-        }
     }
 }
 

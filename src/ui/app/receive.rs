@@ -63,22 +63,27 @@ impl App {
                 // While leaving, the dialog that follows has the choices.
                 EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
                     if self.leaves_a_file() => {}
-                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) | EditorEvent::Gone(parts) => {
+                EditorEvent::ChangedByOther(parts) => self.somebody_saved(parts),
+                EditorEvent::Failed(parts) | EditorEvent::Gone(parts) => {
                     self.leaving = None;
                     self.problem(parts);
                 }
                 // Nothing of this stops anybody from working.
-                EditorEvent::Back
-                | EditorEvent::OthersChanged
-                | EditorEvent::Kept { .. }
-                | EditorEvent::NotKept(_)
-                | EditorEvent::MadeRoom { .. } => {}
+                other => self.hear_of_file(&other),
             }
         }
         if let Some(found) = self.recovering.as_ref().and_then(|recovering| recovering.try_recv().ok()) {
             self.recovering = None;
             self.recovered = found;
         }
+        if let Some(present) = &mut self.present {
+            // It waits, and its last save may still be under way.
+            let _ = present.poll(now);
+        }
+        self.receive_join();
+        self.receive_data();
+        self.go_on_sending();
+        self.watch_file();
         self.go_on_leaving();
     }
 
@@ -91,7 +96,11 @@ impl App {
     pub(in crate::ui) fn receive_choice(&mut self) {
         let Some(waiting) = self.waiting.take() else { return };
         let pending = match &waiting {
-            Waiting::Open(pending) | Waiting::Save(pending, _) | Waiting::Export(pending) => pending,
+            Waiting::Open(pending)
+            | Waiting::Save(pending, _)
+            | Waiting::Export(pending)
+            | Waiting::Send(pending, _)
+            | Waiting::Join(pending) => pending,
         };
         let path = match pending.try_recv() {
             Ok(Choice::Path(path)) => path,
@@ -102,8 +111,8 @@ impl App {
             }
             Ok(Choice::NoDialog) => {
                 let what = match &waiting {
-                    Waiting::Open(_) => TypedPath::Open,
-                    Waiting::Save(..) => TypedPath::Save,
+                    Waiting::Open(_) | Waiting::Join(_) => TypedPath::Open,
+                    Waiting::Save(..) | Waiting::Send(..) => TypedPath::Save,
                     Waiting::Export(_) => TypedPath::Folder,
                 };
                 self.without_dialog = Some(waiting);
@@ -134,6 +143,8 @@ impl App {
             Waiting::Open(_) => self.open_path(path),
             Waiting::Save(_, after) => act::save_to(self, path, existing, after),
             Waiting::Export(_) => act::export_to(self, path),
+            Waiting::Send(_, stage) => self.send_stage(stage, path),
+            Waiting::Join(_) => self.meet_copy(path),
         }
     }
 
@@ -158,6 +169,9 @@ impl App {
             if let Some(editor) = &mut self.editor {
                 editor.focus_lost(now);
             }
+        }
+        if focused && !self.had_focus {
+            self.look_at_file();
         }
         self.had_focus = focused;
     }

@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use egui::Context;
 
 use super::{App, Recovered};
+use crate::editor::recovery::{Difference, Newer, RecoveryCopy};
 use crate::editor::{Editor, Services, recovery};
 use crate::store::{Preferences, RecentFile, WindowPlace};
 
@@ -52,6 +53,22 @@ impl Keeper {
 fn write(services: &Services, preferences: &Preferences) {
     // What is remembered between starts is a convenience: a failure costs no work and is not worth a dialog.
     let _ = preferences.save(services.disk.as_ref(), Some(&services.places));
+}
+
+/// Says what a recovery copy holds, and how it differs from its file.
+fn about(copy: &RecoveryCopy) -> String {
+    let name = copy.belongs_to.as_deref().and_then(std::path::Path::file_name);
+    let name = name.map_or_else(|| "its file".to_owned(), |name| format!("“{}”", name.to_string_lossy()));
+    let answers = |count: usize| if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
+    match &copy.difference {
+        Difference::NoFile => format!("{}, never saved to a file", answers(copy.answers)),
+        Difference::FileGone => format!("{}, and {name} is not there any more", answers(copy.answers)),
+        Difference::FileUnreadable(_) => format!("{}, and {name} cannot be read now", answers(copy.answers)),
+        Difference::Answers { count, order: Newer::Copy } => format!("{} newer than {name}", answers(*count)),
+        Difference::Answers { count, order: Newer::Both } => {
+            format!("{} differ from {name}, which was changed since", answers(*count))
+        }
+    }
 }
 
 impl App {
@@ -105,6 +122,7 @@ impl App {
                 .map(|copy| Recovered {
                     organisation: copy.organisation.clone(),
                     when: copy.at.map(|at| crate::model::date_in_text(at.date())).unwrap_or_default(),
+                    about: about(&copy),
                     copy,
                 })
                 .collect();

@@ -143,9 +143,6 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
     }
 }
 
-/// How what was typed for the date of a baseline is told from what was typed for its figure.
-const DATE_MARK: &str = "date: ";
-
 /// What was typed into the parts of a baseline and is not understood. Both parts share the one place that a question
 /// has for it, in words that a reader of the paper understands: `about 30; date: last spring`.
 #[derive(Clone, Default)]
@@ -160,9 +157,9 @@ impl KeptParts {
     /// Returns what is kept for a baseline.
     pub(super) fn of(cx: &Cx<'_, '_>, at: Address) -> Self {
         let Some(kept) = cx.workbook.unread.get(&at.to_string()) else { return Self::default() };
-        let (figure, date) = match kept.strip_prefix(DATE_MARK) {
+        let (figure, date) = match kept.strip_prefix(Baseline::DATE_MARK) {
             Some(date) => ("", Some(date)),
-            None => match kept.split_once(&format!("; {DATE_MARK}")) {
+            None => match kept.split_once(&format!("; {}", Baseline::DATE_MARK)) {
                 Some((figure, date)) => (figure, Some(date)),
                 None => (kept.as_str(), None),
             },
@@ -175,8 +172,8 @@ impl KeptParts {
         let text = match (&self.figure, &self.date) {
             (None, None) => String::new(),
             (Some(figure), None) => figure.clone(),
-            (None, Some(date)) => format!("{DATE_MARK}{date}"),
-            (Some(figure), Some(date)) => format!("{figure}; {DATE_MARK}{date}"),
+            (None, Some(date)) => format!("{}{date}", Baseline::DATE_MARK),
+            (Some(figure), Some(date)) => format!("{figure}; {}{date}", Baseline::DATE_MARK),
         };
         Edit::KeepAsTyped { at, text }
     }

@@ -67,7 +67,8 @@ impl ShownFindings {
 /// Draws the findings about an address.
 pub(super) fn findings_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let Some(findings) = cx.memory.findings.by_place.remove(&at) else { return };
-    for finding in &findings {
+    // What does not read as a value says so under its field already, with how it is written.
+    for finding in findings.iter().filter(|finding| finding.check.id != "not-a-value") {
         match widgets::finding(ui, finding, cx.can_edit()) {
             FindingAct::Nothing => {}
             FindingAct::Way(place) => {

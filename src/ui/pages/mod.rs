@@ -1,12 +1,16 @@
-//! The pages of the centre: start, worksheets and registers, findings, the line of sight, share.
+//! The pages of the centre: start, worksheets and registers, findings, the line of sight, where the data is, joining, share.
 
+mod data;
 mod findings;
+mod join;
 mod line;
 mod share;
 mod sheet;
 mod start;
 
+pub(super) use data::{data_ui, when};
 pub(super) use findings::{FindingsState, findings_ui};
+pub(super) use join::{join_name_id, join_ui};
 pub(super) use line::{LineState, line_page_ui};
 pub(super) use share::{ShareDocument, ShareState, share_ui};
 pub(super) use sheet::sheet_ui;

@@ -13,6 +13,7 @@ use crate::ui::widgets::{
 };
 
 /// What to export.
+#[expect(clippy::struct_excessive_bools, reason = "each is one tick on the page")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareState {
     /// Filled or blank.
@@ -23,10 +24,14 @@ pub struct ShareState {
     pub session: bool,
     /// Whether the registers go with them.
     pub registers: bool,
+    /// Whether the open findings go with them. What was kept as it is always does.
+    pub open_findings: bool,
     /// The chosen formats, as in [`Format::ALL`].
     pub formats: Vec<bool>,
     /// Whether files of the same name are replaced.
     pub replace: bool,
+    /// The stage that a colleague is asked for.
+    pub send: Stage,
     /// What was written last.
     pub written: Vec<std::path::PathBuf>,
     /// Whether something was missing when it was needed.
@@ -51,6 +56,8 @@ impl Default for ShareState {
             registers: false,
             formats: Format::ALL.iter().map(|_| true).collect(),
             replace: false,
+            send: Stage::Content,
+            open_findings: false,
             written: vec![],
             missing: None,
         }
@@ -102,6 +109,8 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
                     app.ask_export_folder();
                 }
                 written_ui(ui, app);
+                ui.add_space(theme::SPACE_5);
+                stage_ui(ui, app);
             });
         });
     });
@@ -141,6 +150,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
             heading(ui, 3, theme::body_strong("And"));
             box_ui(ui, ("stage", 10), &mut share.session, "The session, with decisions and parked thoughts");
             box_ui(ui, ("stage", 11), &mut share.registers, "The registers kept between reviews");
+            box_ui(ui, ("stage", 12), &mut share.open_findings, "The findings that are still open");
         }
     });
 }
@@ -162,6 +172,45 @@ fn box_ui(ui: &mut Ui, id: (&'static str, usize), on: &mut bool, label: &str) {
     if tick_with_id(ui, Id::unique(("share", id)), *on, label, &naming).clicked() {
         *on = !*on;
     }
+}
+
+/// Draws the way of one stage to a colleague and back.
+fn stage_ui(ui: &mut Ui, app: &mut App) {
+    if !app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit) {
+        return;
+    }
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::question("Ask a colleague for one stage"));
+        secondary_label(
+            ui,
+            "A small workbook with that stage alone. What comes back is joined answer by answer, with the name of who \
+             sent it",
+        );
+        ui.add_space(theme::SPACE_2);
+        for stage in Stage::ALL {
+            let label = format!("{}. {}", stage.number(), stage.title());
+            let response = ui.add(egui::RadioButton::new(app.share.send == *stage, theme::body(label)));
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            if response.has_focus() {
+                crate::ui::widgets::ring(ui, response.rect);
+            }
+            if response.clicked() {
+                app.share.send = *stage;
+            }
+        }
+        ui.add_space(theme::SPACE_2);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+            if button(ui, "Save this stage for a colleague…").clicked() {
+                app.ask_where_to_send();
+            }
+            if button(ui, "Take a stage back…").clicked() {
+                app.actions.push(crate::ui::action::Action::JoinCopy);
+            }
+        });
+    });
 }
 
 fn written_ui(ui: &mut Ui, app: &mut App) {

@@ -111,7 +111,27 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
         crate::ui::widgets::caution(ui, what, then);
         ui.add_space(theme::SPACE_4);
     }
+    if let Some(migration) = editor.migration() {
+        let what = format!("This file was written by an older version, in format {}.", migration.from);
+        crate::ui::widgets::caution(
+            ui,
+            &what,
+            &format!("{} A restore point keeps it as it was.", migration.notes.join(" ")),
+        );
+        ui.add_space(theme::SPACE_4);
+    }
     let Some(reason) = editor.read_only() else { return };
+    if app.present.is_some() {
+        let reason = reason.words();
+        let title = editor.title();
+        crate::ui::widgets::caution(ui, &format!("{title}."), reason);
+        ui.add_space(theme::SPACE_2);
+        if primary_button(ui, "Go back to the present").clicked() {
+            app.actions.push(Action::Present);
+        }
+        ui.add_space(theme::SPACE_4);
+        return;
+    }
     crate::ui::widgets::caution(ui, "Read only.", reason.words());
     ui.add_space(theme::SPACE_2);
     if primary_button(ui, "Make a copy to edit").clicked() {

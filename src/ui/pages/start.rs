@@ -97,14 +97,17 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
         if !recovered.is_empty() {
             ui.add_space(theme::SPACE_4);
             heading(ui, 3, theme::body_strong("Kept for later"));
-            secondary_label(ui, "Work that was not saved to a file of its own");
+            secondary_label(
+                ui,
+                "Work that is in no file, because the program ended in the middle or you kept it for later",
+            );
             for copy in &recovered {
                 ui.horizontal_wrapped(|ui| {
-                    let name = format!("{}, kept for later, {}", copy.organisation, copy.when);
+                    let name = format!("{}, kept for later, {}, {}", copy.organisation, copy.when, copy.about);
                     if link_button(ui, &copy.organisation).accessible_name(name).clicked() {
                         app.open_recovered(copy);
                     }
-                    secondary_label(ui, &copy.when);
+                    secondary_label(ui, &format!("{}, {}", copy.when, copy.about));
                 });
             }
         }

@@ -46,6 +46,7 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
                 })
                 .collect();
             let open = findings.open().count();
+            let choices = workbook.disagreements.len();
             let mut chosen = None;
             ui.add_space(theme::SPACE_4);
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_5 as i8, 0)).show(ui, |ui| {
@@ -77,6 +78,15 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             if entry_ui(ui, "Share", "", app.page == Page::Share).clicked() {
                 chosen = Some(Action::Share);
+            }
+            if entry_ui(ui, "Where is my data", "", app.page == Page::Data).clicked() {
+                chosen = Some(Action::Data);
+            }
+            if choices > 0 || app.page == Page::Join {
+                let count = if choices == 0 { String::new() } else { crate::model::Number::count(choices).to_string() };
+                if entry_ui(ui, "Two answers", &count, app.page == Page::Join).clicked() {
+                    chosen = Some(Action::Choices);
+                }
             }
             group_ui(ui, "Kept between reviews");
             for register in Register::ALL {

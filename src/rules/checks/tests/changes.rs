@@ -108,6 +108,28 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "stakeholders/stakeholders/gr0vp00001/objective",
             vec![group("objective", none())],
         ),
+        (
+            "statement-not-an-objective",
+            "objectives/smart/smart00001/statement",
+            vec![smart("statement", text("Post three times a week on Facebook."))],
+        ),
+        (
+            "statement-change-verb",
+            "objectives/smart/smart00001/statement",
+            vec![
+                smart("statement", text("Support families to be informed by 31 March 2027.")),
+                smart("target", Answer::Number(None)),
+            ],
+        ),
+        (
+            "statement-several-things",
+            "objectives/smart/smart00001/statement",
+            vec![smart(
+                "statement",
+                text("Raise vaccinations from 44% to 50% and cut missed appointments from 8% to 6% by 31 March 2027."),
+            )],
+        ),
+        ("smart-wrong-way", "objectives/smart/smart00001/target", vec![smart("target", number(40))]),
         ("smart-metric", "objectives/smart/smart00001/metric", vec![smart("metric", no_text())]),
         ("smart-unit", "objectives/smart/smart00001/unit", vec![smart("unit", Answer::Choice(None))]),
         (
@@ -301,6 +323,11 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "dated-ahead",
             "objectives/smart/smart00001/baseline",
             vec![smart("baseline", known(44, Some(date(2027, 1, 31))))],
+        ),
+        (
+            "reading-dated-ahead",
+            "readings/readings/read000002/date",
+            vec![set("readings/readings/read000002/date", day(2027, 9, 30))],
         ),
         (
             "not-a-value",

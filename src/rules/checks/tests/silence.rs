@@ -75,6 +75,14 @@ fn silences() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
         ),
         ("smart-due-past", "the day is today", vec![smart("due", day(2026, 11, 21))]),
         ("smart-due-later", "within a month of the next review", vec![smart("due", day(2027, 6, 10))]),
+        (
+            "smart-no-change",
+            "to hold a level is an objective",
+            vec![
+                smart("statement", text("Keep the share of children vaccinated at 44% until 31 March 2027.")),
+                smart("target", number(44)),
+            ],
+        ),
         ("smart-over-a-hundred", "all of them is a share", vec![smart("target", number(100))]),
         ("smart-over-a-hundred", "a count has no end", vec![set("objectives/smart/smart00002/target", number(4_000))]),
         ("smart-realistic", "as far as it has moved before", vec![smart("target", number(52))]),

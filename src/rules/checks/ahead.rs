@@ -1,0 +1,97 @@
+//! Figures, counts and evidence with a day that is still to come: nearly always a slip in the year.
+
+use super::given::{in_register, quote};
+use super::{Check, Found, Given, Part, Parts};
+use crate::model::{Baseline, Register, Table, date_in_text};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[&DATED_AHEAD, &READING_AHEAD];
+
+/// How many rows are named one by one.
+const MOST_NAMED: usize = 8;
+
+static DATED_AHEAD: Check = Check {
+    id: "dated-ahead",
+    title: "A figure is dated in the future",
+    looks_for: "Whether figures, counts and evidence are dated today or before.",
+    why: "Nobody can have read a figure that is still to come. The year is the usual slip.",
+    resolve: "Check the day, above all the year.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Stakeholders, Part::Channels, Part::Evidence]),
+    run: dated_ahead,
+};
+
+fn dated_ahead(given: &Given<'_>, found: &mut Found) {
+    let today = given.today();
+    let known = |baseline: Baseline| match baseline {
+        Baseline::Known { on, .. } => on,
+        _ => None,
+    };
+    let (smart, measures) = (Table::SmartObjectives.address(), Table::Measures.address());
+    let (groups, channels) = (Table::Stakeholders.address(), Table::Channels.address());
+    let evidence = Table::Evidence.address();
+    let dated = given
+        .objectives()
+        .smart
+        .iter()
+        .filter_map(|one| {
+            Some((smart.row(one.id).question("baseline"), known(one.baseline)?, one.statement.0.as_str()))
+        })
+        .chain(given.evaluation().measures.iter().filter_map(|one| {
+            Some((measures.row(one.id).question("baseline"), known(one.baseline)?, one.metric.0.as_str()))
+        }))
+        .chain(given.stakeholders().stakeholders.iter().flat_map(|group| {
+            let at = groups.row(group.id).question("platforms");
+            let uses = group.platforms.iter();
+            uses.filter_map(move |used| {
+                Some((at.row(used.id).question("dated"), used.dated?, used.evidence.0.as_str()))
+            })
+        }))
+        .chain(given.channels().iter().filter_map(|one| {
+            Some((channels.row(one.id).question("counted_on"), one.counted_on?, one.name.0.as_str()))
+        }))
+        .chain(
+            given
+                .evidence()
+                .iter()
+                .filter_map(|one| Some((evidence.row(one.id).question("dated"), one.dated?, one.title.0.as_str()))),
+        );
+    for (at, date, words) in dated.filter(|(_, date, _)| *date > today).take(MOST_NAMED) {
+        found.add(
+            found
+                .at(at, format!("{} is dated {}, which is still to come.", quote(words), date_in_text(date)))
+                .rests_on(&date)
+                .way(Way::here("Check the day")),
+        );
+    }
+}
+
+static READING_AHEAD: Check = Check {
+    id: "reading-dated-ahead",
+    title: "A reading is dated in the future",
+    looks_for: "Whether readings are dated today or before.",
+    why: "Nobody can have read a figure that is still to come. A chart would show it as if it had happened.",
+    resolve: "Check the day, above all the year.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Readings]),
+    run: |given, found| {
+        let today = given.today();
+        // The last day of all decides whether any of them needs to be looked at.
+        if given.series().latest.is_none_or(|latest| latest <= today) {
+            return;
+        }
+        let table = in_register(Register::Readings);
+        let ahead = given.readings().iter().filter_map(|one| Some((one.id, one.date.filter(|date| *date > today)?)));
+        for (id, date) in ahead.take(MOST_NAMED) {
+            found.add(
+                found
+                    .at(
+                        table.row(id).question("date"),
+                        format!("A reading is dated {}, which is still to come.", date_in_text(date)),
+                    )
+                    .rests_on(&date)
+                    .way(Way::here("Check the day")),
+            );
+        }
+    },
+};

@@ -1,0 +1,129 @@
+//! What the sentence of an objective says: one change, a verb that names it, and figures that go the same way.
+//!
+//! The coach reads the words; a check speaks once the person has gone on to the next question.
+
+use super::alignment::objectives;
+use super::given::{passed, quote};
+use super::{Check, Part, Parts};
+use crate::model::{Baseline, date_in_text};
+use crate::rules::coach::{Direction, Kind, VerbClarity};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[&NOT_AN_OBJECTIVE, &CHANGE_VERB, &SEVERAL_THINGS, &WRONG_WAY];
+
+static NOT_AN_OBJECTIVE: Check = Check {
+    id: "statement-not-an-objective",
+    title: "A sentence is no objective",
+    looks_for: "Whether each objective says what is to change, and not what you do or what has happened.",
+    why: "What you do can be done without anything changing. What has happened cannot be reached any more.",
+    resolve: "Say what will be different for whom because of it, by how much and by when.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| passed(*one, "statement")) {
+            let said = match given.told(one.id).map(|told| told.kind) {
+                Some(Kind::Activity) => "says what you will do, and not what will change",
+                Some(Kind::PastResult) => "reports what has happened",
+                Some(Kind::Objective) | None => continue,
+            };
+            found.add(
+                found
+                    .at(row.question("statement"), format!("{} {said}.", quote(&one.statement.0)))
+                    .rests_on(&one.statement.0)
+                    .way(Way::here("Say what will be different")),
+            );
+        }
+    },
+};
+
+static CHANGE_VERB: Check = Check {
+    id: "statement-change-verb",
+    title: "A sentence does not say what changes",
+    looks_for: "Whether each objective has a verb that says which way a figure goes.",
+    why: "A verb such as support or promote can be claimed whatever happens. Raise, cut and keep at can be checked.",
+    resolve: "Begin with a verb of change: raise, cut, shorten, double, keep at.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| passed(*one, "statement")) {
+            let Some(told) = given.told(one.id).filter(|told| told.kind == Kind::Objective) else { continue };
+            let said = match &told.verb {
+                Some((VerbClarity::Clear, _)) => continue,
+                Some((VerbClarity::Vague, words)) => format!("can be claimed whatever happens: {}", quote(words)),
+                // A metric and a target say what changes, without a verb.
+                None if one.target.is_some() => continue,
+                None => "has no verb that says what changes".to_owned(),
+            };
+            found.add(
+                found
+                    .at(row.question("statement"), format!("{} {said}.", quote(&one.statement.0)))
+                    .rests_on(&one.statement.0)
+                    .way(Way::here("Choose a verb of change")),
+            );
+        }
+    },
+};
+
+static SEVERAL_THINGS: Check = Check {
+    id: "statement-several-things",
+    title: "An objective asks for more than one thing",
+    looks_for: "Whether each objective asks for one thing only.",
+    why: "When one half is met and the other is not, nobody can say whether the objective was.",
+    resolve: "Make two objectives of it, each with its own figure.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given).filter(|(_, one)| passed(*one, "statement")) {
+            let Some(second) = given.told(one.id).and_then(|told| told.second.as_ref()) else { continue };
+            found.add(
+                found
+                    .at(
+                        row.question("statement"),
+                        format!("{} asks for a second thing: {}.", quote(&one.statement.0), quote(second)),
+                    )
+                    .rests_on(&one.statement.0)
+                    .way(Way::here("Make two objectives of it")),
+            );
+        }
+    },
+};
+
+static WRONG_WAY: Check = Check {
+    id: "smart-wrong-way",
+    title: "A target goes the other way than the sentence",
+    looks_for: "Whether the target lies on the side of the baseline that the sentence names.",
+    why: "The sentence and the figures contradict each other. One of them is a slip, and a reader cannot know which.",
+    resolve: "Check the baseline, the target and the verb.",
+    severity: Severity::Caution,
+    reads: Parts::of(&[Part::Objectives]),
+    run: |given, found| {
+        for (row, one) in objectives(given) {
+            let (Baseline::Known { value, on }, Some(target)) = (one.baseline, one.target) else { continue };
+            let way = given.told(one.id).and_then(|told| told.direction);
+            let (says, does) = match way {
+                Some(Direction::Up) if target < value => ("rise", "falls"),
+                Some(Direction::Down) if target > value => ("fall", "rises"),
+                _ => continue,
+            };
+            let say = |figure| one.unit.map_or_else(|| format!("{figure}"), |unit| unit.write(figure));
+            let read = on.map_or_else(String::new, |on| format!(" on {}", date_in_text(on)));
+            found.add(
+                found
+                    .at(
+                        row.question("target"),
+                        format!(
+                            "{} is to {says}, and the figure {does} from {}{read} to {}.",
+                            quote(&one.statement.0),
+                            say(value),
+                            say(target)
+                        ),
+                    )
+                    .rests_on(&one.statement.0)
+                    .rests_on(&one.baseline)
+                    .rests_on(&one.target)
+                    .way(Way::here("Check the target"))
+                    .way(Way::at("Check the baseline", row.question("baseline"))),
+            );
+        }
+    },
+};

@@ -1,0 +1,200 @@
+//! What the page "Where is my data" knows, and going back: looking for copies, comparing with one, looking at the past.
+
+use super::task::{Progress, Task};
+use super::{App, Page};
+use crate::editor::Editor;
+use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
+use crate::model::merge::take_back;
+use crate::model::{Edit, Spot, Workbook, date_in_text, merge};
+use crate::store::siblings::Sibling;
+use crate::store::whereabouts::{Whereabouts, whereabouts};
+use crate::store::{Person, Reason, ThreeParts};
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct DataFound {
+    /// The places and their sizes.
+    pub whereabouts: Whereabouts,
+    /// The restore points, newest first.
+    pub points: Vec<RestorePoint>,
+    /// Why they could not be listed, if so.
+    pub points_fault: Option<ThreeParts>,
+    /// Other copies beside the file.
+    pub siblings: Vec<Sibling>,
+}
+
+/// What the page remembers.
+#[derive(Default)]
+pub(in crate::ui) struct DataState {
+    /// What was found last.
+    pub found: Option<DataFound>,
+    task: Option<Task<DataFound>>,
+    /// The restore point that is compared.
+    pub compared: Option<Compared>,
+    reading: Option<Task<Result<Compared, ThreeParts>>>,
+    /// Whether all restore points are listed.
+    pub all: bool,
+}
+
+/// A restore point beside the workbook as it is.
+pub(in crate::ui) struct Compared {
+    /// The restore point.
+    pub point: RestorePoint,
+    /// The workbook as it was.
+    pub workbook: Workbook,
+    /// What differs.
+    pub differences: Vec<Difference>,
+    /// Whether the whole is to be looked at.
+    whole: bool,
+    revision: u64,
+}
+
+/// One difference.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Difference {
+    /// Where.
+    pub spot: Spot,
+    /// What stood there then, in words.
+    pub then: String,
+    /// What brings it back. None for what cannot be brought back alone.
+    pub edit: Option<Edit>,
+}
+
+impl Compared {
+    fn of(point: RestorePoint, then: Workbook, now: &Workbook, whole: bool, revision: u64) -> Self {
+        // Seen from today, the old state is a copy in which all that differs was changed.
+        let merged = merge(Some(now), now, &then, "", point.at.date());
+        let newest = now.reviews.last().map(|review| review.id);
+        let differences = merged
+            .changes
+            .iter()
+            .map(|change| {
+                let here = change.spot.review.is_none() || change.spot.review == newest;
+                let at = change.spot.address().filter(|_| here);
+                Difference {
+                    spot: change.spot,
+                    then: change.in_words(now, &merged.workbook),
+                    edit: at.and_then(|at| take_back(&then, now, at)),
+                }
+            })
+            .collect();
+        Self { point, workbook: then, differences, whole, revision }
+    }
+}
+
+impl App {
+    /// Looks for all places where the workbook and its copies are.
+    pub(in crate::ui) fn look_for_data(&mut self) {
+        let Some(editor) = &self.editor else { return };
+        let services = self.services.clone();
+        let (document, file) = (editor.document().to_owned(), editor.path().map(std::path::Path::to_owned));
+        let siblings = editor.sibling_search();
+        self.data.task = Some(Task::start("whereabouts", &self.ctx, move || {
+            let disk = services.disk.as_ref();
+            let me = Person::here(disk);
+            let now = services.clock.instant();
+            let (points, points_fault) = match restore_points(&document, &services) {
+                Ok(points) => (points, None),
+                Err(parts) => (vec![], Some(parts)),
+            };
+            DataFound {
+                whereabouts: whereabouts(disk, &services.places, &document, file.as_deref(), &me, now),
+                points,
+                points_fault,
+                siblings: siblings.map(|search| search()).unwrap_or_default(),
+            }
+        }));
+    }
+
+    /// Keeps the workbook as it is.
+    pub(in crate::ui) fn keep_restore_point(&mut self) {
+        if let Some(editor) = &mut self.editor {
+            editor.keep_restore_point(Reason::AskedFor);
+        }
+    }
+
+    /// Reads a restore point, to compare the workbook with it or to look at the whole.
+    pub(in crate::ui) fn compare_with(&mut self, point: &RestorePoint, whole: bool) {
+        let Some(editor) = &self.editor else { return };
+        let (services, point) = (self.services.clone(), point.clone());
+        let (now, revision) = (editor.snapshot(), editor.revision());
+        self.data.reading = Some(Task::start("restore point", &self.ctx, move || {
+            let then = open_restore_point(&point, &services)?;
+            Ok(Compared::of(point, then, &now, whole, revision))
+        }));
+    }
+
+    /// Takes in what was looked for.
+    pub(super) fn receive_data(&mut self) {
+        match self.data.task.as_ref().map(Task::poll) {
+            Some(Progress::Done(found)) => {
+                self.data.task = None;
+                self.data.found = Some(found);
+            }
+            Some(Progress::Lost) => self.data.task = None,
+            Some(Progress::Running) | None => {}
+        }
+        match self.data.reading.as_ref().map(Task::poll) {
+            Some(Progress::Done(Ok(compared))) => {
+                self.data.reading = None;
+                if compared.whole {
+                    self.show_past(compared);
+                } else {
+                    self.form.focus_first = self.page == Page::Data;
+                    self.data.compared = Some(compared);
+                }
+            }
+            Some(Progress::Done(Err(parts))) => {
+                self.data.reading = None;
+                self.problem(parts);
+            }
+            Some(Progress::Lost) => self.data.reading = None,
+            Some(Progress::Running) | None => {}
+        }
+        // What was compared with an older present is compared again.
+        let revision = self.editor.as_ref().map(Editor::revision);
+        if self.page == Page::Data
+            && self.present.is_none()
+            && let Some(compared) = self.data.compared.take_if(|compared| Some(compared.revision) != revision)
+            && let Some(editor) = &self.editor
+        {
+            let (now, revision) = (editor.snapshot(), editor.revision());
+            self.data.reading = Some(Task::start("restore point", &self.ctx, move || {
+                Ok(Compared::of(compared.point, compared.workbook, &now, false, revision))
+            }));
+        }
+    }
+
+    /// Makes the workbook what it was at a restore point. The present state is kept first, and undo brings it back too.
+    pub(in crate::ui) fn go_back_to(&mut self, compared: &Compared) {
+        let now = self.moment();
+        let day = date_in_text(compared.point.at.date());
+        let Some(editor) = &mut self.editor else { return };
+        match editor.replace_all(compared.workbook.clone(), &format!("Go back to {day}"), now) {
+            Ok(()) => self.say(format!("This is the workbook as it was on {day}. Undo brings today back")),
+            Err(error) => self.say(error.to_string()),
+        }
+    }
+
+    /// Shows the workbook as it was, for reading only. The present one waits, saved.
+    fn show_past(&mut self, compared: Compared) {
+        let now = self.moment();
+        let Some(mut present) = self.editor.take() else { return };
+        present.focus_lost(now);
+        let title = format!("As it was on {}", crate::ui::pages::when(&compared.point));
+        self.editor = Some(Editor::past(compared.workbook, &title, self.services.clone()));
+        self.present = Some(present);
+        self.form = crate::ui::form::FormMemory::default();
+        self.turn_to(Page::Place(crate::model::Place::Stage(crate::model::Stage::Aim)));
+        self.say(title);
+    }
+
+    /// Shows the present workbook again.
+    pub(in crate::ui) fn return_to_present(&mut self) {
+        if let Some(present) = self.present.take() {
+            self.editor = Some(present);
+            self.form = crate::ui::form::FormMemory::default();
+            self.turn_to(Page::Data);
+        }
+    }
+}

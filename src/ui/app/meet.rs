@@ -1,0 +1,224 @@
+//! Meeting what others have written: their changes to the file, other copies of it, a stage that comes back.
+
+use std::path::PathBuf;
+
+use super::task::{Progress, Task};
+use super::{App, Page, Waiting};
+use crate::editor::theirs::{TheirFile, Theirs};
+use crate::model::merge::{merge_part, part_of};
+use crate::model::{Merged, Stage, Workbook, merge};
+use crate::store::ThreeParts;
+use crate::ui::shell::Modal;
+
+/// What the page for joining remembers.
+#[derive(Default)]
+pub(in crate::ui) struct JoinState {
+    /// What was read, with what joining it would bring.
+    pub preview: Option<Preview>,
+    /// Reading it, or joining it anew.
+    pub task: Option<Task<Result<Preview, ThreeParts>>>,
+    /// Who it comes from, as the person typed.
+    pub from: String,
+    /// Whether all changes are listed.
+    pub all: bool,
+}
+
+/// Another copy and what joining it would bring.
+pub(in crate::ui) struct Preview {
+    /// The other copy.
+    pub theirs: Theirs,
+    /// What comes of it.
+    pub merged: Merged,
+    /// Each change in words.
+    pub changes: Vec<String>,
+    /// The editor's count of changes that it was joined with.
+    revision: u64,
+    /// The name that it was joined under.
+    from: String,
+}
+
+impl Preview {
+    fn of(
+        theirs: Theirs,
+        mine: &Workbook,
+        revision: u64,
+        from: String,
+        today: jiff::civil::Date,
+    ) -> Result<Self, ThreeParts> {
+        let merged = match theirs.workbook.part {
+            Some(stage) if mine.part.is_none() => {
+                let review = theirs.workbook.reviews.last().map(|review| review.id);
+                let base = theirs.base.as_ref().map(|base| match base.part {
+                    None => part_of(&base.as_of(review), stage),
+                    Some(_) => base.clone(),
+                });
+                merge_part(base.as_ref(), mine, &theirs.workbook, stage, &from, today).map_err(|_| other_review())?
+            }
+            part if part == mine.part => merge(theirs.base.as_ref(), mine, &theirs.workbook, &from, today),
+            _ => return Err(whole_into_part()),
+        };
+        let changes = merged.changes.iter().map(|change| change.in_words(mine, &merged.workbook)).collect();
+        Ok(Self { theirs, merged, changes, revision, from })
+    }
+}
+
+fn other_review() -> ThreeParts {
+    ThreeParts::new(
+        "This stage belongs to a review that the workbook does not have.",
+        "Nothing was changed.",
+        "Check that you chose the right file, and that the right workbook is open.",
+    )
+}
+
+fn whole_into_part() -> ThreeParts {
+    ThreeParts::new(
+        "A whole workbook cannot be joined into one stage of it.",
+        "Nothing was changed.",
+        "Open the whole workbook first, and take the stage back there.",
+    )
+}
+
+impl App {
+    /// Reads what somebody else has saved into the file that is open, and shows what joining it would bring.
+    pub(in crate::ui) fn meet_their_changes(&mut self) {
+        if let Some(file) = self.editor.as_ref().and_then(crate::editor::Editor::theirs) {
+            self.meet(file);
+        }
+    }
+
+    /// Reads another copy of this workbook, or one stage of it, and shows what joining it would bring.
+    pub(in crate::ui) fn meet_copy(&mut self, path: PathBuf) {
+        if let Some(file) = self.editor.as_ref().map(|editor| editor.their_file_at(path)) {
+            self.meet(file);
+        }
+    }
+
+    fn meet(&mut self, file: TheirFile) {
+        let Some(editor) = self.editor.as_ref().filter(|editor| editor.can_edit()) else {
+            self.say("This workbook is read only. Make a copy to change it");
+            return;
+        };
+        let (mine, revision) = (editor.snapshot(), editor.revision());
+        let (from, today) = (self.join.from.trim().to_owned(), self.services.clock.today());
+        self.join.preview = None;
+        self.join.all = false;
+        self.join.task =
+            Some(Task::start("join", &self.ctx, move || Preview::of(file.read()?, &mine, revision, from, today)));
+        self.turn_to(Page::Join);
+    }
+
+    /// Takes in what was read, and joins it anew when the workbook or the name has changed meanwhile.
+    pub(super) fn receive_join(&mut self) {
+        match self.join.task.as_ref().map(Task::poll) {
+            Some(Progress::Done(Ok(preview))) => {
+                self.join.task = None;
+                let sentence = preview.merged.sentence(&preview.from);
+                self.join.preview = Some(preview);
+                self.tell(sentence);
+            }
+            Some(Progress::Done(Err(parts))) => {
+                self.join.task = None;
+                self.problem(parts);
+            }
+            Some(Progress::Lost) => self.join.task = None,
+            Some(Progress::Running) => return,
+            None => {}
+        }
+        let Some(editor) = &self.editor else { return };
+        let from = self.join.from.trim();
+        let typing = self.ctx.memory(egui::Memory::focused) == Some(crate::ui::pages::join_name_id());
+        let is_behind = |preview: &Preview| preview.revision != editor.revision() || (preview.from != from && !typing);
+        if self.page == Page::Join
+            && self.join.preview.as_ref().is_some_and(is_behind)
+            && let Some(preview) = self.join.preview.take()
+        {
+            let (mine, revision) = (editor.snapshot(), editor.revision());
+            let (from, today) = (from.to_owned(), self.services.clock.today());
+            self.join.task =
+                Some(Task::start("join", &self.ctx, move || Preview::of(preview.theirs, &mine, revision, from, today)));
+        }
+    }
+
+    /// Joins what is shown.
+    pub(in crate::ui) fn join_them(&mut self) {
+        let now = self.moment();
+        let Some(preview) = self.join.preview.take() else { return };
+        let Some(editor) = &mut self.editor else { return };
+        match editor.adopt_merge(preview.merged.workbook, &preview.theirs, now) {
+            Ok(()) => {
+                let told = if preview.merged.needs.is_empty() {
+                    format!("Joined: {} changes. Undo takes them back", preview.changes.len())
+                } else {
+                    format!("Joined. {} answers need you", preview.merged.needs.len())
+                };
+                self.say(told);
+                self.form.focus_first = true;
+            }
+            Err(error) => self.say(error.to_string()),
+        }
+    }
+
+    /// Asks where the stage for a colleague is to be written. A workbook without a file needs one first.
+    pub(in crate::ui) fn ask_where_to_send(&mut self) {
+        let Some(editor) = &self.editor else { return };
+        if editor.path().is_none() {
+            self.problem(ThreeParts::new(
+                "The workbook has no file yet.",
+                "Your work is still open here, and in a recovery copy.",
+                "Save it to a file first. Then what comes back can be compared with what you sent.",
+            ));
+            return;
+        }
+        if self.waiting.is_some() {
+            return;
+        }
+        let stage = self.share.send;
+        let name =
+            format!("{} stage {} {}.ron", editor.workbook().name(), stage.number(), stage.label().to_lowercase());
+        let pending = self.dialogs.save_workbook(&crate::store::safe_file_name(&name), self.ctx.clone());
+        self.waiting = Some(Waiting::Send(pending, stage));
+    }
+
+    /// Begins to send one stage to a colleague: the file is brought up to date first, so that what comes back is
+    /// compared with what was sent.
+    pub(in crate::ui) fn send_stage(&mut self, stage: Stage, path: PathBuf) {
+        let now = self.moment();
+        let Some(editor) = &mut self.editor else { return };
+        if editor.is_dirty() {
+            editor.save(now);
+        }
+        self.sending = Some((stage, path));
+    }
+
+    /// Writes the stage as soon as the file holds what is on screen.
+    pub(super) fn go_on_sending(&mut self) {
+        match self.sent.as_ref().map(Task::poll) {
+            Some(Progress::Done(Ok(name))) => {
+                self.sent = None;
+                self.say(format!("Wrote {name}. Send it to your colleague"));
+            }
+            Some(Progress::Done(Err(parts))) => {
+                self.sent = None;
+                self.problem(parts);
+            }
+            Some(Progress::Lost) => self.sent = None,
+            Some(Progress::Running) | None => {}
+        }
+        let Some(editor) = self.editor.as_mut().filter(|editor| !editor.is_dirty() || !editor.can_edit()) else {
+            return;
+        };
+        let Some((stage, path)) = self.sending.take() else { return };
+        // The very state that the colleague begins with stays at hand, however often the workbook is saved meanwhile.
+        editor.keep_restore_point(crate::store::Reason::AskedFor);
+        let write = editor.stage_to_send(stage);
+        self.sent = Some(Task::start("send", &self.ctx, move || write(&path)));
+    }
+
+    /// Asks who should give way when somebody else has saved the file.
+    pub(in crate::ui) fn somebody_saved(&mut self, parts: ThreeParts) {
+        let is_told = matches!(self.modal, Some(Modal::Theirs(_))) || self.page == Page::Join;
+        if !is_told {
+            self.open_modal(Modal::Theirs(parts));
+        }
+    }
+}

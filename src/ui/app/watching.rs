@@ -1,0 +1,102 @@
+//! Keeping an eye on the file: who else has it open, whether it has changed, and what is kept of it.
+
+use super::task::{Progress, Task};
+use super::{App, Page};
+use crate::editor::{Editor, EditorEvent};
+use crate::store::Person;
+use crate::store::presence::Other;
+use crate::ui::shell::Modal;
+
+/// Says who else has a workbook open.
+pub(in crate::ui) fn other_in_words(other: &Other) -> String {
+    let name = if other.name.is_empty() { "Somebody" } else { &other.name };
+    if other.machine.is_empty() { name.to_owned() } else { format!("{name} on {}", other.machine) }
+}
+
+impl App {
+    /// Looks at the file when that is due, and lets others know that it is open here.
+    pub(super) fn watch_file(&mut self) {
+        match self.asking_person.as_ref().map(Task::poll) {
+            Some(Progress::Done(person)) => {
+                self.asking_person = None;
+                if let Some(editor) = &mut self.editor {
+                    editor.announce(person.clone());
+                }
+                self.person = Some(person);
+            }
+            Some(Progress::Lost) => self.asking_person = None,
+            Some(Progress::Running) => return,
+            None => {}
+        }
+        let now = self.moment();
+        let Some(editor) = &mut self.editor else { return };
+        let Some(due) = editor.look_due(now) else { return };
+        if self.person.is_none() {
+            let disk = self.services.disk.clone();
+            self.asking_person = Some(Task::start("person", &self.ctx, move || Person::here(disk.as_ref())));
+            return;
+        }
+        if due.is_zero() {
+            editor.look(now);
+        } else {
+            self.ctx.request_repaint_after(due);
+        }
+    }
+
+    /// Looks at the file at once, because the window has come to the front.
+    pub(super) fn look_at_file(&mut self) {
+        let now = self.moment();
+        if let Some(editor) = &mut self.editor {
+            editor.look(now);
+        }
+    }
+
+    /// Lets others know about an editor that is shown.
+    pub(super) fn introduce(&self, editor: &mut Editor) {
+        if let Some(person) = &self.person {
+            editor.announce(person.clone());
+        }
+    }
+
+    /// Takes in what is news about the file and its copies.
+    pub(super) fn hear_of_file(&mut self, event: &EditorEvent) {
+        match event {
+            EditorEvent::Back => self.say("The file is back as it was saved"),
+            EditorEvent::OthersChanged => {
+                let others = self.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
+                let can_edit = self.editor.as_ref().is_some_and(Editor::can_edit);
+                // A second window of the same person, or the note of one that has crashed, is worth a word and no question.
+                let own = |other: &Other| {
+                    self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine)
+                };
+                let somebody = others.iter().find(|other| !own(other));
+                match somebody.or(others.first()) {
+                    None => self.say("Only you have this open now"),
+                    Some(other) => {
+                        let words = other_in_words(other);
+                        if somebody.is_none() {
+                            self.say("Also open in another window of yours");
+                            return;
+                        }
+                        self.say(format!("Also open: {words}"));
+                        // Asked once for each workbook: then it is only told.
+                        if can_edit && self.modal.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {
+                            self.open_modal(Modal::AlsoOpen(words));
+                        }
+                    }
+                }
+            }
+            EditorEvent::Kept { at, .. } => {
+                self.say(format!("Restore point kept at {:02}:{:02}", at.hour(), at.minute()));
+                if self.page == Page::Data {
+                    self.look_for_data();
+                }
+            }
+            EditorEvent::NotKept(parts) => self.say(parts.what_happened.clone()),
+            EditorEvent::MadeRoom { copies, .. } => {
+                self.say(format!("{copies} of the oldest restore points went, to stay within 256 MB"));
+            }
+            _ => {}
+        }
+    }
+}

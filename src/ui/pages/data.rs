@@ -1,0 +1,302 @@
+//! Where is my data: the file, who has it open, the restore points, the copies, their sizes, and the way to each folder.
+
+use std::path::Path;
+
+use egui::{CentralPanel, Frame, Label, Margin, Role, Ui};
+
+use crate::editor::keeping::RestorePoint;
+use crate::model::{Edit, date_in_text};
+use crate::store::siblings::{Kinship, Sibling};
+use crate::store::whereabouts::Whereabouts;
+use crate::store::{Freshness, Reason};
+use crate::ui::action::Action;
+use crate::ui::app::{App, DataFound};
+use crate::ui::theme;
+use crate::ui::widgets::{
+    button, card, caution, first_control, heading, link_button, page_head, primary_button, scrolling, secondary_label,
+};
+
+/// How many restore points are listed before a person asks for all.
+const MOST: usize = 12;
+/// How many differences are listed at once.
+const MOST_DIFFERENCES: usize = 60;
+
+/// Draws the page and collects the changes.
+pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
+    let mut edits = vec![];
+    let colours = theme::colours(ui);
+    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label("Where is my data");
+        });
+        scrolling(ui, "data", |ui| {
+            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                page_head(
+                    ui,
+                    "The whole",
+                    "Where is my data",
+                    "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
+                     uses the network.",
+                );
+                let Some(found) = app.data.found.clone() else {
+                    ui.label(theme::body("Looking"));
+                    return;
+                };
+                file_ui(ui, app, &found);
+                ui.add_space(theme::SPACE_4);
+                if app.data.compared.is_some() {
+                    compared_ui(ui, app, &mut edits);
+                    ui.add_space(theme::SPACE_4);
+                }
+                points_ui(ui, app, &found);
+                ui.add_space(theme::SPACE_4);
+                if !found.siblings.is_empty() {
+                    siblings_ui(ui, app, &found.siblings);
+                    ui.add_space(theme::SPACE_4);
+                }
+                copies_ui(ui, app, &found.whereabouts);
+                ui.add_space(theme::SPACE_7);
+            });
+        });
+    });
+    edits
+}
+
+fn file_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
+    card(ui, true, |ui| {
+        heading(ui, 2, theme::section("The file"));
+        if let Some(file) = &found.whereabouts.file {
+            path_ui(ui, &file.path);
+            secondary_label(ui, &format!("{}, saved by itself two seconds after you stop typing", size(file.size)));
+        } else {
+            let words = match app.editor.as_ref().and_then(crate::editor::Editor::path) {
+                Some(path) => format!("{} cannot be reached now", path.display()),
+                None => "There is no file yet. A recovery copy is kept on this computer until you save it".to_owned(),
+            };
+            ui.add(Label::new(theme::body(words)).wrap());
+        }
+        if let Some(fault) = app.editor.as_ref().and_then(|editor| editor.keeping_fault()) {
+            caution(ui, &fault.what_happened, &format!("{} {}", fault.what_is_safe, fault.what_to_do));
+        }
+        ui.add_space(theme::SPACE_2);
+        let others = app.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
+        match others.as_slice() {
+            [] => secondary_label(ui, "Only you have this open"),
+            others => {
+                let names: Vec<String> = others.iter().map(crate::ui::app::other_in_words).collect();
+                ui.add(Label::new(theme::body(format!("Also open: {}", names.join("; ")))).wrap())
+            }
+        };
+        for note in &found.whereabouts.notes {
+            if note.freshness == Freshness::Stale {
+                secondary_label(
+                    ui,
+                    &format!("An old note of {} is beside the file and counts no more", note.other.name),
+                );
+            }
+        }
+        ui.add_space(theme::SPACE_2);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+            let save = button(ui, "Save as…");
+            first_control(&mut app.form, &save);
+            if save.clicked() {
+                app.actions.push(Action::SaveAs);
+            }
+            if let Some(folder) = found.whereabouts.file.as_ref().and_then(|file| file.path.parent())
+                && button(ui, "Open the folder").clicked()
+            {
+                let folder = folder.to_owned();
+                app.open_outside(ui.ctx(), &folder);
+            }
+            if button(ui, "Look again").clicked() {
+                app.look_for_data();
+            }
+        });
+    });
+}
+
+fn points_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("Restore points"));
+        secondary_label(
+            ui,
+            "The workbook as it was: all of today, one a day for a month, one a month for ever, within 256 MB. They are \
+             on this computer only",
+        );
+        ui.add_space(theme::SPACE_2);
+        if let Some(parts) = &found.points_fault {
+            caution(ui, &parts.what_happened, &parts.what_to_do);
+        }
+        if app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit) && button(ui, "Keep one now").clicked() {
+            app.keep_restore_point();
+        }
+        ui.add_space(theme::SPACE_2);
+        if found.points.is_empty() {
+            secondary_label(ui, "None yet. The first is kept at the first save of a day");
+        }
+        let most = if app.data.all { usize::MAX } else { MOST };
+        for point in found.points.iter().take(most) {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::SPACE_3;
+                let when = when(point);
+                ui.add(Label::new(theme::body(format!("{when}, {}", reason(point.reason)))).wrap());
+                secondary_label(ui, &size(point.size));
+                if link_button(ui, "Compare").accessible_name(format!("Compare with {when}")).clicked() {
+                    app.compare_with(point, false);
+                }
+                if link_button(ui, "Look at it").accessible_name(format!("Look at {when}")).clicked() {
+                    app.compare_with(point, true);
+                }
+            });
+        }
+        if found.points.len() > most && link_button(ui, &format!("Show all {}", found.points.len())).clicked() {
+            app.data.all = true;
+        }
+    });
+}
+
+/// Draws how the workbook differs from the restore point that is compared.
+fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
+    let Some(compared) = app.data.compared.take() else { return };
+    let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
+    let mut keep = true;
+    card(ui, true, |ui| {
+        heading(ui, 2, theme::section(format!("As it was on {}", when(&compared.point)).as_str()));
+        let words = match compared.differences.len() {
+            0 => "Nothing differs from today".to_owned(),
+            1 => "One answer differs from today".to_owned(),
+            many => format!("{many} answers differ from today"),
+        };
+        secondary_label(ui, &words);
+        ui.add_space(theme::SPACE_2);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+            if can_edit && !compared.differences.is_empty() && primary_button(ui, "Go back to all of it").clicked() {
+                app.go_back_to(&compared);
+            }
+            let close = button(ui, "Close");
+            first_control(&mut app.form, &close);
+            if close.clicked() {
+                keep = false;
+                app.form.focus_first = true;
+            }
+        });
+        ui.add_space(theme::SPACE_2);
+        for difference in compared.differences.iter().take(MOST_DIFFERENCES) {
+            ui.push_id(difference.spot, |ui| {
+                ui.add(Label::new(theme::secondary(format!("Then: {}", difference.then))).wrap());
+                if let Some(edit) = difference.edit.as_ref().filter(|_| can_edit) {
+                    let name = format!("Take it back: {}", difference.then);
+                    if link_button(ui, "Take it back").accessible_name(name).clicked() {
+                        edits.push(edit.clone());
+                    }
+                }
+                ui.add_space(theme::SPACE_1);
+            });
+        }
+        if compared.differences.len() > MOST_DIFFERENCES {
+            let more = compared.differences.len() - MOST_DIFFERENCES;
+            secondary_label(ui, &format!("And {more} more. Look at it to see them all"));
+        }
+    });
+    if keep && app.data.compared.is_none() {
+        app.data.compared = Some(compared);
+    }
+}
+
+fn siblings_ui(ui: &mut Ui, app: &mut App, siblings: &[Sibling]) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("Other copies beside the file"));
+        secondary_label(ui, "Sync programs leave a second file when two people save at once");
+        ui.add_space(theme::SPACE_2);
+        for sibling in siblings {
+            let name = sibling.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::SPACE_3;
+                ui.add(Label::new(theme::body(name.as_str())).wrap());
+                let kinship = match sibling.kinship {
+                    Kinship::Earlier => "an earlier state of this workbook, with nothing new",
+                    Kinship::Later => "goes on from this workbook",
+                    Kinship::Apart => "has changes that this workbook does not have",
+                };
+                secondary_label(ui, &format!("{}, {kinship}", size(sibling.size)));
+                if sibling.kinship != Kinship::Earlier
+                    && link_button(ui, "Join it…").accessible_name(format!("Join {name}")).clicked()
+                {
+                    app.meet_copy(sibling.path.clone());
+                }
+            });
+        }
+    });
+}
+
+fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("On this computer"));
+        for (label, folder, detail) in [
+            (
+                "Restore points and copies for joining",
+                &found.kept_folder,
+                format!("{} copies", found.restore_points.len() + found.bases.len()),
+            ),
+            (
+                "Recovery copies, for when the program ends in the middle",
+                &found.recovery_folder,
+                format!("{} of this workbook, {} of others", found.recovery.len(), found.recovery_of_others.len()),
+            ),
+        ] {
+            ui.add_space(theme::SPACE_2);
+            ui.add(Label::new(theme::body_strong(label)).wrap());
+            path_ui(ui, folder);
+            ui.horizontal_wrapped(|ui| {
+                secondary_label(ui, &detail);
+                if link_button(ui, "Open the folder").accessible_name(format!("Open the folder: {label}")).clicked() {
+                    app.open_outside(ui.ctx(), folder);
+                }
+            });
+        }
+        ui.add_space(theme::SPACE_2);
+        secondary_label(ui, &format!("The copies of this workbook take {} together", size(found.room_of_copies())));
+        if let Some(preferences) = &found.preferences {
+            ui.add_space(theme::SPACE_2);
+            ui.add(Label::new(theme::body_strong("Your preferences")).wrap());
+            path_ui(ui, &preferences.path);
+        }
+    });
+}
+
+fn path_ui(ui: &mut Ui, path: &Path) {
+    ui.add(Label::new(theme::body(path.display().to_string())).wrap().selectable(true));
+}
+
+/// Says when a restore point was made.
+pub(crate) fn when(point: &RestorePoint) -> String {
+    format!("{}, {:02}:{:02}", date_in_text(point.at.date()), point.at.hour(), point.at.minute())
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Opened => "when it was opened",
+        Reason::Saved => "when it was saved",
+        Reason::FirstOfDay => "before the first save of the day",
+        Reason::ReviewClosed => "when the review was closed",
+        Reason::BeforeMigration => "before a newer version changed its format",
+        Reason::BeforeMerge => "before another copy was joined",
+        Reason::BeforeGoingBack => "before it went back to a restore point",
+        Reason::BeforeReplacing => "before another workbook was saved over it",
+        Reason::AskedFor => "asked for",
+    }
+}
+
+/// Says a length in bytes as people say it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
+    }
+}

@@ -1,0 +1,122 @@
+//! Findings and the line of sight in the window: seen where they are, resolved, kept with a reason, all by keyboard.
+
+use egui::{Key, Modifiers};
+use sightline::model::{Place, Stage};
+use sightline::ui::app::Page;
+
+use super::harness::{CTRL, Window};
+
+/// A workbook whose one driver is peer pressure, which is a reason to stop.
+fn with_a_stop() -> Window {
+    let mut window = Window::with_workbook();
+    window.tab_to("Choose a driver from a list");
+    window.press(Key::Enter);
+    for _ in 0..40 {
+        if window.focused_name().to_lowercase().contains("peer") {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    assert!(window.focused_name().to_lowercase().contains("peer"), "{}", window.focused_name());
+    window.press(Key::Enter);
+    window
+}
+
+#[test]
+fn a_stop_is_said_under_its_question_in_the_rail_and_on_its_page() {
+    let mut window = with_a_stop();
+    assert!(window.editor().findings().stops());
+    let spoken = window.spoken();
+    assert!(spoken.contains("Stop: "), "{spoken}");
+    assert!(spoken.contains("1 finding"), "the rail does not count it: {spoken}");
+    window.press_with(Modifiers::ALT, Key::Num8);
+    assert_eq!(window.app().page, Page::Findings);
+    assert_ne!(window.focused_name(), "");
+    assert!(window.spoken().contains("Stop: "));
+    window.tab_to("Go to the question");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Place(Place::Stage(Stage::Aim)));
+    assert!(window.app().form.focused.is_some());
+}
+
+#[test]
+fn a_finding_is_kept_with_a_reason_and_opened_again() {
+    let mut window = with_a_stop();
+    window.tab_to("Keep as it is…");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Reason");
+    window.type_text("The board decided it in May");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Who decided it");
+    window.type_text("Chair");
+    window.press(Key::Enter);
+    assert!(!window.editor().findings().stops());
+    assert!(window.spoken().contains("Kept as it is: The board decided it in May (Chair, 21 November 2026)"));
+    window.press_with(CTRL, Key::Z);
+    assert!(window.editor().findings().stops());
+    window.press_with(CTRL, Key::Y);
+    assert!(!window.editor().findings().stops());
+    window.press_with(Modifiers::ALT, Key::Num8);
+    window.tab_to("Open it again");
+    window.press(Key::Enter);
+    assert!(window.editor().findings().stops());
+}
+
+#[test]
+fn nothing_is_said_about_a_text_while_it_is_typed() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Stage(Stage::Objectives)));
+    window.tab_to("Target, social media objective 1");
+    let cautions = |window: &Window| window.spoken().matches("Caution: ").count();
+    let before = cautions(&window);
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Delete);
+    let open = window.editor().findings().open().count();
+    assert_eq!(cautions(&window), before, "something was said while the field is in use");
+    window.press(Key::Tab);
+    assert_eq!(window.editor().findings().open().count(), open);
+    assert_ne!(cautions(&window), before, "nothing was said when the field was left");
+}
+
+#[test]
+fn the_line_of_sight_is_walked_with_the_arrows_and_enter_leads_to_the_question() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num7);
+    assert_eq!(window.app().page, Page::Line);
+    window.tab_to("Organisation objective: ");
+    window.press(Key::ArrowRight);
+    assert!(window.focused_name().starts_with("Aim: "), "{}", window.focused_name());
+    window.press(Key::ArrowRight);
+    let objective = window.focused_name();
+    assert!(objective.starts_with("Objective: "), "{objective}");
+    window.press(Key::ArrowDown);
+    assert!(window.focused_name().starts_with("Objective: "));
+    assert_ne!(window.focused_name(), objective);
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowLeft);
+    assert!(window.focused_name().starts_with("Aim: "));
+    window.press(Key::ArrowRight);
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Place(Place::Stage(Stage::Objectives)));
+    assert_ne!(window.focused_name(), "");
+}
+
+#[test]
+fn the_line_of_sight_says_the_same_as_a_table() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num7);
+    window.tab_to("As a table");
+    window.press(Key::Enter);
+    let lines = window.editor().line_of_sight().lines.len();
+    let spoken = window.spoken();
+    let rows = spoken.lines().filter(|line| line.contains("What is missing: ")).count();
+    assert!(lines > 0 && rows >= lines, "{rows} rows for {lines} lines");
+}
+
+#[test]
+fn an_empty_workbook_says_how_the_line_begins() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num7);
+    assert!(window.spoken().contains("the line begins here"));
+    assert_ne!(window.focused_name(), "");
+}
