@@ -54,7 +54,7 @@ use jiff::civil::Date;
 use crate::model::{Edit, Outcome, Review, RowId, Workbook, find_view};
 use crate::rules::line::{LineOfSight, line_of_review};
 use crate::rules::{Findings, Progress, progress};
-use crate::store::{self, Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
+use crate::store::{Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
 pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
