@@ -4,6 +4,7 @@
 //! or refuses it in words.
 
 #![expect(clippy::disallowed_methods, reason = "the corpus is read past the store")]
+#![expect(clippy::unwrap_used, reason = "a corpus that cannot be read is a fault of the test")]
 
 use std::path::Path;
 

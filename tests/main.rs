@@ -12,6 +12,7 @@ mod fuzzing;
 mod merge_commands;
 mod merging;
 mod sample_checks;
+mod saving;
 mod support;
 mod walk;
 #[cfg(feature = "gui")]

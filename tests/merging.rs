@@ -36,7 +36,7 @@ fn answers(workbook: &Workbook) -> BTreeMap<Address, View<'_>> {
 }
 
 /// Returns whether no two rows of a table share an id; only then has every answer an address of its own.
-fn is_sound(workbook: &Workbook) -> bool {
+pub(crate) fn is_sound(workbook: &Workbook) -> bool {
     let stops = every_stop(workbook);
     let addresses: BTreeSet<Address> = stops.iter().map(|stop| stop.at).collect();
     addresses.len() == stops.len()
@@ -113,7 +113,7 @@ fn nothing_lost(base: &Workbook, other: &Workbook, side: &Workbook, merged: &Wor
 }
 
 /// Holds that every text that a side wrote stands in the merged workbook or waits for a person.
-fn every_word_is_found(base: &Workbook, side: &Workbook, merged: &Workbook) -> Result<(), TestCaseError> {
+pub(crate) fn every_word_is_found(base: &Workbook, side: &Workbook, merged: &Workbook) -> Result<(), TestCaseError> {
     let [was, now, is] = [base, side, merged].map(answers);
     for (at, view) in &now {
         let text = match view {

@@ -20,14 +20,19 @@ pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> 
     if opened.migrated.is_some() && keeping.is_ok() {
         keeping = kept.keep(disk.as_ref(), &bytes, Reason::BeforeMigration, at);
     }
-    let now = services.clock.instant();
-    sweep(disk.as_ref(), path, now);
-    for folder in [kept.folder(), &services.places.recovery_dir()] {
-        sweep_own_folder(disk.as_ref(), folder, now);
-    }
+    clear_up(path, &kept, &services);
     let mut editor = Editor::open(opened, path.to_owned(), fingerprint, services);
     editor.saver.kept_at_opening(keeping);
     Ok(editor)
+}
+
+/// Removes what interrupted saves left more than a day ago, wherever this workbook is written to.
+pub(super) fn clear_up(path: &Path, kept: &Kept, services: &Services) {
+    let (disk, now) = (services.disk.as_ref(), services.clock.instant());
+    sweep(disk, path, now);
+    for folder in [kept.folder(), &services.places.recovery_dir()] {
+        sweep_own_folder(disk, folder, now);
+    }
 }
 
 /// Starts an empty workbook with one open review.

@@ -11,12 +11,13 @@ use jiff::civil::DateTime;
 
 use super::compare::{answered, differing};
 use super::job::{RecoverySlot, remove_own};
+use super::open::clear_up;
 use super::saver::Saver;
 use super::{Editor, ReadOnly, Services};
 use crate::model::Workbook;
 use crate::store::file::read;
 use crate::store::origin::origin;
-use crate::store::{Cause, ContentHash, Fingerprint, Opened, ThreeParts, format};
+use crate::store::{Cause, ContentHash, Fingerprint, Kept, Opened, ThreeParts, format};
 
 /// How long a copy whose words are in the file stays: until it cannot be that of a window which is still open.
 const SUPERSEDED_AFTER: Duration = Duration::from_hours(24);
@@ -160,6 +161,7 @@ pub fn open_recovered(copy: &RecoveryCopy, services: Services) -> Result<Editor,
     let workbook = opened.document.workbook;
     let (mut saver, settled) = match file {
         Some((path, file, found)) => {
+            clear_up(&path, &Kept::of(&services.places, &file.document.header.document), &services);
             let saver = Saver::opened(&file.document.header, &file.document.workbook, path, found, services);
             // The first settling plans the save.
             (saver, None)

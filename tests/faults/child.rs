@@ -49,7 +49,7 @@ pub(super) fn edit_of(workbook: &Workbook, grows: u64) -> Result<u64, String> {
     let number = text.strip_prefix("Edit ").and_then(|rest| rest.split('.').next()).and_then(|text| text.parse().ok());
     match number {
         Some(number) if words(number, grows) == *text => Ok(number),
-        _ => Err(format!("the words are not whole: {:.60}…", text)),
+        _ => Err(format!("the words are not whole: {text:.60}…")),
     }
 }
 

@@ -3,6 +3,12 @@
 //! The fake disk of `store` proves each step; here nothing is fake. `.ci/run faults` asks for all of it and prints what
 //! it counted; plain tests run what takes a moment. Unix only, because the faults are.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests look at what the program left, past the store, and at the clock"
+)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot harm what it means to harm has failed")]
+
 mod calls;
 mod child;
 mod kill;

@@ -12,7 +12,7 @@ use sightline::store::{Opened, format};
 use super::child::{FILE, GROWS, SAVES, WAITS, edit_of};
 
 /// How long a person waits for the program.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a file is called that no longer reads.
 pub(super) type Broken = String;

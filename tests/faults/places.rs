@@ -3,6 +3,8 @@
 //! Mounts and marks need the rights of the administrator and a mount table of one's own, which `.ci/run faults` gives;
 //! what cannot be done is said to be skipped.
 
+#![expect(clippy::unnecessary_wraps, reason = "every case has the same signature, and some can always be tried")]
+
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};

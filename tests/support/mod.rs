@@ -4,6 +4,7 @@
 
 pub(crate) mod arbitrary;
 pub(crate) mod fuzzed;
+pub(crate) mod gate_disk;
 pub(crate) mod rust_text;
 pub(crate) mod ten_years;
 pub(crate) mod visit;
