@@ -117,7 +117,7 @@ impl<'a> Said<'a> {
         let figure = figure_of(amount)?;
         let fits = match (figure.unit, self.one.unit) {
             (_, None) => true,
-            (Some(Unit::Count), Some(unit)) | (None, Some(unit)) => {
+            (Some(Unit::Count) | None, Some(unit)) => {
                 matches!(unit, Unit::Count | Unit::People) || figure.unit.is_none() && unit == Unit::Score
             }
             (Some(said), Some(chosen)) => said == chosen,
