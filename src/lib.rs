@@ -8,8 +8,8 @@
 //! | [`model`] | what a workbook is: pure data, the walk, edits | std without I/O, serde, jiff, Unicode | any other layer, disk, clock, threads, randomness |
 //! | [`rules`] | what follows from it: progress, sums, the ranking of platforms, findings, the line of sight, the coach | model | disk, clock, anything that can fail |
 //! | [`export`] | the neutral outline, and one file a format: workbook to bytes | model, rules | disk, clock |
-//! | [`store`] | the only layer that touches the disk: files, format, folders, preferences | model | rules, export, editor, ui |
-//! | [`editor`] | one open workbook over time: edits, undo, autosave, recovery | model, rules, store, threads, clock | egui, format crates |
+//! | [`store`] | the only layer that touches the disk: files, format, kept copies, courtesy notes, preferences | model | rules, export, editor, ui |
+//! | [`editor`] | one open workbook over time: edits, undo, autosave, recovery, restore points, meeting others | model, rules, store, threads, clock | egui, format crates |
 //! | `ui` | the window: everything egui (feature `gui`) | all but cli | `std::fs`, ron, a colour outside `ui::theme` |
 //! | [`cli`] | the commands: the same core without a window | all but ui | egui |
 //!
@@ -26,6 +26,17 @@
 //! 5. **Nothing is lost.** What was typed and does not read as a value is kept ([`model::Workbook::unread`]); every save
 //!    goes to the recovery folder first; what a file was is kept on this machine ([`store::kept`]); a file is replaced
 //!    only after its bytes were read back, and never over what somebody else wrote.
+//!
+//! # Where words could be lost, and what stands there
+//!
+//! | Danger | What stands there |
+//! |---|---|
+//! | the program ends in the middle | a recovery copy with every autosave, before the file; a panic hook for the last words ([`editor::recovery`], [`editor::emergency`]) |
+//! | a save fails half-way | the whole old or the whole new file, read back before it counts ([`store::file`]) |
+//! | somebody else saves | compared before every save, on focus and every 15 seconds ([`editor::watch`]); joined by address ([`mod@model::merge`]), never overwritten |
+//! | a change is regretted | undo over everything; restore points on this computer ([`store::kept`], [`editor::keeping`]) |
+//! | a file is older or newer | typed steps between versions with a copy before; unknown content opens for reading only ([`store::format`]) |
+//! | a slow frame, a fast typist | a key that moves the keyboard gets a frame of its own (`ui::input`) |
 //!
 //! # One frame
 //!

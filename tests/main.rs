@@ -4,8 +4,11 @@ mod architecture;
 mod cli;
 mod coach;
 mod commands;
+#[cfg(unix)]
+mod faults;
 mod findings;
 mod formats;
+mod fuzzing;
 mod merge_commands;
 mod merging;
 mod sample_checks;

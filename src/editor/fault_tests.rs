@@ -118,6 +118,26 @@ fn whatever_call_fails_the_words_are_saved_or_kept_and_the_truth_is_told() {
 }
 
 #[test]
+fn a_failed_save_without_a_copy_says_that_the_words_are_nowhere_else() {
+    let (world, mut editor) = one_and_two();
+    world.disk.mark_read_only(PLAN);
+    world.disk.plan(0, Fault::Fail(io::ErrorKind::StorageFull));
+    let events = save(&world, &mut editor);
+    let [EditorEvent::Failed(parts)] = &events[..] else { panic!("{events:?}") };
+    assert!(
+        parts.what_is_safe.ends_with(
+            "your work is still open here. No copy of your work could be kept either, so it is nowhere else."
+        ),
+        "{parts}"
+    );
+    // With room for a copy again, that is said no more, and the words are kept.
+    let events = save(&world, &mut editor);
+    let [EditorEvent::Failed(parts)] = &events[..] else { panic!("{events:?}") };
+    assert!(parts.what_is_safe.ends_with("your work is still open here."), "{parts}");
+    assert_eq!(recoverable(&world.services).len(), 1);
+}
+
+#[test]
 fn a_drive_that_lies_about_any_write_is_found_out() {
     for (stop, call) in calls().into_iter().enumerate().filter(|(_, call)| *call == "write") {
         let (world, mut editor) = one_and_two();

@@ -101,6 +101,13 @@ impl Report {
         kept
     }
 
+    /// Says with a failed save that there is no copy of the words either.
+    fn admit_nowhere(&mut self) {
+        if let (Some(Filed { result: Err(fault), .. }), Some(Err(_))) = (&mut self.file, &self.copied) {
+            fault.parts.what_is_safe.push_str(" No copy of your work could be kept either, so it is nowhere else.");
+        }
+    }
+
     /// Forgets what became of the file, which has been put on another footing since.
     pub(super) fn forget_file(&mut self) {
         self.file = None;
@@ -203,6 +210,7 @@ impl Job {
             }
             report.file = Some(Filed { path: target.path.clone(), header: self.header.clone(), result });
         }
+        report.admit_nowhere();
         report
     }
 

@@ -51,16 +51,16 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::model::{Edit, EditError, Outcome, Review, RowId, Workbook, find_view};
+use crate::model::{Edit, Outcome, Review, RowId, Workbook, find_view};
 use crate::rules::line::{LineOfSight, line_of_review};
 use crate::rules::{Findings, Progress, progress};
-use crate::store::{self, Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
+use crate::store::{Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
 pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
 pub use saver::{AUTOSAVE_AFTER, RETRY_AFTER};
 pub use services::Services;
-pub use state::{Closing, EditorEvent, Existing, SaveState};
+pub use state::{ApplyError, Closing, EditorEvent, Existing, ReadOnly, SaveState};
 
 use emergency::{Seat, Unsaved};
 use errands::Errands;
@@ -80,45 +80,6 @@ enum Done {
     Kept(Reason, Result<Keeping, ThreeParts>),
     /// The file was looked at.
     Looked(Look),
-}
-
-/// Why a workbook may not be changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadOnly {
-    /// It is a worked example, to look at and to copy.
-    Example,
-    /// It is an older state, to look at.
-    Past,
-    /// The person chose to read only, because somebody else is at work with it.
-    Chosen,
-    /// Its file says so.
-    File(store::ReadOnly),
-}
-
-impl ReadOnly {
-    /// Says why in words for a person.
-    pub fn words(&self) -> &'static str {
-        match self {
-            Self::Example => "A worked example. Make a copy to change it.",
-            Self::Past => "This is the workbook as it was. Nothing here can be changed.",
-            Self::Chosen => "You chose to read only, because somebody else has this workbook open.",
-            Self::File(store::ReadOnly::UnknownContent(_)) => {
-                "This file holds answers that this version of Sightline does not know. It is open for reading only, \
-                 so that none of them is lost."
-            }
-        }
-    }
-}
-
-/// Why an edit was not done. Nothing has changed then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ApplyError {
-    /// The workbook may not be changed.
-    #[error("this workbook is open for reading only")]
-    ReadOnly,
-    /// The edit does not fit the workbook.
-    #[error(transparent)]
-    Edit(#[from] EditError),
 }
 
 /// One open workbook over time.

@@ -2,7 +2,8 @@
 
 use jiff::civil::DateTime;
 
-use crate::store::{Reason, ThreeParts};
+use crate::model::EditError;
+use crate::store::{self, Reason, ThreeParts};
 
 /// What may be at the place where a workbook is saved under a new name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,4 +81,43 @@ pub enum Closing {
     AskWhere,
     /// The save failed: ask where to save a copy, or whether to keep a recovery copy. Asking again saves again.
     CouldNotSave(ThreeParts),
+}
+
+/// Why a workbook may not be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// It is a worked example, to look at and to copy.
+    Example,
+    /// It is an older state, to look at.
+    Past,
+    /// The person chose to read only, because somebody else is at work with it.
+    Chosen,
+    /// Its file says so.
+    File(store::ReadOnly),
+}
+
+impl ReadOnly {
+    /// Says why in words for a person.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Example => "A worked example. Make a copy to change it.",
+            Self::Past => "This is the workbook as it was. Nothing here can be changed.",
+            Self::Chosen => "You chose to read only, because somebody else has this workbook open.",
+            Self::File(store::ReadOnly::UnknownContent(_)) => {
+                "This file holds answers that this version of Sightline does not know. It is open for reading only, \
+                 so that none of them is lost."
+            }
+        }
+    }
+}
+
+/// Why an edit was not done. Nothing has changed then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// The workbook may not be changed.
+    #[error("this workbook is open for reading only")]
+    ReadOnly,
+    /// The edit does not fit the workbook.
+    #[error(transparent)]
+    Edit(#[from] EditError),
 }

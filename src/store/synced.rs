@@ -93,17 +93,17 @@ mod tests {
     fn folders_of_sync_programs_are_recognised() {
         let disk = FakeDisk::with(&[("/d/team/.stfolder", b"")]);
         for (file, program) in [
-            ("/home/a/OneDrive/Plan.ron", Some("OneDrive")),
+            ("/d/a/OneDrive/Plan.ron", Some("OneDrive")),
             ("/c/Users/a/OneDrive - Riverside NHS Trust/x/Plan.ron", Some("OneDrive")),
-            ("/home/a/Dropbox (Team)/Plan.ron", Some("Dropbox")),
-            ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/My Drive/Plan.ron", Some("Google Drive")),
-            ("/Users/a/Library/Mobile Documents/x/Plan.ron", Some("iCloud Drive")),
-            ("/home/a/nextcloud/Plan.ron", Some("Nextcloud")),
+            ("/d/a/Dropbox (Team)/Plan.ron", Some("Dropbox")),
+            ("/d/a/Library/CloudStorage/GoogleDrive-a@b.c/My Drive/Plan.ron", Some("Google Drive")),
+            ("/d/a/Library/Mobile Documents/x/Plan.ron", Some("iCloud Drive")),
+            ("/d/a/nextcloud/Plan.ron", Some("Nextcloud")),
             ("/d/team/deep/er/Plan.ron", Some("Syncthing")),
             ("/told/Plan.ron", Some("OneDrive")),
-            ("/home/a/Boxes/Plan.ron", None),
-            ("/home/a/shared/Plan.ron", None),
-            ("/home/a/shared/OneDrive.ron", None),
+            ("/d/a/Boxes/Plan.ron", None),
+            ("/d/a/shared/Plan.ron", None),
+            ("/d/a/shared/OneDrive.ron", None),
             ("Plan.ron", None),
         ] {
             let roots = [PathBuf::from("/told"), PathBuf::new()];

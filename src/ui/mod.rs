@@ -8,6 +8,7 @@ pub mod action;
 pub mod app;
 pub mod dialogs;
 pub mod form;
+mod input;
 mod pages;
 mod shell;
 mod start;

@@ -73,22 +73,44 @@ pub(crate) fn workbook_and_edits() -> impl Strategy<Value = (Workbook, Vec<Edit>
 
 /// Returns a workbook and what two people made of copies of it.
 pub(crate) fn two_copies() -> impl Strategy<Value = [Workbook; 3]> {
-    (tape(160), tape(160), tape(160)).prop_map(|(mut base, mut mine, mut theirs)| {
-        // A small workbook, so that the two often meet.
-        let base = base.workbook();
-        // New rows have other ids on each machine.
-        let [mine, theirs] = [(&mut mine, 1 << 40), (&mut theirs, 1 << 41)].map(|(tape, mut fresh)| {
-            let mut copy = base.clone();
-            while !tape.is_over() {
-                let _ = tape.edit(&copy, &mut fresh).apply(&mut copy);
-            }
-            copy
-        });
-        [base, mine, theirs]
-    })
+    (tape(160), tape(160), tape(160)).prop_map(|(base, mine, theirs)| copies([base, mine, theirs]))
+}
+
+/// Returns what bytes make of a workbook and two copies of it: a stretch for each, between bytes of 255.
+pub(crate) fn two_copies_of(bytes: &[u8]) -> [Workbook; 3] {
+    let mut stretches = bytes.split(|byte| *byte == u8::MAX);
+    copies([(); 3].map(|()| Tape::of(stretches.next().unwrap_or_default())))
+}
+
+fn copies([mut base, mine, theirs]: [Tape; 3]) -> [Workbook; 3] {
+    // A small workbook, so that the two often meet.
+    let base = base.workbook();
+    // New rows have other ids on each machine.
+    let [mine, theirs] = [(mine, 1 << 40), (theirs, 1 << 41)].map(|(mut tape, mut fresh)| {
+        let mut copy = base.clone();
+        while !tape.is_over() {
+            let _ = tape.edit(&copy, &mut fresh).apply(&mut copy);
+        }
+        copy
+    });
+    [base, mine, theirs]
 }
 
 impl Tape {
+    /// Returns the tape that bytes stand for: most are a figure each, those from 240 take the next seven along. Texts
+    /// are the lines of the bytes.
+    fn of(bytes: &[u8]) -> Self {
+        let mut figures = vec![];
+        let mut rest = bytes;
+        while let Some((first, after)) = rest.split_first() {
+            let long = if *first < 240 { 0 } else { after.len().min(7) };
+            figures.push(after[..long].iter().fold(u64::from(*first), |figure, byte| figure << 8 | u64::from(*byte)));
+            rest = &after[long..];
+        }
+        let texts = String::from_utf8_lossy(bytes).split('\n').map(str::to_owned).collect();
+        Self { figures, texts, next: 0 }
+    }
+
     fn is_over(&self) -> bool {
         self.next >= self.figures.len()
     }

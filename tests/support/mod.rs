@@ -3,6 +3,7 @@
 //! Nothing here tests anything by itself.
 
 pub(crate) mod arbitrary;
+pub(crate) mod fuzzed;
 pub(crate) mod rust_text;
 pub(crate) mod ten_years;
 pub(crate) mod visit;

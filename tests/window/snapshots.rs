@@ -72,6 +72,8 @@ fn pages_look_like_their_pictures() {
         (Page::Place(Place::Stage(Stage::Content)), "content"),
         (Page::Place(Place::Stage(Stage::Evaluation)), "evaluation"),
         (Page::Place(Place::Register(Register::Channels)), "channels"),
+        (Page::Line, "line"),
+        (Page::Findings, "findings"),
         (Page::Share, "share"),
     ] {
         show(&mut window, ThemeChoice::Light, page);

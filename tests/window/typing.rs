@@ -132,6 +132,27 @@ fn the_letter_of_a_shortcut_is_not_typed_into_the_answer_that_is_left() {
 }
 
 #[test]
+fn a_fast_typist_on_a_slow_machine_finds_every_word_where_it_belongs() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    let key = |key, modifiers| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    // All within one frame, as on a desktop without a graphics card.
+    window.events_together([
+        text("First"),
+        key(Key::Tab, Modifiers::NONE),
+        text("Second"),
+        key(Key::K, CTRL),
+        text("why can you achieve"),
+        key(Key::Enter, Modifiers::NONE),
+        text(" and more"),
+    ]);
+    window.settle();
+    let aim = &window.workbook().review().aim;
+    assert_eq!((aim.achievable.0.as_str(), aim.warranted.0.as_str()), ("First and more", "Second"));
+}
+
+#[test]
 fn alt_and_a_letter_open_a_menu_and_type_nothing() {
     let mut window = Window::with_workbook();
     window.tab_to("Why can you achieve it?");

@@ -65,10 +65,19 @@ impl App {
             EditorEvent::OthersChanged => {
                 let others = self.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
                 let can_edit = self.editor.as_ref().is_some_and(Editor::can_edit);
-                match others.first() {
+                // A second window of the same person, or the note of one that has crashed, is worth a word and no question.
+                let own = |other: &Other| {
+                    self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine)
+                };
+                let somebody = others.iter().find(|other| !own(other));
+                match somebody.or(others.first()) {
                     None => self.say("Only you have this open now"),
                     Some(other) => {
                         let words = other_in_words(other);
+                        if somebody.is_none() {
+                            self.say("Also open in another window of yours");
+                            return;
+                        }
                         self.say(format!("Also open: {words}"));
                         // Asked once for each workbook: then it is only told.
                         if can_edit && self.modal.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {

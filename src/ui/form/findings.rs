@@ -58,6 +58,11 @@ impl ShownFindings {
             .collect()
     }
 
+    /// Returns whether there are findings at an address.
+    pub(super) fn has(&self, at: Address) -> bool {
+        self.by_place.contains_key(&at)
+    }
+
     /// Returns the gravest open finding at an address or below it.
     pub(super) fn gravest(&self, at: Address) -> Option<Severity> {
         self.gravest.get(&at).copied()

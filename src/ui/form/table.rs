@@ -320,13 +320,12 @@ fn growing_line_ui<'w>(
     if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
         ui.painter().set(back, egui::Shape::rect_filled(rect, 0.0, colours.selected));
     }
-    let under = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
-        findings_ui(ui, cx, row_at);
-        for column in columns.questions {
-            findings_ui(ui, cx, row_at.question(column.id));
+    let shown = columns.questions.iter().map(|column| row_at.question(column.id));
+    for at in std::iter::once(row_at).chain(shown) {
+        if cx.memory.findings.has(at) {
+            lasting(ui, ("findings", at), |ui| findings_ui(ui, cx, at));
         }
-    };
-    lasting(ui, ("findings", row_at), |ui| under(ui, cx));
+    }
     if open {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(theme::SPACE_4 as i8, theme::SPACE_2 as i8)).show(
             ui,
