@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
-use crate::export::{Annex, Format, Selection, blank_worksheets, export, file_name, with_annex, worksheets};
+use crate::export::{Annex, Format, Selection, blank_worksheets, export, file_name, with_annex, with_line_of_sight, worksheets};
 use crate::model::{Stage, parse_date};
 use crate::rules::Findings;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
@@ -72,6 +72,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
                 selection = selection.with_registers();
             }
             let document = worksheets(workbook, workbook.review(), &selection, order.today);
+            let document = with_line_of_sight(document, workbook.review(), &selection);
             let findings = Findings::of(workbook, order.today);
             with_annex(document, &findings, &selection, order.findings, order.today)
         }

@@ -97,7 +97,8 @@ the text says calendar.
 const EXPORT: &str = "\
 sightline export FILE --to FORMATS --out FOLDER
 
-Writes the worksheets with their answers.
+Writes the worksheets with their answers. A paper of all six stages also has the
+line of sight, as a picture and as a table.
 
   --to html,md          the formats: html (web page), md (Markdown)
   --out FOLDER          where to write; the folder is made if need be

@@ -45,6 +45,8 @@ fn block(block: &Block) -> Vec<String> {
             .flat_map(|pair| std::iter::once(format!("**{}**", line(&pair.label))).chain(prose(&pair.answer.text)))
             .collect(),
         Block::Table(table) => self::table(table),
+        // What can be said in words is all that plain text can show.
+        Block::Figure(figure) => std::iter::once(escape(&figure.reading)).chain(self::table(&figure.table)).collect(),
         Block::WriteIn { lines } => vec![".".repeat(80); usize::from(*lines)],
     }
 }
@@ -211,6 +213,22 @@ mod tests {
             let (workbook, tokens) = filled(seed);
             let document = worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY);
             count_of_answers(&workbook, &tokens, &read(&write(&document)))?;
+        }
+    }
+
+    #[test]
+    fn the_line_of_sight_is_a_table() {
+        let workbook = riverside();
+        let selection = Selection::whole();
+        let document = worksheets(&workbook, workbook.review(), &selection, TODAY);
+        let paper = write(&crate::export::with_line_of_sight(document, workbook.review(), &selection));
+        for said in [
+            "\n## Line of sight\n",
+            "\n1 of 2 lines holds from end to end.\n",
+            "| Organisation objective | Aim | Objective | Stakeholder | Platform and content | Measure | What is missing |",
+            "| First visits booked online | Nothing: the line holds |",
+        ] {
+            assert!(paper.contains(said), "{said}\n{paper}");
         }
     }
 

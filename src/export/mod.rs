@@ -9,7 +9,7 @@ mod html;
 mod markdown;
 pub mod outline;
 
-pub use outline::{Annex, Document, Selection, blank_worksheets, with_annex, worksheets};
+pub use outline::{Annex, Document, Selection, blank_worksheets, with_annex, with_line_of_sight, worksheets};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

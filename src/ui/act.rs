@@ -304,6 +304,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
                     selection = selection.with_registers();
                 }
                 let document = export::worksheets(&workbook, workbook.review(), &selection, today);
+                let document = export::with_line_of_sight(document, workbook.review(), &selection);
                 let annex = if share.open_findings { Annex::Everything } else { Annex::KeptOnly };
                 export::with_annex(document, &findings, &selection, annex, today)
             }

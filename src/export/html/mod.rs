@@ -1,7 +1,9 @@
 //! The web page: one self-contained file that a screen reader, a phone and a printer can all use.
 //!
-//! No script, no request, no picture: the style sheet is inside, and everything a person typed is escaped by the
+//! No script, no request: the style sheet and the drawings are inside, and everything a person typed is escaped by the
 //! templates. A page in a browser is the export that needs no program, so it is the first one offered.
+
+mod drawing;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -135,6 +137,7 @@ fn block(block: &Block) -> Markup {
             html! { dl class=(class) { @for pair in pairs { (self::pair(pair)) } } }
         }
         Block::Table(table) => self::table(table),
+        Block::Figure(figure) => html! { (drawing::figure(figure)) (self::table(&figure.table)) },
         Block::WriteIn { lines } => html! {
             div.write-in { @for _ in 0..*lines { div.rule {} } }
         },

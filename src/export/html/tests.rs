@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::export::fixture::{TODAY, blank_of, count_of_answers, filled, riverside};
-use crate::export::{Selection, worksheets};
+use crate::export::{Selection, with_line_of_sight, worksheets};
 use crate::model::Stage;
 
 /// Returns the tags of the body in order.
@@ -68,6 +68,22 @@ proptest! {
     }
 
     #[test]
+    fn the_picture_of_any_workbook_is_well_formed_and_adds_only_itself(seed in any::<u64>()) {
+        let (workbook, _) = filled(seed);
+        let bare = worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY);
+        let with = with_line_of_sight(bare.clone(), workbook.review(), &Selection::whole());
+        let page = write(&with);
+        well_formed(&page)?;
+        prop_assert_eq!(page.matches("<svg role=\"img\" aria-labelledby=\"").count(), page.matches("<svg").count());
+        let without = Document {
+            blocks: with.blocks.into_iter().filter(|block| !matches!(block, Block::Figure(_))).collect(),
+            ..bare.clone()
+        };
+        // A heading and a sentence of ours, and nothing else.
+        prop_assert!(without.blocks.len() == bare.blocks.len() || without.blocks.len() == bare.blocks.len() + 2);
+    }
+
+    #[test]
     fn text_is_only_ever_text(text in any::<String>(), tail in "[<>&\"'a-z/ =]{0,30}") {
         let mut workbook = riverside();
         let typed = format!("{text}{tail}");
@@ -105,6 +121,31 @@ fn tables_have_captions_and_header_cells() {
         let rows = table.matches("<tr>").count();
         assert_eq!(table.matches("scope=\"row\"").count(), rows - 1);
         assert!(table.contains("<thead>") && table.contains("scope=\"col\""));
+    }
+}
+
+#[test]
+fn the_picture_stands_in_the_page_with_its_words() {
+    let mut workbook = riverside();
+    let aims = &mut std::sync::Arc::make_mut(&mut workbook.review_mut().aim).aims;
+    *aims = aims.iter().cloned().map(|aim| crate::model::sheets::aim::Aim { change: "<b>&".into(), ..aim }).collect();
+    let document = worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY);
+    let page = write(&with_line_of_sight(document, workbook.review(), &Selection::whole()));
+    assert!(well_formed(&page).is_ok());
+    for said in [
+        "<svg role=\"img\" aria-labelledby=\"line-of-sight-picture-title line-of-sight-picture-reading\"",
+        "<title id=\"line-of-sight-picture-title\">Line of sight</title>",
+        "1 of 2 lines holds from end to end.",
+        "&lt;b&gt;&amp;</tspan>",
+        "<path class=\"broken\"",
+        "No measure</tspan>",
+        "<caption>Line of sight, one row a line</caption>",
+        "<a href=\"#line-of-sight\">Line of sight</a>",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    for never in ["<script", " src=", "url(", "xlink", "<image"] {
+        assert!(!page.contains(never), "{never}");
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod annex;
 mod blank;
+mod figure;
+mod picture;
 mod say;
 mod worksheets;
 
@@ -14,6 +16,8 @@ use crate::model::{Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
+pub use figure::{Boxed, Curve, Drawing, Figure, Words};
+pub use picture::with_line_of_sight;
 pub use worksheets::worksheets;
 
 /// One paper.
@@ -52,6 +56,8 @@ pub enum Block {
     Pairs(PairKind, Vec<Pair>),
     /// A table.
     Table(Table),
+    /// Drawings with their text alternative.
+    Figure(Box<Figure>),
     /// Room to write by hand.
     WriteIn {
         /// The number of lines.

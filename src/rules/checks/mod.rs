@@ -9,7 +9,7 @@
 //! | `stops` | reasons to stop: peer pressure alone, an aim that serves nothing, no aim |
 //! | `alignment` | whether aims, objectives and stakeholders point to each other |
 //! | `statement` | what the sentence of an objective says |
-//! | `smart` | each part of a SMART objective |
+//! | `smart`, `said` | each part of a SMART objective, and what its sentence offers for it |
 //! | `realistic`, `measured` | its figures against past readings and against stage 6 |
 //! | `smart_dates` | when an objective is due and evaluated |
 //! | `measures` | whether the figures of stage 6 show outcomes, and can be read |
@@ -36,6 +36,7 @@ mod notices;
 mod platforms;
 mod realistic;
 mod routes;
+mod said;
 pub(super) mod series;
 mod smart;
 mod smart_dates;
@@ -184,6 +185,11 @@ impl Draft {
 
     fn way(mut self, way: Way) -> Self {
         self.0.ways.push(way);
+        self
+    }
+
+    fn ways(mut self, ways: impl IntoIterator<Item = Way>) -> Self {
+        self.0.ways.extend(ways);
         self
     }
 }

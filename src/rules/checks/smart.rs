@@ -6,6 +6,7 @@
 use super::alignment::objectives;
 use super::given::{blank, passed, quote};
 use super::measured::is_same_metric;
+use super::said::Said;
 use super::{Check, Given, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::{SmartObjective, Unit};
@@ -30,6 +31,7 @@ static METRIC: Check = Check {
                 found
                     .at(row.question("metric"), format!("The objective {} has no metric.", quote(&one.statement.0)))
                     .rests_on(&one.metric.0)
+                    .ways(Said::of(given, row, one).and_then(|said| said.metric()))
                     .way(Way::here("Name what you will count")),
             );
         }
@@ -48,15 +50,15 @@ static UNIT: Check = Check {
         for (row, one) in objectives(given) {
             if one.unit.is_none() && !blank(&one.metric.0) && passed(one, "unit") {
                 let at = row.question("unit");
-                let mut draft = found
-                    .at(at, format!("The metric {} has no unit.", quote(&one.metric.0)))
-                    .rests_on(&one.metric.0)
-                    .way(Way::here("Choose the unit"));
+                let mut draft =
+                    found.at(at, format!("The metric {} has no unit.", quote(&one.metric.0))).rests_on(&one.metric.0);
                 if says_share(&one.metric.0) {
                     let to = Answer::Choice(Some(Unit::Percent as usize));
                     draft = draft.way(Way::edit("Use per cent", Edit::Set { at, to }));
+                } else {
+                    draft = draft.ways(Said::of(given, row, one).and_then(|said| said.unit()));
                 }
-                found.add(draft);
+                found.add(draft.way(Way::here("Choose the unit")));
             }
         }
     },
@@ -91,11 +93,16 @@ static BASELINE: Check = Check {
             }
             let mut draft =
                 found.at(at, format!("The objective {} {said}.", quote(&one.statement.0))).rests_on(&one.baseline);
-            if let Some((measure, known)) = known_baseline(given, one) {
+            let known = known_baseline(given, one);
+            if let Some((measure, known)) = known {
                 let said = one.unit.map_or_else(|| known.0.to_string(), |unit| unit.write(known.0));
                 let to = Answer::Baseline(Baseline::Known { value: known.0, on: known.1 });
                 draft = draft
                     .way(Way::edit(format!("Use {said} from the measure {}", quote(measure)), Edit::Set { at, to }));
+            }
+            // The measure knows the day as well, so what the sentence says is offered only where there is none.
+            if known.is_none() {
+                draft = draft.ways(Said::of(given, row, one).and_then(|said| said.baseline()));
             }
             found.add(draft.way(Way::here("Give the figure, or the day by which it will be known")));
         }
@@ -164,6 +171,7 @@ static TARGET: Check = Check {
                     found
                         .at(at, format!("The objective {} has no target.", quote(&one.statement.0)))
                         .rests_on(&one.target)
+                        .ways(Said::of(given, row, one).and_then(|said| said.target()))
                         .way(Way::here("Write the figure that you want to reach")),
                 );
             }

@@ -4,6 +4,7 @@
 
 use super::alignment::objectives;
 use super::given::{passed, quote};
+use super::said::Said;
 use super::{Check, Part, Parts};
 use crate::model::{Answer, Baseline, Edit, date_in_text};
 use crate::rules::finding::{Severity, Way};
@@ -26,7 +27,8 @@ static DUE: Check = Check {
             }
             let mut draft = found
                 .at(at, format!("The objective {} has no day by which it is due.", quote(&one.statement.0)))
-                .rests_on(&one.due);
+                .rests_on(&one.due)
+                .ways(Said::of(given, row, one).and_then(|said| said.due()));
             if let Some(evaluated) = one.evaluate_on {
                 draft = draft.way(Way::edit(
                     format!("Use the day on which it is evaluated, {}", date_in_text(evaluated)),

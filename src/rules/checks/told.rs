@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::sheets::objectives::SmartObjective;
 use crate::model::{RowId, Rows};
-use crate::rules::coach::{self, Direction, Kind, VerbClarity};
+use crate::rules::coach::{self, Amount, Direction, Kind, Unit, VerbClarity};
 
 /// What one statement says, as far as checks ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,16 @@ pub(in crate::rules) struct Told {
     pub(super) direction: Option<Direction>,
     /// Whether it is an objective.
     pub(super) kind: Kind,
+    /// The words of what is measured.
+    pub(super) metric: Option<String>,
+    /// What the figures count.
+    pub(super) unit: Option<Unit>,
+    /// Where the metric stands, or the day by which that will be known.
+    pub(super) baseline: Option<coach::Baseline>,
+    /// Where it should stand, or how far it should move.
+    pub(super) target: Option<Amount>,
+    /// The day by which it should.
+    pub(super) due: Option<Date>,
 }
 
 /// What every statement says.
@@ -57,5 +67,10 @@ fn read(statement: &str, today: Date) -> Told {
         second: read.second_thing.map(|second| second.words.to_owned()),
         direction: read.direction.map(|direction| direction.value),
         kind: read.kind,
+        metric: read.metric.map(|metric| metric.words.to_owned()),
+        unit: read.unit.map(|unit| unit.value),
+        baseline: read.baseline.map(|baseline| baseline.value),
+        target: read.target.map(|target| target.value),
+        due: read.deadline.and_then(|deadline| deadline.value),
     }
 }

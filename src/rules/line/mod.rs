@@ -5,6 +5,7 @@
 
 mod folding;
 mod making;
+mod parts;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! The workbook shows that a check is silent where it should be, each change that it is not silent always.
 
 mod changes;
+mod said;
 mod silence;
 
 use jiff::civil::{Date, date};
