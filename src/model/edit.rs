@@ -11,8 +11,8 @@ use super::merge::{forget_below, forget_taken, settle};
 pub use super::references::references_to;
 use super::revisit::{self, Said};
 use super::{
-    Address, Answer, AnyRows, Ask, AskMut, Choose, Field, KeptFinding, Place, Question, RowId, Spot, Step, View,
-    Workbook, find_rows, find_view,
+    Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, Spot, Step, View, Workbook,
+    find_rows, find_view,
 };
 
 /// One change to a workbook.

@@ -267,7 +267,8 @@ fn every_question_of_a_review_has_its_rule() {
           evaluation/keep
           evaluation/stop
           evaluation/try_next
-          evaluation/recommendation"#]].assert_eq(&said.join("\n"));
+          evaluation/recommendation"#]]
+    .assert_eq(&said.join("\n"));
 }
 
 #[test]
