@@ -6,6 +6,7 @@
 pub mod checks;
 pub mod coach;
 pub mod compare;
+pub mod due;
 mod finding;
 mod findings;
 pub mod layout;

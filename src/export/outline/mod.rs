@@ -5,6 +5,10 @@
 
 mod annex;
 mod blank;
+mod changed;
+mod handover;
+mod minutes;
+mod pieces;
 mod say;
 mod worksheets;
 
@@ -14,6 +18,9 @@ use crate::model::{Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
+pub use changed::what_changed;
+pub use handover::handover;
+pub use minutes::minutes;
 pub use worksheets::worksheets;
 
 /// One paper.

@@ -84,7 +84,8 @@ fn what_is_new_changed_dropped_moved_and_confirmed_is_told() {
         New stakeholders/stakeholders/0000000001/who [Stakeholder: Parents] "" -> "Of children under five" ""
         New stakeholders/stakeholders/0000000004 [Stakeholder: Carers] "" -> "Carers" ""
         Dropped stakeholders/stakeholders/0000000002 [Stakeholder: Staff] "Staff" -> "" "Reached"Chair
-        Moved stakeholders/stakeholders [] "Parents; Councils" -> "Councils; Parents" """#]].assert_eq(&told.join("\n"));
+        Moved stakeholders/stakeholders [] "Parents; Councils" -> "Councils; Parents" """#]]
+    .assert_eq(&told.join("\n"));
     // The other way round the same is changed, and what is new was dropped.
     let (old, new) = Side::last_two(&workbook).unwrap();
     let (one_way, other_way) = (compare(old, new), compare(new, old));
@@ -152,5 +153,6 @@ fn objectives_are_held_against_the_newest_reading_in_points_and_in_per_cent() {
         From 470 to 780 on 1 May 2026: 310 more, 66% more. Target 1,500 by 1 June 2026.
         From 470 to 780 on 1 May 2026: 310 more, 66% more. Target 1,500 by 1 September 2027.
         There is no figure since the last review. Target 300 by 1 June 2026.
-        From 30 days to 18 days on 1 May 2026: 12 days less, 40% less. Target 20 days by 1 June 2026."#]].assert_eq(&said.join("\n"));
+        From 30 days to 18 days on 1 May 2026: 12 days less, 40% less. Target 20 days by 1 June 2026."#]]
+    .assert_eq(&said.join("\n"));
 }
