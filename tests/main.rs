@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod coach;
 mod commands;
+mod comparing;
 mod findings;
 mod formats;
 mod merge_commands;

@@ -142,7 +142,39 @@ mod tests {
     #[test]
     fn an_entry_says_what_is_due_and_who_does_it() {
         let file = written(&with_action("Tell the board", date(2026, 12, 31), None), 41);
-        expect_test::expect![[""]].assert_eq(&file.replace('\r', ""));
+        expect_test::expect![[r#"
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            PRODID:-//Sightline//Social media workbook//EN
+            CALSCALE:GREGORIAN
+            METHOD:PUBLISH
+            X-WR-CALNAME:Social media review\, A\, B\; C
+            BEGIN:VEVENT
+            UID:d0c-action-0000000007@sightline
+            DTSTAMP:20261121T000000Z
+            SEQUENCE:41
+            DTSTART;VALUE=DATE:20261231
+            DTEND;VALUE=DATE:20270101
+            SUMMARY:Action: Tell the board
+            DESCRIPTION:Due by 31 December 2026.\nOwner: Digital officer\nA\, B\; C
+            TRANSP:TRANSPARENT
+            STATUS:CONFIRMED
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:d0c-review-000000002t@sightline
+            DTSTAMP:20261121T000000Z
+            SEQUENCE:41
+            DTSTART;VALUE=DATE:20270521
+            DTEND;VALUE=DATE:20270522
+            SUMMARY:Social media review of A\, B\; C
+            DESCRIPTION:Review of November 2026 is followed by the next review.\nA\, B\
+             ; C
+            TRANSP:TRANSPARENT
+            STATUS:CONFIRMED
+            END:VEVENT
+            END:VCALENDAR
+        "#]]
+        .assert_eq(&file.replace('\r', ""));
     }
 
     #[test]

@@ -158,7 +158,9 @@ impl<'w> Held<'w> {
             },
             // A tick starts at no, and no is what it says.
             _ if matches!(is, View::Tick(_)) => ChangeKind::Changed,
-            (false, _) => ChangeKind::New,
+            // Spaces alone are no answer.
+            (false, false) => return,
+            (false, true) => ChangeKind::New,
             (true, false) => ChangeKind::Dropped,
             (true, true) => ChangeKind::Changed,
         };
