@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
 use crate::export::{Format, export, what_changed};
-use crate::model::{Place, Workbook, date_in_text, parse_date};
+use crate::model::sheets::objectives::Unit;
+use crate::model::sheets::stakeholders::ChannelDecision;
+use crate::model::{Number, Pence, Place, Workbook, date_in_text, parse_date};
 use crate::rules::compare::{Change, ChangeKind, Comparison, Mark, Outcome, Side, compare};
 use crate::store::ThreeParts;
 
@@ -140,7 +142,7 @@ fn in_words(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> 
         writeln!(out, "\nChannels")?;
     }
     for one in channels {
-        let after = one.after.map_or("No decision", |decision| decision.label());
+        let after = one.after.map_or("No decision", ChannelDecision::label);
         let before = one.before.map_or_else(String::new, |decision| format!(" (before: {})", decision.label()));
         writeln!(out, "   {after:<13} {}{before}", one_line(&one.name))?;
         if !one.reason.trim().is_empty() {
@@ -326,15 +328,15 @@ fn as_json(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> {
             before_missing: one.before.missing,
             after_pence: one.after.cost.pence(),
             after_missing: one.after.missing,
-            difference_pence: one.difference().map(|pence| pence.pence()),
+            difference_pence: one.difference().map(Pence::pence),
         }),
         channels: channels
             .iter()
             .map(|one| ChannelLine {
                 row: one.row.to_string(),
                 name: &one.name,
-                before: one.before.map(|decision| decision.label()),
-                after: one.after.map(|decision| decision.label()),
+                before: one.before.map(ChannelDecision::label),
+                after: one.after.map(ChannelDecision::label),
                 reason: &one.reason,
             })
             .collect(),
@@ -344,15 +346,15 @@ fn as_json(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> {
                 objective: one.objective.to_string(),
                 statement: &one.statement,
                 metric: &one.metric,
-                unit: one.unit.map(|unit| unit.label()),
+                unit: one.unit.map(Unit::label),
                 outcome: one.outcome.key(),
-                baseline: one.baseline.map(|figure| figure.plain()),
-                target: one.target.map(|figure| figure.plain()),
+                baseline: one.baseline.map(Number::plain),
+                target: one.target.map(Number::plain),
                 due: one.due,
                 reading: one.progressed.map(|done| done.reading.plain()),
                 reading_on: one.progressed.and_then(|done| done.on),
-                points: one.progressed.and_then(|done| done.points).map(|figure| figure.plain()),
-                percent: one.progressed.and_then(|done| done.percent).map(|figure| figure.plain()),
+                points: one.progressed.and_then(|done| done.points).map(Number::plain),
+                percent: one.progressed.and_then(|done| done.percent).map(Number::plain),
             })
             .collect(),
     };

@@ -45,14 +45,13 @@ pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
 
 fn facts(workbook: &Workbook, review: &Review) -> Block {
     let session = &review.session;
-    let mut pairs = vec![
-        Pair {
-            label: "Date".to_owned(),
-            answer: session.date.map_or_else(Cell::unanswered, |date| Cell::ours(date_in_text(date))),
-        },
-        Pair { label: "Place".to_owned(), answer: quoted(&session.place.0) },
-        Pair { label: "Chair".to_owned(), answer: quoted(&session.chair.0) },
-    ];
+    let said = [("Place", &session.place.0), ("Chair", &session.chair.0)];
+    let mut pairs = vec![Pair {
+        label: "Date".to_owned(),
+        answer: session.date.map_or_else(Cell::unanswered, |date| Cell::ours(date_in_text(date))),
+    }];
+    let said = said.into_iter().filter(|(_, words)| !words.trim().is_empty());
+    pairs.extend(said.map(|(label, words)| Pair { label: label.to_owned(), answer: quoted(words) }));
     if workbook.review().id == review.id
         && let Some(next) = next_review_on(workbook)
     {

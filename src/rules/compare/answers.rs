@@ -207,7 +207,7 @@ impl<'w> Held<'w> {
         let (before, after) = (in_both(was, &new_places), in_both(is, &old_places));
         if before != after {
             let list = |ids: &[RowId], rows: &dyn AnyRows| {
-                let titles = ids.iter().filter_map(|id| rows.row(*id)).map(|row| title(row));
+                let titles = ids.iter().filter_map(|id| rows.row(*id)).map(title);
                 titles.filter(|title| !title.is_empty()).collect::<Vec<_>>().join("; ")
             };
             let both = [list(&before, was), list(&after, is)];

@@ -2,6 +2,8 @@
 //!
 //! A figure in per cent differs by points, and by a share of itself: both are said, because they are different things.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 
 use crate::model::sheets::evaluation::Measure;
@@ -99,7 +101,10 @@ impl Result {
                 let on = done.on.map_or_else(String::new, |on| format!(" on {}", crate::model::date_in_text(on)));
                 let reading = self.figure(done.reading);
                 let from = self.baseline.map_or_else(String::new, |from| format!("From {} to ", self.figure(from)));
-                let by = [done.points.map(|points| self.points_in_words(points)), done.percent.map(percent_in_words)];
+                let by = match done.points {
+                    Some(points) if points == Number::default() => [Some("no change".to_owned()), None],
+                    points => [points.map(|points| self.points_in_words(points)), done.percent.map(percent_in_words)],
+                };
                 let by = by.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 let by = if by.is_empty() { String::new() } else { format!(": {by}") };
                 format!("{from}{reading}{on}{by}.")
@@ -107,7 +112,8 @@ impl Result {
         };
         if let Some(target) = self.target {
             let by = self.due.map_or_else(String::new, |due| format!(" by {}", crate::model::date_in_text(due)));
-            said.push_str(&format!(" Target {}{by}.", self.figure(target)));
+            // Writing into a text cannot fail.
+            let _ = write!(said, " Target {}{by}.", self.figure(target));
         }
         said
     }

@@ -148,11 +148,11 @@ fn objectives_are_held_against_the_newest_reading_in_points_and_in_per_cent() {
     let outcomes: Vec<Outcome> = comparison.objectives.iter().map(|one| one.outcome).collect();
     assert_eq!(outcomes, [Outcome::Met, Outcome::Missed, Outcome::OnTheWay, Outcome::Unmeasured, Outcome::Met]);
     let said: Vec<String> = comparison.objectives.iter().map(super::Result::in_words).collect();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         From 20% to 25% on 1 May 2026: 5 percentage points more, 25% more. Target 25% by 1 June 2026.
         From 470 to 780 on 1 May 2026: 310 more, 66% more. Target 1,500 by 1 June 2026.
         From 470 to 780 on 1 May 2026: 310 more, 66% more. Target 1,500 by 1 September 2027.
         There is no figure since the last review. Target 300 by 1 June 2026.
-        From 30 days to 18 days on 1 May 2026: 12 days less, 40% less. Target 20 days by 1 June 2026."#]]
+        From 30 days to 18 days on 1 May 2026: 12 days less, 40% less. Target 20 days by 1 June 2026."]]
     .assert_eq(&said.join("\n"));
 }
