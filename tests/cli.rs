@@ -186,10 +186,10 @@ fn slips_are_explained_in_three_parts() {
         (
             &["export", "DIR/a.ron", "--to", "docx", "--out", "DIR"],
             expect![[r#"
-            --to does not take “docx”.
-            Nothing was changed.
-            Write html, md or both: html,md.
-        "#]],
+                --to does not take “docx”.
+                Nothing was changed.
+                Write html, md, ics or several: html,md.
+            "#]],
         ),
         (
             &["export", "DIR/a.ron", "--stage", "aim"],
@@ -237,6 +237,7 @@ fn help_version_and_news_are_said() {
               sightline sample NAME FILE      writes a worked example that you can edit
               sightline check FILE            says how far a workbook is and what is broken
               sightline coach                 reads objectives and says what is missing
+              sightline compare OLD NEW       says what changed between two reviews
               sightline export FILE           writes the worksheets as files
               sightline merge BASE MINE THEIRS
                                               joins what two people wrote in copies

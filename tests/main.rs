@@ -4,6 +4,7 @@ mod architecture;
 mod cli;
 mod coach;
 mod commands;
+mod comparing;
 #[cfg(unix)]
 mod faults;
 mod findings;

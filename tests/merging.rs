@@ -174,12 +174,18 @@ fn plain(workbook: &Workbook) -> Workbook {
     Workbook { taken: Arc::default(), ..workbook.clone() }
 }
 
+/// Returns whether workbooks show the same review, so that their answers can be held side by side.
+fn show_the_same_review(workbooks: &[&Workbook]) -> bool {
+    workbooks.windows(2).all(|pair| pair[0].review().id == pair[1].review().id)
+}
+
 proptest! {
     #![proptest_config(cases(192))]
 
     #[test]
     fn what_only_one_side_touched_is_taken([base, mine, theirs] in two_copies()) {
         prop_assume!([&base, &mine, &theirs].into_iter().all(is_sound));
+        prop_assume!(show_the_same_review(&[&base, &mine, &theirs]));
         let merged = merged(&base, &mine, &theirs).workbook;
         nothing_lost(&base, &mine, &theirs, &merged)?;
         nothing_lost(&base, &theirs, &mine, &merged)?;
@@ -188,6 +194,7 @@ proptest! {
     #[test]
     fn every_word_of_either_side_is_found([base, mine, theirs] in two_copies()) {
         prop_assume!([&base, &mine, &theirs].into_iter().all(is_sound));
+        prop_assume!(show_the_same_review(&[&base, &mine, &theirs]));
         let merged = merged(&base, &mine, &theirs).workbook;
         every_word_is_found(&base, &mine, &merged)?;
         every_word_is_found(&base, &theirs, &merged)?;
@@ -272,6 +279,7 @@ proptest! {
     #[test]
     fn without_a_base_nothing_is_removed_or_overwritten([_, mine, theirs] in two_copies()) {
         prop_assume!([&mine, &theirs].into_iter().all(|side| is_sound(side) && !side.reviews.is_empty()));
+        prop_assume!(show_the_same_review(&[&mine, &theirs]));
         let merged = merge(None, &mine, &theirs, "", TODAY);
         let [here, there, is] = [&mine, &theirs, &merged.workbook].map(answers);
         for (at, view) in &here {
@@ -312,7 +320,7 @@ fn ten_years_of_two_people_merge() {
 fn the_histories_meet_every_rule() {
     let mut runner = TestRunner::new(cases(1));
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..192 {
+    for _ in 0..320 {
         let [base, mine, theirs] = two_copies().new_tree(&mut runner).unwrap().current();
         if ![&base, &mine, &theirs].into_iter().all(is_sound) {
             *met.entry("Passed over".to_owned()).or_default() += 1;
@@ -331,5 +339,5 @@ fn the_histories_meet_every_rule() {
     {
         assert!(met.get(wanted).is_some_and(|count| *count >= 5), "{wanted} is hardly met: {met:?}");
     }
-    assert!(met.get("Passed over").is_none_or(|count| *count < 60), "{met:?}");
+    assert!(met.get("Passed over").is_none_or(|count| *count < 100), "{met:?}");
 }

@@ -5,12 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::date;
 use proptest::prelude::*;
 use sightline::model::edit::references_to;
 use sightline::model::{
-    Address, Answer, AnyRows, Ask, AskMut, Edit, Field, List, Place, Question, Register, Row, Table, View, Workbook,
-    find_row, find_rows, find_view, resolve,
+    Address, Answer, AnyRows, Ask, AskMut, Carried, Edit, Field, List, Place, Question, Register, Row, RowId, Table,
+    View, Workbook, find_row, find_rows, find_view, resolve,
 };
+use sightline::rules::progress;
 
 use crate::support::arbitrary::{cases, workbook, workbook_and_edits};
 use crate::support::ten_years::{small, ten_years};
@@ -367,6 +369,7 @@ proptest! {
 
     #[test]
     fn removing_any_row_of_any_workbook_clears_every_link_to_it(workbook in workbook(), which in any::<prop::sample::Index>()) {
+        prop_assume!(workbook.review().closed.is_none());
         let stops = every_stop(&workbook);
         let rows: Vec<_> = stops.iter().filter(|stop| matches!(stop.seen, Seen::Row)).collect();
         prop_assume!(!rows.is_empty());
@@ -375,6 +378,7 @@ proptest! {
 
     #[test]
     fn any_question_of_any_workbook_takes_its_own_answer(workbook in workbook()) {
+        prop_assume!(workbook.review().closed.is_none());
         let mut after = workbook.clone();
         for stop in every_stop(&workbook) {
             if let (Seen::Answer(view), false) = (stop.seen, workbook.unread.contains_key(&stop.at.to_string())) {
@@ -400,6 +404,46 @@ proptest! {
     }
 
     #[test]
+    fn a_closed_review_is_changed_by_nothing_but_its_reopening((workbook, edits) in workbook_and_edits()) {
+        let mut now = workbook;
+        for edit in &edits {
+            let closed: Vec<_> = now.reviews.iter().filter(|review| review.closed.is_some()).cloned().collect();
+            let done = edit.apply(&mut now);
+            if done.is_ok() && reopens(edit) {
+                continue;
+            }
+            for review in closed {
+                prop_assert!(now.reviews.contains(&review), "{:?} changed a closed review", edit);
+            }
+        }
+    }
+
+    #[test]
+    fn the_next_review_confirms_nothing_and_leaves_the_closed_one_alone((workbook, edits) in workbook_and_edits()) {
+        let mut now = workbook;
+        for edit in &edits {
+            let _ = edit.apply(&mut now);
+        }
+        let on = date(2026, 11, 21);
+        let _ = Edit::CloseReview { on, by: "Chair".into() }.apply(&mut now);
+        prop_assume!(!now.reviews.is_empty());
+        let before = now.clone();
+        Edit::StartNextReview { id: RowId::from_bits(1 << 45), on }.apply(&mut now).unwrap();
+        prop_assert_eq!(&now.reviews[..before.reviews.len()], &before.reviews[..]);
+        prop_assert_eq!(&now.registers, &before.registers);
+        prop_assert!(now.review().carried.values().all(|one| *one == Carried::default()));
+        prop_assert_eq!(progress(&now).whole().answered, 0);
+        for stop in every_stop(&now) {
+            if let Seen::Answer(view) = stop.seen
+                && matches!(stop.at.place(), Place::Stage(_))
+                && view.is_answered()
+            {
+                prop_assert!(now.review().carried.contains_key(&stop.at.to_string()), "{} looks answered", stop.at);
+            }
+        }
+    }
+
+    #[test]
     fn an_answer_that_was_set_is_found_again((workbook, edits) in workbook_and_edits()) {
         let mut now = workbook;
         for edit in &edits {
@@ -409,5 +453,14 @@ proptest! {
                 prop_assert_eq!(found.as_ref(), Some(to), "{}", at);
             }
         }
+    }
+}
+
+/// Returns whether an edit reopens a review, by itself or together with others.
+fn reopens(edit: &Edit) -> bool {
+    match edit {
+        Edit::ReopenReview { .. } => true,
+        Edit::Together { edits, .. } => edits.iter().any(reopens),
+        _ => false,
     }
 }

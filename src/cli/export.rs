@@ -7,17 +7,23 @@ use jiff::civil::Date;
 
 use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
-use crate::export::{Annex, Format, Selection, blank_worksheets, export, file_name, with_annex, with_line_of_sight, worksheets};
-use crate::model::{Stage, parse_date};
+use crate::export::{
+    Annex, Document, Format, Selection, blank_worksheets, calendar, export, file_name, handover, minutes, safe_name,
+    what_changed, with_annex, with_line_of_sight, worksheets,
+};
+use crate::model::{Stage, Workbook, parse_date};
 use crate::rules::Findings;
+use crate::rules::compare::Side;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 
-const OPTIONS: &[&str] = &["--to", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
+const OPTIONS: &[&str] = &["--to", "--document", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
 
 /// What is to be exported.
 struct Order {
     file: Option<PathBuf>,
     formats: Vec<Format>,
+    calendar: Wanted,
+    paper: Paper,
     folder: Option<PathBuf>,
     stages: Vec<Stage>,
     session: Wanted,
@@ -26,6 +32,24 @@ struct Order {
     answers: Answers,
     today: Date,
     existing: Overwrite,
+}
+
+/// Which paper is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    Worksheets,
+    Minutes,
+    Handover,
+    WhatChanged,
+}
+
+impl Paper {
+    const ALL: [(&'static str, Self); 4] = [
+        ("worksheets", Self::Worksheets),
+        ("minutes", Self::Minutes),
+        ("handover", Self::Handover),
+        ("what-changed", Self::WhatChanged),
+    ];
 }
 
 /// Whether a part is wanted.
@@ -45,9 +69,9 @@ enum Answers {
 /// Writes worksheets as files.
 pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
     let order = understand(parser, world.today)?;
-    let path = order.file.ok_or_else(|| missing("The name of the workbook", "export"))?;
-    let folder = order.folder.ok_or_else(|| missing("The folder (--out FOLDER)", "export"))?;
-    if order.formats.is_empty() {
+    let path = order.file.clone().ok_or_else(|| missing("The name of the workbook", "export"))?;
+    let folder = order.folder.clone().ok_or_else(|| missing("The folder (--out FOLDER)", "export"))?;
+    if order.formats.is_empty() && order.calendar == Wanted::No {
         return Err(missing("The format (--to html,md)", "export").into());
     }
     let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
@@ -61,24 +85,14 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     }
     let opened = read(world, &path)?;
     let workbook = &opened.document.workbook;
-    let document = match order.answers {
-        Answers::Blank => blank_worksheets(&order.stages),
-        Answers::Filled => {
-            let mut selection = Selection::stages(&order.stages);
-            if order.session == Wanted::Yes {
-                selection = selection.with_session();
-            }
-            if order.registers == Wanted::Yes {
-                selection = selection.with_registers();
-            }
-            let document = worksheets(workbook, workbook.review(), &selection, order.today);
-            let document = with_line_of_sight(document, workbook.review(), &selection);
-            let findings = Findings::of(workbook, order.today);
-            with_annex(document, &findings, &selection, order.findings, order.today)
-        }
-    };
-    let files: Vec<(String, Vec<u8>)> =
+    let document = document(&order, workbook)?;
+    let mut files: Vec<(String, Vec<u8>)> =
         order.formats.iter().map(|format| (file_name(&document, *format), export(&document, *format))).collect();
+    if order.calendar == Wanted::Yes {
+        let header = &opened.document.header;
+        let name = safe_name(&format!("{} calendar", workbook.name()), "ics");
+        files.push((name, calendar(workbook, &header.document, header.revision, order.today)));
+    }
     let written = write_exports(world.disk.as_ref(), &folder, &files, order.existing).map_err(|error| {
         let mut parts = error.three_parts();
         if error.error.path == folder {
@@ -97,11 +111,53 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     Ok(GOOD)
 }
 
+/// Builds the paper that is wanted.
+fn document(order: &Order, workbook: &Workbook) -> Result<Document, ThreeParts> {
+    let worksheets = || {
+        let mut selection = Selection::stages(&order.stages);
+        if order.session == Wanted::Yes {
+            selection = selection.with_session();
+        }
+        if order.registers == Wanted::Yes {
+            selection = selection.with_registers();
+        }
+        let document = worksheets(workbook, workbook.review(), &selection, order.today);
+        let document = with_line_of_sight(document, workbook.review(), &selection);
+        let findings = Findings::of(workbook, order.today);
+        with_annex(document, &findings, &selection, order.findings, order.today)
+    };
+    Ok(match (order.answers, order.paper) {
+        (Answers::Blank, Paper::Worksheets) => blank_worksheets(&order.stages),
+        (Answers::Blank, _) => {
+            return Err(ThreeParts::new(
+                "Only worksheets can be blank.",
+                "Nothing was written.",
+                "Leave out --blank or --document.",
+            ));
+        }
+        (Answers::Filled, Paper::Worksheets) => worksheets(),
+        (Answers::Filled, Paper::Minutes) => minutes(workbook, workbook.review(), order.today),
+        (Answers::Filled, Paper::Handover) => handover(workbook, &Findings::of(workbook, order.today), order.today),
+        (Answers::Filled, Paper::WhatChanged) => {
+            let (old, new) = Side::last_two(workbook).ok_or_else(|| {
+                ThreeParts::new(
+                    "This workbook has one review, and so nothing to compare it with.",
+                    "Nothing was written.",
+                    "Start the next review first.",
+                )
+            })?;
+            what_changed(old, new, order.today)
+        }
+    })
+}
+
 /// Reads the arguments.
 fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreeParts> {
     let mut order = Order {
         file: None,
         formats: vec![],
+        calendar: Wanted::No,
+        paper: Paper::Worksheets,
         folder: None,
         stages: Stage::ALL.to_vec(),
         session: Wanted::No,
@@ -115,7 +171,17 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         match argument {
             lexopt::Arg::Long("to") => {
                 let value = value(parser)?;
-                order.formats = each(&value, "--to", "html, md or both: html,md", Format::from_id)?;
+                let wanted = "html, md, ics or several: html,md";
+                let known = |id: &str| if id == "ics" { Some(None) } else { Format::from_id(id).map(Some) };
+                let formats = each(&value, "--to", wanted, known)?;
+                order.calendar = if formats.contains(&None) { Wanted::Yes } else { Wanted::No };
+                order.formats = formats.into_iter().flatten().collect();
+            }
+            lexopt::Arg::Long("document") => {
+                let value = value(parser)?;
+                let wanted = "worksheets, minutes, handover or what-changed";
+                let known = Paper::ALL.iter().find(|(id, _)| value == **id);
+                order.paper = known.ok_or_else(|| unknown_value("--document", &value, wanted))?.1;
             }
             lexopt::Arg::Long("stages") => {
                 let value = value(parser)?;

@@ -15,6 +15,7 @@ Sightline: a workbook for reviewing how an organisation uses social media
   sightline sample NAME FILE      writes a worked example that you can edit
   sightline check FILE            says how far a workbook is and what is broken
   sightline coach                 reads objectives and says what is missing
+  sightline compare OLD NEW       says what changed between two reviews
   sightline export FILE           writes the worksheets as files
   sightline merge BASE MINE THEIRS
                                   joins what two people wrote in copies
@@ -94,13 +95,50 @@ A period counts to its last day: by March is 31 March, in 2026/27 is 31 March
 the text says calendar.
 ";
 
+const COMPARE: &str = "\
+sightline compare OLD NEW [--format text|md|json]
+sightline compare FILE [--reviews DAY,DAY]
+
+Says what changed between the newest reviews of two files, or between the last
+two reviews of one file: objectives met, missed or not measured, what was
+decided for the channels, hours and money in difference, and every answer that
+is new, changed, dropped with its reason, or confirmed. No file is changed.
+
+  --format json         one JSON object, with these keys:
+                          old, new   review, title, on
+                          changes    at, page, kind (new, changed, dropped,
+                                     moved, confirmed), question, row, before,
+                                     after, marked (mark: same, gone or came;
+                                     text), reason, by, on
+                          hours      what (setup, weekly, capacity, freed),
+                                     before_minutes, before_missing,
+                                     after_minutes, after_missing,
+                                     difference_minutes
+                          money      null, or before_pence, before_missing,
+                                     after_pence, after_missing,
+                                     difference_pence
+                          channels   row, name, before, after, reason
+                          objectives objective, statement, metric, unit,
+                                     outcome (met, missed, not_due,
+                                     unmeasured), baseline, target, due,
+                                     reading, reading_on, points, percent
+  --reviews DAY,DAY     the reviews of these two days, the older one first
+  --today 2026-11-21    the date on the paper of --format md; else today
+
+In points, a figure in per cent differs by percentage points; percent is the
+difference as a share of the baseline.
+";
+
 const EXPORT: &str = "\
 sightline export FILE --to FORMATS --out FOLDER
 
-Writes the worksheets with their answers. A paper of all six stages also has the
-line of sight, as a picture and as a table.
+Writes the worksheets with their answers, or another paper. Worksheets of all six
+stages also have the line of sight, as a picture and as a table.
 
-  --to html,md          the formats: html (web page), md (Markdown)
+  --to html,md          the formats: html (web page), md (Markdown), and ics, a
+                        calendar of what is due; importing it again updates it
+  --document NAME       worksheets, minutes (of the session), handover (for a
+                        successor) or what-changed (since the review before)
   --out FOLDER          where to write; the folder is made if need be
   --stages aim,content  only these stages: aim, objectives, stakeholders,
                         resources, content, evaluation
@@ -159,7 +197,8 @@ written in both cases.
 const HELP: &str = "\
 sightline help COMMAND
 
-Explains a command: new, sample, check, coach, export, merge, part, take.
+Explains a command: new, sample, check, coach, compare, export, merge, part,
+take.
 ";
 
 /// Writes the list of commands.
@@ -185,6 +224,7 @@ pub(super) fn explain(word: &OsStr, world: &mut World<'_>) -> Result<(), Stop> {
         Some("sample") => SAMPLE,
         Some("check") => CHECK,
         Some("coach") => COACH,
+        Some("compare") => COMPARE,
         Some("export") => EXPORT,
         Some("merge") => MERGE,
         Some("part") => PART,

@@ -5,6 +5,7 @@
 
 mod check;
 mod coach;
+mod compare;
 mod console;
 mod export;
 mod findings;
@@ -88,7 +89,8 @@ impl From<std::io::Error> for Stop {
 }
 
 /// Every command, for help and suggestions.
-pub(crate) const COMMANDS: [&str; 9] = ["new", "sample", "check", "coach", "export", "merge", "part", "take", "help"];
+pub(crate) const COMMANDS: [&str; 10] =
+    ["new", "sample", "check", "coach", "compare", "export", "merge", "part", "take", "help"];
 
 /// Does what the arguments ask for, or says that it is the window.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> Asked {
@@ -142,6 +144,7 @@ fn dispatch(arguments: Vec<OsString>, world: &mut World<'_>) -> Result<Asked, St
                     Some("sample") => sample::run(&mut parser, world)?,
                     Some("check") => check::run(&mut parser, world)?,
                     Some("coach") => coach::run(&mut parser, world)?,
+                    Some("compare") => compare::run(&mut parser, world)?,
                     Some("export") => export::run(&mut parser, world)?,
                     Some("merge") => merge::run(&mut parser, world)?,
                     Some("part") => merge::part(&mut parser, world)?,

@@ -176,9 +176,12 @@ fn focus_without(edit: &Edit) -> Option<Address> {
         | Edit::KeepAsTyped { at, .. }
         | Edit::Add { at, .. }
         | Edit::Keep { at, .. }
-        | Edit::Unkeep { at, .. } => Some(*at),
+        | Edit::Unkeep { at, .. }
+        | Edit::Confirm { at, .. }
+        | Edit::DropAnswer { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
         Edit::Settle { spot, .. } => spot.address(),
+        Edit::CloseReview { .. } | Edit::ReopenReview { .. } | Edit::StartNextReview { .. } => None,
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }
 }

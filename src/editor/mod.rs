@@ -39,6 +39,8 @@ mod history_tests;
 #[cfg(test)]
 mod keeping_tests;
 #[cfg(test)]
+mod life_tests;
+#[cfg(test)]
 mod saving_tests;
 #[cfg(test)]
 mod test_world;

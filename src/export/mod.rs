@@ -6,10 +6,15 @@
 #[cfg(test)]
 mod fixture;
 mod html;
+mod ics;
 mod markdown;
 pub mod outline;
 
-pub use outline::{Annex, Document, Selection, blank_worksheets, with_annex, with_line_of_sight, worksheets};
+pub use ics::calendar;
+pub use outline::{
+    Annex, Document, Selection, blank_worksheets, handover, minutes, what_changed, with_annex, with_line_of_sight,
+    worksheets,
+};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +73,12 @@ const LONGEST_STEM: usize = 120;
 
 /// Returns a file name for a document, safe on Windows: `Riverside NHS Trust social media review November 2026.html`.
 pub fn file_name(document: &Document, format: Format) -> String {
-    let mut stem: String = document
-        .stem
+    safe_name(&document.stem, format.extension())
+}
+
+/// Returns a file name with an ending, safe on Windows.
+pub fn safe_name(stem: &str, extension: &str) -> String {
+    let mut stem: String = stem
         .chars()
         .map(|c| match c {
             '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => ' ',
@@ -85,7 +94,7 @@ pub fn file_name(document: &Document, format: Format) -> String {
     }
     let stem = stem.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let stem = if stem.is_empty() { "Social media review" } else { stem };
-    format!("{stem}.{}", format.extension())
+    format!("{stem}.{extension}")
 }
 
 /// Returns whether a character only steers the direction of text; in a file name it can disguise the ending.

@@ -5,10 +5,14 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::merge::{forget_below, forget_taken, settle};
+pub use super::references::references_to;
+use super::revisit::{self, Said};
 use super::{
-    Address, Answer, AnyRows, Ask, AskMut, Choose, Field, KeptFinding, Place, Question, RowId, Spot, Step, View,
-    Workbook, find_rows, find_view,
+    Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, Spot, Step, View, Workbook,
+    find_rows, find_view,
 };
 
 /// One change to a workbook.
@@ -83,6 +87,51 @@ pub enum Edit {
         /// What the person chose.
         choose: Choose,
     },
+    /// Says of everything at and below an address that was carried from the review before and is still open, that it
+    /// is still true.
+    Confirm {
+        /// A page, a table, a row or one question.
+        at: Address,
+        /// Who says so. May be empty.
+        by: String,
+        /// The day.
+        on: Date,
+    },
+    /// Takes a carried answer, or a carried row, out of the review, with the reason.
+    DropAnswer {
+        /// The question or the row.
+        at: Address,
+        /// Why; must not be empty.
+        reason: String,
+        /// Who says so. May be empty.
+        by: String,
+        /// The day.
+        on: Date,
+    },
+    /// Closes the review on screen. From then on no edit but [`Edit::ReopenReview`] changes it, and
+    /// [`Edit::Settle`], which chooses between two versions of it.
+    CloseReview {
+        /// The day.
+        on: Date,
+        /// Who closes it. May be empty.
+        by: String,
+    },
+    /// Opens the closed review on screen again.
+    ReopenReview {
+        /// The day.
+        on: Date,
+        /// Who reopens it. May be empty.
+        by: String,
+        /// Why; must not be empty.
+        reason: String,
+    },
+    /// Starts the next review from the closed one on screen, with each answer carried by the rule of its question.
+    StartNextReview {
+        /// The identity of the new review, never used before.
+        id: RowId,
+        /// The day on which it starts.
+        on: Date,
+    },
     /// Several edits that are done and undone as one.
     Together {
         /// What the person did ("Add the usual tasks").
@@ -115,11 +164,32 @@ pub enum EditError {
     /// Nobody disagrees there, or the choice does not fit.
     #[error("there is nothing to choose between at {0}")]
     NothingToSettle(Spot),
+    /// The review is closed, and its answers are final.
+    #[error("the review is closed")]
+    ReviewClosed,
+    /// There is no open review to close.
+    #[error("there is no open review")]
+    NoOpenReview,
+    /// The review on screen is still open: it cannot be reopened, and the next one cannot start from it.
+    #[error("the review is still open")]
+    ReviewIsOpen,
+    /// Nothing at the address was carried from the review before, or nothing there is still open.
+    #[error("there is nothing to confirm at {0}")]
+    NothingToConfirm(Address),
+    /// A reason is needed.
+    #[error("a reason is missing")]
+    ReasonMissing,
+    /// The workbook holds one stage only, to be sent back.
+    #[error("this is one stage of a workbook, and not the whole")]
+    OnlyAPart,
 }
 
 impl Edit {
     /// Does the edit. On an error the workbook is as it was.
     pub fn apply(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
+        if self.answers_at().is_some_and(|at| revisit::is_locked(workbook, at)) {
+            return Err(EditError::ReviewClosed);
+        }
         let without_review = workbook.reviews.is_empty();
         let outcome = self.write(workbook);
         if outcome.is_err() && without_review {
@@ -129,9 +199,31 @@ impl Edit {
         outcome
     }
 
-    fn write(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
+    /// Returns the address of the answers that the edit changes. None for an edit that is about more, or about less.
+    const fn answers_at(&self) -> Option<&Address> {
+        match self {
+            Self::Set { at, .. }
+            | Self::KeepAsTyped { at, .. }
+            | Self::Add { at, .. }
+            | Self::Confirm { at, .. }
+            | Self::DropAnswer { at, .. } => Some(at),
+            Self::Duplicate { row, .. } | Self::Remove { row } | Self::Move { row, .. } => Some(row),
+            // What two copies say of a closed review is settled like all else, or a person could never choose.
+            Self::Settle { .. }
+            | Self::Keep { .. }
+            | Self::Unkeep { .. }
+            | Self::CloseReview { .. }
+            | Self::ReopenReview { .. }
+            | Self::StartNextReview { .. }
+            | Self::Together { .. } => None,
+        }
+    }
+
+    /// Does the edit, whether or not the review is closed.
+    pub(super) fn write(&self, workbook: &mut Workbook) -> Result<Outcome, EditError> {
         match self {
             Self::Set { at, to } => {
+                let is_same = find_view(workbook, at).is_some_and(|(_, now)| now.to_answer() == *to);
                 let mut outcome = Err(EditError::NoSuchAddress(*at));
                 write_field(workbook, at, &mut |question, field| {
                     outcome = if field.set(to.clone()) {
@@ -143,6 +235,9 @@ impl Edit {
                 if outcome.is_ok() {
                     keep_as_typed(workbook, at, "");
                     forget_taken(workbook, at);
+                    if !is_same {
+                        revisit::note_change(workbook, at);
+                    }
                 }
                 outcome
             }
@@ -196,7 +291,9 @@ impl Edit {
                 Ok(outcome)
             }
             Self::Remove { row } => {
-                let unlinked = references_to(workbook, row);
+                let mut unlinked = references_to(workbook, row);
+                // A closed review keeps its links, as the reviews before it do.
+                unlinked.retain(|at| !revisit::is_locked(workbook, at) || revisit::is_locked(workbook, row));
                 let mut outcome = with_row(workbook, row, "Remove", |rows, place, table| {
                     rows.take_out(place);
                     let next = rows.at(place).or_else(|| rows.at(place.wrapping_sub(1)));
@@ -224,6 +321,8 @@ impl Edit {
                     Arc::make_mut(&mut workbook.kept_findings).retain(|key, _| !key.contains(&id));
                 }
                 forget_below(workbook, &Spot::of(workbook, *row).to_string());
+                revisit::forget(workbook, row);
+                revisit::note_unlinked(workbook, &unlinked);
                 outcome.unlinked = unlinked;
                 Ok(outcome)
             }
@@ -244,6 +343,11 @@ impl Edit {
                 Ok(Outcome { name: "Show the finding again".to_owned(), unlinked: vec![], focus: Some(*at) })
             }
             Self::Settle { spot, number, choose } => settle(workbook, *spot, *number, *choose),
+            Self::Confirm { at, by, on } => revisit::confirm(workbook, at, Said { by, on: *on }),
+            Self::DropAnswer { at, reason, by, on } => revisit::drop_answer(workbook, at, reason, Said { by, on: *on }),
+            Self::CloseReview { on, by } => revisit::close(workbook, *on, by),
+            Self::ReopenReview { on, by, reason } => revisit::reopen(workbook, *on, by, reason),
+            Self::StartNextReview { id, on } => revisit::start_next(workbook, *id, *on),
             Self::Together { name, edits } => {
                 let before = workbook.clone();
                 let mut together = Outcome { name: (*name).to_owned(), unlinked: vec![], focus: None };
@@ -379,49 +483,6 @@ fn with_row(
         }
     });
     outcome
-}
-
-/// Returns the answers of the review on screen and of the registers that point to a row, in page order.
-pub fn references_to(workbook: &Workbook, row: &Address) -> Vec<Address> {
-    struct Search {
-        table: Address,
-        wanted: RowId,
-        here: Address,
-        found: Vec<Address>,
-    }
-
-    impl<'a> Ask<'a> for Search {
-        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-            let Some(table) = question.table else { return };
-            let points = match field.view() {
-                View::Link(row) => row == Some(self.wanted),
-                View::Links(rows) => rows.contains(&self.wanted),
-                _ => false,
-            };
-            if points && table.address() == self.table {
-                self.found.push(self.here.question(question.id));
-            }
-        }
-
-        fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
-            let outside = self.here;
-            for row in (0..rows.count()).filter_map(|place| rows.at(place)) {
-                self.here = outside.question(question.id).row(row.id());
-                row.ask(self);
-            }
-            self.here = outside;
-        }
-    }
-
-    let (Some(Step::Row(wanted)), Some(table)) = (row.last(), row.parent()) else { return vec![] };
-    let mut search = Search { table, wanted, here: Address::page(table.place()), found: vec![] };
-    for place in Place::all() {
-        search.here = Address::page(place);
-        workbook.ask(place, &mut search);
-    }
-    // An answer inside the removed row goes with it.
-    search.found.retain(|at| !row.contains(at));
-    search.found
 }
 
 #[cfg(test)]

@@ -119,6 +119,25 @@ impl View<'_> {
         }
     }
 
+    /// Returns the answer that the question starts with: nothing.
+    pub fn blank(&self) -> Answer {
+        match self {
+            Self::Line(_) | Self::Prose(_) => Answer::Text(String::new()),
+            Self::Choice(..) => Answer::Choice(None),
+            Self::Pick(_) => Answer::Pick(String::new()),
+            Self::Picks(_) => Answer::Picks(vec![]),
+            Self::Tick(_) => Answer::Tick(false),
+            Self::Date(_) => Answer::Date(None),
+            Self::Hours(_) => Answer::Hours(None),
+            Self::Money(_) => Answer::Money(None),
+            Self::Number(_) => Answer::Number(None),
+            Self::Baseline(_) => Answer::Baseline(Baseline::Unanswered),
+            Self::Measured(_) => Answer::Measured(Measured::Unanswered),
+            Self::Link(_) => Answer::Link(None),
+            Self::Links(_) => Answer::Links(vec![]),
+        }
+    }
+
     /// Returns whether the field holds text of any length.
     pub fn is_prose(&self) -> bool {
         matches!(self, Self::Prose(_))

@@ -35,7 +35,11 @@ impl<'a> Ask<'a> for Seek<'a> {
 }
 
 /// Follows an address; the second value is the row when the address ends at one.
-fn follow<'a>(workbook: &'a Workbook, address: &Address) -> Option<(Found<'a>, Option<&'a dyn Row>)> {
+fn follow<'a>(
+    workbook: &'a Workbook,
+    review: &'a Review,
+    address: &Address,
+) -> Option<(Found<'a>, Option<&'a dyn Row>)> {
     let mut row: Option<&'a dyn Row> = None;
     let mut found: Option<Found<'a>> = None;
     for step in address.steps() {
@@ -43,7 +47,7 @@ fn follow<'a>(workbook: &'a Workbook, address: &Address) -> Option<(Found<'a>, O
             Step::Question(id) => {
                 let mut seek = Seek { id, found: None };
                 match (found, row) {
-                    (None, None) => workbook.ask(address.place(), &mut seek),
+                    (None, None) => workbook.ask_in(review, address.place(), &mut seek),
                     (_, Some(row)) => row.ask(&mut seek),
                     (Some(_), None) => return None,
                 }
@@ -62,7 +66,19 @@ fn follow<'a>(workbook: &'a Workbook, address: &Address) -> Option<(Found<'a>, O
 
 /// Returns the answer at an address with its question.
 pub fn find_view<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'static Question, View<'a>)> {
-    match follow(workbook, address)? {
+    match follow(workbook, workbook.review(), address)? {
+        (Found::Answer(question, field), _) => Some((question, field.view())),
+        _ => None,
+    }
+}
+
+/// Returns the answer at an address as it stands in one review of the workbook.
+pub fn find_view_in<'a>(
+    workbook: &'a Workbook,
+    review: &'a Review,
+    address: &Address,
+) -> Option<(&'static Question, View<'a>)> {
+    match follow(workbook, review, address)? {
         (Found::Answer(question, field), _) => Some((question, field.view())),
         _ => None,
     }
@@ -70,7 +86,7 @@ pub fn find_view<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'sta
 
 /// Returns the table of rows at an address with its question. The address of a row gives the table that it is in.
 pub fn find_rows<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'static Question, &'a dyn AnyRows)> {
-    match follow(workbook, address)? {
+    match follow(workbook, workbook.review(), address)? {
         (Found::Rows(question, rows), _) => Some((question, rows)),
         _ => None,
     }
@@ -78,7 +94,7 @@ pub fn find_rows<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'sta
 
 /// Returns the row at an address.
 pub fn find_row<'a>(workbook: &'a Workbook, address: &Address) -> Option<&'a dyn Row> {
-    follow(workbook, address)?.1
+    follow(workbook, workbook.review(), address)?.1
 }
 
 /// Reads an address from its text. None when no question of this program has it; the rows need not exist.

@@ -35,6 +35,21 @@ pub struct Question {
     pub list: Option<List>,
     /// What the figure counts, shown after the field ("hours a week"). Empty where the figure says it.
     pub unit: &'static str,
+    /// What the next review does with the answer.
+    pub carry: Carry,
+}
+
+/// What the next review does with an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carry {
+    /// Takes it over, and leaves it open until a person says that it is still true, changed or dropped.
+    ToConfirm,
+    /// Takes a date over while its day lies ahead, and asks it anew once the day has passed.
+    AnewWhenPast,
+    /// Takes it over until the social media objective that it belongs to is due, and then asks it anew.
+    AnewWhenDue,
+    /// Asks it anew: what belongs to one review only.
+    Anew,
 }
 
 /// Whether progress counts a question.
@@ -85,6 +100,7 @@ impl Question {
             table: None,
             list: None,
             unit: "",
+            carry: Carry::ToConfirm,
         }
     }
 
@@ -153,6 +169,12 @@ impl Question {
     /// Says what the figure counts.
     pub const fn unit(mut self, unit: &'static str) -> Self {
         self.unit = unit;
+        self
+    }
+
+    /// Says what the next review does with the answer.
+    pub const fn carry(mut self, carry: Carry) -> Self {
+        self.carry = carry;
         self
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::choices;
 use super::walk::{row, walk};
-use super::{Line, Prose, Question, RowId, Rows, Width};
+use super::{Carry, Line, Prose, Question, RowId, Rows, Width};
 
 /// The session of one review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,7 +107,8 @@ pub static DATE: Question = Question::new("date", "Date of the session")
          of their own.",
     )
     .example("21/11/2026")
-    .width(Width::Third);
+    .width(Width::Third)
+    .carry(Carry::Anew);
 /// Place.
 pub static PLACE: Question = Question::new("place", "Place")
     .hint("A room or a call")
@@ -117,7 +118,8 @@ pub static PLACE: Question = Question::new("place", "Place")
     )
     .example("Meeting room 2, and by video call")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Chair.
 pub static CHAIR: Question = Question::new("chair", "Chair")
     .hint("By role")
@@ -127,7 +129,8 @@ pub static CHAIR: Question = Question::new("chair", "Chair")
     )
     .example("Head of communications")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Attendees.
 pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
     .hint("For the minutes")
@@ -138,21 +141,24 @@ pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
     )
     .example("Digital officer, present. Lead nurse for planned care, present. Patient experience manager, apologies.")
     .table_of("person")
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Name.
 pub static ATTENDEE_NAME: Question = Question::new("name", "Name")
     .hint("As in the minutes")
     .example("As the person wishes to be named")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::Anew);
 /// Role.
 pub static ATTENDEE_ROLE: Question = Question::new("role", "Role")
     .hint("What they do")
     .guidance("The role matters more than the name when someone reads the minutes in two years. Write both if you can.")
     .example("Lead nurse for planned care")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::Anew);
 /// Attendance.
 pub static ATTENDEE_ATTENDANCE: Question =
-    Question::new("attendance", "Attendance").hint("Present or apologies").width(Width::Third);
+    Question::new("attendance", "Attendance").hint("Present or apologies").width(Width::Third).carry(Carry::Anew);
 /// Decisions.
 pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
     .hint("One line for each decision")
@@ -163,19 +169,22 @@ pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
     )
     .example("We pause X from 1 January 2027, because none of our first five stakeholders uses it.")
     .table_of("decision")
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Decision.
 pub static DECISION_DECISION: Question = Question::new("decision", "Decision")
     .hint("What was agreed")
     .guidance("Write what was agreed as a full sentence with a verb, so that it can stand in the minutes as it is.")
     .example("Pause X from 1 January 2027")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::Anew);
 /// About.
 pub static DECISION_ABOUT: Question = Question::new("about", "About")
     .hint("The question it belongs to")
     .example("Stage 3, what will you do on each platform")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Parked.
 pub static PARKED: Question = Question::new("parked", "What was parked?")
     .hint("Good thoughts for another day")
@@ -185,15 +194,18 @@ pub static PARKED: Question = Question::new("parked", "What was parked?")
     )
     .example("Could the volunteers film their own tour of the hospital? Ask in spring.")
     .table_of("parked thought")
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Thought.
 pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
     .hint("As it was said")
     .example("Could the volunteers film their own tour of the hospital?")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::Anew);
 /// About.
 pub static PARKED_ABOUT: Question = Question::new("about", "About")
     .hint("The question it belongs to")
     .example("Stage 5, can you make video")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .carry(Carry::Anew);

@@ -7,13 +7,16 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::registers::Registers;
+use super::registers::actions::ActionState;
 use super::sheets::aim::AimSheet;
 use super::sheets::content::ContentSheet;
 use super::sheets::evaluation::EvaluationSheet;
 use super::sheets::objectives::ObjectivesSheet;
 use super::sheets::resources::ResourcesSheet;
 use super::sheets::stakeholders::StakeholdersSheet;
-use super::{Ask, AskMut, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Stage, Taken, Walk as _};
+use super::{
+    Ask, AskMut, Carried, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Stage, Taken, Turn, Walk as _,
+};
 
 /// All that one file holds.
 ///
@@ -62,6 +65,17 @@ pub struct Review {
     pub started: Option<Date>,
     /// The day on which it was closed; none while it is open.
     pub closed: Option<Date>,
+    /// Every time that it was closed or reopened, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
+    /// What became of each answer that was carried from the review before, by its address. Rows that were dropped stay
+    /// here with their reason. Empty for a first review.
+    #[serde(skip_serializing_if = "none_in")]
+    pub carried: Arc<BTreeMap<String, Carried>>,
+    /// The actions that there were when this review was started, each with how far it was: what was still open then are
+    /// its matters arising.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions_before: BTreeMap<RowId, Option<ActionState>>,
     /// The meeting.
     pub session: Arc<Session>,
     /// Stage 1.
@@ -154,10 +168,15 @@ impl Workbook {
 
     /// Hands a page to a reader, as it stands in the review on screen.
     pub fn ask<'a>(&'a self, place: Place, ask: &mut dyn Ask<'a>) {
+        self.ask_in(self.review(), place, ask);
+    }
+
+    /// Hands a page to a reader, as it stands in one of the reviews.
+    pub fn ask_in<'a>(&'a self, review: &'a Review, place: Place, ask: &mut dyn Ask<'a>) {
         match place {
             Place::Organisation => self.organisation.ask(ask),
-            Place::Session => self.review().session.ask(ask),
-            Place::Stage(stage) => self.review().ask(stage, ask),
+            Place::Session => review.session.ask(ask),
+            Place::Stage(stage) => review.ask(stage, ask),
             Place::Register(register) => self.registers.ask(register, ask),
         }
     }

@@ -1,10 +1,12 @@
 //! What follows from a workbook by rule: how far it is, what it adds up to, which platforms it points to, what is
-//! broken, what a statement leaves open.
+//! broken, what a statement leaves open, what changed since the last review.
 //!
 //! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
 
 pub mod checks;
 pub mod coach;
+pub mod compare;
+pub mod due;
 mod finding;
 mod findings;
 pub mod layout;

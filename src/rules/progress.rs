@@ -1,11 +1,15 @@
 //! Progress: how many of the needed questions of each stage have an answer.
 //!
-//! It counts what the walk asks, so a new question is counted without a line here. It says nothing of quality: that is
-//! what findings are for.
+//! It counts what the walk asks, so a new question is counted without a line here. An answer that was carried from the
+//! review before counts once a person has confirmed or changed it: a copied review never looks finished. It says nothing
+//! of quality: that is what findings are for.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{AnyRows, Ask, Field, Question, Review, Row, Stage, Workbook};
+use crate::model::{
+    Address, AnyRows, Ask, Carried, CarriedState, Field, Place, Question, Review, Row, Stage, Workbook,
+};
 
 /// How far one stage is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,8 +67,9 @@ impl Progress {
     #[must_use]
     pub fn updated(&self, counted: &Review, now: &Review) -> Self {
         let mut stages = self.stages;
+        let same_marks = Arc::ptr_eq(&counted.carried, &now.carried);
         for (slot, stage) in stages.iter_mut().zip(Stage::ALL) {
-            if !share_sheet(counted, now, *stage) {
+            if !(same_marks && share_sheet(counted, now, *stage)) {
                 *slot = of_stage(now, *stage);
             }
         }
@@ -85,27 +90,50 @@ fn share_sheet(one: &Review, other: &Review, stage: Stage) -> bool {
 
 fn of_stage(review: &Review, stage: Stage) -> StageProgress {
     let mut counted = StageProgress::default();
-    review.ask(stage, &mut Count(&mut counted));
+    let here = Address::page(Place::Stage(stage));
+    review.ask(stage, &mut Count { counted: &mut counted, here, carried: &review.carried });
     counted
 }
 
 /// Counts needed questions, down into the rows.
-struct Count<'c>(&'c mut StageProgress);
+struct Count<'c> {
+    counted: &'c mut StageProgress,
+    here: Address,
+    carried: &'c BTreeMap<String, Carried>,
+}
+
+impl Count<'_> {
+    /// Returns whether a question has an answer that nobody has to confirm.
+    fn is_settled(&self, question: &Question, field: &dyn Field) -> bool {
+        field.view().is_answered() && !is_open(self.carried, &self.here.question(question.id))
+    }
+}
+
+/// Returns whether an answer was carried and nobody has looked at it.
+fn is_open(carried: &BTreeMap<String, Carried>, at: &Address) -> bool {
+    // The address is not written out where there is nothing to look up: this runs for every answer.
+    !carried.is_empty() && carried.get(&at.to_string()).is_some_and(|one| one.state == CarriedState::ToConfirm)
+}
 
 impl<'a> Ask<'a> for Count<'_> {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         if question.is_needed() {
-            self.0.count(field.view().is_answered());
+            let is_settled = self.is_settled(question, field);
+            self.counted.count(is_settled);
         }
     }
 
     fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+        let outside = self.here;
+        let table = outside.question(question.id);
         if question.is_needed() {
-            self.0.count(each(rows).any(has_answer));
+            self.counted.count(each(rows).any(|row| has_answer(row, table, self.carried)));
         }
         for row in each(rows) {
+            self.here = table.row(row.id());
             row.ask(self);
         }
+        self.here = outside;
     }
 }
 
@@ -113,29 +141,35 @@ fn each(rows: &dyn AnyRows) -> impl Iterator<Item = &dyn Row> {
     (0..rows.count()).filter_map(|place| rows.at(place))
 }
 
-/// Returns whether any question of a row, or of a row inside it, has an answer.
-fn has_answer(row: &dyn Row) -> bool {
-    struct Any(bool);
+/// Returns whether any question of a row, or of a row inside it, has an answer that nobody has to confirm.
+fn has_answer(row: &dyn Row, table: Address, carried: &BTreeMap<String, Carried>) -> bool {
+    struct Any<'c> {
+        found: bool,
+        here: Address,
+        carried: &'c BTreeMap<String, Carried>,
+    }
 
-    impl<'a> Ask<'a> for Any {
-        fn answer(&mut self, _: &'static Question, field: &'a dyn Field) {
-            self.0 = self.0 || field.view().is_answered();
+    impl<'a> Ask<'a> for Any<'_> {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            self.found =
+                self.found || field.view().is_answered() && !is_open(self.carried, &self.here.question(question.id));
         }
 
-        fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {
-            self.0 = self.0 || each(rows).any(has_answer);
+        fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+            let table = self.here.question(question.id);
+            self.found = self.found || each(rows).any(|row| has_answer(row, table, self.carried));
         }
     }
 
-    let mut any = Any(false);
+    let mut any = Any { found: false, here: table.row(row.id()), carried };
     row.ask(&mut any);
-    any.0
+    any.found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Address, Answer, Edit, Place, RowId, find_view};
+    use crate::model::{Answer, Edit, RowId, find_view};
 
     fn counts(workbook: &Workbook, stage: Stage) -> (u32, u32) {
         let counted = progress(workbook).stage(stage);

@@ -2,8 +2,8 @@
 //!
 //! A row without a figure is counted, not taken for zero: a sum says how many rows it had to leave out.
 
-use crate::model::Hours;
 use crate::model::sheets::resources::ResourcesSheet;
+use crate::model::{Hours, Pence};
 
 /// A sum of hours, with the number of rows that have no figure yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,6 +66,40 @@ impl Totals {
     }
 }
 
+/// What an ordinary week costs, as far as rates are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// The cost of the tasks that have hours and whose role has a rate.
+    pub cost: Pence,
+    /// How many tasks are counted.
+    pub counted: usize,
+    /// How many are left out: without hours, or with a role that has no rate.
+    pub missing: usize,
+}
+
+/// Adds up what the weekly tasks cost: hours times the rate of the role that does them, to the nearest penny.
+pub fn weekly_cost(sheet: &ResourcesSheet) -> Cost {
+    let plain = |role: &str| role.trim().to_lowercase();
+    let rate_of = |role: &str| {
+        let role = plain(role);
+        let known = sheet.roles.iter().find(|known| !role.is_empty() && plain(&known.role.0) == role);
+        known.and_then(|known| known.rate)
+    };
+    let mut cost = Cost::default();
+    let mut penny_minutes: i128 = 0;
+    for task in sheet.weekly_tasks.iter() {
+        if let (Some(hours), Some(rate)) = (task.hours, rate_of(&task.role.0)) {
+            cost.counted += 1;
+            penny_minutes += i128::from(hours.minutes()) * i128::from(rate.pence());
+        } else {
+            cost.missing += 1;
+        }
+    }
+    let pence = (penny_minutes + 30).div_euclid(60);
+    cost.cost = Pence::new(i64::try_from(pence).unwrap_or(i64::MAX));
+    cost
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +126,24 @@ mod tests {
         assert!(!totals.capacity.is_known() && totals.capacity.has_rows());
         assert!(!totals.freed.has_rows() && totals.any());
         assert!(!Totals::of(&ResourcesSheet::default()).any());
+    }
+
+    #[test]
+    fn a_week_costs_hours_times_rates_and_says_what_it_leaves_out() {
+        let task = |role: &str, minutes: Option<u32>| WeeklyTask {
+            role: role.into(),
+            hours: minutes.map(Hours::from_minutes),
+            ..WeeklyTask::default()
+        };
+        let sheet = ResourcesSheet {
+            roles: [TeamRole { role: "Digital officer".into(), rate: Some(Pence::new(1_875)), ..TeamRole::default() }]
+                .into_iter()
+                .collect(),
+            weekly_tasks: [task("digital officer ", Some(90)), task("Nurse", Some(60)), task("Digital officer", None)]
+                .into_iter()
+                .collect(),
+            ..ResourcesSheet::default()
+        };
+        assert_eq!(weekly_cost(&sheet), Cost { cost: Pence::new(2_813), counted: 1, missing: 2 });
     }
 }

@@ -201,16 +201,48 @@ impl Tape {
         for place in Place::all().filter(|place| matches!(place, Place::Organisation | Place::Register(_))) {
             workbook.ask_mut(place, &mut fill);
         }
-        if fill.tape.below(3) == 1 {
-            let text = fill.tape.text();
+        if self.below(3) == 1 {
+            let text = self.text();
             let at = Address::page(Place::Organisation).question("name");
             let _ = Edit::KeepAsTyped { at, text }.apply(&mut workbook);
+        }
+        // Most often the review on screen is open, or few edits could be done.
+        if let Some(last) = workbook.reviews.last_mut()
+            && self.below(8) > 0
+        {
+            Arc::make_mut(last).closed = None;
+        }
+        if self.below(3) == 2 {
+            self.start_next(&mut workbook);
         }
         for _ in 0..self.below(3) {
             let at = Address::page(Place::Organisation);
             let _ = self.keep(at).apply(&mut workbook);
         }
         workbook
+    }
+
+    /// Closes the review on screen and starts the next one.
+    fn start_next(&mut self, workbook: &mut Workbook) {
+        let (on, by) = (self.day(), self.text());
+        let _ = Edit::CloseReview { on, by }.apply(workbook);
+        let _ = Edit::StartNextReview { id: RowId::from_bits(1 << 42), on }.apply(workbook);
+    }
+
+    fn day(&mut self) -> Date {
+        self.date().unwrap_or(date(2026, 11, 21))
+    }
+
+    /// Returns an edit of the revisit.
+    fn revisit(&mut self, at: Address, id: RowId) -> Edit {
+        let (on, by) = (self.day(), self.text());
+        match self.below(8) {
+            0 => Edit::CloseReview { on, by },
+            1 | 2 => Edit::ReopenReview { on, by, reason: self.text() },
+            3 => Edit::StartNextReview { id, on },
+            4 | 5 => Edit::DropAnswer { at, reason: self.text(), by, on },
+            _ => Edit::Confirm { at, by, on },
+        }
     }
 
     /// Returns the edit that keeps a finding that nobody has seen.
@@ -239,6 +271,7 @@ impl Tape {
         *fresh += 1;
         let id = RowId::from_bits(*fresh);
         match stop.seen {
+            _ if self.below(24) == 1 => self.revisit(stop.at, id),
             Seen::Answer(_) if self.below(8) == 1 => Edit::KeepAsTyped { at: stop.at, text: self.text() },
             Seen::Row if self.below(8) == 1 => self.keep(stop.at),
             Seen::Row if self.below(16) == 1 => Edit::Unkeep { at: stop.at, finding: format!("a-check@{}", stop.at) },

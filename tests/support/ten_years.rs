@@ -244,6 +244,7 @@ fn review(draw: &mut Draw, amounts: Amounts, started: Date, channels: &[RowId]) 
         resources: Arc::new(resources),
         content: Arc::new(content),
         evaluation: Arc::new(evaluation),
+        ..Review::default()
     }
 }
 

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::{Align, Block, Cell, Column, Document, Heading, Selection, Spread, Style, Table, Text, Value};
+use super::pieces::{self, column, quoted};
+use super::{Block, Cell, Document, Selection, Spread, Style, Table, Text, Value};
 use crate::model::{Place, date_in_table, date_in_text};
 use crate::rules::{Finding, Findings};
 
@@ -51,17 +52,8 @@ pub fn with_annex(
     document
 }
 
-fn heading(words: &str, anchor: &str) -> Block {
-    Block::Heading(Heading { level: 2, text: Text::ours(words), anchor: format!("annex-{anchor}"), tag: "" })
-}
-
-fn column(label: &str) -> Column {
-    Column { label: label.to_owned(), hint: "", align: Align::Start }
-}
-
-/// Returns a message as a cell: it quotes the person's words, so it is never read as markup.
-fn quoted(words: &str) -> Cell {
-    Cell { text: Text::theirs(words), value: Value::Words }
+fn heading(words: &'static str, anchor: &str) -> Block {
+    pieces::heading(2, words, format!("annex-{anchor}"))
 }
 
 /// Returns one table a page, in the order of the pages, the gravest first.
@@ -87,7 +79,8 @@ fn attention<'f>(open: &'f [&'f Finding]) -> impl Iterator<Item = Block> + 'f {
     })
 }
 
-fn kept_table(kept: &[&Finding]) -> Block {
+/// Returns the table of what is kept as it is.
+pub(super) fn kept_table(kept: &[&Finding]) -> Block {
     let rows = kept.iter().filter_map(|one| {
         let decision = one.kept.as_ref()?;
         Some(vec![

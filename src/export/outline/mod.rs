@@ -5,8 +5,12 @@
 
 mod annex;
 mod blank;
+mod changed;
 mod figure;
+mod handover;
+mod minutes;
 mod picture;
+mod pieces;
 mod say;
 mod worksheets;
 
@@ -16,7 +20,10 @@ use crate::model::{Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
+pub use changed::what_changed;
 pub use figure::{Boxed, Curve, Drawing, Figure, Words};
+pub use handover::handover;
+pub use minutes::minutes;
 pub use picture::with_line_of_sight;
 pub use worksheets::worksheets;
 

@@ -57,7 +57,7 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
 }
 
 /// Returns a name short enough for a file name that says more than the name, cut between words.
-fn short(name: &str) -> &str {
+pub(super) fn short(name: &str) -> &str {
     const LONGEST: usize = 48;
     match name.char_indices().nth(LONGEST) {
         None => name,

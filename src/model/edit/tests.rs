@@ -1,7 +1,7 @@
-//! Edits, each tried on a small workbook: what it does, what it refuses, and that a refusal leaves no trace.
+//! Edits, held to what they promise: one change, all or nothing.
 
 use super::*;
-use crate::model::{Stage, Table};
+use crate::model::{Place, Stage, Table};
 
 fn id(bits: u64) -> RowId {
     RowId::from_bits(bits)
@@ -22,18 +22,6 @@ fn an_answer_is_set_by_its_address_and_a_wrong_kind_changes_nothing() {
     let wrong = Edit::Set { at, to: Answer::Tick(true) }.apply(&mut workbook);
     assert_eq!(wrong, Err(EditError::WrongKind(at)));
     assert_eq!(workbook, before);
-}
-
-#[test]
-fn a_copy_of_a_row_has_what_was_typed_in_it() {
-    let mut workbook = Workbook::default();
-    let table = Table::SmartObjectives.address();
-    add(&mut workbook, table, 1);
-    let typed = |bits| table.row(id(bits)).question("due");
-    Edit::KeepAsTyped { at: typed(1), text: "spring".to_owned() }.apply(&mut workbook).unwrap();
-    Edit::Duplicate { row: table.row(id(1)), id: id(2) }.apply(&mut workbook).unwrap();
-    assert_eq!(workbook.unread.get(&typed(2).to_string()).map(String::as_str), Some("spring"));
-    assert_eq!(workbook.unread.len(), 2);
 }
 
 #[test]
@@ -95,4 +83,16 @@ fn edits_together_are_all_done_or_none() {
     ];
     assert!(Edit::Together { name: "Try", edits }.apply(&mut workbook).is_err());
     assert_eq!(workbook, before);
+}
+
+#[test]
+fn a_copy_of_a_row_has_what_was_typed_in_it() {
+    let mut workbook = Workbook::default();
+    let table = Table::SmartObjectives.address();
+    add(&mut workbook, table, 1);
+    let typed = |bits| table.row(id(bits)).question("due");
+    Edit::KeepAsTyped { at: typed(1), text: "spring".to_owned() }.apply(&mut workbook).unwrap();
+    Edit::Duplicate { row: table.row(id(1)), id: id(2) }.apply(&mut workbook).unwrap();
+    assert_eq!(workbook.unread.get(&typed(2).to_string()).map(String::as_str), Some("spring"));
+    assert_eq!(workbook.unread.len(), 2);
 }

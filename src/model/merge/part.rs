@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{
-    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, View,
-    Workbook,
+    Address, AnyRows, Ask, AskMut, Carried, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table,
+    View, Workbook,
 };
 
 use super::{Merged, merge};
@@ -87,6 +87,7 @@ fn unread_of(mine: &Workbook, part: &Workbook, stage: Stage, place: usize) -> Ar
 /// Puts the sheet of one stage into the review on screen.
 fn put_sheet(workbook: &mut Workbook, from: &Review, stage: Stage) {
     let review = workbook.review_mut();
+    put_marks(review, from, stage);
     match stage {
         Stage::Aim => review.aim = Arc::clone(&from.aim),
         Stage::Objectives => review.objectives = Arc::clone(&from.objectives),
@@ -94,6 +95,21 @@ fn put_sheet(workbook: &mut Workbook, from: &Review, stage: Stage) {
         Stage::Resources => review.resources = Arc::clone(&from.resources),
         Stage::Content => review.content = Arc::clone(&from.content),
         Stage::Evaluation => review.evaluation = Arc::clone(&from.evaluation),
+    }
+}
+
+/// Puts in what became of the carried answers of one stage.
+fn put_marks(review: &mut Review, from: &Review, stage: Stage) {
+    let within = format!("{}/", stage.id());
+    let own = |review: &Review| -> Vec<(String, Carried)> {
+        let marks = review.carried.iter().filter(|(key, _)| key.starts_with(&within));
+        marks.map(|(key, mark)| (key.clone(), mark.clone())).collect()
+    };
+    let (here, there) = (own(review), own(from));
+    if here != there {
+        let all = Arc::make_mut(&mut review.carried);
+        all.retain(|key, _| !key.starts_with(&within));
+        all.extend(there);
     }
 }
 

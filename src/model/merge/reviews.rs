@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::model::{Address, Place, Review, RowId, View, Walk as _, Workbook};
 
 use super::ChangeKind;
+use super::carried;
 use super::decide::{Decision, decide};
 use super::join::{Items, Join};
 use super::kept::{Disagreement, Kept};
@@ -117,6 +118,9 @@ impl<'w> Plan<'w> {
             let copies = [base, Some(&**mine), Some(&**theirs)];
             review.started = date(Part::Started, copies, |review| review.started, ledger);
             review.closed = date(Part::Closed, copies, |review| review.closed, ledger);
+            review.turns = carried::turns(&mine.turns, &theirs.turns);
+            review.carried = carried::join(base.map(|base| &base.carried), &mine.carried, &theirs.carried);
+            review.actions_before = carried::actions(&mine.actions_before, &theirs.actions_before);
         }
         let (my_book, their_book) = (ledger.mine, ledger.theirs);
         for place in Place::all().filter(|place| in_review(*place)) {
@@ -143,6 +147,11 @@ impl<'w> Plan<'w> {
                 Place::Stage(stage) => review.ask_mut(stage, &mut join),
                 _ => Arc::make_mut(&mut review.session).ask_mut(&mut join),
             }
+        }
+        if mine.carried != theirs.carried
+            && let Some(left) = carried::prune(my_book, &joined)
+        {
+            Arc::make_mut(&mut joined).carried = left;
         }
         joined
     }

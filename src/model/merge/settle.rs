@@ -101,12 +101,12 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
                 };
                 // Typed text whose question was not kept with it still stands in the place of the answer.
                 let to = to.or_else(|| (choose != Choose::Both && one.theirs.is_none()).then(|| now.to_answer()));
-                Edit::Set { at, to: to.ok_or_else(|| missing.clone())? }.apply(workbook)
+                Edit::Set { at, to: to.ok_or_else(|| missing.clone())? }.write(workbook)
             })
             .ok_or(missing)??
             .unlinked;
             if !one.typed.is_empty() && is_on_screen {
-                Edit::KeepAsTyped { at, text: one.typed.clone() }.apply(workbook)?;
+                Edit::KeepAsTyped { at, text: one.typed.clone() }.write(workbook)?;
             }
             if choose == Choose::Theirs && !one.from.is_empty() {
                 let taken = Taken { from: one.from.clone(), on: one.on };
@@ -132,7 +132,7 @@ fn remove(workbook: &mut Workbook, spot: Spot) -> Result<Vec<Address>, EditError
     let missing = EditError::NothingToSettle(spot);
     match spot.part {
         Part::At(row) => {
-            let outcome = in_review(workbook, spot.review, |workbook| Edit::Remove { row }.apply(workbook));
+            let outcome = in_review(workbook, spot.review, |workbook| Edit::Remove { row }.write(workbook));
             Ok(outcome.ok_or(missing)??.unlinked)
         }
         Part::Whole => {

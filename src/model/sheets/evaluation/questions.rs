@@ -1,6 +1,6 @@
 //! The words of stage 6.
 
-use crate::model::{Question, Table, Width};
+use crate::model::{Carry, Question, Table, Width};
 
 /// Measures.
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
@@ -74,7 +74,8 @@ pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
          it will be. Not yet known is different from 0.",
     )
     .example("61 bookings in the week to 4 October 2026")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::AnewWhenPast);
 /// Target.
 pub static MEASURE_TARGET: Question = Question::new("target", "Target")
     .hint("Where it should be")
@@ -84,7 +85,8 @@ pub static MEASURE_TARGET: Question = Question::new("target", "Target")
     )
     .example("80")
     .width(Width::Quarter)
-    .optional();
+    .optional()
+    .carry(Carry::AnewWhenDue);
 /// Owner.
 pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
@@ -116,7 +118,8 @@ pub static WORKED: Question = Question::new("worked", "What worked?")
     .example(
         "The short films with a health visitor: bookings rose from 61 to 84 a week in the three weeks after each one. \
          A letter from the practices went out in one of those weeks, so we count only the other two.",
-    );
+    )
+    .carry(Carry::Anew);
 /// Did not work.
 pub static DID_NOT_WORK: Question = Question::new("did_not_work", "What did not work?")
     .hint("Plainly, and why you think so")
@@ -132,7 +135,8 @@ pub static DID_NOT_WORK: Question = Question::new("did_not_work", "What did not 
     .example(
         "The weekly question hour on X: 3 hours a week for 26 weeks, 11 questions in all, none from patients. We \
          think that the audience is not there.",
-    );
+    )
+    .carry(Carry::Anew);
 /// Keep.
 pub static KEEP: Question = Question::new("keep", "What will you keep?")
     .hint("What earned its hours")
@@ -148,7 +152,8 @@ pub static KEEP: Question = Question::new("keep", "What will you keep?")
         "The films with a health visitor, 5 hours a week, because bookings rose after each one. The reply within 4 \
          working hours, which we kept on 94% of days.",
     )
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Stop.
 pub static STOP: Question = Question::new("stop", "What will you stop?").hint("What did not earn its hours")
         .guidance(
@@ -159,7 +164,7 @@ pub static STOP: Question = Question::new("stop", "What will you stop?").hint("W
          A weak answer is \"do less\". If this stays empty, look twice: did everything earn its hours?")
         .example(
             "The question hour on X ends on 1 January 2027 and frees 3 hours a week. We pin a post that says where to ask \
-         instead.").optional();
+         instead.").optional().carry(Carry::Anew);
 /// Try.
 pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?")
     .hint("One or two things")
@@ -173,7 +178,8 @@ pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?")
         "Nextdoor for three months, 1 hour a week, for older people in the two villages without a bus. We expect 20 \
          calls to the transport line that name it. With fewer than 5 we stop on 31 March 2027.",
     )
-    .optional();
+    .optional()
+    .carry(Carry::Anew);
 /// Recommendation.
 pub static RECOMMENDATION: Question = Question::new("recommendation", "What do you recommend to the board?")
     .hint("What you ask them to agree, in one paragraph")
@@ -188,4 +194,5 @@ pub static RECOMMENDATION: Question = Question::new("recommendation", "What do y
         "We ask the board to agree that we pause X from 1 January 2027 and move its 3 hours a week to films for \
          parents. We expect 50% of children aged 2 and 3 to have had the flu vaccine by 31 January 2027, up from 44%. \
          The main risk is that journalists who follow us on X miss urgent news. They will get it by email.",
-    );
+    )
+    .carry(Carry::Anew);

@@ -1,6 +1,6 @@
 //! The words of stage 2.
 
-use crate::model::{Question, Table, Width};
+use crate::model::{Carry, Question, Table, Width};
 
 /// The organisation's objectives.
 pub static ORGANISATION_OBJECTIVES: Question =
@@ -193,7 +193,8 @@ pub static SMART_BASELINE: Question = Question::new("baseline", "Baseline")
          it is not yet known and by when it will be. Do not write 0 for something that was not counted.",
     )
     .example("44% on 31 January 2026")
-    .width(Width::Half);
+    .width(Width::Half)
+    .carry(Carry::AnewWhenPast);
 /// Target.
 pub static SMART_TARGET: Question = Question::new("target", "Target")
     .hint("Where it should be")
@@ -202,7 +203,8 @@ pub static SMART_TARGET: Question = Question::new("target", "Target")
          would mean for the service. A target equal to the baseline is no change.",
     )
     .example("50")
-    .width(Width::Quarter);
+    .width(Width::Quarter)
+    .carry(Carry::AnewWhenDue);
 /// Due.
 pub static SMART_DUE: Question = Question::new("due", "Due")
     .hint("By which day")
@@ -211,7 +213,8 @@ pub static SMART_DUE: Question = Question::new("due", "Due")
          it.",
     )
     .example("31/01/2027")
-    .width(Width::Quarter);
+    .width(Width::Quarter)
+    .carry(Carry::AnewWhenPast);
 /// Aim.
 pub static SMART_AIM: Question = Question::new("aim", "Aim")
     .hint("The aim it serves")
@@ -257,7 +260,8 @@ pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated
          weeks after the month has ended.",
     )
     .example("28/02/2027")
-    .width(Width::Third);
+    .width(Width::Third)
+    .carry(Carry::AnewWhenPast);
 /// Note.
 pub static SMART_NOTE: Question = Question::new("note", "Note")
     .hint("Anything a successor should know")

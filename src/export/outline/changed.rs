@@ -1,0 +1,136 @@
+//! What changed between two reviews, as a paper: by stage and by kind, then hours and money, channels and objectives.
+
+use jiff::civil::Date;
+
+use super::pieces::{heading, paper, paragraph, quoted, table};
+use super::{Block, Cell, Document, Style};
+use crate::model::sheets::stakeholders::ChannelDecision;
+use crate::model::{Place, date_in_text};
+use crate::rules::compare::{Change, ChangeKind, Comparison, Outcome, Side, compare};
+use crate::rules::resources::Sum;
+
+/// Builds the paper on what changed. `today` is the day on the paper.
+pub fn what_changed(old: Side<'_>, new: Side<'_>, today: Date) -> Document {
+    let comparison = compare(old, new);
+    let mut blocks = vec![];
+    let dated = |on: Option<Date>| on.map_or_else(|| "a day that is not written down".to_owned(), date_in_text);
+    let lead = format!(
+        "{} of {} is held against {} of {}.",
+        comparison.new.title,
+        dated(comparison.new.on),
+        comparison.old.title,
+        dated(comparison.old.on)
+    );
+    blocks.push(paragraph(Style::Lead, lead));
+    if comparison.is_empty() {
+        blocks.push(paragraph(Style::Normal, "Nothing has changed."));
+    }
+    objectives(&comparison, &mut blocks);
+    channels(&comparison, &mut blocks);
+    effort(&comparison, &mut blocks);
+    answers(&comparison, &mut blocks);
+    paper("What changed", new.workbook, new.review, today, blocks)
+}
+
+fn objectives(comparison: &Comparison, blocks: &mut Vec<Block>) {
+    if comparison.objectives.is_empty() {
+        return;
+    }
+    blocks.push(heading(2, "Were the objectives met?", "objectives"));
+    for outcome in Outcome::ALL {
+        let here = comparison.objectives.iter().filter(|one| one.outcome == outcome);
+        let rows: Vec<Vec<Cell>> = here.map(|one| vec![quoted(&one.statement), Cell::ours(one.in_words())]).collect();
+        if !rows.is_empty() {
+            blocks.push(table(outcome.label(), &["Objective", "Figures"], rows));
+        }
+    }
+}
+
+fn channels(comparison: &Comparison, blocks: &mut Vec<Block>) {
+    if comparison.channels.is_empty() {
+        return;
+    }
+    blocks.push(heading(2, "What was decided for the channels?", "channels"));
+    let decision = |decision: Option<ChannelDecision>| decision.map_or("No decision", ChannelDecision::label);
+    let rows = comparison.channels.iter().map(|one| {
+        vec![quoted(&one.name), Cell::ours(decision(one.after)), Cell::ours(decision(one.before)), quoted(&one.reason)]
+    });
+    blocks.push(table("Channels", &["Channel", "Now", "Before", "Why"], rows.collect()));
+}
+
+fn effort(comparison: &Comparison, blocks: &mut Vec<Block>) {
+    if comparison.hours.is_empty() && comparison.money.is_none() {
+        return;
+    }
+    blocks.push(heading(2, "What does it take?", "effort"));
+    let hours = |sum: &Sum| if sum.is_known() { sum.hours.in_words() } else { "Not known".to_owned() };
+    let mut rows: Vec<Vec<Cell>> = comparison
+        .hours
+        .iter()
+        .map(|one| {
+            vec![
+                Cell::ours(one.what.label()),
+                Cell::ours(hours(&one.before)),
+                Cell::ours(hours(&one.after)),
+                Cell::ours(one.in_words()),
+            ]
+        })
+        .collect();
+    if let Some(money) = &comparison.money {
+        let cost = |counted: usize, cost: String| if counted > 0 { cost } else { "Not known".to_owned() };
+        rows.push(vec![
+            Cell::ours("Cost of an ordinary week"),
+            Cell::ours(cost(money.before.counted, money.before.cost.to_string())),
+            Cell::ours(cost(money.after.counted, money.after.cost.to_string())),
+            Cell::ours(money.in_words()),
+        ]);
+    }
+    blocks.push(table("Hours and money", &["What", "Before", "Now", "Difference"], rows));
+}
+
+fn answers(comparison: &Comparison, blocks: &mut Vec<Block>) {
+    for place in Place::all() {
+        let here: Vec<&Change> = comparison.changes.iter().filter(|one| one.at.place() == place).collect();
+        if here.is_empty() {
+            continue;
+        }
+        let title = match place {
+            Place::Stage(stage) => format!("Stage {}: {}", stage.number(), stage.label()),
+            other => other.label().to_owned(),
+        };
+        blocks.push(heading(2, title, format!("changed-{}", place.id())));
+        for kind in ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Confirmed) {
+            let rows: Vec<Vec<Cell>> = here.iter().filter(|one| one.kind == kind).map(|one| row(one)).collect();
+            if !rows.is_empty() {
+                blocks.push(table(kind.label(), columns(kind), rows));
+            }
+        }
+        match here.iter().filter(|one| one.kind == ChangeKind::Confirmed).count() {
+            0 => {}
+            1 => blocks.push(paragraph(Style::Normal, "1 answer was confirmed as still true.")),
+            count => {
+                blocks.push(paragraph(Style::Normal, format!("{count} answers were confirmed as still true.")));
+            }
+        }
+    }
+}
+
+const fn columns(kind: ChangeKind) -> &'static [&'static str] {
+    match kind {
+        ChangeKind::New => &["Where", "Now"],
+        ChangeKind::Dropped => &["Where", "Before", "Why"],
+        ChangeKind::Changed | ChangeKind::Moved | ChangeKind::Confirmed => &["Where", "Before", "Now"],
+    }
+}
+
+fn row(one: &Change) -> Vec<Cell> {
+    let place =
+        quoted(&if one.row.is_empty() { one.question.to_owned() } else { format!("{}\n{}", one.row, one.question) });
+    match one.kind {
+        ChangeKind::New => vec![place, quoted(&one.after)],
+        ChangeKind::Dropped => vec![place, quoted(&one.before), quoted(&one.reason)],
+        ChangeKind::Changed | ChangeKind::Moved | ChangeKind::Confirmed => {
+            vec![place, quoted(&one.before), quoted(&one.after)]
+        }
+    }
+}
