@@ -6,6 +6,7 @@
 mod annex;
 mod blank;
 mod figure;
+mod lettering;
 mod picture;
 mod say;
 mod worksheets;
