@@ -601,3 +601,20 @@ fn an_export_carries_what_was_kept_and_on_request_what_was_found() {
     let all = paper("two", &["--with", "findings"]);
     assert!(all.contains("## What still needs attention") && all.contains("peer pressure"), "{all}");
 }
+
+#[test]
+fn a_whole_export_has_the_line_of_sight_and_a_part_has_not() {
+    let folder = tempfile::tempdir().unwrap();
+    sightline(folder.path(), &["sample", "constitution", "DIR/c.ron"]);
+    let page = |out: &str, more: &[&str]| {
+        let folder_of = format!("DIR/{out}");
+        let base = ["export", "DIR/c.ron", "--to", "html", "--out", folder_of.as_str()];
+        assert_eq!(sightline(folder.path(), &[&base[..], more].concat()).code, 0);
+        let file = std::fs::read_dir(folder.path().join(out)).unwrap().next().unwrap().unwrap().path();
+        std::fs::read_to_string(file).unwrap()
+    };
+    let whole = page("whole", &[]);
+    assert_eq!(whole.matches("<svg role=\"img\"").count(), 1);
+    assert!(whole.contains("<caption>Line of sight, one row a line</caption>"));
+    assert!(!page("part", &["--stages", "aim,evaluation"]).contains("<svg"));
+}

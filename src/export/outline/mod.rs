@@ -8,6 +8,7 @@ mod blank;
 mod changed;
 mod figure;
 mod handover;
+mod lettering;
 mod minutes;
 mod picture;
 mod pieces;

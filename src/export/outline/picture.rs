@@ -1,11 +1,11 @@
 //! The line of sight as a figure: laid out for paper, with a table that has every word of it.
 //!
-//! It is added to a document and not part of the worksheets, which say every answer once: a picture repeats them. No
-//! typeface is loaded here, so the room that words need is reckoned from the widths of letters in Inter, rounded up.
+//! It is added to a document and not part of the worksheets, which say every answer once: a picture repeats them.
 
 use std::collections::BTreeSet;
 
 use super::figure::{Boxed, Curve, Drawing, Figure, Words};
+use super::lettering::{LETTER, Weight, wrap};
 use super::say::clean;
 use super::{Align, Block, Cell, Column, Document, Heading, Selection, Spread, Style, Table, Text, Value};
 use crate::model::{Place, Register, Review, Stage};
@@ -22,14 +22,10 @@ const GAP: i64 = 10;
 const PAD: (i64, i64) = (10, 8);
 /// The height of a line of words.
 const LINE: i64 = 17;
-/// The height of a letter.
-const LETTER: i64 = 13;
 /// The height of the headings with the room below them.
 const HEADS: i64 = 34;
 /// The room around everything, so that no edge is cut.
 const EDGE: i64 = 2;
-/// The most lines of words in a box; the table has them all.
-const MOST_LINES: usize = 3;
 /// The greatest height at which words are still read with ease on a sheet of A4 on its side, where the style sheet gives
 /// a drawing 134 mm: letters of more than 6 points.
 const TALLEST: i64 = 800;
@@ -220,81 +216,11 @@ fn drawing(sight: &LineOfSight) -> Drawing {
     }
 }
 
-/// How heavy letters are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
-    Plain,
-    Strong,
-}
-
-/// Returns the room of a letter in thousandths of its height: those of Inter by kind of letter, with room to spare for
-/// a typeface that stands in for it.
-fn advance(letter: char, weight: Weight) -> i64 {
-    let plain = match letter {
-        '\u{0300}'..='\u{036f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '\u{2019}' | ' ' => 310,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '1' => 430,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '&' | '\u{2026}' | '\u{2014}' => 980,
-        'A'..='Z' | '0'..='9' => 730,
-        c if c.is_ascii() => 620,
-        // Letters of other alphabets are about as wide as ours; signs, ideograms and pictures fill a square or more.
-        c if c.is_alphabetic() && c < '\u{1100}' => 760,
-        _ => 1300,
-    };
-    if weight == Weight::Strong { plain * 107 / 100 } else { plain }
-}
-
-/// Returns how wide words are.
-fn width_of(words: &str, weight: Weight) -> i64 {
-    words.chars().map(|letter| advance(letter, weight)).sum::<i64>() * LETTER / 1000
-}
-
-/// Breaks words into lines that fit, at most three; what does not fit ends in an ellipsis.
-fn wrap(words: &str, width: i64, weight: Weight) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in words.split_whitespace() {
-        for (place, piece) in pieces(word, width, weight).into_iter().enumerate() {
-            let Some(line) = lines.last_mut() else { continue };
-            let joined =
-                if line.is_empty() || place > 0 { format!("{line}{piece}") } else { format!("{line} {piece}") };
-            if line.is_empty() || width_of(&joined, weight) <= width {
-                *line = joined;
-            } else {
-                lines.push(piece);
-            }
-        }
-    }
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
-        if let Some(last) = lines.last_mut() {
-            while width_of(&format!("{last}\u{2026}"), weight) > width && last.pop().is_some() {}
-            let kept = last.trim_end_matches([' ', ',', ';', ':', '.', '\u{2026}']).len();
-            last.truncate(kept);
-            last.push('\u{2026}');
-        }
-    }
-    lines
-}
-
-/// Breaks a word that is wider than a line; any other stays whole.
-fn pieces(word: &str, width: i64, weight: Weight) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    for letter in word.chars() {
-        if let Some(piece) = pieces.last_mut() {
-            if !piece.is_empty() && width_of(piece, weight) + advance(letter, weight) * LETTER / 1000 + 1 > width {
-                pieces.push(letter.to_string());
-            } else {
-                piece.push(letter);
-            }
-        }
-    }
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::fixture::{TODAY, filled, riverside};
+    use crate::export::outline::lettering::{MOST_LINES, width_of};
     use crate::export::worksheets;
     use proptest::prelude::*;
 
@@ -350,18 +276,6 @@ mod tests {
         assert!(gaps.iter().all(|gap| missing.contains(gap)), "{missing}");
         assert_eq!(figure.table.rows[0].last().unwrap().text.plain(), "Nothing: the line holds");
         assert_eq!(figure.drawings[0].curves.iter().filter(|curve| curve.is_broken).count(), 3);
-    }
-
-    #[test]
-    fn words_are_wrapped_in_three_lines_at_most() {
-        let wrap = |words: &str| wrap(words, BOX - 2 * PAD.0, Weight::Plain);
-        assert_eq!(wrap("Raise it"), ["Raise it"]);
-        assert_eq!(wrap("7.1% to 5.5%: missed appointments"), ["7.1% to 5.5%:", "missed", "appointments"]);
-        let long = wrap("Share of patients who have heard of the Constitution and know of one right");
-        assert_eq!((long.len(), long[2].ends_with('\u{2026}')), (3, true));
-        let unbroken = wrap(&"Llanfairpwllgwyngyll".repeat(9));
-        assert_eq!((unbroken.len(), unbroken[2].ends_with('\u{2026}')), (3, true));
-        assert_eq!(wrap(""), [""]);
     }
 
     /// Checks that a drawing holds together: everything inside, no box on another, every line within its box.

@@ -44,7 +44,10 @@ impl<'a> Said<'a> {
         let words = self.told.metric.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut letters = words.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        (!capital.is_empty() && capital.chars().count() <= LONGEST_METRIC).then(|| {
+        // A figure at the end, or half of a pair of marks, shows that the words were cut off in the middle.
+        let is_cut =
+            words.ends_with(|c: char| c.is_ascii_digit()) || words.contains(['\u{201c}', '\u{201d}', '"', '(', ')']);
+        (!capital.is_empty() && !is_cut && capital.chars().count() <= LONGEST_METRIC).then(|| {
             let to = Answer::Text(capital.clone());
             Way::edit(
                 format!("Use {} as the metric", quote(&capital)),
@@ -115,6 +118,13 @@ impl<'a> Said<'a> {
     /// the unit that is chosen.
     fn fitting(&self, amount: Amount) -> Option<Figure> {
         let figure = figure_of(amount)?;
+        // "From 3.1 to 4 out of 5": two levels in two units cannot both be right.
+        if let (Some(coach::Baseline::Known(from)), Some(to)) = (self.told.baseline, self.told.target)
+            && to.measure == Measure::Level
+            && from.unit.map(unit_of) != to.unit.map(unit_of)
+        {
+            return None;
+        }
         let fits = match (figure.unit, self.one.unit) {
             (_, None) => true,
             (Some(Unit::Count) | None, Some(unit)) => {
@@ -140,6 +150,8 @@ impl<'a> Said<'a> {
     fn figure_way(&self, figure: Figure, part: &str, set: Edit) -> Way {
         let unit = self.one.unit.or(figure.unit);
         let said = unit.map_or_else(|| figure.value.to_string(), |unit| unit.write(figure.value));
+        let is_one = figure.value == Number::whole(1) && matches!(unit, Some(Unit::Hours | Unit::Minutes | Unit::Days));
+        let said = if is_one { said.trim_end_matches('s') } else { &said };
         let edit = match (self.one.unit, figure.unit) {
             (None, Some(unit)) => {
                 let to = Answer::Choice(Some(unit as usize));
