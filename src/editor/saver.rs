@@ -25,6 +25,9 @@ use closing::stopped;
 /// How long after the last change a workbook is saved by itself, in seconds.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
 
+/// How long words wait at most for a save while somebody types without a pause, in seconds.
+pub const LONGEST_WAIT: f64 = 2.0;
+
 /// How long after a failed save another is tried by itself, in seconds.
 pub const RETRY_AFTER: f64 = 30.0;
 
@@ -83,6 +86,8 @@ pub(super) struct Saver {
     next: Option<Wanted>,
     failure: Option<Failure>,
     due: Option<Moment>,
+    /// When the first change was made that no save has taken up.
+    waiting_since: Option<Moment>,
     /// The day on which the file was kept as it was before its first save.
     day_kept: Option<Date>,
     /// Why copies for later cannot be kept.
@@ -114,6 +119,7 @@ impl Saver {
             next: None,
             failure: None,
             due: None,
+            waiting_since: None,
             day_kept: None,
             keeping_fault: None,
             to_say: Vec::new(),
@@ -173,7 +179,15 @@ impl Saver {
     /// Takes note of a change, and plans a save.
     pub(super) fn changed(&mut self, workbook: &Workbook, revision: u64, last_change: Moment) {
         self.compare(workbook, revision);
-        self.due = self.has_work(revision).then(|| last_change.later(AUTOSAVE_AFTER));
+        if !self.has_work(revision) {
+            (self.due, self.waiting_since) = (None, None);
+            return;
+        }
+        let quiet = last_change.later(AUTOSAVE_AFTER);
+        let since = *self.waiting_since.get_or_insert(last_change);
+        // Who types without a pause is saved all the same; only a file that cannot be written waits for quiet.
+        let latest = if self.failure.is_none() { since.later(LONGEST_WAIT) } else { quiet };
+        self.due = Some(if latest < quiet { latest } else { quiet });
     }
 
     /// Returns whether a save would put words on a disk that are on none.
@@ -223,7 +237,7 @@ impl Saver {
     }
 
     fn start(&mut self, wanted: Wanted, workbook: &Workbook, revision: u64) {
-        self.due = None;
+        (self.due, self.waiting_since) = (None, None);
         self.compare(workbook, revision);
         let mut header = self.next_header();
         let (asked, target) = match (wanted, &self.file) {

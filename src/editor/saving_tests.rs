@@ -46,7 +46,6 @@ fn a_change_is_saved_after_two_seconds_of_rest() {
     let mut editor = world.opened();
     assert!(!editor.is_dirty());
     assert_eq!(editor.wake_after(at(0.0)), None);
-    type_at(&mut editor, 10.0, "Two");
     type_at(&mut editor, 11.5, "Two people");
     assert_eq!(editor.save_state(), SaveState::Unsaved);
     assert_eq!(editor.wake_after(at(11.5)), Some(Duration::from_secs(1)), "the point to undo comes first");
@@ -61,6 +60,25 @@ fn a_change_is_saved_after_two_seconds_of_rest() {
     assert!(!editor.is_dirty());
     assert_eq!(editor.wake_after(at(13.6)), None);
     assert_eq!(says(world.reopened().workbook()), "Two people");
+}
+
+#[test]
+fn who_types_without_a_pause_is_saved_all_the_same() {
+    let world = World::new();
+    let mut editor = world.opened();
+    let mut saves = 0;
+    let mut text = String::new();
+    for letter in 0..40 {
+        let now = 10.0 + f64::from(letter) / 4.0;
+        text.push('x');
+        type_at(&mut editor, now, &text);
+        settle(&mut editor, now);
+        if editor.save_state() == SaveState::Saving {
+            saves += world.events(&mut editor, now).len();
+        }
+    }
+    assert!(saves >= 4, "{saves} saves in ten seconds of typing");
+    assert!(says(world.reopened().workbook()).len() + 9 >= text.len(), "more than two seconds of words are on no disk");
 }
 
 #[test]

@@ -68,6 +68,17 @@ pub(super) fn perform(app: &mut App, action: Action) {
             app.look_for_data();
         }
         Action::Choices => app.turn_to(Page::Join),
+        Action::SeeTheirs => app.meet_their_changes(),
+        Action::OnlyRead => {
+            let now = app.moment();
+            if let Some(editor) = &mut app.editor {
+                editor.only_read(now);
+            }
+            app.notice = None;
+            app.form.focus_first = true;
+            app.say("You read only from now on");
+        }
+        Action::PutAside => app.notice = None,
         Action::RestorePoint => app.keep_restore_point(),
         Action::Present => app.return_to_present(),
         Action::JoinCopy => {
@@ -152,7 +163,15 @@ pub(super) fn edit(app: &mut App, edit: &Edit, now: Moment) {
     match editor.apply(edit, now) {
         Ok(outcome) => {
             if !matches!(edit, Edit::Set { .. } | Edit::KeepAsTyped { .. }) {
-                app.form.focus_next = outcome.focus.map(|at| first_field(editor, at));
+                match app.page {
+                    Page::Place(place) => {
+                        let here = outcome.focus.filter(|at| at.place() == place);
+                        app.form.focus_next = here.map(|at| first_field(editor, at));
+                    }
+                    // What was pressed may be gone with what it was about.
+                    Page::Findings | Page::Join => app.form.focus_first = true,
+                    _ => {}
+                }
                 let done = done(editor.workbook(), &outcome);
                 app.say(done);
             }

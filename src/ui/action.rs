@@ -37,6 +37,12 @@ pub enum Action {
     JoinCopy,
     /// Choose between answers of two people.
     Choices,
+    /// See what somebody else has saved into the file.
+    SeeTheirs,
+    /// Read only, because somebody else has the workbook open.
+    OnlyRead,
+    /// Put the notice under the menu bar aside.
+    PutAside,
     /// Go to the line of sight.
     Line,
     /// Go to the findings.
@@ -144,6 +150,9 @@ impl Action {
             Self::CopyToEdit,
             Self::Save,
             Self::SaveAs,
+            Self::SeeTheirs,
+            Self::OnlyRead,
+            Self::PutAside,
             Self::JoinCopy,
             Self::Choices,
             Self::RestorePoint,
@@ -194,6 +203,9 @@ impl Action {
             Self::Present => "Go back to the present".into(),
             Self::JoinCopy => "Join another copy or stage…".into(),
             Self::Choices => "Choose between two answers".into(),
+            Self::SeeTheirs => "See their changes…".into(),
+            Self::OnlyRead => "Only read this workbook".into(),
+            Self::PutAside => "Put the notice aside".into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
@@ -264,6 +276,9 @@ impl Action {
             | Self::Present
             | Self::JoinCopy
             | Self::Choices
+            | Self::SeeTheirs
+            | Self::OnlyRead
+            | Self::PutAside
             | Self::Page(_)
             | Self::Theme(_)
             | Self::Keys
@@ -294,6 +309,9 @@ impl Action {
             | Self::SaveAs
             | Self::JoinCopy
             | Self::Choices
+            | Self::SeeTheirs
+            | Self::OnlyRead
+            | Self::PutAside
             | Self::RestorePoint
             | Self::Data
             | Self::Present
@@ -328,6 +346,9 @@ impl Action {
                 | Self::Present
                 | Self::JoinCopy
                 | Self::Choices
+                | Self::SeeTheirs
+                | Self::OnlyRead
+                | Self::PutAside
                 | Self::Line
                 | Self::Findings
                 | Self::CloseWorkbook

@@ -56,7 +56,9 @@ fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
     window.tab_to("Why can you achieve it?");
     window.type_text(" and more");
     window.press_with(CTRL, Key::S);
-    window.until("the question", |window| window.focused_name() == "See their changes…");
+    window.until("the notice", |window| window.spoken().contains("Somebody else has saved this workbook."));
+    assert_eq!(window.focused_name(), "Why can you achieve it?", "the notice took the keyboard");
+    window.tab_to("See their changes…");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from a colleague, none needs you"));
     assert_eq!(window.app().page, Page::Join);
@@ -82,7 +84,9 @@ fn the_same_answer_written_twice_is_chosen_by_a_person() {
     window.tab_to("Why can you achieve it?");
     window.type_text(" and more");
     window.press_with(CTRL, Key::S);
-    window.until("the question", |window| window.focused_name() == "See their changes…");
+    window.until("the notice", |window| window.spoken().contains("Somebody else has saved this workbook."));
+    assert_eq!(window.focused_name(), "Why can you achieve it?", "the notice took the keyboard");
+    window.tab_to("See their changes…");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 needs you"));
     window.tab_to("Join them");
@@ -115,7 +119,7 @@ fn a_restore_point_is_kept_compared_and_gone_back_to() {
     window.tab_to("Compare with 21 November 2026, 14:32");
     window.press(Key::Enter);
     window.until("the comparison", |window| window.spoken().contains("One answer differs from today"));
-    window.tab_to("Take it back");
+    window.tab_to("Take this answer back");
     window.press(Key::Enter);
     window.until("the answer", |window| answers(window.workbook()).0 == "Mine");
     window.until("no difference", |window| window.spoken().contains("Nothing differs from today"));

@@ -60,6 +60,25 @@ fn a_finding_is_kept_with_a_reason_and_opened_again() {
     window.tab_to("Open it again");
     window.press(Key::Enter);
     assert!(window.editor().findings().stops());
+    assert_ne!(window.focused_name(), "", "the keyboard is lost after opening a finding again");
+    window.tab_to("Keep as it is…");
+    window.press(Key::Enter);
+    window.type_text("Begun");
+    window.press(Key::Escape);
+    assert_ne!(window.focused_name(), "");
+    window.tab_to("Keep as it is…");
+    window.press(Key::Enter);
+    window.type_text(" and ended");
+    window.press(Key::Enter);
+    window.press(Key::Enter);
+    assert!(
+        window
+            .workbook()
+            .kept_findings
+            .values()
+            .any(|kept| kept.reason.contains("Begun") && kept.reason.contains("and ended"))
+    );
+    assert_ne!(window.focused_name(), "", "the keyboard is lost after keeping a finding");
 }
 
 #[test]

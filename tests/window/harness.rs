@@ -306,7 +306,8 @@ impl Window {
                 let point = |x: f64, y: f64| egui::pos2((x / scale) as f32, (y / scale) as f32);
                 Focused {
                     role: node.role(),
-                    name: node.label().unwrap_or_default(),
+                    // A label is named by its value.
+                    name: node.label().or_else(|| node.value()).unwrap_or_default(),
                     rect: Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1)),
                 }
             },

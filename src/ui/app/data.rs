@@ -4,8 +4,8 @@ use super::task::{Progress, Task};
 use super::{App, Page};
 use crate::editor::Editor;
 use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
-use crate::model::merge::take_back;
-use crate::model::{Edit, Spot, Workbook, date_in_text, merge};
+use crate::model::merge::{ChangeKind, place_in_words, take_back};
+use crate::model::{Address, Edit, Names, Spot, Workbook, find_view, merge, words};
 use crate::store::siblings::Sibling;
 use crate::store::whereabouts::{Whereabouts, whereabouts};
 use crate::store::{Person, Reason, ThreeParts};
@@ -32,11 +32,14 @@ pub(in crate::ui) struct DataState {
     /// The restore point that is compared.
     pub compared: Option<Compared>,
     reading: Option<Task<Result<Compared, ThreeParts>>>,
+    /// Whether the keyboard is to go into the comparison.
+    pub enters: bool,
     /// Whether all restore points are listed.
     pub all: bool,
 }
 
 /// A restore point beside the workbook as it is.
+#[derive(Clone)]
 pub(in crate::ui) struct Compared {
     /// The restore point.
     pub point: RestorePoint,
@@ -54,8 +57,14 @@ pub(in crate::ui) struct Compared {
 pub(in crate::ui) struct Difference {
     /// Where.
     pub spot: Spot,
+    /// Where, in words.
+    pub place: String,
     /// What stood there then, in words.
     pub then: String,
+    /// What stands there now, in words.
+    pub now: String,
+    /// What bringing it back does.
+    pub way: &'static str,
     /// What brings it back. None for what cannot be brought back alone.
     pub edit: Option<Edit>,
 }
@@ -71,15 +80,33 @@ impl Compared {
             .map(|change| {
                 let here = change.spot.review.is_none() || change.spot.review == newest;
                 let at = change.spot.address().filter(|_| here);
+                let seen = if change.kind == ChangeKind::Removed { now } else { &merged.workbook };
+                let (was, is, way) = match change.kind {
+                    ChangeKind::New => ("There".to_owned(), "Not there".to_owned(), "Bring it back"),
+                    ChangeKind::Removed => ("Not there yet".to_owned(), "There".to_owned(), "Remove it"),
+                    ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Bring the order back"),
+                    ChangeKind::Changed => (answer(&then, at), answer(now, at), "Take this answer back"),
+                };
                 Difference {
                     spot: change.spot,
-                    then: change.in_words(now, &merged.workbook),
+                    place: place_in_words(seen, &change.spot),
+                    then: was,
+                    now: is,
+                    way,
                     edit: at.and_then(|at| take_back(&then, now, at)),
                 }
             })
             .collect();
         Self { point, workbook: then, differences, whole, revision }
     }
+}
+
+/// Says an answer in words.
+fn answer(workbook: &Workbook, at: Option<Address>) -> String {
+    let Some((question, view)) = at.and_then(|at| find_view(workbook, &at)) else { return "Something else".to_owned() };
+    let typed = at.and_then(|at| workbook.unread.get(&at.to_string()));
+    let words = typed.cloned().unwrap_or_else(|| words(question, view, &Names::of(workbook)).into_owned());
+    if words.trim().is_empty() { "Not answered".to_owned() } else { words }
 }
 
 impl App {
@@ -140,7 +167,12 @@ impl App {
                 if compared.whole {
                     self.show_past(compared);
                 } else {
-                    self.form.focus_first = self.page == Page::Data;
+                    self.data.enters = self.page == Page::Data;
+                    self.tell(match compared.differences.len() {
+                        0 => "Nothing differs from today".to_owned(),
+                        1 => "One answer differs from today".to_owned(),
+                        many => format!("{many} answers differ from today"),
+                    });
                     self.data.compared = Some(compared);
                 }
             }
@@ -155,7 +187,9 @@ impl App {
         let revision = self.editor.as_ref().map(Editor::revision);
         if self.page == Page::Data
             && self.present.is_none()
-            && let Some(compared) = self.data.compared.take_if(|compared| Some(compared.revision) != revision)
+            && self.data.reading.is_none()
+            && let Some(compared) =
+                self.data.compared.as_ref().filter(|compared| Some(compared.revision) != revision).cloned()
             && let Some(editor) = &self.editor
         {
             let (now, revision) = (editor.snapshot(), editor.revision());
@@ -168,10 +202,14 @@ impl App {
     /// Makes the workbook what it was at a restore point. The present state is kept first, and undo brings it back too.
     pub(in crate::ui) fn go_back_to(&mut self, compared: &Compared) {
         let now = self.moment();
-        let day = date_in_text(compared.point.at.date());
+        let day = crate::ui::pages::when(&compared.point);
         let Some(editor) = &mut self.editor else { return };
         match editor.replace_all(compared.workbook.clone(), &format!("Go back to {day}"), now) {
-            Ok(()) => self.say(format!("This is the workbook as it was on {day}. Undo brings today back")),
+            Ok(()) => {
+                self.say(format!("This is the workbook as it was on {day}. Undo brings the present back"));
+                self.form.focus_first = true;
+                self.look_for_data();
+            }
             Err(error) => self.say(error.to_string()),
         }
     }

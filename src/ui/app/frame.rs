@@ -9,7 +9,9 @@ use crate::model::Edit;
 use crate::ui::act;
 use crate::ui::action;
 use crate::ui::pages::{data_ui, findings_ui, join_ui, line_page_ui, share_ui, sheet_ui, start_ui};
-use crate::ui::shell::{Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, palette_ui, rail_ui, status_ui};
+use crate::ui::shell::{
+    Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, notice_ui, palette_ui, rail_ui, status_ui,
+};
 
 impl App {
     /// What runs before each frame, and also while the window is hidden.
@@ -49,6 +51,7 @@ impl App {
         self.find_keyboard(&ctx);
         self.form.first = None;
         menu_ui(ui, self);
+        notice_ui(ui, self);
         status_ui(ui, self);
         let edits = self.page_ui(ui, &ctx);
         self.keyboard.draws(Region::Page, self.form.first, ctx.content_rect());

@@ -105,15 +105,6 @@ impl App {
                     }
                 }
             }
-            Reply::SeeTheirs => self.meet_their_changes(),
-            Reply::OnlyRead => {
-                let now = self.moment();
-                if let Some(editor) = &mut self.editor {
-                    editor.only_read(now);
-                }
-                self.form.focus_first = true;
-            }
-            Reply::Copy => self.actions.push(crate::ui::action::Action::SaveAs),
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -8,7 +8,7 @@ use crate::editor::theirs::{TheirFile, Theirs};
 use crate::model::merge::{merge_part, part_of};
 use crate::model::{Merged, Stage, Workbook, merge};
 use crate::store::ThreeParts;
-use crate::ui::shell::Modal;
+use crate::ui::shell::Notice;
 
 /// What the page for joining remembers.
 #[derive(Default)]
@@ -147,11 +147,15 @@ impl App {
         match editor.adopt_merge(preview.merged.workbook, &preview.theirs, now) {
             Ok(()) => {
                 let told = if preview.merged.needs.is_empty() {
-                    format!("Joined: {} changes. Undo takes them back", preview.changes.len())
+                    match preview.changes.len() {
+                        1 => "Joined: 1 change. Undo takes it back".to_owned(),
+                        many => format!("Joined: {many} changes. Undo takes them back"),
+                    }
                 } else {
-                    format!("Joined. {} answers need you", preview.merged.needs.len())
+                    format!("Joined. {} to choose between", preview.merged.needs.len())
                 };
                 self.say(told);
+                self.notice = None;
                 self.form.focus_first = true;
             }
             Err(error) => self.say(error.to_string()),
@@ -214,11 +218,11 @@ impl App {
         self.sent = Some(Task::start("send", &self.ctx, move || write(&path)));
     }
 
-    /// Asks who should give way when somebody else has saved the file.
+    /// Says that somebody else has saved the file, without taking the keyboard.
     pub(in crate::ui) fn somebody_saved(&mut self, parts: ThreeParts) {
-        let is_told = matches!(self.modal, Some(Modal::Theirs(_))) || self.page == Page::Join;
-        if !is_told {
-            self.open_modal(Modal::Theirs(parts));
+        if !matches!(self.notice, Some(Notice::Theirs(_))) {
+            self.tell("Somebody else has saved this workbook. See their changes with the File menu");
         }
+        self.notice = Some(Notice::Theirs(parts));
     }
 }

@@ -24,12 +24,11 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
 use crate::ui::pages::{FindingsState, LineState, ShareState, StartState};
-use crate::ui::shell::{Modal, Palette};
+use crate::ui::shell::{Modal, Notice, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
-pub(in crate::ui) use watching::other_in_words;
 
 use data::DataState;
 use keyboard::Keyboard;
@@ -147,6 +146,8 @@ pub struct App {
     pub recovered: Vec<Recovered>,
     pub(in crate::ui) palette: Option<Palette>,
     pub(in crate::ui) modal: Option<Modal>,
+    /// What waits under the menu bar until a person has time for it.
+    pub(in crate::ui) notice: Option<Notice>,
     pub(in crate::ui) modal_shown: bool,
     /// Where the keyboard is and was.
     pub(in crate::ui) keyboard: Keyboard,
@@ -200,6 +201,7 @@ impl App {
             recovered: vec![],
             palette: None,
             modal: None,
+            notice: None,
             modal_shown: false,
             keyboard: Keyboard::default(),
             told: None,
@@ -257,6 +259,8 @@ impl App {
                 None => (label, false),
             },
             Action::Save | Action::SaveAs | Action::RestorePoint | Action::JoinCopy => (label, editor.can_edit()),
+            Action::SeeTheirs => (label, matches!(self.notice, Some(Notice::Theirs(_))) && editor.can_edit()),
+            Action::OnlyRead | Action::PutAside => (label, matches!(self.notice, Some(Notice::AlsoOpen(_)))),
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             // A workbook that can be changed is copied by saving it under another name.
@@ -330,6 +334,7 @@ impl App {
         self.present = None;
         self.sending = None;
         self.asked_about_others = false;
+        self.notice = None;
         self.line = LineState::default();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;

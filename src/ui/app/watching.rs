@@ -5,15 +5,36 @@ use super::{App, Page};
 use crate::editor::{Editor, EditorEvent};
 use crate::store::Person;
 use crate::store::presence::Other;
-use crate::ui::shell::Modal;
+use crate::ui::shell::Notice;
 
 /// Says who else has a workbook open.
-pub(in crate::ui) fn other_in_words(other: &Other) -> String {
+fn other_in_words(other: &Other) -> String {
     let name = if other.name.is_empty() { "Somebody" } else { &other.name };
     if other.machine.is_empty() { name.to_owned() } else { format!("{name} on {}", other.machine) }
 }
 
 impl App {
+    /// Says who has the workbook open: a second window of the same person counts as theirs, and no more than two are
+    /// named.
+    pub(in crate::ui) fn who_has_it_open(&self) -> String {
+        const NAMED: usize = 2;
+        let others = self.editor.as_ref().map(Editor::others).unwrap_or_default();
+        let own = |other: &&Other| {
+            self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine)
+        };
+        let mut names: Vec<String> = others.iter().filter(|other| !own(other)).map(other_in_words).collect();
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        if more > 0 {
+            names.push(format!("{more} more"));
+        }
+        match (names.as_slice(), others.is_empty()) {
+            ([], true) => "Only you have this open".to_owned(),
+            ([], false) => "Also open in another window of yours".to_owned(),
+            (names, _) => format!("Also open: {}", names.join(", ")),
+        }
+    }
+
     /// Looks at the file when that is due, and lets others know that it is open here.
     pub(super) fn watch_file(&mut self) {
         match self.asking_person.as_ref().map(Task::poll) {
@@ -61,7 +82,10 @@ impl App {
     /// Takes in what is news about the file and its copies.
     pub(super) fn hear_of_file(&mut self, event: &EditorEvent) {
         match event {
-            EditorEvent::Back => self.say("The file is back as it was saved"),
+            EditorEvent::Back => {
+                self.notice = None;
+                self.say("The file is back as it was saved");
+            }
             EditorEvent::OthersChanged => {
                 let others = self.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
                 let can_edit = self.editor.as_ref().is_some_and(Editor::can_edit);
@@ -80,8 +104,8 @@ impl App {
                         }
                         self.say(format!("Also open: {words}"));
                         // Asked once for each workbook: then it is only told.
-                        if can_edit && self.modal.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {
-                            self.open_modal(Modal::AlsoOpen(words));
+                        if can_edit && self.notice.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {
+                            self.notice = Some(Notice::AlsoOpen(words));
                         }
                     }
                 }

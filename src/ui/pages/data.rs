@@ -82,14 +82,7 @@ fn file_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
             caution(ui, &fault.what_happened, &format!("{} {}", fault.what_is_safe, fault.what_to_do));
         }
         ui.add_space(theme::SPACE_2);
-        let others = app.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
-        match others.as_slice() {
-            [] => secondary_label(ui, "Only you have this open"),
-            others => {
-                let names: Vec<String> = others.iter().map(crate::ui::app::other_in_words).collect();
-                ui.add(Label::new(theme::body(format!("Also open: {}", names.join("; ")))).wrap())
-            }
-        };
+        secondary_label(ui, &app.who_has_it_open());
         for note in &found.whereabouts.notes {
             if note.freshness == Freshness::Stale {
                 secondary_label(
@@ -179,7 +172,10 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
                 app.go_back_to(&compared);
             }
             let close = button(ui, "Close");
-            first_control(&mut app.form, &close);
+            if std::mem::take(&mut app.data.enters) {
+                close.request_focus();
+                close.scroll_to_me(None);
+            }
             if close.clicked() {
                 keep = false;
                 app.form.focus_first = true;
@@ -188,10 +184,13 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
         ui.add_space(theme::SPACE_2);
         for difference in compared.differences.iter().take(MOST_DIFFERENCES) {
             ui.push_id(difference.spot, |ui| {
-                ui.add(Label::new(theme::secondary(format!("Then: {}", difference.then))).wrap());
+                ui.add(Label::new(theme::support_strong(difference.place.as_str())).wrap());
+                for (when, words) in [("Then", &difference.then), ("Now", &difference.now)] {
+                    ui.add(Label::new(theme::secondary(format!("{when}: {words}"))).wrap());
+                }
                 if let Some(edit) = difference.edit.as_ref().filter(|_| can_edit) {
-                    let name = format!("Take it back: {}", difference.then);
-                    if link_button(ui, "Take it back").accessible_name(name).clicked() {
+                    let name = format!("{}: {}", difference.way, difference.place);
+                    if link_button(ui, difference.way).accessible_name(name).clicked() {
                         edits.push(edit.clone());
                     }
                 }

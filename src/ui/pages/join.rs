@@ -107,7 +107,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         }
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            secondary_label(ui, &format!("{needs} answers stand in both and differ. You choose after joining."));
+            let words = if needs == 1 { "One answer stands" } else { "Some answers stand" };
+            secondary_label(ui, &format!("{words} in both and differ. You choose after joining."));
         }
     });
     ui.add_space(theme::SPACE_5);
@@ -190,7 +191,7 @@ fn choice_ui(
                         ui.set_width(half);
                         secondary_label(ui, name);
                         let response = ui.add(Label::new(theme::body(words.as_str())).wrap());
-                        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{name}: {words}")));
+                        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(format!("{name}: {words}")));
                     });
                 }
             });

@@ -53,7 +53,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
     let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
-    let mode = if editor.can_edit() { Mode::Edit } else { Mode::Read };
+    // In a stage that was sent to a colleague, words elsewhere would not come back.
+    let is_outside = workbook.part.is_some_and(|part| place != Place::Stage(part));
+    let mode = if editor.can_edit() && !is_outside { Mode::Edit } else { Mode::Read };
     let mut go_to = None;
     let mut new_id = || editor.new_row_id();
     let mut cx = Cx {
@@ -109,6 +111,12 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
     if let Some(warning) = editor.warnings().first() {
         let [what, then] = warning.words();
         crate::ui::widgets::caution(ui, what, then);
+        ui.add_space(theme::SPACE_4);
+    }
+    if let Some(stage) = editor.workbook().part {
+        let what = format!("This file is stage {} alone: {}.", stage.number(), stage.label().to_lowercase());
+        let then = "Fill it in and send the file back. Everything else is for reading only here.";
+        crate::ui::widgets::caution(ui, &what, then);
         ui.add_space(theme::SPACE_4);
     }
     if let Some(migration) = editor.migration() {

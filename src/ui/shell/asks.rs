@@ -46,7 +46,7 @@ struct Asked {
 }
 
 fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &Naming, hint: &'static str) -> Asked {
-    if just_opened {
+    if just_opened && ui.data(|data| data.get_temp::<String>(id)).is_none() {
         ui.data_mut(|data| data.insert_temp(id, begin.to_owned()));
     }
     let text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -62,7 +62,12 @@ fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &Naming, hin
 pub(super) fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &mut Option<Reply>) -> Response {
     paragraph(ui, "This desktop has no dialog for files, so the path is typed.");
     let naming = Naming { name: what.title().to_owned(), description: what.hint().to_owned() };
-    let path = ask(ui, Id::unique("typed path"), just_opened, "", &naming, what.hint());
+    let id = Id::unique("typed path");
+    if just_opened {
+        // A path is for one file; a reason that was begun is kept.
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    let path = ask(ui, id, just_opened, "", &naming, what.hint());
     ui.add_space(theme::SPACE_3);
     ui.horizontal(|ui| {
         let typed = !path.text.trim().is_empty();
@@ -90,7 +95,7 @@ pub(super) fn keep_ui(
     ui.add_space(theme::SPACE_1);
     let naming =
         Naming { name: "Reason".to_owned(), description: "Why it is right as it is, for your board".to_owned() };
-    let reason = ask(ui, Id::unique("reason to keep"), just_opened, "", &naming, "Reason");
+    let reason = ask(ui, Id::unique(("reason to keep", finding.key.as_str())), just_opened, "", &naming, "Reason");
     ui.add_space(theme::SPACE_2);
     secondary_label(ui, "Who decided it?");
     ui.add_space(theme::SPACE_1);

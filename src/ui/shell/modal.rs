@@ -19,10 +19,6 @@ pub(crate) enum Modal {
     Problem(ThreeParts),
     /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
     Closing(Option<ThreeParts>),
-    /// Somebody else has saved the file meanwhile.
-    Theirs(ThreeParts),
-    /// Somebody else has the workbook open: who, and where.
-    AlsoOpen(String),
     /// A path is typed, on a desktop that has no dialog for files.
     TypePath(TypedPath),
     /// A finding is kept as it is, and a person says why.
@@ -40,12 +36,6 @@ pub(crate) enum Modal {
 pub(crate) enum Reply {
     /// Use the path that was typed.
     Path(PathBuf),
-    /// See what somebody else has saved.
-    SeeTheirs,
-    /// Read only from now on.
-    OnlyRead,
-    /// Save under another name.
-    Copy,
     /// Keep the finding as it is.
     Keep {
         /// Why.
@@ -69,8 +59,6 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let (role, name) = match modal {
         Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
-        Modal::Theirs(_) => (Role::AlertDialog, "Somebody else has saved this workbook".to_owned()),
-        Modal::AlsoOpen(who) => (Role::AlertDialog, format!("{who} has this workbook open")),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
@@ -119,32 +107,6 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     })
                     .inner,
                 )
-            }
-            Modal::Theirs(parts) => {
-                paragraph(ui, &parts.what_is_safe);
-                paragraph(
-                    ui,
-                    "Look at their changes and join them with yours. Or keep both: save yours as a file of its own.",
-                );
-                let choices = [
-                    ("See their changes…", Reply::SeeTheirs),
-                    ("Save mine as a copy…", Reply::Copy),
-                    ("Not now", Reply::Dismiss),
-                ];
-                Some(choices_ui(ui, choices, &mut reply))
-            }
-            Modal::AlsoOpen(_) => {
-                paragraph(
-                    ui,
-                    "You can both write. When one saves after the other, Sightline asks and joins the two: nothing is \
-                     overwritten.",
-                );
-                let choices = [
-                    ("Write together", Reply::Dismiss),
-                    ("Only read", Reply::OnlyRead),
-                    ("Save a copy of my own…", Reply::Copy),
-                ];
-                Some(choices_ui(ui, choices, &mut reply))
             }
             Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
@@ -195,26 +157,6 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         reply = Some(Reply::Dismiss);
     }
     reply
-}
-
-/// Draws the choices of a dialog side by side. Returns the first, which gets the keyboard.
-fn choices_ui(ui: &mut Ui, choices: [(&str, Reply); 3], reply: &mut Option<Reply>) -> egui::Response {
-    ui.add_space(theme::SPACE_2);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
-        let [(first, first_reply), others @ ..] = choices;
-        let response = primary_button(ui, first);
-        if response.clicked() {
-            *reply = Some(first_reply);
-        }
-        for (label, choice) in others {
-            if button(ui, label).clicked() {
-                *reply = Some(choice);
-            }
-        }
-        response
-    })
-    .inner
 }
 
 /// Draws a paragraph of a dialog.

@@ -28,13 +28,8 @@ pub(crate) fn status_ui(ui: &mut Ui, app: &App) {
             |ui| {
                 ui.label(theme::small(format!("{:.0}%", zoom * 100.0)).color(colours.text_secondary));
                 ui.add_space(theme::SPACE_4);
-                if let Some(editor) = app.editor.as_ref().filter(|editor| editor.path().is_some()) {
-                    let others: Vec<String> = editor.others().iter().map(crate::ui::app::other_in_words).collect();
-                    let open = match others.as_slice() {
-                        [] => "Only you have this open".to_owned(),
-                        others => format!("Also open: {}", others.join(", ")),
-                    };
-                    ui.add(egui::Label::new(theme::small(open).color(colours.text_secondary)).truncate());
+                if app.editor.as_ref().is_some_and(|editor| editor.path().is_some()) {
+                    ui.label(theme::small(app.who_has_it_open()).color(colours.text_secondary));
                     ui.add_space(theme::SPACE_4);
                 }
                 if let Some(said) = &app.said {

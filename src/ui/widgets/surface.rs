@@ -88,8 +88,9 @@ pub(crate) fn reading(ui: &mut Ui, at: Address, text: &str, name: &str) -> Respo
     let id = super::field_id(at);
     let response = ui.interact(label.rect.expand(2.0), id, egui::Sense::focusable_noninteractive());
     ui.ctx().accesskit_node_builder(id, |node| {
+        // The name of a label is its value.
         node.set_role(Role::Label);
-        node.set_label(format!("{name}: {text}"));
+        node.set_value(format!("{name}: {text}"));
     });
     if response.has_focus() {
         super::ring(ui, response.rect);

@@ -79,7 +79,7 @@ pub(crate) fn line_page_ui(ui: &mut Ui, app: &mut App) {
                          begins here.",
                     );
                 } else if app.line.shows == Shows::Table {
-                    table::table_ui(ui, &source);
+                    table::table_ui(ui, app, &source);
                 } else {
                     picture::picture_ui(ui, app, &source);
                 }

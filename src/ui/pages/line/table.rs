@@ -3,11 +3,12 @@
 use egui::{Label, Role, Ui};
 
 use crate::rules::line::{Column, LineOfSight};
+use crate::ui::app::App;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::card;
 
 /// Draws one row a line.
-pub(super) fn table_ui(ui: &mut Ui, sight: &LineOfSight) {
+pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
     card(ui, false, |ui| {
         let width = ui.available_width();
         let gap = theme::SPACE_3;
@@ -19,7 +20,7 @@ pub(super) fn table_ui(ui: &mut Ui, sight: &LineOfSight) {
             Column::ALL.map(|c| (c.label().to_owned(), true)),
             ("What is missing".to_owned(), true),
         );
-        for row in sight.as_table() {
+        for (place, row) in sight.as_table().into_iter().enumerate() {
             let missing =
                 if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join(". ") };
             let cells = row.cells.map(|cells| (cells.join("; "), false));
@@ -32,12 +33,18 @@ pub(super) fn table_ui(ui: &mut Ui, sight: &LineOfSight) {
                 .collect();
             let rect = line_ui(ui, column, gap, cells, (missing, false));
             let id = ui.next_auto_id();
-            let response = ui.interact(rect, id, egui::Sense::focusable_noninteractive());
+            let response = ui.interact(rect, id, egui::Sense::click());
             ui.skip_ahead_auto_ids(1);
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(Role::Row);
                 node.set_label(spoken.join(". "));
             });
+            // The lines come first, one row each.
+            if response.clicked()
+                && let Some(node) = sight.lines.get(place).and_then(|line| sight.nodes.get(line.node))
+            {
+                app.go_to(node.at);
+            }
             if response.has_focus() {
                 crate::ui::widgets::ring(ui, rect);
             }
