@@ -1,6 +1,5 @@
 //! Comparing, held to its promises with histories that nobody would think of, and the commands around it.
 
-#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 #![expect(clippy::disallowed_methods, reason = "the test writes a file for a command to read")]
 
 use std::collections::BTreeSet;

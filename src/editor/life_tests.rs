@@ -3,8 +3,6 @@
 //! Six Twitter accounts become one, the public newsletter falls from 2,687 members to 323, an Instagram account is
 //! started. Everything is done as the window would do it, through the editor, with the closed reviews watched throughout.
 
-#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
-
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};

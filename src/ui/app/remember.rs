@@ -55,6 +55,11 @@ fn write(services: &Services, preferences: &Preferences) {
     let _ = preferences.save(services.disk.as_ref(), Some(&services.places));
 }
 
+/// Says a point in time as people say it.
+fn when(at: jiff::civil::DateTime) -> String {
+    format!("{}, {:02}:{:02}", crate::model::date_in_text(at.date()), at.hour(), at.minute())
+}
+
 /// Says what a recovery copy holds, and how it differs from its file.
 fn about(copy: &RecoveryCopy) -> String {
     let name = copy.belongs_to.as_deref().and_then(std::path::Path::file_name);
@@ -121,7 +126,7 @@ impl App {
                 .into_iter()
                 .map(|copy| Recovered {
                     organisation: copy.organisation.clone(),
-                    when: copy.at.map(|at| crate::model::date_in_text(at.date())).unwrap_or_default(),
+                    when: copy.at.map(when).unwrap_or_default(),
                     about: about(&copy),
                     copy,
                 })

@@ -56,6 +56,8 @@ pub(crate) fn notice_ui(ui: &mut Ui, app: &mut App) {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(theme::ICON), egui::Sense::hover());
             theme::icons::paint(ui.painter(), rect, Icon::Warning, colours.caution_text);
             ui.add(Label::new(theme::secondary(notice.words()).color(colours.caution_text)).wrap());
+            // A button that has no room goes to the next line whole.
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             for (label, action) in notice.ways() {
                 if link_button(ui, label).clicked() {
                     app.actions.push(action.clone());
