@@ -176,7 +176,10 @@ proptest! {
             is_there
         });
         prop_assert!(all_kept, "a side is in no restore point");
-        editor.undo(Moment::at(10.0)).unwrap();
+        // Where mine held all of theirs already, joining has changed nothing that could be undone.
+        if merged != mine {
+            editor.undo(Moment::at(10.0)).unwrap();
+        }
         prop_assert!(*editor.workbook() == mine, "joining is not undone in one step");
     }
 }

@@ -132,8 +132,8 @@ difference as a share of the baseline.
 const EXPORT: &str = "\
 sightline export FILE --to FORMATS --out FOLDER
 
-Writes the worksheets with their answers, or another paper. Worksheets of all six
-stages also have the line of sight, as a picture and as a table.
+Writes the worksheets with their answers, or another paper. Worksheets of all
+six stages also have the line of sight, as a picture and as a table.
 
   --to html,md          the formats: html (web page), md (Markdown), and ics, a
                         calendar of what is due; importing it again updates it

@@ -18,6 +18,11 @@ pub(super) fn perform(app: &mut App, action: Action) {
         if matches!(action, Action::Save | Action::SaveAs) && app.editor.is_some() {
             app.say("This workbook is read only. Make a copy to change it");
         }
+        match action {
+            Action::Undo => app.say("There is nothing to undo"),
+            Action::Redo => app.say("There is nothing to do again"),
+            _ => {}
+        }
         return;
     }
     match action {

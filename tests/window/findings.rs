@@ -139,3 +139,23 @@ fn an_empty_workbook_says_how_the_line_begins() {
     assert!(window.spoken().contains("the line begins here"));
     assert_ne!(window.focused_name(), "");
 }
+
+#[test]
+fn a_finding_is_resolved_from_its_page_by_what_the_program_offers() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num8);
+    let way = |window: &Window| {
+        let findings = window.editor().findings().clone();
+        findings.open().flat_map(|finding| finding.ways.clone()).find(|way| way.edit.is_some()).map(|way| way.label)
+    };
+    let label = way(&window).expect("something that the program can do");
+    let before = window.workbook().clone();
+    window.tab_to(&label);
+    window.press(Key::Enter);
+    assert!(*window.workbook() != before, "{label} did nothing");
+    assert_ne!(window.focused_name(), "");
+    window.press_with(CTRL, Key::Z);
+    assert!(*window.workbook() == before, "{label} cannot be undone");
+    window.press_with(CTRL, Key::Z);
+    assert!(window.spoken().contains("There is nothing to undo"));
+}

@@ -60,7 +60,7 @@ pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
                 );
                 choose_ui(ui, app, &findings);
                 ui.add_space(theme::SPACE_4);
-                groups_ui(ui, app, &findings);
+                groups_ui(ui, app, &findings, &mut edits);
                 kept_ui(ui, app, &findings, &mut edits);
                 ui.add_space(theme::SPACE_7);
             });
@@ -119,7 +119,8 @@ fn page_name(place: Place) -> String {
     }
 }
 
-fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
+fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>, edits: &mut Vec<Edit>) {
+    let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
     let only = app.findings.only;
     let shown: Vec<&Finding> =
         findings.open().filter(|finding| only.is_none_or(|only| finding.severity == only)).collect();
@@ -154,7 +155,7 @@ fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
         heading(ui, 2, theme::section(name.as_str()));
         let all = app.findings.all_of.contains(&name);
         for finding in group.iter().take(if all { usize::MAX } else { MOST }) {
-            act(app, finding, listed_finding(ui, finding));
+            act(app, finding, listed_finding(ui, finding, can_edit), edits);
         }
         if group.len() > MOST && !all {
             ui.add_space(theme::SPACE_2);
@@ -166,11 +167,17 @@ fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
     }
 }
 
-fn act(app: &mut App, finding: &Finding, act: FindingAct) {
+fn act(app: &mut App, finding: &Finding, act: FindingAct, edits: &mut Vec<Edit>) {
     match act {
         FindingAct::GoTo => app.go_to(finding.at),
         FindingAct::Keep => app.form.keep = Some(finding.clone()),
-        FindingAct::Nothing | FindingAct::Way(_) | FindingAct::OpenAgain => {}
+        FindingAct::Way(place) => {
+            if let Some(editor) = &mut app.editor {
+                edits.extend(finding.ways[place].ready(&mut || editor.new_row_id()));
+                app.form.focus_first = true;
+            }
+        }
+        FindingAct::Nothing | FindingAct::OpenAgain => {}
     }
 }
 

@@ -72,15 +72,20 @@ pub(crate) fn finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> Finding
     act
 }
 
-/// Draws an open finding in a list, with the way to its question.
-pub(crate) fn listed_finding(ui: &mut Ui, finding: &Finding) -> FindingAct {
+/// Draws an open finding in a list, with what the program can do about it and the way to its question.
+pub(crate) fn listed_finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> FindingAct {
     let mut act = FindingAct::Nothing;
     ui.add_space(theme::SPACE_1);
     block(ui, finding, |ui| {
         if named(link_button(ui, "Go to the question"), finding).clicked() {
             act = FindingAct::GoTo;
         }
-        if named(link_button(ui, "Keep as it is…"), finding).clicked() {
+        for (place, way) in finding.ways.iter().enumerate().filter(|(_, way)| can_edit && way.edit.is_some()) {
+            if named(link_button(ui, &way.label), finding).clicked() {
+                act = FindingAct::Way(place);
+            }
+        }
+        if can_edit && named(link_button(ui, "Keep as it is…"), finding).clicked() {
             act = FindingAct::Keep;
         }
     });
