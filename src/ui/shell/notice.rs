@@ -51,18 +51,21 @@ pub(crate) fn notice_ui(ui: &mut Ui, app: &mut App) {
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.caution_surface).inner_margin(Margin::symmetric(14, 6));
     Panel::top("notice").resizable(false).frame(frame).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_3;
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(theme::ICON), egui::Sense::hover());
             theme::icons::paint(ui.painter(), rect, Icon::Warning, colours.caution_text);
-            ui.add(Label::new(theme::secondary(notice.words()).color(colours.caution_text)).wrap());
-            // A button that has no room goes to the next line whole.
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            for (label, action) in notice.ways() {
-                if link_button(ui, label).clicked() {
-                    app.actions.push(action.clone());
-                }
-            }
+            ui.vertical(|ui| {
+                ui.add(Label::new(theme::secondary(notice.words()).color(colours.caution_text)).wrap());
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme::SPACE_3;
+                    for (label, action) in notice.ways() {
+                        if link_button(ui, label).clicked() {
+                            app.actions.push(action.clone());
+                        }
+                    }
+                });
+            });
         });
     });
 }
