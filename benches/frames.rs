@@ -128,7 +128,8 @@ impl Frames {
 
 fn pages() -> impl Iterator<Item = (String, Page)> {
     let places = Place::all().map(|place| (place.label().to_lowercase(), Page::Place(place)));
-    places.chain([("share".to_owned(), Page::Share)])
+    let others = [("the line of sight", Page::Line), ("the findings", Page::Findings), ("share", Page::Share)];
+    places.chain(others.map(|(name, page)| (name.to_owned(), page)))
 }
 
 #[divan::bench(args = SIZES)]

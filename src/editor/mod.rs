@@ -60,7 +60,7 @@ use crate::store::{Fingerprint, Header, Keeping, Migration, Opened, Reason, Thre
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
 pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
-pub use saver::{AUTOSAVE_AFTER, LONGEST_WAIT, RETRY_AFTER};
+pub use saver::{AUTOSAVE_AFTER, RETRY_AFTER};
 pub use services::Services;
 pub use state::{ApplyError, Closing, EditorEvent, Existing, ReadOnly, SaveState};
 

@@ -22,11 +22,8 @@ use crate::store::{Cause, Expected, Fingerprint, Header, ThreeParts};
 
 use closing::stopped;
 
-/// How long after the last change a workbook is saved by itself, in seconds.
+/// How long after the first change that is in no file a workbook is saved by itself, in seconds.
 pub const AUTOSAVE_AFTER: f64 = 2.0;
-
-/// How long words wait at most for a save while somebody types without a pause, in seconds.
-pub const LONGEST_WAIT: f64 = 2.0;
 
 /// How long after a failed save another is tried by itself, in seconds.
 pub const RETRY_AFTER: f64 = 30.0;
@@ -183,11 +180,10 @@ impl Saver {
             (self.due, self.waiting_since) = (None, None);
             return;
         }
-        let quiet = last_change.later(AUTOSAVE_AFTER);
         let since = *self.waiting_since.get_or_insert(last_change);
         // Who types without a pause is saved all the same; only a file that cannot be written waits for quiet.
-        let latest = if self.failure.is_none() { since.later(LONGEST_WAIT) } else { quiet };
-        self.due = Some(if latest < quiet { latest } else { quiet });
+        let since = if self.failure.is_none() { since } else { last_change };
+        self.due = Some(since.later(AUTOSAVE_AFTER));
     }
 
     /// Returns whether a save would put words on a disk that are on none.

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Waiting};
+use super::app::{After, App, Page, Task, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::export::{self, Annex, Selection};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
-use crate::store::{Overwrite, ThreeParts, write_exports};
+use crate::store::{Overwrite, write_exports};
 use crate::ui::action::Action;
 use crate::ui::pages::ShareDocument;
 use crate::ui::shell::{Modal, Palette};
@@ -315,9 +315,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
     let share = app.share.clone();
     let today = app.services.clock.today();
     let disk = app.services.disk.clone();
-    let ctx = app.ctx.clone();
-    let (sender, receiver) = std::sync::mpsc::channel();
-    let started = std::thread::Builder::new().name("export".into()).spawn(move || {
+    app.writing = Some(Task::start("export", &app.ctx, move || {
         let document = match share.document {
             ShareDocument::Completed => {
                 let mut selection = Selection::stages(&share.chosen_stages());
@@ -340,17 +338,6 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
             .map(|format| (export::file_name(&document, format), export::export(&document, format)))
             .collect();
         let existing = if share.replace { Overwrite::Replace } else { Overwrite::Never };
-        let written = write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts());
-        // The window may be gone by now; the files are written all the same.
-        let _ = sender.send(written);
-        ctx.request_repaint();
-    });
-    match started {
-        Ok(_) => app.writing = Some(receiver),
-        Err(error) => app.problem(ThreeParts::new(
-            "The worksheets could not be exported.",
-            "Your workbook is safe.",
-            format!("The computer is short of memory ({error}). Close other programs and try again."),
-        )),
-    }
+        write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts())
+    }));
 }

@@ -49,10 +49,8 @@ fn answers(workbook: &Workbook) -> (String, String) {
     (aim.achievable.0.clone(), aim.warranted.0.clone())
 }
 
-#[test]
-fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
-    let (mut window, path) = with_file("shared.ron");
-    colleague(&path, &path, |workbook| set(workbook, "warranted", "Theirs"));
+/// Goes on typing over what a colleague has saved, and asks for their changes.
+fn see_their_changes(window: &mut Window, preview: &str) {
     window.tab_to("Why can you achieve it?");
     window.type_text(" and more");
     window.press_with(CTRL, Key::S);
@@ -60,8 +58,15 @@ fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
     assert_eq!(window.focused_name(), "Why can you achieve it?", "the notice took the keyboard");
     window.tab_to("See their changes…");
     window.press(Key::Enter);
-    window.until("the preview", |window| window.spoken().contains("1 change from a colleague, none needs you"));
+    window.until("the preview", |window| window.spoken().contains(preview));
     assert_eq!(window.app().page, Page::Join);
+}
+
+#[test]
+fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
+    let (mut window, path) = with_file("shared.ron");
+    colleague(&path, &path, |workbook| set(workbook, "warranted", "Theirs"));
+    see_their_changes(&mut window, "1 change from a colleague, none needs you");
     window.tab_to("Who does it come from");
     window.type_text("Asha");
     window.press(Key::Tab);
@@ -81,14 +86,7 @@ fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
 fn the_same_answer_written_twice_is_chosen_by_a_person() {
     let (mut window, path) = with_file("twice.ron");
     colleague(&path, &path, |workbook| set(workbook, "achievable", "Theirs"));
-    window.tab_to("Why can you achieve it?");
-    window.type_text(" and more");
-    window.press_with(CTRL, Key::S);
-    window.until("the notice", |window| window.spoken().contains("Somebody else has saved this workbook."));
-    assert_eq!(window.focused_name(), "Why can you achieve it?", "the notice took the keyboard");
-    window.tab_to("See their changes…");
-    window.press(Key::Enter);
-    window.until("the preview", |window| window.spoken().contains("1 needs you"));
+    see_their_changes(&mut window, "1 needs you");
     window.tab_to("Join them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()).0, "Mine and more");

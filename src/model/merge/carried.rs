@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::marks::{self, union};
 use crate::model::registers::actions::ActionState;
 use crate::model::{Carried, CarriedState, Review, RowId, Turn, Workbook, find_view_in, resolve};
 
@@ -13,31 +14,10 @@ type Marks = Arc<BTreeMap<String, Carried>>;
 
 /// Joins what both sides say of carried answers. Swapping them gives the same.
 pub(super) fn join(base: Option<&Marks>, mine: &Marks, theirs: &Marks) -> Marks {
-    if mine == theirs {
-        return Arc::clone(mine);
-    }
-    let mut joined = BTreeMap::new();
-    let keys: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
-    for key in keys {
-        let (base, mine, theirs) = (base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
-        let mark = match (mine, theirs) {
-            (mine, theirs) if mine == theirs => mine.cloned(),
-            (mine, theirs) if base.is_some() && mine == base => theirs.cloned(),
-            (mine, theirs) if base.is_some() && theirs == base => mine.cloned(),
-            (Some(mine), Some(theirs)) => Some(both(mine, theirs)),
-            (one, None) | (None, one) => one.cloned(),
-        };
-        joined.extend(mark.map(|mark| (key.clone(), mark)));
-    }
-    super::shared(mine, joined)
+    marks::join(base, mine, theirs, both)
 }
 
 fn both(one: &Carried, other: &Carried) -> Carried {
-    let union = |one: &str, other: &str, between: &str| {
-        let parts: BTreeSet<&str> =
-            one.split(between).chain(other.split(between)).filter(|part| !part.is_empty()).collect();
-        parts.into_iter().collect::<Vec<_>>().join(between)
-    };
     let state = one.state.max(other.state);
     Carried {
         state,

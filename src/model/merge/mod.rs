@@ -6,7 +6,7 @@
 //! | `join` | three sheets walked side by side; `order` of rows; `reviews`; `links` between tables |
 //! | `ledger` | what a merge writes down, `typed` text that is no value |
 //! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
-//! | `overrides` | findings that are kept as they are; `carried` what became of carried answers |
+//! | `marks` | what people set on places: `overrides` of findings, `carried` answers |
 //! | `part` | one stage on its way to a colleague and back |
 //! | `say` | all of it in words |
 //! | `take_back` | one answer or row as it was in an older state |
@@ -21,6 +21,7 @@ mod kept;
 mod ledger;
 mod lines;
 mod links;
+mod marks;
 mod order;
 mod overrides;
 mod part;

@@ -1,41 +1,20 @@
 //! Findings that are kept as they are, joined: a decision that one side made or took back is taken over, and where both
 //! decided, both reasons stand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::marks::{self, union};
 use crate::model::KeptFinding;
 
 type Kept = Arc<BTreeMap<String, KeptFinding>>;
 
 /// Joins what both sides keep. Swapping them gives the same.
 pub(super) fn join(base: Option<&Kept>, mine: &Kept, theirs: &Kept) -> Kept {
-    if mine == theirs {
-        return Arc::clone(mine);
-    }
-    let mut joined = BTreeMap::new();
-    let keys: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
-    for key in keys {
-        let (base, mine, theirs) = (base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
-        let kept = match (mine, theirs) {
-            (mine, theirs) if mine == theirs => mine.cloned(),
-            (mine, theirs) if base.is_some() && mine == base => theirs.cloned(),
-            (mine, theirs) if base.is_some() && theirs == base => mine.cloned(),
-            (Some(mine), Some(theirs)) => Some(both(mine, theirs)),
-            // Taken back on one side and decided anew on the other: a decision with a reason is not lost.
-            (one, None) | (None, one) => one.cloned(),
-        };
-        joined.extend(kept.map(|kept| (key.clone(), kept)));
-    }
-    super::shared(mine, joined)
+    marks::join(base, mine, theirs, both)
 }
 
 fn both(one: &KeptFinding, other: &KeptFinding) -> KeptFinding {
-    let union = |one: &str, other: &str, between: &str| {
-        let parts: BTreeSet<String> =
-            one.split(between).chain(other.split(between)).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-        parts.into_iter().collect::<Vec<_>>().join(between)
-    };
     KeptFinding {
         reason: union(&one.reason, &other.reason, "\n"),
         by: union(&one.by, &other.by, ", "),

@@ -318,8 +318,11 @@ fn without_mark(typed: &str) -> String {
     typed.strip_prefix(Baseline::DATE_MARK).unwrap_or(typed).replace(&format!("; {}", Baseline::DATE_MARK), "; ")
 }
 
+/// The name of the check for what was typed and does not read as a value. Its field says so by itself.
+pub const NOT_READ_AS_A_VALUE: &str = "not-a-value";
+
 static NOT_A_VALUE: Check = Check {
-    id: "not-a-value",
+    id: NOT_READ_AS_A_VALUE,
     title: "Something typed is not read as a value",
     looks_for: "Whether anything stands in a field for a date or a figure that does not read as one.",
     why: "Your words are kept, but they count nowhere: no sum, no chart and no check sees them.",

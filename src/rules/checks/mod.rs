@@ -55,6 +55,7 @@ use crate::model::{Address, Workbook};
 
 pub(super) use given::Gathered;
 pub use given::{Given, Part, Parts};
+pub use housekeeping::NOT_READ_AS_A_VALUE;
 
 /// One check, with its words for the person.
 pub struct Check {

@@ -1,5 +1,7 @@
 //! What the page "Where is my data" knows, and going back: looking for copies, comparing with one, looking at the past.
 
+use std::sync::Arc;
+
 use super::task::{Progress, Task};
 use super::{App, Page};
 use crate::editor::Editor;
@@ -27,7 +29,7 @@ pub(in crate::ui) struct DataFound {
 #[derive(Default)]
 pub(in crate::ui) struct DataState {
     /// What was found last.
-    pub found: Option<DataFound>,
+    pub found: Option<Arc<DataFound>>,
     task: Option<Task<DataFound>>,
     /// The restore point that is compared.
     pub compared: Option<Compared>,
@@ -156,7 +158,7 @@ impl App {
         match self.data.task.as_ref().map(Task::poll) {
             Some(Progress::Done(found)) => {
                 self.data.task = None;
-                self.data.found = Some(found);
+                self.data.found = Some(Arc::new(found));
             }
             Some(Progress::Lost) => self.data.task = None,
             Some(Progress::Running) | None => {}

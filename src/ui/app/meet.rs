@@ -140,9 +140,8 @@ impl App {
     }
 
     /// Joins what is shown.
-    pub(in crate::ui) fn join_them(&mut self) {
+    pub(in crate::ui) fn join_them(&mut self, preview: Preview) {
         let now = self.moment();
-        let Some(preview) = self.join.preview.take() else { return };
         let Some(editor) = &mut self.editor else { return };
         match editor.adopt_merge(preview.merged.workbook, &preview.theirs, now) {
             Ok(()) => {

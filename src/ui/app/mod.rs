@@ -11,7 +11,6 @@ mod task;
 mod watching;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
 
 use egui::{Context, Ui};
 
@@ -33,7 +32,7 @@ pub(in crate::ui) use keyboard::Region;
 use data::DataState;
 use keyboard::Keyboard;
 use meet::JoinState;
-use task::Task;
+pub(in crate::ui) use task::Task;
 
 /// The page in the centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,13 +159,13 @@ pub struct App {
     pub(in crate::ui) waiting: Option<Waiting>,
     /// What a path is typed for, on a desktop without a dialog for files.
     pub(in crate::ui) without_dialog: Option<Waiting>,
-    pub(in crate::ui) opening: Option<Receiver<Result<Editor, ThreeParts>>>,
-    pub(in crate::ui) writing: Option<Receiver<Written>>,
+    opening: Option<Task<Result<Editor, ThreeParts>>>,
+    pub(in crate::ui) writing: Option<Task<Written>>,
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
     had_focus: bool,
     keeper: remember::Keeper,
-    recovering: Option<Receiver<Vec<Recovered>>>,
+    recovering: Option<Task<Vec<Recovered>>>,
 }
 
 impl App {

@@ -1,10 +1,11 @@
 //! What comes in from outside a frame: finished threads, answers of file dialogs, dropped files, pasted text.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{TryRecvError, channel};
+use std::sync::mpsc::TryRecvError;
 
 use egui::{Context, Event};
 
+use super::task::{Progress, Task};
 use super::{After, App, Waiting};
 use crate::editor::{Editor, EditorEvent, Existing, open};
 use crate::store::ThreeParts;
@@ -13,37 +14,43 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::Choice;
 use crate::ui::shell::{Modal, TypedPath};
 
+/// What to do when not even a thread could be started, or one has ended without a word.
+const SHORT_OF_MEMORY: &str = "The computer may be short of memory. Close other programs and try again.";
+
 impl App {
     /// Receives what threads have finished. Runs also while the window is hidden.
     pub(in crate::ui) fn receive(&mut self) {
-        if let Some(opening) = &self.opening {
-            match opening.try_recv() {
-                Ok(Ok(editor)) => {
-                    self.opening = None;
-                    self.leave_for(After::Show(Box::new(editor)));
-                }
-                Ok(Err(parts)) => {
-                    self.opening = None;
-                    self.problem(parts);
-                }
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.opening = None,
+        match self.opening.as_ref().map(Task::poll) {
+            Some(Progress::Done(Ok(editor))) => {
+                self.opening = None;
+                self.leave_for(After::Show(Box::new(editor)));
             }
+            Some(Progress::Done(Err(parts))) => {
+                self.opening = None;
+                self.problem(parts);
+            }
+            Some(Progress::Lost) => {
+                self.opening = None;
+                self.problem(ThreeParts::new("The file could not be opened.", "Nothing was changed.", SHORT_OF_MEMORY));
+            }
+            Some(Progress::Running) | None => {}
         }
-        if let Some(writing) = &self.writing {
-            match writing.try_recv() {
-                Ok(Ok(paths)) => {
-                    self.writing = None;
-                    self.say(format!("{} files written", paths.len()));
-                    self.share.written = paths;
-                }
-                Ok(Err(parts)) => {
-                    self.writing = None;
-                    self.problem(parts);
-                }
-                Err(TryRecvError::Empty) => {}
-                Err(TryRecvError::Disconnected) => self.writing = None,
+        match self.writing.as_ref().map(Task::poll) {
+            Some(Progress::Done(Ok(paths))) => {
+                self.writing = None;
+                self.say(format!("{} files written", paths.len()));
+                self.share.written = paths;
             }
+            Some(Progress::Done(Err(parts))) => {
+                self.writing = None;
+                self.problem(parts);
+            }
+            Some(Progress::Lost) => {
+                self.writing = None;
+                let what = "The worksheets could not be exported.";
+                self.problem(ThreeParts::new(what, "Your workbook is safe.", SHORT_OF_MEMORY));
+            }
+            Some(Progress::Running) | None => {}
         }
         self.receive_choice();
         let now = self.moment();
@@ -72,9 +79,13 @@ impl App {
                 other => self.hear_of_file(&other),
             }
         }
-        if let Some(found) = self.recovering.as_ref().and_then(|recovering| recovering.try_recv().ok()) {
-            self.recovering = None;
-            self.recovered = found;
+        match self.recovering.as_ref().map(Task::poll) {
+            Some(Progress::Done(found)) => {
+                self.recovering = None;
+                self.recovered = found;
+            }
+            Some(Progress::Lost) => self.recovering = None,
+            Some(Progress::Running) | None => {}
         }
         if let Some(present) = &mut self.present {
             // It waits, and its last save may still be under way.
@@ -179,20 +190,6 @@ impl App {
     /// Opens a file on a thread. The workbook that is open is left only when the other one has been read.
     pub fn open_path(&mut self, path: PathBuf) {
         let services = self.services.clone();
-        let (sender, receiver) = channel();
-        let ctx = self.ctx.clone();
-        let started = std::thread::Builder::new().name("open".into()).spawn(move || {
-            // The window may be gone by now; then nobody waits for the workbook.
-            let _ = sender.send(open::open_file(&path, services));
-            ctx.request_repaint();
-        });
-        match started {
-            Ok(_) => self.opening = Some(receiver),
-            Err(error) => self.problem(ThreeParts::new(
-                "The file could not be opened.",
-                "Nothing was changed.",
-                format!("The computer is short of memory ({error}). Close other programs and try again."),
-            )),
-        }
+        self.opening = Some(Task::start("open", &self.ctx, move || open::open_file(&path, services)));
     }
 }

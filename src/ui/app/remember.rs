@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 
 use egui::Context;
 
+use super::task::Task;
 use super::{App, Recovered};
 use crate::editor::recovery::{Difference, Newer, RecoveryCopy};
 use crate::editor::{Editor, Services, recovery};
@@ -119,10 +120,8 @@ impl App {
     /// Looks on a thread for work that was kept without a file of its own.
     pub(super) fn look_for_recovered(&mut self) {
         let services = self.services.clone();
-        let (sender, receiver) = channel();
-        let ctx = self.ctx.clone();
-        let looking = std::thread::Builder::new().name("recovery".into()).spawn(move || {
-            let found: Vec<Recovered> = recovery::recoverable(&services)
+        self.recovering = Some(Task::start("recovery", &self.ctx, move || {
+            recovery::recoverable(&services)
                 .into_iter()
                 .map(|copy| Recovered {
                     organisation: copy.organisation.clone(),
@@ -130,11 +129,7 @@ impl App {
                     about: about(&copy),
                     copy,
                 })
-                .collect();
-            // The window may be gone by now.
-            let _ = sender.send(found);
-            ctx.request_repaint();
-        });
-        self.recovering = looking.is_ok().then_some(receiver);
+                .collect()
+        }));
     }
 }

@@ -10,6 +10,7 @@ use egui::{Id, Ui};
 use super::Cx;
 use crate::model::{Address, Place};
 use crate::rules::Findings;
+use crate::rules::checks::NOT_READ_AS_A_VALUE;
 use crate::rules::{Finding, Severity};
 use crate::ui::widgets::{self, FindingAct};
 
@@ -73,7 +74,7 @@ impl ShownFindings {
 pub(super) fn findings_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let Some(findings) = cx.memory.findings.by_place.remove(&at) else { return };
     // What does not read as a value says so under its field already, with how it is written.
-    for finding in findings.iter().filter(|finding| finding.check.id != "not-a-value") {
+    for finding in findings.iter().filter(|finding| finding.check.id != NOT_READ_AS_A_VALUE) {
         match widgets::finding(ui, finding, cx.can_edit()) {
             FindingAct::Nothing => {}
             FindingAct::Way(place) => {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{CentralPanel, Frame, Label, Margin, Role, Ui};
+use egui::{Label, Ui};
 
 use crate::editor::keeping::RestorePoint;
 use crate::model::{Edit, date_in_text};
@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::app::{App, DataFound};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    button, card, caution, first_control, heading, link_button, page_head, primary_button, scrolling, secondary_label,
+    button, card, caution, first_control, heading, link_button, page, page_head, primary_button, secondary_label,
 };
 
 /// How many restore points are listed before a person asks for all.
@@ -24,43 +24,32 @@ const MOST_DIFFERENCES: usize = 60;
 /// Draws the page and collects the changes.
 pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     let mut edits = vec![];
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Where is my data");
-        });
-        scrolling(ui, "data", |ui| {
-            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                page_head(
-                    ui,
-                    "The whole",
-                    "Where is my data",
-                    "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
-                     uses the network.",
-                );
-                let Some(found) = app.data.found.clone() else {
-                    ui.label(theme::body("Looking"));
-                    return;
-                };
-                file_ui(ui, app, &found);
-                ui.add_space(theme::SPACE_4);
-                if app.data.compared.is_some() {
-                    compared_ui(ui, app, &mut edits);
-                    ui.add_space(theme::SPACE_4);
-                }
-                points_ui(ui, app, &found);
-                ui.add_space(theme::SPACE_4);
-                if !found.siblings.is_empty() {
-                    siblings_ui(ui, app, &found.siblings);
-                    ui.add_space(theme::SPACE_4);
-                }
-                copies_ui(ui, app, &found.whereabouts);
-                ui.add_space(theme::SPACE_7);
-            });
-        });
+    page(ui, "Where is my data", "data", theme::READING_WIDTH, |ui| {
+        page_head(
+            ui,
+            "The whole",
+            "Where is my data",
+            "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
+             uses the network.",
+        );
+        let Some(found) = app.data.found.clone() else {
+            ui.label(theme::body("Looking"));
+            return;
+        };
+        file_ui(ui, app, &found);
+        ui.add_space(theme::SPACE_4);
+        if app.data.compared.is_some() {
+            compared_ui(ui, app, &mut edits);
+            ui.add_space(theme::SPACE_4);
+        }
+        points_ui(ui, app, &found);
+        ui.add_space(theme::SPACE_4);
+        if !found.siblings.is_empty() {
+            siblings_ui(ui, app, &found.siblings);
+            ui.add_space(theme::SPACE_4);
+        }
+        copies_ui(ui, app, &found.whereabouts);
+        ui.add_space(theme::SPACE_7);
     });
     edits
 }

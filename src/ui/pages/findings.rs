@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Role, Ui};
+use egui::Ui;
 
 use crate::model::{Edit, Place};
 use crate::rules::Findings;
@@ -10,7 +10,7 @@ use crate::rules::{Finding, Severity};
 use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    FindingAct, button, card, finding, first_control, heading, listed_finding, page_head, scrolling, secondary_label,
+    FindingAct, button, card, finding, first_control, heading, listed_finding, page, page_head, secondary_label,
 };
 
 /// What the page remembers.
@@ -41,30 +41,19 @@ const MOST: usize = 30;
 pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     let mut edits = vec![];
     let Some(findings) = app.editor.as_ref().map(|editor| editor.findings().clone()) else { return edits };
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Findings");
-        });
-        scrolling(ui, "findings", |ui| {
-            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                page_head(
-                    ui,
-                    "The whole",
-                    "Findings",
-                    "Where answers do not hold together yet, and why it matters. Each can be resolved, or kept as it \
-                     is with a reason that your board can read.",
-                );
-                choose_ui(ui, app, &findings);
-                ui.add_space(theme::SPACE_4);
-                groups_ui(ui, app, &findings, &mut edits);
-                kept_ui(ui, app, &findings, &mut edits);
-                ui.add_space(theme::SPACE_7);
-            });
-        });
+    page(ui, "Findings", "findings", theme::READING_WIDTH, |ui| {
+        page_head(
+            ui,
+            "The whole",
+            "Findings",
+            "Where answers do not hold together yet, and why it matters. Each can be resolved, or kept as it \
+             is with a reason that your board can read.",
+        );
+        choose_ui(ui, app, &findings);
+        ui.add_space(theme::SPACE_4);
+        groups_ui(ui, app, &findings, &mut edits);
+        kept_ui(ui, app, &findings, &mut edits);
+        ui.add_space(theme::SPACE_7);
     });
     edits
 }

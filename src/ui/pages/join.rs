@@ -1,14 +1,14 @@
 //! Joining: what another copy would bring, and the answers between which a person has to choose.
 
-use egui::{CentralPanel, Frame, Id, Label, Margin, Role, Ui};
+use egui::{Id, Label, Ui};
 
 use crate::model::merge::{Said, said};
 use crate::model::{Choose, DisagreementKind, Edit, Spot, find_view};
 use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    FieldLook, Naming, button, card, first_control, heading, link_button, page_head, plain_line, primary_button,
-    scrolling, secondary_label,
+    FieldLook, Naming, button, card, first_control, heading, link_button, page, page_head, plain_line, primary_button,
+    secondary_label,
 };
 
 /// How many changes are listed before a person asks for all.
@@ -24,28 +24,17 @@ pub(crate) fn join_name_id() -> Id {
 /// Draws the page and collects the changes.
 pub(crate) fn join_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     let mut edits = vec![];
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Join another copy");
-        });
-        scrolling(ui, "join", |ui| {
-            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                page_head(
-                    ui,
-                    "The whole",
-                    "Join another copy",
-                    "Changes to different answers join by themselves. Where two people wrote different answers, both \
-                     are kept until you choose.",
-                );
-                preview_ui(ui, app);
-                choices_ui(ui, app, &mut edits);
-                ui.add_space(theme::SPACE_7);
-            });
-        });
+    page(ui, "Join another copy", "join", theme::READING_WIDTH, |ui| {
+        page_head(
+            ui,
+            "The whole",
+            "Join another copy",
+            "Changes to different answers join by themselves. Where two people wrote different answers, both \
+             are kept until you choose.",
+        );
+        preview_ui(ui, app);
+        choices_ui(ui, app, &mut edits);
+        ui.add_space(theme::SPACE_7);
     });
     edits
 }
@@ -56,16 +45,13 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         ui.add_space(theme::SPACE_4);
         return;
     }
-    let Some(preview) = &app.join.preview else { return };
+    let Some(preview) = app.join.preview.take() else { return };
     let sentence = preview.merged.sentence(&app.join.from);
-    let has_base = preview.theirs.base.is_some();
-    let file = preview.theirs.path.display().to_string();
-    let changes = preview.changes.clone();
-    let needs = preview.merged.needs.len();
+    let (mut joins, mut keeps) = (false, true);
     card(ui, true, |ui| {
         heading(ui, 2, theme::section(sentence.as_str()));
-        secondary_label(ui, &file);
-        if !has_base {
+        secondary_label(ui, &preview.theirs.path.display().to_string());
+        if preview.theirs.base.is_none() {
             secondary_label(
                 ui,
                 "What both copies came from is not on this computer, so every difference is a question. Nothing of \
@@ -86,14 +72,13 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         ui.horizontal(|ui| {
             let join = primary_button(ui, "Join them");
             first_control(&mut app.form, &join);
-            if join.clicked() {
-                app.join_them();
-            }
+            joins = join.clicked();
             if button(ui, "Not now").clicked() {
-                app.join.preview = None;
+                keeps = false;
                 app.say("Nothing was joined. The other copy is as it was");
             }
         });
+        let changes = &preview.changes;
         if !changes.is_empty() {
             ui.add_space(theme::SPACE_3);
             heading(ui, 3, theme::body_strong("What would be taken from it"));
@@ -105,6 +90,7 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
                 app.join.all = true;
             }
         }
+        let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
             let words = if needs == 1 { "One answer stands" } else { "Some answers stand" };
@@ -112,6 +98,11 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         }
     });
     ui.add_space(theme::SPACE_5);
+    if joins {
+        app.join_them(preview);
+    } else if keeps {
+        app.join.preview = Some(preview);
+    }
 }
 
 /// Draws the answers between which a person has to choose.

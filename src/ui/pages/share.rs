@@ -1,6 +1,6 @@
 //! The page that exports: which worksheets, filled or blank, in which formats, into which folder.
 
-use egui::{CentralPanel, Frame, Id, Margin, Role, Ui};
+use egui::{Id, Ui};
 
 use crate::export::Format;
 use crate::model::Stage;
@@ -8,7 +8,7 @@ use crate::ui::app::App;
 use crate::ui::form::FormMemory;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Naming, button, card, caution, first_control, heading, page_head, primary_button, scrolling, secondary_label,
+    Naming, button, card, caution, first_control, heading, page, page_head, primary_button, secondary_label,
     tick_with_id,
 };
 
@@ -78,41 +78,30 @@ impl ShareState {
 
 /// Draws the page.
 pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Share");
-        });
-        scrolling(ui, "share", |ui| {
-            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(theme::READING_WIDTH));
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                page_head(
-                    ui,
-                    "The whole",
-                    "Share",
-                    "Hand the worksheets to people who do not have Sightline: as a web page that reads and prints \
-                     well, or as text that any editor opens.",
-                );
-                what_ui(ui, &mut app.share, &mut app.form);
-                ui.add_space(theme::SPACE_4);
-                formats_ui(ui, &mut app.share);
-                ui.add_space(theme::SPACE_4);
-                if let Some(missing) = app.share.missing {
-                    caution(ui, missing, "Choose at least one, then export again.");
-                    ui.add_space(theme::SPACE_3);
-                }
-                if app.exporting() {
-                    ui.label(theme::body("Writing the files"));
-                } else if primary_button(ui, "Choose a folder and export…").clicked() {
-                    app.ask_export_folder();
-                }
-                written_ui(ui, app);
-                ui.add_space(theme::SPACE_5);
-                stage_ui(ui, app);
-            });
-        });
+    page(ui, "Share", "share", theme::READING_WIDTH, |ui| {
+        page_head(
+            ui,
+            "The whole",
+            "Share",
+            "Hand the worksheets to people who do not have Sightline: as a web page that reads and prints \
+             well, or as text that any editor opens.",
+        );
+        what_ui(ui, &mut app.share, &mut app.form);
+        ui.add_space(theme::SPACE_4);
+        formats_ui(ui, &mut app.share);
+        ui.add_space(theme::SPACE_4);
+        if let Some(missing) = app.share.missing {
+            caution(ui, missing, "Choose at least one, then export again.");
+            ui.add_space(theme::SPACE_3);
+        }
+        if app.exporting() {
+            ui.label(theme::body("Writing the files"));
+        } else if primary_button(ui, "Choose a folder and export…").clicked() {
+            app.ask_export_folder();
+        }
+        written_ui(ui, app);
+        ui.add_space(theme::SPACE_5);
+        stage_ui(ui, app);
     });
 }
 

@@ -1,6 +1,6 @@
 //! A page of questions: a worksheet, the session, the organisation, or a register at full width.
 
-use egui::{CentralPanel, Frame, Margin, Role, Ui};
+use egui::Ui;
 
 use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
 use crate::rules::platforms::ranking;
@@ -9,41 +9,27 @@ use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
 use crate::ui::theme;
-use crate::ui::widgets::{card, heading, page_head, primary_button, scrolling, secondary_label};
+use crate::ui::widgets::{card, heading, page, page_head, primary_button, secondary_label};
 
 /// Draws a page of questions and collects the changes.
 pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
-    let colours = theme::colours(ui);
     let guidance = if app.folds_companion(ui.ctx()) { Guidance::Under } else { Guidance::Beside };
     let mut edits = Vec::new();
-    let frame = Frame::new().fill(colours.page);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label(place.title());
-        });
-        scrolling(ui, ("page", place.id()), |ui| {
-            let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
-            Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                let register = matches!(place, Place::Register(_));
-                let width =
-                    if register { ui.available_width() } else { ui.available_width().min(theme::READING_WIDTH) };
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                let above = match place {
-                    Place::Stage(stage) => format!("Stage {} of 6", stage.number()),
-                    Place::Register(_) => "Kept between reviews".to_owned(),
-                    Place::Organisation | Place::Session => "The whole".to_owned(),
-                };
-                page_head(ui, &above, place.title(), place.purpose());
-                banner_ui(ui, app);
-                form_ui(ui, app, place, guidance, &mut edits);
-                if let Place::Stage(stage) = place {
-                    foot_ui(ui, app, stage);
-                }
-                ui.add_space(theme::SPACE_7);
-            });
-        });
+    // A register uses the full width.
+    let width = if matches!(place, Place::Register(_)) { f32::INFINITY } else { theme::READING_WIDTH };
+    page(ui, place.title(), ("page", place.id()), width, |ui| {
+        let above = match place {
+            Place::Stage(stage) => format!("Stage {} of 6", stage.number()),
+            Place::Register(_) => "Kept between reviews".to_owned(),
+            Place::Organisation | Place::Session => "The whole".to_owned(),
+        };
+        page_head(ui, &above, place.title(), place.purpose());
+        banner_ui(ui, app);
+        form_ui(ui, app, place, guidance, &mut edits);
+        if let Place::Stage(stage) = place {
+            foot_ui(ui, app, stage);
+        }
+        ui.add_space(theme::SPACE_7);
     });
     edits
 }

@@ -1,13 +1,12 @@
 //! The start page: start a workbook, open one, look at a worked example, or go on with a recent one.
 
-use egui::{CentralPanel, Frame, Id, Key, Margin, Role, Ui};
+use egui::{Id, Key, Ui};
 
 use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    FieldLook, Naming, button, card, heading, link_button, page_head, plain_line, primary_button, scrolling,
-    secondary_label,
+    FieldLook, Naming, button, card, heading, link_button, page, page_head, plain_line, primary_button, secondary_label,
 };
 
 /// What the start page remembers.
@@ -23,31 +22,21 @@ pub struct StartState {
 
 /// Draws the start page.
 pub(crate) fn start_ui(ui: &mut Ui, app: &mut App) {
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Start");
-        });
-        scrolling(ui, "start", |ui| {
-            Frame::new().inner_margin(Margin::symmetric(theme::SPACE_7 as i8, theme::SPACE_7 as i8)).show(ui, |ui| {
-                let width = ui.available_width().min(theme::READING_WIDTH + 80.0);
-                ui.set_width(width);
-                page_head(
-                    ui,
-                    "Sightline",
-                    "Review your social media in two hours",
-                    "Six stages, from what your organisation wants to the figure that shows whether it worked. Your \
-                     words stay in one file that you own.",
-                );
-                ui.add_space(theme::SPACE_2);
-                new_ui(ui, app);
-                ui.add_space(theme::SPACE_4);
-                open_ui(ui, app);
-                ui.add_space(theme::SPACE_4);
-                samples_ui(ui, app);
-            });
-        });
+    page(ui, "Start", "start", theme::READING_WIDTH + 80.0, |ui| {
+        ui.add_space(theme::SPACE_7 - theme::SPACE_6);
+        page_head(
+            ui,
+            "Sightline",
+            "Review your social media in two hours",
+            "Six stages, from what your organisation wants to the figure that shows whether it worked. Your \
+             words stay in one file that you own.",
+        );
+        ui.add_space(theme::SPACE_2);
+        new_ui(ui, app);
+        ui.add_space(theme::SPACE_4);
+        open_ui(ui, app);
+        ui.add_space(theme::SPACE_4);
+        samples_ui(ui, app);
     });
 }
 

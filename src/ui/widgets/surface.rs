@@ -19,6 +19,25 @@ pub(crate) fn scrolling<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnO
     out.inner
 }
 
+/// Draws the page in the centre: its landmark, its bar that scrolls, its margins, and at most so many points of width.
+pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32, add: impl FnOnce(&mut Ui)) {
+    let colours = theme::colours(ui);
+    egui::CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Main);
+            node.set_label(name);
+        });
+        scrolling(ui, salt, |ui| {
+            let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
+            Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
+                ui.set_width(ui.available_width().min(most));
+                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+                add(ui);
+            });
+        });
+    });
+}
+
 /// Draws a white card; the one that is worked on has a line on its left.
 pub(crate) fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::colours(ui);

@@ -7,14 +7,14 @@ mod table;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Margin, Role, Ui};
+use egui::Ui;
 
 use crate::model::RowId;
 use crate::rules::layout::Layout;
 use crate::rules::line::{FOLDS_ABOVE, LineOfSight};
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{first_control, page_head, scrolling, secondary_label};
+use crate::ui::widgets::{first_control, page, page_head, secondary_label};
 
 /// What the page remembers.
 #[derive(Clone, Debug, Default)]
@@ -49,43 +49,33 @@ struct Drawn {
     sight: LineOfSight,
     layout: Layout,
     heights: Vec<i64>,
+    /// What each box says to those who hear it.
+    spoken: Vec<String>,
 }
 
 /// Draws the page.
 pub(crate) fn line_page_ui(ui: &mut Ui, app: &mut App) {
     let Some(source) = app.editor.as_ref().map(|editor| editor.line_of_sight().clone()) else { return };
-    let colours = theme::colours(ui);
-    CentralPanel::default().frame(Frame::new().fill(colours.page)).show(ui, |ui| {
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_role(Role::Main);
-            node.set_label("Line of sight");
-        });
-        scrolling(ui, "line of sight", |ui| {
-            let side = if ui.available_width() < 800.0 { theme::SPACE_4 } else { theme::SPACE_7 };
-            Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = theme::SPACE_1;
-                let purpose = format!(
-                    "From what the organisation wants to the figure that shows whether it worked. {}",
-                    source.summary()
-                );
-                page_head(ui, "The whole", "Line of sight", &purpose);
-                choose_ui(ui, app, &source);
-                ui.add_space(theme::SPACE_4);
-                if source.nodes.is_empty() {
-                    secondary_label(
-                        ui,
-                        "Nothing to see yet. Write down an objective of your organisation in stage 2, and the line \
-                         begins here.",
-                    );
-                } else if app.line.shows == Shows::Table {
-                    table::table_ui(ui, app, &source);
-                } else {
-                    picture::picture_ui(ui, app, &source);
-                }
-                ui.add_space(theme::SPACE_7);
-            });
-        });
+    page(ui, "Line of sight", "line of sight", f32::INFINITY, |ui| {
+        let purpose = format!(
+            "From what the organisation wants to the figure that shows whether it worked. {}",
+            source.summary()
+        );
+        page_head(ui, "The whole", "Line of sight", &purpose);
+        choose_ui(ui, app, &source);
+        ui.add_space(theme::SPACE_4);
+        if source.nodes.is_empty() {
+            secondary_label(
+                ui,
+                "Nothing to see yet. Write down an objective of your organisation in stage 2, and the line \
+                 begins here.",
+            );
+        } else if app.line.shows == Shows::Table {
+            table::table_ui(ui, app, &source);
+        } else {
+            picture::picture_ui(ui, app, &source);
+        }
+        ui.add_space(theme::SPACE_7);
     });
 }
 

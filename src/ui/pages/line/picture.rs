@@ -65,8 +65,9 @@ fn drawn(ui: &Ui, app: &mut App, source: &Arc<LineOfSight>, width: f32) -> Drawn
     let sight = if folds(source) { source.folded(&app.line.open) } else { (**source).clone() };
     let heights: Vec<i64> = sight.nodes.iter().map(|node| words_of(ui, node, width).1.ceil() as i64).collect();
     let layout = layout(&sight, &heights, GAP as i64);
+    let spoken = (0..sight.nodes.len()).map(|place| spoken(&sight, place)).collect();
     app.line.focused = app.line.focused.filter(|node| *node < sight.nodes.len());
-    Drawn { source: source.clone(), open: app.line.open.clone(), width, sight, layout, heights }
+    Drawn { source: source.clone(), open: app.line.open.clone(), width, sight, layout, heights, spoken }
 }
 
 /// Lays out the words of a box, and returns them with its height.
@@ -159,7 +160,7 @@ fn boxes_ui(ui: &mut Ui, app: &mut App, drawn: &Drawn, rects: &[Rect], strong: &
         let (node, rect) = (&drawn.sight.nodes[place], rects[place]);
         let id = Id::unique(("line of sight", place));
         let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(&drawn.sight, place)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, drawn.spoken[place].as_str()));
         if app.line.wanted == Some(place) {
             app.line.wanted = None;
             response.request_focus();
