@@ -90,7 +90,11 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     match written {
         Written::Text => in_words(&compare(old, new), world)?,
         Written::Markdown => {
-            world.stdout.write_all(&export(&what_changed(old, new, today), Format::Markdown))?;
+            let made = export(&what_changed(old, new, today), Format::Markdown)
+                .map_err(|error| super::export::unwritten(&error))?;
+            for (_, bytes) in made.files {
+                world.stdout.write_all(&bytes)?;
+            }
         }
         Written::Json => as_json(&compare(old, new), world)?,
     }

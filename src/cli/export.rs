@@ -7,13 +7,9 @@ use jiff::civil::Date;
 
 use super::check::read;
 use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
-use crate::export::{
-    Annex, Document, Format, Selection, blank_worksheets, calendar, export, file_name, handover, minutes, safe_name,
-    what_changed, with_annex, with_line_of_sight, worksheets,
-};
-use crate::model::{Stage, Workbook, parse_date};
+use crate::export::{self, Annex, Format, NoPaper, Paper, Selection, Unwritten, calendar, compose, export, safe_name};
+use crate::model::{Stage, parse_date};
 use crate::rules::Findings;
-use crate::rules::compare::Side;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 
 const OPTIONS: &[&str] = &["--to", "--document", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
@@ -23,33 +19,15 @@ struct Order {
     file: Option<PathBuf>,
     formats: Vec<Format>,
     calendar: Wanted,
-    paper: Paper,
+    paper: Option<Paper>,
     folder: Option<PathBuf>,
     stages: Vec<Stage>,
     session: Wanted,
     registers: Wanted,
     findings: Annex,
-    answers: Answers,
+    blank: Wanted,
     today: Date,
     existing: Overwrite,
-}
-
-/// Which paper is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Paper {
-    Worksheets,
-    Minutes,
-    Handover,
-    WhatChanged,
-}
-
-impl Paper {
-    const ALL: [(&'static str, Self); 4] = [
-        ("worksheets", Self::Worksheets),
-        ("minutes", Self::Minutes),
-        ("handover", Self::Handover),
-        ("what-changed", Self::WhatChanged),
-    ];
 }
 
 /// Whether a part is wanted.
@@ -57,13 +35,6 @@ impl Paper {
 enum Wanted {
     Yes,
     No,
-}
-
-/// Whether the answers go with the questions.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Answers {
-    Filled,
-    Blank,
 }
 
 /// Writes worksheets as files.
@@ -74,8 +45,9 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     if order.formats.is_empty() && order.calendar == Wanted::No {
         return Err(missing("The format (--to html,md)", "export").into());
     }
+    let paper = paper(&order)?;
     let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
-    if order.answers == Answers::Blank && extra {
+    if paper == Paper::Blank && extra {
         return Err(ThreeParts::new(
             "Blank worksheets have no session, no registers and no findings.",
             "Nothing was written.",
@@ -85,9 +57,15 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     }
     let opened = read(world, &path)?;
     let workbook = &opened.document.workbook;
-    let document = document(&order, workbook)?;
-    let mut files: Vec<(String, Vec<u8>)> =
-        order.formats.iter().map(|format| (file_name(&document, *format), export(&document, *format))).collect();
+    let findings = Findings::of(workbook, order.today);
+    let wanted = export::Order { paper, selection: selection(&order), annex: order.findings };
+    let document = compose(&wanted, workbook, &findings, order.today).map_err(no_paper)?;
+    let (mut files, mut remarks) = (vec![], vec![]);
+    for format in &order.formats {
+        let made = export(&document, *format).map_err(|error| unwritten(&error))?;
+        files.extend(made.files);
+        remarks.extend(made.remarks);
+    }
     if order.calendar == Wanted::Yes {
         let header = &opened.document.header;
         let name = safe_name(&format!("{} calendar", workbook.name()), "ics");
@@ -108,47 +86,45 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     for path in written {
         writeln!(world.stdout, "Wrote {}", path.display())?;
     }
+    for remark in remarks {
+        writeln!(world.stderr, "Note: {remark}")?;
+    }
     Ok(GOOD)
 }
 
-/// Builds the paper that is wanted.
-fn document(order: &Order, workbook: &Workbook) -> Result<Document, ThreeParts> {
-    let worksheets = || {
-        let mut selection = Selection::stages(&order.stages);
-        if order.session == Wanted::Yes {
-            selection = selection.with_session();
-        }
-        if order.registers == Wanted::Yes {
-            selection = selection.with_registers();
-        }
-        let document = worksheets(workbook, workbook.review(), &selection, order.today);
-        let document = with_line_of_sight(document, workbook.review(), &selection);
-        let findings = Findings::of(workbook, order.today);
-        with_annex(document, &findings, &selection, order.findings, order.today)
-    };
-    Ok(match (order.answers, order.paper) {
-        (Answers::Blank, Paper::Worksheets) => blank_worksheets(&order.stages),
-        (Answers::Blank, _) => {
-            return Err(ThreeParts::new(
-                "Only worksheets can be blank.",
-                "Nothing was written.",
-                "Leave out --blank or --document.",
-            ));
-        }
-        (Answers::Filled, Paper::Worksheets) => worksheets(),
-        (Answers::Filled, Paper::Minutes) => minutes(workbook, workbook.review(), order.today),
-        (Answers::Filled, Paper::Handover) => handover(workbook, &Findings::of(workbook, order.today), order.today),
-        (Answers::Filled, Paper::WhatChanged) => {
-            let (old, new) = Side::last_two(workbook).ok_or_else(|| {
-                ThreeParts::new(
-                    "This workbook has one review, and so nothing to compare it with.",
-                    "Nothing was written.",
-                    "Start the next review first.",
-                )
-            })?;
-            what_changed(old, new, order.today)
-        }
-    })
+/// Says in three parts that a paper cannot be made of a workbook.
+fn no_paper(reason: NoPaper) -> ThreeParts {
+    ThreeParts::new(reason.what_happened(), "Nothing was written.", reason.what_to_do())
+}
+
+/// Says in three parts that a format refuses a paper.
+pub(super) fn unwritten(error: &Unwritten) -> ThreeParts {
+    ThreeParts::new(error.what_happened(), "Nothing was written.", "Choose another format.")
+}
+
+/// Returns the paper that is wanted.
+fn paper(order: &Order) -> Result<Paper, ThreeParts> {
+    match (order.blank, order.paper) {
+        (Wanted::No, paper) => Ok(paper.unwrap_or(Paper::Worksheets)),
+        (Wanted::Yes, None | Some(Paper::Worksheets | Paper::Blank)) => Ok(Paper::Blank),
+        (Wanted::Yes, Some(_)) => Err(ThreeParts::new(
+            "Only worksheets can be blank.",
+            "Nothing was written.",
+            "Leave out --blank or --document.",
+        )),
+    }
+}
+
+/// Returns the pages that are wanted.
+fn selection(order: &Order) -> Selection {
+    let mut selection = Selection::stages(&order.stages);
+    if order.session == Wanted::Yes {
+        selection = selection.with_session();
+    }
+    if order.registers == Wanted::Yes {
+        selection = selection.with_registers();
+    }
+    selection
 }
 
 /// Reads the arguments.
@@ -157,13 +133,13 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         file: None,
         formats: vec![],
         calendar: Wanted::No,
-        paper: Paper::Worksheets,
+        paper: None,
         folder: None,
         stages: Stage::ALL.to_vec(),
         session: Wanted::No,
         registers: Wanted::No,
         findings: Annex::KeptOnly,
-        answers: Answers::Filled,
+        blank: Wanted::No,
         today,
         existing: Overwrite::Never,
     };
@@ -171,17 +147,19 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         match argument {
             lexopt::Arg::Long("to") => {
                 let value = value(parser)?;
-                let wanted = "html, md, ics or several: html,md";
+                let wanted = one_of(Format::ALL.iter().map(|format| format.id()).chain(["ics"]));
+                let wanted = format!("{wanted}, or several: html,md");
                 let known = |id: &str| if id == "ics" { Some(None) } else { Format::from_id(id).map(Some) };
-                let formats = each(&value, "--to", wanted, known)?;
+                let formats = each(&value, "--to", &wanted, known)?;
                 order.calendar = if formats.contains(&None) { Wanted::Yes } else { Wanted::No };
                 order.formats = formats.into_iter().flatten().collect();
             }
             lexopt::Arg::Long("document") => {
                 let value = value(parser)?;
-                let wanted = "worksheets, minutes, handover or what-changed";
-                let known = Paper::ALL.iter().find(|(id, _)| value == **id);
-                order.paper = known.ok_or_else(|| unknown_value("--document", &value, wanted))?.1;
+                let known = value.to_str().and_then(Paper::from_id);
+                order.paper = Some(known.ok_or_else(|| {
+                    unknown_value("--document", &value, &one_of(Paper::ALL.iter().map(|paper| paper.id())))
+                })?);
             }
             lexopt::Arg::Long("stages") => {
                 let value = value(parser)?;
@@ -209,7 +187,7 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
                     .ok_or_else(|| unknown_value("--today", &value, "a date, for example 2026-11-21"))?;
             }
             lexopt::Arg::Long("out") => order.folder = Some(value(parser)?.into()),
-            lexopt::Arg::Long("blank") => order.answers = Answers::Blank,
+            lexopt::Arg::Long("blank") => order.blank = Wanted::Yes,
             lexopt::Arg::Long("replace") => order.existing = Overwrite::Replace,
             lexopt::Arg::Value(value) if order.file.is_none() => order.file = Some(value.into()),
             lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), OPTIONS)),
@@ -221,6 +199,15 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
 
 fn value(parser: &mut lexopt::Parser) -> Result<OsString, ThreeParts> {
     parser.value().map_err(|error| misunderstood(&error))
+}
+
+/// Says what may be chosen: `html, md or ics`.
+fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// Reads a list with commas.

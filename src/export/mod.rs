@@ -1,72 +1,24 @@
 //! Exports: the workbook as papers for people who do not open it.
 //!
-//! A workbook becomes one neutral [`Document`]; each format is a pure function from that document to bytes. Nothing
-//! here reads a clock or touches a disk: the same workbook and the same day give the same bytes.
+//! An [`Order`] and a workbook become one neutral [`Document`]; each format is a pure function from that document to
+//! bytes. Nothing here reads a clock or touches a disk: the same workbook and the same day give the same bytes.
 
 #[cfg(test)]
 mod fixture;
+mod format;
 mod html;
 mod ics;
 mod markdown;
+mod order;
 pub mod outline;
 
+pub use format::{Exported, Format, Unwritten, export};
 pub use ics::calendar;
+pub use order::{NoPaper, Order, Paper, compose};
 pub use outline::{
     Annex, Document, Selection, blank_worksheets, handover, minutes, what_changed, with_annex, with_line_of_sight,
     worksheets,
 };
-
-/// A kind of file that a document can become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// One self-contained web page.
-    Html,
-    /// Plain text with Markdown marks.
-    Markdown,
-}
-
-impl Format {
-    /// Every format, the most widely useful first.
-    pub const ALL: &'static [Self] = &[Self::Html, Self::Markdown];
-
-    /// Returns the name on the command line.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Markdown => "md",
-        }
-    }
-
-    /// Returns the format with a name on the command line.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.id() == id)
-    }
-
-    /// Returns the ending of the file name, without the dot.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Markdown => "md",
-        }
-    }
-
-    /// Returns what people call the format.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Html => "Web page",
-            Self::Markdown => "Markdown",
-        }
-    }
-}
-
-/// Writes a document in a format.
-pub fn export(document: &Document, format: Format) -> Vec<u8> {
-    match format {
-        Format::Html => html::write(document),
-        Format::Markdown => markdown::write(document),
-    }
-    .into_bytes()
-}
 
 /// The longest stem of a file name, in characters: leaves room for a deep folder on Windows.
 const LONGEST_STEM: usize = 120;
@@ -135,7 +87,8 @@ mod tests {
     fn the_same_workbook_gives_the_same_bytes() {
         let workbook = riverside();
         for format in Format::ALL {
-            let once = || export(&worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY), *format);
+            let once =
+                || export(&worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY), *format).unwrap();
             assert_eq!(once(), once());
             assert_eq!(Format::from_id(format.id()), Some(*format));
         }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::values::{NotUnderstood, serde_as_text};
 use super::{Ask, Field, Question, View, Walk};
@@ -77,9 +77,17 @@ pub trait Row: Walk {
 }
 
 /// A table of rows in the person's order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Rows<T>(Vec<Arc<T>>);
+
+// Written out: what serde derives leaves the type behind the `Arc` open for longer than the compiler can follow.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rows<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let rows: Vec<T> = Vec::deserialize(deserializer)?;
+        Ok(Self(rows.into_iter().map(Arc::new).collect()))
+    }
+}
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {

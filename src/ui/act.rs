@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use super::app::{After, App, Page, Task, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::export::{self, Annex, Selection};
+use crate::export;
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
-use crate::store::{Overwrite, write_exports};
+use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
-use crate::ui::pages::ShareDocument;
 use crate::ui::shell::{Modal, Palette};
 use crate::ui::theme;
 
@@ -316,27 +315,19 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
     let today = app.services.clock.today();
     let disk = app.services.disk.clone();
     app.writing = Some(Task::start("export", &app.ctx, move || {
-        let document = match share.document {
-            ShareDocument::Completed => {
-                let mut selection = Selection::stages(&share.chosen_stages());
-                if share.session {
-                    selection = selection.with_session();
-                }
-                if share.registers {
-                    selection = selection.with_registers();
-                }
-                let document = export::worksheets(&workbook, workbook.review(), &selection, today);
-                let document = export::with_line_of_sight(document, workbook.review(), &selection);
-                let annex = if share.open_findings { Annex::Everything } else { Annex::KeptOnly };
-                export::with_annex(document, &findings, &selection, annex, today)
-            }
-            ShareDocument::Blank => export::blank_worksheets(&share.chosen_stages()),
-        };
-        let files: Vec<(String, Vec<u8>)> = share
-            .chosen_formats()
-            .into_iter()
-            .map(|format| (export::file_name(&document, format), export::export(&document, format)))
-            .collect();
+        let document = export::compose(&share.order(), &workbook, &findings, today)
+            .map_err(|reason| ThreeParts::new(reason.what_happened(), "Nothing was written.", reason.what_to_do()))?;
+        let mut files = vec![];
+        for format in share.chosen_formats() {
+            let made = export::export(&document, format).map_err(|error| {
+                ThreeParts::new(
+                    error.what_happened(),
+                    "Nothing was written.",
+                    "Choose another format and export again.",
+                )
+            })?;
+            files.extend(made.files);
+        }
         let existing = if share.replace { Overwrite::Replace } else { Overwrite::Never };
         write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts())
     }));

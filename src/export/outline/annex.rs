@@ -130,9 +130,9 @@ mod tests {
         let document = worksheets(workbook, workbook.review(), &selection, TODAY);
         let document = with_annex(document, &Findings::of(workbook, TODAY), &selection, annex, TODAY);
         for format in Format::ALL {
-            assert!(!export(&document, *format).is_empty());
+            assert!(export(&document, *format).unwrap().files.iter().all(|(_, bytes)| !bytes.is_empty()));
         }
-        String::from_utf8(export(&document, Format::Markdown)).unwrap()
+        String::from_utf8(export(&document, Format::Markdown).unwrap().files.remove(0).1).unwrap()
     }
 
     #[test]

@@ -12,6 +12,6 @@ pub(super) use data::{data_ui, when};
 pub(super) use findings::{FindingsState, findings_ui};
 pub(super) use join::{join_name_id, join_ui};
 pub(super) use line::{LineState, line_page_ui};
-pub(super) use share::{ShareDocument, ShareState, share_ui};
+pub(super) use share::{ShareState, share_ui};
 pub(super) use sheet::sheet_ui;
 pub(super) use start::{StartState, start_ui};

@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-use crate::export::Format;
+use crate::export::{Annex, Format, Order, Paper, Selection};
 use crate::model::Stage;
 use crate::ui::app::App;
 use crate::ui::form::FormMemory;
@@ -16,8 +16,8 @@ use crate::ui::widgets::{
 #[expect(clippy::struct_excessive_bools, reason = "each is one tick on the page")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareState {
-    /// Filled or blank.
-    pub document: ShareDocument,
+    /// The paper.
+    pub document: Paper,
     /// The chosen stages.
     pub stages: [bool; 6],
     /// Whether the session goes with them.
@@ -38,19 +38,10 @@ pub struct ShareState {
     pub missing: Option<&'static str>,
 }
 
-/// The kinds of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShareDocument {
-    /// The worksheets with their answers.
-    Completed,
-    /// The worksheets with room to write.
-    Blank,
-}
-
 impl Default for ShareState {
     fn default() -> Self {
         Self {
-            document: ShareDocument::Completed,
+            document: Paper::Worksheets,
             stages: [true; 6],
             session: true,
             registers: false,
@@ -68,6 +59,19 @@ impl ShareState {
     /// Returns the chosen stages in order.
     pub fn chosen_stages(&self) -> Vec<Stage> {
         Stage::ALL.iter().zip(self.stages).filter(|(_, on)| *on).map(|(stage, _)| *stage).collect()
+    }
+
+    /// Returns what is to be made.
+    pub fn order(&self) -> Order {
+        let mut selection = Selection::stages(&self.chosen_stages());
+        if self.session {
+            selection = selection.with_session();
+        }
+        if self.registers {
+            selection = selection.with_registers();
+        }
+        let annex = if self.open_findings { Annex::Everything } else { Annex::KeptOnly };
+        Order { paper: self.document, selection, annex }
     }
 
     /// Returns the chosen formats in order.
@@ -110,8 +114,8 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
         heading(ui, 2, theme::question("What to export"));
         ui.add_space(theme::SPACE_1);
         for (document, label, hint) in [
-            (ShareDocument::Completed, "Completed worksheets", "With every answer, for colleagues and boards"),
-            (ShareDocument::Blank, "Blank worksheets", "With room to write, for a workshop on paper"),
+            (Paper::Worksheets, "Completed worksheets", "With every answer, for colleagues and boards"),
+            (Paper::Blank, "Blank worksheets", "With room to write, for a workshop on paper"),
         ] {
             let on = share.document == document;
             let response = ui.add(egui::RadioButton::new(on, theme::body(label)));
@@ -134,7 +138,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
             let label = format!("{}. {}", stage.number(), stage.title());
             box_ui(ui, ("stage", place), &mut share.stages[place], &label);
         }
-        if share.document == ShareDocument::Completed {
+        if share.document == Paper::Worksheets {
             ui.add_space(theme::SPACE_3);
             heading(ui, 3, theme::body_strong("And"));
             box_ui(ui, ("stage", 10), &mut share.session, "The session, with decisions and parked thoughts");

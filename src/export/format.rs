@@ -1,0 +1,92 @@
+//! The kinds of file that a paper can become, and what comes of writing one.
+
+use super::{Document, file_name, html, markdown};
+
+/// A kind of file that a document can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One self-contained web page.
+    Html,
+    /// Plain text with Markdown marks.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, the most widely useful first.
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Markdown];
+
+    /// Returns the name on the command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// Returns the format with a name on the command line.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.id() == id)
+    }
+
+    /// Returns the ending of the file name, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// Returns what people call the format.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Html => "Web page",
+            Self::Markdown => "Markdown",
+        }
+    }
+}
+
+/// What a paper became in one format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The files: their names, safe on Windows, and their bytes. Most formats make one.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What the format could not show as it is, each a sentence for the person. Mostly none.
+    pub remarks: Vec<String>,
+}
+
+impl Exported {
+    /// Returns one file that shows all that the paper says.
+    fn one(document: &Document, format: Format, bytes: Vec<u8>) -> Self {
+        Self { files: vec![(file_name(document, format), bytes)], remarks: vec![] }
+    }
+}
+
+/// Why a paper could not be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the {format:?} file could not be made: {reason}")]
+pub struct Unwritten {
+    /// The format.
+    pub format: Format,
+    /// The reason, as the writer of the format gives it.
+    pub reason: String,
+}
+
+impl Unwritten {
+    /// Says what happened, in a sentence for the person.
+    pub fn what_happened(&self) -> String {
+        format!("The {} could not be made: {}.", self.format.label(), self.reason.trim_end_matches('.'))
+    }
+}
+
+/// Writes a paper in a format.
+///
+/// # Errors
+///
+/// The writer of the format refuses the paper.
+pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten> {
+    let bytes = match format {
+        Format::Html => html::write(document).into_bytes(),
+        Format::Markdown => markdown::write(document).into_bytes(),
+    };
+    Ok(Exported::one(document, format, bytes))
+}
