@@ -219,7 +219,8 @@ fn cell(cell: &Cell, place: usize, table: &Table) -> Markup {
         _ => prose(&cell.text),
     };
     html! {
-        @if place == 0 {
+        // A header without words would head nothing.
+        @if place == 0 && !cell.text.is_empty() {
             th class=[class] scope="row" { (inside) }
         } @else {
             td class=[class] { (inside) }

@@ -59,10 +59,15 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
 /// Returns a name short enough for a file name that says more than the name, cut between words.
 pub(super) fn short(name: &str) -> &str {
     const LONGEST: usize = 48;
-    match name.char_indices().nth(LONGEST) {
-        None => name,
-        Some((end, _)) => name[..end].rsplit_once(' ').map_or(&name[..end], |(whole_words, _)| whole_words),
+    let Some((end, _)) = name.char_indices().nth(LONGEST) else { return name };
+    let mut cut = name[..end].rsplit_once(' ').map_or(&name[..end], |(whole_words, _)| whole_words);
+    // A name does not end where the next word would have to follow.
+    while let Some((before, last)) = cut.rsplit_once(' ')
+        && ["a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with", "&"].contains(&last)
+    {
+        cut = before;
     }
+    cut
 }
 
 /// The document as far as it is built.
@@ -314,6 +319,22 @@ mod tests {
             _ => None,
         });
         tables.collect()
+    }
+
+    #[test]
+    fn a_long_name_is_cut_where_it_can_end() {
+        for (name, cut) in [
+            ("Riverside NHS Trust", "Riverside NHS Trust"),
+            (
+                "The six clinical commissioning groups of Staffordshire and more",
+                "The six clinical commissioning groups",
+            ),
+            ("The partnership board for health and the care of the young", "The partnership board for health"),
+        ] {
+            assert_eq!(short(name), cut);
+        }
+        let unbroken = "é".repeat(60);
+        assert_eq!(short(&unbroken).chars().count(), 48);
     }
 
     #[test]
