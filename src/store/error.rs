@@ -87,6 +87,8 @@ pub enum Cause {
     NameRefused,
     /// A file of this name is there already and was not to be replaced.
     AlreadyThere,
+    /// A file of this name is there already and is another copy of the same workbook, which may hold words of its own.
+    AnotherCopy,
     /// The file is no longer what was opened or last saved.
     ChangedByOther,
     /// The file that was opened has been moved, renamed or removed.
@@ -207,6 +209,7 @@ impl FileError {
             Cause::DiskFull
             | Cause::AcrossDrives
             | Cause::AlreadyThere
+            | Cause::AnotherCopy
             | Cause::ChangedByOther
             | Cause::NotStored
             | Cause::NotConfirmed { .. } => {
@@ -270,6 +273,11 @@ impl FileError {
                 not_saved("There is already a file of that name."),
                 "That file was left as it was, and your work is still open here.",
                 "Choose another name, or say that the file may be replaced.",
+            ),
+            Cause::AnotherCopy => ThreeParts::new(
+                not_saved("There is already a file of that name, and it is another copy of this workbook."),
+                "That file was left as it was, and your work is still open here.",
+                "Join with it, and the file holds what both say. Or replace it, or choose another name.",
             ),
             Cause::ChangedByOther => ThreeParts::new(
                 not_saved("Someone else, or another program, has changed it since you opened it."),
@@ -356,6 +364,7 @@ mod tests {
             Cause::DiskFull,
             Cause::NameRefused,
             Cause::AlreadyThere,
+            Cause::AnotherCopy,
             Cause::ChangedByOther,
             Cause::Gone,
             Cause::Damaged,

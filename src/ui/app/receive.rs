@@ -27,10 +27,12 @@ impl App {
             }
             Some(Progress::Done(Err(parts))) => {
                 self.opening = None;
+                self.meets = None;
                 self.problem(parts);
             }
             Some(Progress::Lost) => {
                 self.opening = None;
+                self.meets = None;
                 self.problem(ThreeParts::new("The file could not be opened.", "Nothing was changed.", SHORT_OF_MEMORY));
             }
             Some(Progress::Running) | None => {}
@@ -67,6 +69,7 @@ impl App {
                     }
                     self.set_title();
                 }
+                EditorEvent::AnotherCopy { path, parts } => self.open_modal(Modal::AnotherCopy(path, parts)),
                 // While leaving, the dialog that follows has the choices.
                 EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
                     if self.leaves_a_file() => {}
@@ -79,14 +82,7 @@ impl App {
                 other => self.hear_of_file(&other),
             }
         }
-        match self.recovering.as_ref().map(Task::poll) {
-            Some(Progress::Done(found)) => {
-                self.recovering = None;
-                self.recovered = found;
-            }
-            Some(Progress::Lost) => self.recovering = None,
-            Some(Progress::Running) | None => {}
-        }
+        self.receive_recovered();
         if let Some(present) = &mut self.present {
             // It waits, and its last save may still be under way.
             let _ = present.poll(now);

@@ -5,7 +5,7 @@ use super::{App, Page};
 use crate::editor::{Editor, EditorEvent};
 use crate::store::Person;
 use crate::store::presence::Other;
-use crate::ui::shell::Notice;
+use crate::ui::shell::{Notice, NoticeKind};
 
 /// Says who else has a workbook open.
 fn other_in_words(other: &Other) -> String {
@@ -83,7 +83,7 @@ impl App {
     pub(super) fn hear_of_file(&mut self, event: &EditorEvent) {
         match event {
             EditorEvent::Back => {
-                self.notice = None;
+                self.notices.remove(NoticeKind::Theirs);
                 self.say("The file is back as it was saved");
             }
             EditorEvent::OthersChanged => {
@@ -104,8 +104,9 @@ impl App {
                         }
                         self.say(format!("Also open: {words}"));
                         // Asked once for each workbook: then it is only told.
-                        if can_edit && self.notice.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {
-                            self.notice = Some(Notice::AlsoOpen(words));
+                        let is_busy = self.notices.has(NoticeKind::Theirs);
+                        if can_edit && !is_busy && !std::mem::replace(&mut self.asked_about_others, true) {
+                            self.notices.put(Notice::AlsoOpen(words));
                         }
                     }
                 }
