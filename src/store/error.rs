@@ -132,8 +132,8 @@ impl Cause {
             | K::ConnectionReset
             | K::ConnectionAborted => Self::NotYetAvailable,
             _ => match error.raw_os_error() {
-                // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
-                Some(32 | 33) if cfg!(windows) => Self::InUse,
+                // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, and what ReplaceFileW says of a file that is held.
+                Some(32 | 33 | 1175..=1177) if cfg!(windows) => Self::InUse,
                 // ERROR_CLOUD_FILE_PROVIDER_NOT_RUNNING and its neighbours.
                 Some(358..=398 | 426) if cfg!(windows) => Self::NotYetAvailable,
                 _ => Self::Other(error.to_string()),
