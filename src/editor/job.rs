@@ -271,11 +271,10 @@ impl Job {
     fn file(&self, target: &Target, bytes: &[u8]) -> Result<Fingerprint, FileError> {
         let disk = self.disk.as_ref();
         match target.task {
-            Task::Write(expected) => replace(disk, &target.path, bytes, expected),
             Task::WriteBeside(expected) if self.copy_at(&target.path, expected) => {
                 Err(FileError::writing(&target.path, Cause::AnotherCopy))
             }
-            Task::WriteBeside(expected) => replace(disk, &target.path, bytes, expected),
+            Task::Write(expected) | Task::WriteBeside(expected) => replace(disk, &target.path, bytes, expected),
             Task::Confirm(saved) => {
                 let failed = |cause| FileError::writing(&target.path, cause);
                 match read(disk, &target.path) {

@@ -39,9 +39,9 @@ pub struct RecoveryCopy {
     pub at: Option<DateTime>,
     /// The document that it is a copy of.
     pub document: String,
-    /// The file that it belongs to. None for a workbook that had none.
+    /// The file that it belongs to, or the one that is opened in its place. None for a workbook that had none.
     pub belongs_to: Option<PathBuf>,
-    /// How it differs from that file, or from the file that is opened.
+    /// How it differs from that file.
     pub difference: Difference,
     /// Who is at work with it.
     pub holder: Holder,
@@ -106,15 +106,21 @@ pub(super) fn kept_apart(
     services: &Services,
 ) -> Vec<RecoveryCopy> {
     let name = document_name(&opened.header.document);
-    let read = in_order(read_all(services, |stem| stem.starts_with(&name)));
-    let (unsaved, superseded) = part(read, |copy| match &copy.origin.file {
-        Some(own) if own != file => copy.hold_against_own(services),
-        _ => Some(Difference::NoFile),
+    let belongs_here = |copy: &Read| match &copy.origin.file {
+        Some(own) if own != file => copy.hold_against_own(services) == Some(Difference::FileGone),
+        _ => true,
+    };
+    let read = read_all(services, |stem| stem.starts_with(&name)).into_iter().filter(|copy| {
+        // One stage that was sent to a colleague goes by the same identity, and is no copy of the whole.
+        copy.opened.document.workbook.part == opened.workbook.part && belongs_here(copy)
     });
-    let (offered, held) = part(unsaved.into_iter().map(|(copy, _)| copy), |copy| copy.hold_against(opened, hash));
-    let own = held.into_iter().filter(|copy| copy.origin.file.as_deref() == Some(file));
-    sweep(own.chain(superseded), services);
-    offered.into_iter().map(|(copy, difference)| copy.described(difference, services)).collect()
+    let (offered, superseded) = part(in_order(read.collect()), |copy| copy.hold_against(opened, hash));
+    sweep(superseded, services);
+    let here = |(copy, difference): (Read, Difference)| RecoveryCopy {
+        belongs_to: Some(file.to_owned()),
+        ..copy.described(difference, services)
+    };
+    offered.into_iter().map(here).collect()
 }
 
 /// A copy that was read.

@@ -112,12 +112,17 @@ fn a_file_that_was_moved_still_meets_its_copy() {
     crash(&world, "Not saved");
     let moved = "/d/Moved.ron";
     world.disk.put(moved, &world.disk.content(PLAN).unwrap());
-    // While the file is where it was, the copy is its own, and both are offered it.
+    // While the file is where it was, the copy belongs to it and not to a copy of it.
     let open = |path: &str| super::open::open_file(Path::new(path), world.services.clone()).unwrap();
-    assert_eq!(open(moved).kept_apart().len(), 1);
+    assert_eq!((open(moved).kept_apart().len(), open(PLAN).kept_apart().len()), (0, 1));
     world.disk.remove(Path::new(PLAN)).unwrap();
     let editor = open(moved);
     assert_eq!(editor.kept_apart()[0].difference, Difference::Answers { count: 1, order: Newer::Copy });
+    assert_eq!(editor.kept_apart()[0].belongs_to.as_deref(), Some(Path::new(moved)));
+    // One stage of it for a colleague has the same identity, and is no place for the whole.
+    let stage = "/d/Stage.ron";
+    editor.stage_to_send(Stage::Aim)(Path::new(stage)).unwrap();
+    assert_eq!(open(stage).kept_apart(), []);
     // Another workbook has nothing to do with it.
     let mut other = world.untitled();
     other.save_as("/d/Other.ron".into(), Existing::Keep, at(0.0));

@@ -165,13 +165,15 @@ mod system {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::store::RealDisk;
-    use crate::store::fake_disk::FakeDisk;
+    #[cfg(target_os = "linux")]
+    use super::{Life, Program, system};
+    #[cfg(target_os = "linux")]
+    use crate::store::{RealDisk, fake_disk::FakeDisk};
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn this_program_runs_and_one_that_has_ended_does_not() {
         let this = Program::this(&RealDisk).unwrap();
         assert_eq!(this.life(&RealDisk), Life::Runs);
@@ -192,6 +194,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn numbers_count_only_where_they_were_given() {
         let stat = b"7 (a name) S) S 1 7 7 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 4711 1 1";
         let disk = FakeDisk::with(&[

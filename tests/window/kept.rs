@@ -176,6 +176,39 @@ fn saving_over_another_copy_of_the_workbook_offers_to_join_with_it() {
 }
 
 #[test]
+fn a_file_that_cannot_be_written_takes_no_key_from_who_types_on() {
+    let mut window = Window::with_workbook();
+    let path = window.document("marked.ron");
+    save(&mut window, &path);
+    let before = read(&path).0;
+    let mut marked = std::fs::metadata(&path).expect("the file is there").permissions();
+    marked.set_readonly(true);
+    std::fs::set_permissions(&path, marked).expect("the file can be marked");
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Some words");
+    window.wait(2.5);
+    window.until("the notice", |window| {
+        window.spoken().contains("is marked read-only. The file on the drive is as it was")
+    });
+    assert_eq!(window.focused_name(), "Why can you achieve it?");
+    window.type_text(" and more");
+    assert_eq!(answers(window.workbook()).0, "Some words and more");
+    // Asked for by a person it is told again, in the same place.
+    window.press_with(CTRL, Key::S);
+    window.wait(1.0);
+    assert_eq!(window.focused_name(), "Why can you achieve it?");
+    let copy = window.document("copy.ron");
+    window.will_choose(&copy);
+    window.tab_to("Save a copy…");
+    window.press(Key::Enter);
+    window.until("the copy", |window| window.editor().path() == Some(copy.as_path()));
+    saved(&mut window);
+    assert!(!window.spoken().contains("Save a copy…"), "the notice stays");
+    assert_eq!(answers(&read(&copy).1.workbook).0, "Some words and more");
+    assert_eq!(read(&path).0, before);
+}
+
+#[test]
 fn an_answer_that_was_taken_says_from_whom_until_it_is_changed() {
     let mut window = Window::with_workbook();
     window.tab_to("Why can you achieve it?");

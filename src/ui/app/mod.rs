@@ -256,7 +256,10 @@ impl App {
             Action::SeeTheirs => (label, self.notices.has(NoticeKind::Theirs) && editor.can_edit()),
             Action::SeeKeptApart => (label, !editor.kept_apart().is_empty() && editor.can_edit()),
             Action::OnlyRead => (label, self.notices.has(NoticeKind::AlsoOpen)),
-            Action::PutAside => (label, self.notices.shown().is_some_and(|shown| shown.kind() != NoticeKind::Theirs)),
+            Action::PutAside => {
+                let can_wait = |kind| matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen);
+                (label, self.notices.shown().is_some_and(|shown| can_wait(shown.kind())))
+            }
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             // A workbook that can be changed is copied by saving it under another name.

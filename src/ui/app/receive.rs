@@ -7,12 +7,12 @@ use egui::{Context, Event};
 
 use super::task::{Progress, Task};
 use super::{After, App, Waiting};
-use crate::editor::{Editor, EditorEvent, Existing, open};
+use crate::editor::{Editor, EditorEvent, Existing, SaveState, open};
 use crate::store::ThreeParts;
 use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Choice;
-use crate::ui::shell::{Modal, TypedPath};
+use crate::ui::shell::{Modal, Notice, NoticeKind, TypedPath};
 
 /// What to do when not even a thread could be started, or one has ended without a word.
 const SHORT_OF_MEMORY: &str = "The computer may be short of memory. Close other programs and try again.";
@@ -67,6 +67,9 @@ impl App {
                         self.remember_recent(&editor);
                         self.editor = Some(editor);
                     }
+                    // The file holds what is on screen, here or at the place that was chosen.
+                    self.notices.remove(NoticeKind::Theirs);
+                    self.notices.remove(NoticeKind::NotSaved);
                     self.set_title();
                 }
                 EditorEvent::AnotherCopy { path, parts } => self.open_modal(Modal::AnotherCopy(path, parts)),
@@ -74,7 +77,10 @@ impl App {
                 EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
                     if self.leaves_a_file() => {}
                 EditorEvent::ChangedByOther(parts) => self.somebody_saved(parts),
-                EditorEvent::Failed(parts) | EditorEvent::Gone(parts) => {
+                EditorEvent::Gone(parts) => self.could_not_save(parts),
+                EditorEvent::Failed(parts) if self.is_state_of_file(&parts) => self.could_not_save(parts),
+                // What a person has just asked for, and nothing that they type meanwhile.
+                EditorEvent::Failed(parts) => {
                     self.leaving = None;
                     self.problem(parts);
                 }
@@ -97,6 +103,19 @@ impl App {
     /// Returns whether a workbook that has a file is being left.
     fn leaves_a_file(&self) -> bool {
         self.leaving.is_some() && self.editor.as_ref().is_some_and(|editor| editor.path().is_some())
+    }
+
+    /// Returns whether a failure is about the file of the workbook, and not about another place that was chosen.
+    fn is_state_of_file(&self, parts: &ThreeParts) -> bool {
+        let state = self.editor.as_ref().map(Editor::save_state);
+        matches!(state, Some(SaveState::Failed(own)) if own == parts)
+    }
+
+    /// Says that the file could not be written, without taking the keyboard from who types on.
+    fn could_not_save(&mut self, parts: ThreeParts) {
+        self.leaving = None;
+        self.tell(parts.to_string().replace('\n', " "));
+        self.notices.put(Notice::NotSaved(parts));
     }
 
     /// Receives the answer of a file dialog.

@@ -35,6 +35,15 @@ impl Recovered {
     }
 }
 
+/// How a notice is put.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// It is read out to people who hear the window.
+    Aloud,
+    /// Only seen, because something else is being said.
+    Quietly,
+}
+
 /// Says a point in time as people say it.
 fn when(at: jiff::civil::DateTime) -> String {
     format!("{}, {:02}:{:02}", crate::model::date_in_text(at.date()), at.hour(), at.minute())
@@ -99,16 +108,13 @@ impl App {
     /// the two can be joined, and without a file when there is none.
     pub fn open_recovered(&mut self, recovered: &Recovered) {
         let copy = recovered.copy.clone();
-        match (&copy.difference, &copy.belongs_to) {
-            (Difference::Answers { order: Newer::Both, .. }, Some(file)) => {
-                let file = file.clone();
-                self.meets = Some(copy);
-                self.open_path(file);
-            }
-            _ => {
-                let services = self.services.clone();
-                self.opening = Some(Task::start("open", &self.ctx, move || recovery::open_recovered(&copy, services)));
-            }
+        if let (Difference::Answers { order: Newer::Both, .. }, Some(file)) = (&copy.difference, &copy.belongs_to) {
+            let file = file.clone();
+            self.meets = Some(copy);
+            self.open_path(file);
+        } else {
+            let services = self.services.clone();
+            self.opening = Some(Task::start("open", &self.ctx, move || recovery::open_recovered(&copy, services)));
         }
     }
 
@@ -117,22 +123,22 @@ impl App {
         let asked = self.meets.take();
         let Some(editor) = &self.editor else { return };
         if let Some(copy) = asked.filter(|copy| editor.kept_apart().iter().any(|other| other.path == copy.path)) {
-            self.tell_of_kept_apart(false);
+            self.tell_of_kept_apart(Manner::Quietly);
             self.meet_recovered(copy);
         } else {
-            self.tell_of_kept_apart(true);
+            self.tell_of_kept_apart(Manner::Aloud);
         }
     }
 
     /// Lets the newest recovery copy that is not joined wait as a notice; it is read out the first time.
-    fn tell_of_kept_apart(&mut self, aloud: bool) {
+    fn tell_of_kept_apart(&mut self, manner: Manner) {
         self.notices.remove(NoticeKind::KeptApart);
         let Some(editor) = self.editor.as_ref().filter(|editor| editor.can_edit()) else { return };
         // What another window is at work with is no news, and not lost.
         let Some(copy) = editor.kept_apart().iter().find(|copy| copy.holder == Holder::Nobody) else { return };
-        let line = Recovered::of(copy.clone()).line();
-        self.notices.put(Notice::KeptApart(line));
-        if aloud {
+        let Recovered { when, about, .. } = Recovered::of(copy.clone());
+        self.notices.put(Notice::KeptApart(if when.is_empty() { about } else { format!("on {when}: {about}") }));
+        if manner == Manner::Aloud {
             self.tell("Work that is not in this file was kept. See it with the File menu");
         }
     }
@@ -156,7 +162,7 @@ impl App {
         if let Some(editor) = &mut self.editor {
             editor.forget_kept_apart(&copy.path);
         }
-        self.tell_of_kept_apart(false);
+        self.tell_of_kept_apart(Manner::Quietly);
     }
 
     /// Puts a recovery copy among the restore points instead of joining it.

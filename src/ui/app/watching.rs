@@ -84,6 +84,7 @@ impl App {
         match event {
             EditorEvent::Back => {
                 self.notices.remove(NoticeKind::Theirs);
+                self.notices.remove(NoticeKind::NotSaved);
                 self.say("The file is back as it was saved");
             }
             EditorEvent::OthersChanged => {
@@ -94,6 +95,10 @@ impl App {
                     self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine)
                 };
                 let somebody = others.iter().find(|other| !own(other));
+                if somebody.is_none() {
+                    // Who has left is no reason to choose any more.
+                    self.notices.remove(NoticeKind::AlsoOpen);
+                }
                 match somebody.or(others.first()) {
                     None => self.say("Only you have this open now"),
                     Some(other) => {

@@ -102,8 +102,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            let words = if needs == 1 { "One answer stands" } else { "Some answers stand" };
-            secondary_label(ui, &format!("{words} in both and differ. You choose after joining."));
+            let words = if needs == 1 { "One answer differs" } else { "Some answers differ" };
+            secondary_label(ui, &format!("{words} in the two. You choose after joining."));
         }
     });
     ui.add_space(theme::SPACE_5);

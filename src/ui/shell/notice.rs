@@ -13,6 +13,8 @@ use crate::ui::widgets::link_button;
 pub(crate) enum Notice {
     /// Somebody else has saved the file meanwhile.
     Theirs(ThreeParts),
+    /// The file could not be written, or is not there any more.
+    NotSaved(ThreeParts),
     /// A recovery copy holds what the file does not: when it was written, and how it differs.
     KeptApart(String),
     /// Somebody else has the workbook open: who, and where.
@@ -24,6 +26,8 @@ pub(crate) enum Notice {
 pub(crate) enum NoticeKind {
     /// Somebody else has saved the file.
     Theirs,
+    /// The file could not be written.
+    NotSaved,
     /// A recovery copy holds what the file does not.
     KeptApart,
     /// Somebody else has the workbook open.
@@ -63,6 +67,7 @@ impl Notice {
     pub(crate) fn kind(&self) -> NoticeKind {
         match self {
             Self::Theirs(_) => NoticeKind::Theirs,
+            Self::NotSaved(_) => NoticeKind::NotSaved,
             Self::KeptApart(_) => NoticeKind::KeptApart,
             Self::AlsoOpen(_) => NoticeKind::AlsoOpen,
         }
@@ -75,8 +80,11 @@ impl Notice {
                 "Somebody else has saved this workbook. {} Nothing is overwritten: join the two, or keep both.",
                 parts.what_is_safe
             ),
+            Self::NotSaved(parts) => {
+                format!("{} {} {}", parts.what_happened, parts.what_is_safe, parts.what_to_do)
+            }
             Self::KeptApart(what) => format!(
-                "There is work of yours that is not in this file: {what}. Look at it and join it, or leave it for later."
+                "There is work of yours that is not in this file, kept {what}. Look at it and join it, or leave it for later."
             ),
             Self::AlsoOpen(who) => format!(
                 "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
@@ -89,6 +97,7 @@ impl Notice {
     fn ways(&self) -> &'static [(&'static str, Action)] {
         match self {
             Self::Theirs(_) => &[("See their changes…", Action::SeeTheirs), ("Save mine as a copy…", Action::SaveAs)],
+            Self::NotSaved(_) => &[("Save a copy…", Action::SaveAs), ("Save again", Action::Save)],
             Self::KeptApart(_) => &[("See what was kept…", Action::SeeKeptApart), ("Later", Action::PutAside)],
             Self::AlsoOpen(_) => &[
                 ("Write together", Action::PutAside),
