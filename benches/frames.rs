@@ -74,6 +74,7 @@ fn services() -> Services {
         disk: Arc::new(RealDisk),
         clock: Arc::new(FixedClock(date(2026, 11, 21).at(14, 32, 0, 0))),
         places: Places::under(&PathBuf::from("/nonexistent")),
+        program: None,
         wake: Arc::new(|| {}),
     }
 }

@@ -38,6 +38,7 @@ impl Desk {
             disk: Arc::new(disk.clone()),
             clock: Arc::new(FixedClock(date(2026, 11, 21).at(14, 32, 0, 0))),
             places: Places::under(folder),
+            program: None,
             wake: Arc::new(move || {
                 let _ = send.lock().unwrap().send(());
             }),

@@ -109,7 +109,8 @@ fn write_seats(is_chosen: impl Fn(u64) -> bool) -> Vec<PathBuf> {
 fn write(unsaved: &Unsaved) -> Option<PathBuf> {
     let Unsaved { workbook, header, file, services } = unsaved;
     let document = Document { header: header.clone(), workbook: workbook.clone() };
-    let bytes = with_origin(format::to_text(&document).ok()?.as_bytes(), file.as_deref());
+    let text = format::to_text(&document).ok()?;
+    let bytes = with_origin(text.as_bytes(), file.as_deref(), services.program.as_ref());
     let folder = services.places.recovery_dir();
     // Never over another copy: whoever wrote that one may still be at work.
     Some(write_copy(services.disk.as_ref(), &folder, &header.document, None, &bytes).ok()?.path)

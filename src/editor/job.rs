@@ -15,11 +15,11 @@ use crate::store::kept::document_name;
 use crate::store::origin::with_origin;
 use crate::store::{
     Cause, Disk, Document, Expected, FileError, Fingerprint, FormatError, Header, Keeping, Kept, KeptCopy, Places,
-    Reason, ThreeParts, format,
+    Program, Reason, ThreeParts, format,
 };
 
-/// How many recovery copies of one workbook there can be: those that another window or a crash left are kept.
-const MOST_COPIES: usize = 100;
+/// How many names that looked free may turn out to be taken before no more are tried.
+const MOST_TRIES: usize = 1_000;
 
 /// What is to be written, and where.
 pub(super) struct Job {
@@ -27,6 +27,8 @@ pub(super) struct Job {
     pub disk: Arc<dyn Disk>,
     /// The folders of this person, for recovery copies and kept ones.
     pub places: Places,
+    /// This run of the program.
+    pub program: Option<Program>,
     /// The wall clock.
     pub at: DateTime,
     /// The workbook.
@@ -64,6 +66,8 @@ pub(super) struct Target {
 pub(super) enum Task {
     /// Replaces it when what is there is what was expected.
     Write(Expected),
+    /// Writes it under a new name, unless another copy of the workbook is there that holds words of its own.
+    WriteBeside(Expected),
     /// Makes sure that it still holds what was saved last; there is nothing new to write.
     Confirm(Fingerprint),
 }
@@ -249,7 +253,7 @@ impl Job {
 
     /// Keeps another workbook that is about to be saved over, because the person chose its name.
     fn keep_replaced(&self, target: &Target, report: &mut KeptReport) {
-        let Task::Write(Expected::Whatever) = target.task else { return };
+        let (Task::Write(Expected::Whatever) | Task::WriteBeside(Expected::Whatever)) = target.task else { return };
         let disk = self.disk.as_ref();
         let Ok((bytes, _)) = read(disk, &target.path) else { return };
         if let Ok(header) = format::read_header(&bytes) {
@@ -267,7 +271,10 @@ impl Job {
     fn file(&self, target: &Target, bytes: &[u8]) -> Result<Fingerprint, FileError> {
         let disk = self.disk.as_ref();
         match target.task {
-            Task::Write(expected) => replace(disk, &target.path, bytes, expected),
+            Task::WriteBeside(expected) if self.copy_at(&target.path, expected) => {
+                Err(FileError::writing(&target.path, Cause::AnotherCopy))
+            }
+            Task::Write(expected) | Task::WriteBeside(expected) => replace(disk, &target.path, bytes, expected),
             Task::Confirm(saved) => {
                 let failed = |cause| FileError::writing(&target.path, cause);
                 match read(disk, &target.path) {
@@ -280,9 +287,19 @@ impl Job {
         }
     }
 
+    /// Returns whether another copy of the workbook is at a path. One that this workbook came from holds nothing new, and
+    /// may be replaced by whoever was asked about it.
+    fn copy_at(&self, path: &Path, expected: Expected) -> bool {
+        let Ok((bytes, found)) = read(self.disk.as_ref(), path) else { return false };
+        let Ok(theirs) = format::read_header(&bytes) else { return false };
+        let is_earlier = self.header.parents.contains(&found.hash);
+        let is_asked = expected == Expected::Whatever;
+        !theirs.document.is_empty() && theirs.document == self.header.document && !(is_earlier && is_asked)
+    }
+
     fn write_copy(&self, bytes: &[u8], report: &mut Report) {
         let file = self.target.as_ref().map(|target| target.path.as_path());
-        let bytes = with_origin(bytes, file);
+        let bytes = with_origin(bytes, file, self.program.as_ref());
         let copied = write_copy(
             self.disk.as_ref(),
             &self.places.recovery_dir(),
@@ -300,7 +317,8 @@ impl Job {
     }
 }
 
-/// Writes a recovery copy: over the one that this editor wrote before, and over no other.
+/// Writes a recovery copy: over the one that this editor wrote before, and over no other. However many another window or
+/// crashes have left, there is a name for one more.
 pub(super) fn write_copy(
     disk: &dyn Disk,
     folder: &Path,
@@ -320,11 +338,18 @@ pub(super) fn write_copy(
     if let Err(error) = disk.create_dir_all(folder) {
         return Err(FileError::writing(folder, Cause::of(&error)));
     }
-    let mut number = 1;
+    // A folder that cannot be listed only costs the tries that find a free name.
+    let there = disk.list_dir(folder).unwrap_or_default();
+    let (mut number, mut tries) = (0, 0);
     loop {
+        number += 1;
         let path = copy_path(folder, document, number);
+        if there.contains(&path) {
+            continue;
+        }
+        tries += 1;
         match replace(disk, &path, bytes, Expected::New) {
-            Err(error) if error.cause == Cause::AlreadyThere && number < MOST_COPIES => number += 1,
+            Err(error) if error.cause == Cause::AlreadyThere && tries < MOST_TRIES => {}
             result => return result.map(|fingerprint| RecoverySlot { path, fingerprint }),
         }
     }

@@ -41,6 +41,8 @@ mod keeping_tests;
 #[cfg(test)]
 mod life_tests;
 #[cfg(test)]
+mod recovery_tests;
+#[cfg(test)]
 mod saving_tests;
 #[cfg(test)]
 mod test_world;
@@ -67,6 +69,7 @@ pub use state::{ApplyError, Closing, EditorEvent, Existing, ReadOnly, SaveState}
 use emergency::{Seat, Unsaved};
 use errands::Errands;
 use history::History;
+use recovery::RecoveryCopy;
 use saver::Saver;
 use watch::{Look, Watch};
 
@@ -106,6 +109,7 @@ pub struct Editor {
     warnings: Vec<Warning>,
     migrated: Option<Migration>,
     example_title: Option<String>,
+    kept_apart: Vec<RecoveryCopy>,
 }
 
 impl Editor {
@@ -180,6 +184,7 @@ impl Editor {
             warnings: Vec::new(),
             migrated: None,
             example_title: None,
+            kept_apart: vec![],
             workbook,
         }
     }
@@ -222,6 +227,17 @@ impl Editor {
     /// when it is of the newest.
     pub fn migration(&self) -> Option<&Migration> {
         self.migrated.as_ref()
+    }
+
+    /// Returns the recovery copies that were found when the file was opened and hold what it did not, newest first, until
+    /// they are joined or put away.
+    pub fn kept_apart(&self) -> &[RecoveryCopy] {
+        &self.kept_apart
+    }
+
+    /// Takes note that a recovery copy is no longer to be offered.
+    pub fn forget_kept_apart(&mut self, path: &Path) {
+        self.kept_apart.retain(|copy| copy.path != path);
     }
 
     /// Does an edit. An edit that changes nothing makes no point to undo and no revision.

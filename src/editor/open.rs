@@ -4,12 +4,14 @@
 
 use std::path::Path;
 
+use super::recovery::kept_apart;
 use super::{Editor, Services, row_ids};
 use crate::model::Workbook;
 use crate::store::file::{read, sweep, sweep_own_folder};
 use crate::store::{Kept, Opened, Reason, ThreeParts, format};
 
-/// Opens a workbook file, and keeps a copy of it as it was opened. Waits for the disk.
+/// Opens a workbook file, keeps a copy of it as it was opened, and looks for recovery copies of it that hold what it does
+/// not. Waits for the disk.
 pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> {
     let disk = services.disk.clone();
     let (bytes, fingerprint) = read(disk.as_ref(), path).map_err(|error| error.three_parts())?;
@@ -21,8 +23,10 @@ pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> 
         keeping = kept.keep(disk.as_ref(), &bytes, Reason::BeforeMigration, at);
     }
     clear_up(path, &kept, &services);
+    let kept_apart = kept_apart(path, &opened.document, fingerprint.hash, &services);
     let mut editor = Editor::open(opened, path.to_owned(), fingerprint, services);
     editor.saver.kept_at_opening(keeping);
+    editor.kept_apart = kept_apart;
     Ok(editor)
 }
 

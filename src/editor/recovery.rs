@@ -4,6 +4,7 @@
 //! is left belongs to a program that ended in the middle. It is offered at the next start, unless the words turn out to
 //! be in the file after all. Each is a workbook file like any other, named after its document.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,11 +17,16 @@ use super::saver::Saver;
 use super::{Editor, ReadOnly, Services};
 use crate::model::Workbook;
 use crate::store::file::read;
-use crate::store::origin::origin;
-use crate::store::{Cause, ContentHash, Fingerprint, Kept, Opened, ThreeParts, format};
+use crate::store::kept::document_name;
+use crate::store::origin::{Origin, origin};
+use crate::store::{Cause, ContentHash, Document, Fingerprint, Kept, Life, Opened, Reason, ThreeParts, format};
 
 /// How long a copy whose words are in the file stays: until it cannot be that of a window which is still open.
 const SUPERSEDED_AFTER: Duration = Duration::from_hours(24);
+
+/// How many copies of one workbook whose words are in the file stay so long. A program that ends again and again leaves one
+/// each time.
+const MOST_SUPERSEDED: usize = 20;
 
 /// A copy in the recovery folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,15 +39,26 @@ pub struct RecoveryCopy {
     pub at: Option<DateTime>,
     /// The document that it is a copy of.
     pub document: String,
-    /// The file that it belongs to. None for a workbook that had none.
+    /// The file that it belongs to, or the one that is opened in its place. None for a workbook that had none.
     pub belongs_to: Option<PathBuf>,
     /// How it differs from that file.
     pub difference: Difference,
+    /// Who is at work with it.
+    pub holder: Holder,
     /// How many answers it holds.
     pub answers: usize,
     /// The length in bytes.
     pub size: u64,
     fingerprint: Fingerprint,
+}
+
+/// Who is at work with a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody: the program that wrote it has ended, is this one, or cannot be asked.
+    Nobody,
+    /// Another program on this machine wrote it and still runs.
+    AnotherWindow,
 }
 
 /// How a recovery copy differs from the file that it belongs to.
@@ -74,78 +91,173 @@ pub enum Newer {
 /// Lists the copies that read and hold words that no file holds, newest first. Waits for the disk, also of the files
 /// that they belong to. One that does not read stays where it is.
 pub fn recoverable(services: &Services) -> Vec<RecoveryCopy> {
-    let mut copies: Vec<RecoveryCopy> =
-        ours(services).into_iter().filter_map(|path| describe(path, services)).collect();
-    copies.sort_by(|one, other| (other.at, &one.path).cmp(&(one.at, &other.path)));
+    let read = in_order(read_all(services, |_| true));
+    let (offered, superseded) = part(read, |copy| copy.hold_against_own(services));
+    sweep(superseded, services);
+    offered.into_iter().map(|(copy, difference)| copy.described(difference, services)).collect()
+}
+
+/// Lists the copies of a workbook that is opened from a file and that hold words which this file does not, newest first:
+/// those that belong to it, and those of a file that was moved here or was never saved. Waits for the disk.
+pub(super) fn kept_apart(
+    file: &Path,
+    opened: &Document<Workbook>,
+    hash: ContentHash,
+    services: &Services,
+) -> Vec<RecoveryCopy> {
+    let name = document_name(&opened.header.document);
+    let belongs_here = |copy: &Read| match &copy.origin.file {
+        Some(own) if own != file => copy.hold_against_own(services) == Some(Difference::FileGone),
+        _ => true,
+    };
+    let read = read_all(services, |stem| stem.starts_with(&name)).into_iter().filter(|copy| {
+        // One stage that was sent to a colleague goes by the same identity, and is no copy of the whole.
+        copy.opened.document.workbook.part == opened.workbook.part && belongs_here(copy)
+    });
+    let (offered, superseded) = part(in_order(read.collect()), |copy| copy.hold_against(opened, hash));
+    sweep(superseded, services);
+    let here = |(copy, difference): (Read, Difference)| RecoveryCopy {
+        belongs_to: Some(file.to_owned()),
+        ..copy.described(difference, services)
+    };
+    offered.into_iter().map(here).collect()
+}
+
+/// A copy that was read.
+struct Read {
+    slot: RecoverySlot,
+    origin: Origin,
+    opened: Opened<Workbook>,
+    /// The hash of what would stand in its file.
+    hash: ContentHash,
+}
+
+/// Reads the copies of our own naming whose names fit.
+fn read_all(services: &Services, fits: impl Fn(&str) -> bool) -> Vec<Read> {
+    let disk = services.disk.as_ref();
+    let paths = disk.list_dir(&services.places.recovery_dir()).unwrap_or_default();
+    paths
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .filter(|path| path.file_stem().and_then(|stem| stem.to_str()).is_some_and(&fits))
+        .filter_map(|path| {
+            let (bytes, fingerprint) = read(disk, &path).ok()?;
+            let opened: Opened<Workbook> = format::from_bytes(&bytes).ok()?;
+            let (origin, as_in_file) = origin(&bytes);
+            let hash = ContentHash::of(as_in_file);
+            Some(Read { slot: RecoverySlot { path, fingerprint }, origin, opened, hash })
+        })
+        .collect()
+}
+
+/// Puts copies in order, newest first.
+fn in_order(mut copies: Vec<Read>) -> Vec<Read> {
+    copies.sort_by(|one, other| {
+        let at = |copy: &Read| copy.slot.fingerprint.modified;
+        (at(other), &one.slot.path).cmp(&(at(one), &other.slot.path))
+    });
     copies
 }
 
-fn ours(services: &Services) -> Vec<PathBuf> {
-    let paths = services.disk.list_dir(&services.places.recovery_dir()).unwrap_or_default();
-    paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "ron")).collect()
-}
-
-fn describe(path: PathBuf, services: &Services) -> Option<RecoveryCopy> {
-    let (bytes, fingerprint) = read(services.disk.as_ref(), &path).ok()?;
-    let opened: Opened<Workbook> = format::from_bytes(&bytes).ok()?;
-    let (belongs_to, as_in_file) = origin(&bytes);
-    let difference = match &belongs_to {
-        None => Difference::NoFile,
-        Some(file) => {
-            let Some(difference) = hold_against(file, &opened, ContentHash::of(as_in_file), services) else {
-                sweep(&RecoverySlot { path, fingerprint }, services);
-                return None;
-            };
-            difference
+/// Parts the copies that hold words which are nowhere else, each with how it differs, from those that do not: because a
+/// file holds them, or a newer copy for the same file does.
+fn part(
+    copies: impl IntoIterator<Item = Read>,
+    differs: impl Fn(&Read) -> Option<Difference>,
+) -> (Vec<(Read, Difference)>, Vec<Read>) {
+    let (mut offered, mut superseded): (Vec<(Read, Difference)>, _) = (vec![], vec![]);
+    for copy in copies {
+        let again = offered.iter().any(|(newer, _)| {
+            newer.origin.file == copy.origin.file
+                && newer.opened.document.header.document == copy.opened.document.header.document
+                && newer.opened.document.workbook == copy.opened.document.workbook
+        });
+        match differs(&copy).filter(|_| !again) {
+            Some(difference) => offered.push((copy, difference)),
+            None => superseded.push(copy),
         }
-    };
-    let workbook = &opened.document.workbook;
-    Some(RecoveryCopy {
-        organisation: workbook.name().to_owned(),
-        at: fingerprint.modified.and_then(|at| services.clock.local(at)),
-        answers: answered(workbook),
-        size: fingerprint.length,
-        document: opened.document.header.document,
-        belongs_to,
-        difference,
-        path,
-        fingerprint,
-    })
+    }
+    (offered, superseded)
 }
 
-/// Says how a copy differs from its file. None when the file holds the words, or has held them and moved on.
-fn hold_against(file: &Path, copy: &Opened<Workbook>, hash: ContentHash, services: &Services) -> Option<Difference> {
-    let (bytes, found) = match read(services.disk.as_ref(), file) {
-        Ok(found) => found,
-        Err(error) if matches!(error.cause, Cause::NotFound) => return Some(Difference::FileGone),
-        Err(error) => return Some(Difference::FileUnreadable(error.three_parts())),
-    };
-    let opened: Opened<Workbook> = match format::from_bytes(&bytes) {
-        Ok(opened) => opened,
-        Err(error) => return Some(Difference::FileUnreadable(error.three_parts())),
-    };
-    let (file, copy) = (&opened.document, &copy.document);
-    if file.header.document != copy.header.document {
-        return Some(Difference::FileGone);
+impl Read {
+    /// Says how it differs from the file that it belongs to. None when that holds the words, or has held them and moved on.
+    fn hold_against_own(&self, services: &Services) -> Option<Difference> {
+        let Some(file) = &self.origin.file else { return Some(Difference::NoFile) };
+        let (bytes, found) = match read(services.disk.as_ref(), file) {
+            Ok(found) => found,
+            Err(error) if matches!(error.cause, Cause::NotFound) => return Some(Difference::FileGone),
+            Err(error) => return Some(Difference::FileUnreadable(error.three_parts())),
+        };
+        match format::from_bytes::<Workbook>(&bytes) {
+            Ok(opened) if opened.document.header.document != self.opened.document.header.document => {
+                Some(Difference::FileGone)
+            }
+            Ok(opened) => self.hold_against(&opened.document, found.hash),
+            Err(error) => Some(Difference::FileUnreadable(error.three_parts())),
+        }
     }
-    if found.hash == hash || file.header.parents.contains(&hash) || file.workbook == copy.workbook {
-        return None;
+
+    /// Says how it differs from a file of the same workbook. None when that holds the words, or has held them and moved on.
+    fn hold_against(&self, file: &Document<Workbook>, hash: ContentHash) -> Option<Difference> {
+        let copy = &self.opened.document;
+        if hash == self.hash || file.header.parents.contains(&self.hash) || file.workbook == copy.workbook {
+            return None;
+        }
+        let order = if follows(copy, hash) { Newer::Copy } else { Newer::Both };
+        Some(Difference::Answers { count: differing(&file.workbook, &copy.workbook), order })
     }
-    let order = if follows(copy, found.hash) { Newer::Copy } else { Newer::Both };
-    Some(Difference::Answers { count: differing(&file.workbook, &copy.workbook), order })
+
+    fn described(self, difference: Difference, services: &Services) -> RecoveryCopy {
+        let Self { slot: RecoverySlot { path, fingerprint }, origin, opened, .. } = self;
+        let workbook = &opened.document.workbook;
+        let elsewhere = origin.program.filter(|program| services.program.as_ref() != Some(program));
+        let runs = elsewhere.is_some_and(|program| program.life(services.disk.as_ref()) == Life::Runs);
+        RecoveryCopy {
+            organisation: workbook.name().to_owned(),
+            at: fingerprint.modified.and_then(|at| services.clock.local(at)),
+            answers: answered(workbook),
+            size: fingerprint.length,
+            document: opened.document.header.document,
+            belongs_to: origin.file,
+            holder: if runs { Holder::AnotherWindow } else { Holder::Nobody },
+            difference,
+            path,
+            fingerprint,
+        }
+    }
 }
 
 /// Returns whether a copy came from a file with this content: then it holds all that the file holds.
-fn follows(copy: &format::Document<Workbook>, file: ContentHash) -> bool {
+fn follows(copy: &Document<Workbook>, file: ContentHash) -> bool {
     copy.header.parents.contains(&file)
 }
 
-/// Removes a copy whose words are in the file, once no window can be at work with it.
-fn sweep(slot: &RecoverySlot, services: &Services) {
-    let age = slot.fingerprint.modified.and_then(|at| services.clock.instant().duration_since(at).ok());
-    if age.is_some_and(|age| age > SUPERSEDED_AFTER) {
-        remove_own(services.disk.as_ref(), slot);
+/// Removes copies whose words are elsewhere: once no window can be at work with them, and sooner when there are many. A
+/// window that is still at work with one only writes another at its next save.
+fn sweep(superseded: impl IntoIterator<Item = Read>, services: &Services) {
+    let now = services.clock.instant();
+    let mut newer: BTreeMap<String, usize> = BTreeMap::new();
+    for Read { slot, opened, .. } in superseded {
+        let newer = newer.entry(opened.document.header.document).or_default();
+        let age = slot.fingerprint.modified.and_then(|at| now.duration_since(at).ok());
+        if *newer >= MOST_SUPERSEDED || age.is_some_and(|age| age > SUPERSEDED_AFTER) {
+            remove_own(services.disk.as_ref(), &slot);
+        }
+        *newer += 1;
     }
+}
+
+/// Puts a copy that the person does not want to join among the restore points of its workbook, and takes it out of the
+/// recovery folder, so that it is not offered again and can still be had back. Waits for the disk.
+pub fn keep_as_restore_point(copy: &RecoveryCopy, services: &Services) -> Result<(), ThreeParts> {
+    let disk = services.disk.as_ref();
+    let (bytes, _) = read(disk, &copy.path).map_err(|error| error.three_parts())?;
+    let (_, as_in_file) = origin(&bytes);
+    Kept::of(&services.places, &copy.document)
+        .keep(disk, as_in_file, Reason::Recovered, services.clock.now())
+        .map_err(|error| error.three_parts())?;
+    discard_recovery(copy, services)
 }
 
 /// Opens a copy with unsaved content: as the file that it belongs to when that is as it was when the copy was written,

@@ -248,22 +248,25 @@ impl Saver {
                 (asked, Some(Target { path: file.path.clone(), task }))
             }
             (Wanted::SaveAs(path, existing), file) => {
-                let expected = match file {
+                let task = match (file, existing) {
                     // Saving over the file that is open takes the same care as a plain save.
-                    Some(file) if file.path == path => match self.cause() {
+                    (Some(file), _) if file.path == path => Task::Write(match self.cause() {
                         Some(Cause::Gone) => Expected::New,
                         _ => Expected::Unchanged(file.fingerprint),
-                    },
-                    _ if existing == Existing::Replace => Expected::Whatever,
-                    _ => Expected::New,
+                    }),
+                    (_, Existing::Keep) => Task::WriteBeside(Expected::New),
+                    (_, Existing::Replace) => Task::WriteBeside(Expected::Whatever),
+                    (_, Existing::ReplaceCopy) => Task::Write(Expected::Whatever),
+                    (_, Existing::Joined(found)) => Task::Write(Expected::Unchanged(found)),
                 };
-                (Asked::ByPerson, Some(Target { path, task: Task::Write(expected) }))
+                (Asked::ByPerson, Some(Target { path, task }))
             }
         };
         let at = self.services.clock.now();
         let job = Job {
             disk: self.services.disk.clone(),
             places: self.services.places.clone(),
+            program: self.services.program.clone(),
             at,
             workbook: workbook.clone(),
             revision,
@@ -372,7 +375,10 @@ impl Saver {
                     self.fail(fault, report.revision, asked, events);
                 }
                 // A new name that did not work says nothing about the file that is open.
-                _ => events.push(EditorEvent::Failed(fault.parts)),
+                _ => events.push(match fault.cause {
+                    Some(Cause::AnotherCopy) => EditorEvent::AnotherCopy { path, parts: fault.parts },
+                    _ => EditorEvent::Failed(fault.parts),
+                }),
             },
         }
     }

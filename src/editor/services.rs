@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::clock::{Clock, RealClock};
-use crate::store::{Disk, Places, RealDisk};
+use crate::store::{Disk, Places, Program, RealDisk};
 
 /// The world as an editor sees it. Cheap to clone.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// The folders of this person on this machine.
     pub places: Places,
+    /// This run of the program, written into its recovery copies. None where the system does not tell.
+    pub program: Option<Program>,
     /// Called from another thread when a result waits to be polled.
     pub wake: Arc<dyn Fn() + Send + Sync>,
 }
@@ -24,7 +26,8 @@ pub struct Services {
 impl Services {
     /// Returns the disk and the clock of this machine.
     pub fn real(places: Places, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { disk: Arc::new(RealDisk), clock: Arc::new(RealClock), places, wake }
+        let program = Program::this(&RealDisk);
+        Self { disk: Arc::new(RealDisk), clock: Arc::new(RealClock), places, program, wake }
     }
 }
 

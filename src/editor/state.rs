@@ -1,17 +1,24 @@
 //! What an editor says about its file: values for a window to show and to act on.
 
+use std::path::PathBuf;
+
 use jiff::civil::DateTime;
 
 use crate::model::EditError;
-use crate::store::{self, Reason, ThreeParts};
+use crate::store::{self, Fingerprint, Reason, ThreeParts};
 
 /// What may be at the place where a workbook is saved under a new name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     /// A file that is there already stays, and the save fails.
     Keep,
-    /// A file that is there already is replaced: the person has been asked.
+    /// A file that is there already is replaced: the person has been asked. Only a copy of this workbook with words of its
+    /// own stays, because nobody knew that when they were asked.
     Replace,
+    /// Whatever is there is replaced: the person knows that it is another copy of this workbook.
+    ReplaceCopy,
+    /// The copy with this content is replaced, because its words were joined; anything else stays.
+    Joined(Fingerprint),
 }
 
 /// What the editor reports when it is polled.
@@ -24,6 +31,13 @@ pub enum EditorEvent {
     },
     /// The file could not be written. Reported once for each new reason, and for each save that a person asked for.
     Failed(ThreeParts),
+    /// What is at the place that was chosen to save at is another copy of this workbook, and was left alone.
+    AnotherCopy {
+        /// The place.
+        path: PathBuf,
+        /// What happened.
+        parts: ThreeParts,
+    },
     /// Someone else has changed the file: a save met it and wrote nothing, or a look found it.
     ChangedByOther(ThreeParts),
     /// A look found the file moved, renamed or removed.

@@ -98,6 +98,7 @@ impl World {
             disk: Arc::new(gate.clone()),
             clock: Arc::new(FixedClock(date(2026, 11, 21).at(14, 32, 0, 0))),
             places: Places::under(Path::new("/d")),
+            program: None,
             wake: Arc::new(move || {
                 let _ = send.send(());
             }),

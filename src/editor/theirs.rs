@@ -10,6 +10,7 @@ use super::{ApplyError, Done, Editor, Moment, Services};
 use crate::model::merge::part_of;
 use crate::model::{Stage, Workbook};
 use crate::store::file::{read, replace};
+use crate::store::origin::origin;
 use crate::store::siblings::{Sibling, siblings};
 use crate::store::{ContentHash, Document, Expected, Fingerprint, Header, Kept, Opened, Reason, ThreeParts, format};
 
@@ -21,6 +22,8 @@ pub struct TheirFile {
     document: String,
     /// All that ours came from, the file as it was last opened or saved included.
     mine: Vec<ContentHash>,
+    /// The file as it was last opened or saved. None without one.
+    saved: Option<(ContentHash, Workbook)>,
 }
 
 /// What somebody else has saved.
@@ -37,7 +40,16 @@ pub struct Theirs {
     pub base: Option<Workbook>,
     read_only: bool,
     fingerprint: Fingerprint,
+    /// The hash by which the content is known: of a recovery copy, of what would stand in its file.
+    known_as: ContentHash,
     bytes: Vec<u8>,
+}
+
+impl Theirs {
+    /// Returns what their file held when it was read, so that nothing else is saved over.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
 }
 
 impl TheirFile {
@@ -50,10 +62,14 @@ impl TheirFile {
         if header.document != self.document {
             return Err(another_workbook(&self.path));
         }
+        let (_, as_in_file) = origin(&bytes);
+        let known_as = ContentHash::of(as_in_file);
         let mut chain = header.parents.clone();
-        chain.push(fingerprint.hash);
+        chain.push(known_as);
+        // A copy that goes on from the file as it is needs no other: it is the newest that both can have in common.
+        let saved = self.saved.filter(|(hash, _)| chain.contains(hash)).map(|(_, workbook)| workbook);
         let kept = Kept::of(&self.services.places, &self.document);
-        let base = newest(kept.in_common(disk, &self.mine, &chain));
+        let base = saved.or_else(|| newest(kept.in_common(disk, &self.mine, &chain)));
         Ok(Theirs {
             path: self.path,
             workbook,
@@ -61,6 +77,7 @@ impl TheirFile {
             base,
             read_only: opened.read_only.is_some(),
             fingerprint,
+            known_as,
             bytes,
         })
     }
@@ -94,6 +111,7 @@ impl Editor {
             path,
             document: self.document().to_owned(),
             mine: self.saver.next_header().parents,
+            saved: self.saver.saved(),
         }
     }
 
@@ -131,14 +149,16 @@ impl Editor {
         let mine = self.snapshot();
         self.keep_state(mine, Reason::BeforeMerge);
         let services = self.services().clone();
-        let job = KeepJob::bytes(services.clone(), &theirs.header, theirs.bytes.clone(), Reason::BeforeMerge);
+        let (_, as_in_file) = origin(&theirs.bytes);
+        let job = KeepJob::bytes(services.clone(), &theirs.header, as_in_file.to_vec(), Reason::BeforeMerge);
         self.errands.start("keep", &services, move || Done::Kept(Reason::BeforeMerge, job.run()));
 
+        self.forget_kept_apart(&theirs.path);
         let header = self.saver.next_header().joined(&theirs.header);
         if self.path() == Some(theirs.path.as_path()) {
             self.saver.stand_on(header, theirs.workbook.clone(), theirs.fingerprint);
         } else {
-            self.saver.join(header.after(theirs.fingerprint.hash, header.revision));
+            self.saver.join(header.after(theirs.known_as, header.revision));
         }
         if merged == self.workbook {
             // There is nothing to undo, but the file may hold something else.

@@ -101,9 +101,10 @@ fn a_file_that_is_gone_when_it_is_closed_is_not_closed_in_silence() {
 fn who_has_it_open_is_told_and_the_note_goes_with_the_window() {
     let world = World::new();
     let mut editor = world.opened();
-    let ben = Person { name: "Ben".into(), machine: "WARD-2".into(), process: "b".into() };
+    let ben = Person { name: "Ben".into(), machine: "WARD-2".into(), process: "b".into(), ..Person::default() };
     let note = Presence::announce(&world.disk, Path::new(PLAN), &ben, world.services.clock.instant()).unwrap();
-    editor.announce(Person { name: "Asha".into(), machine: "WARD-1".into(), process: "a".into() });
+    let asha = Person { name: "Asha".into(), machine: "WARD-1".into(), process: "a".into(), ..Person::default() };
+    editor.announce(asha);
     assert_eq!(look(&world, &mut editor, 0.0), [EditorEvent::OthersChanged]);
     assert_eq!(editor.others()[0].name, "Ben");
     assert_eq!(world.files(), [PLAN, "/d/~$2 Plan.ron", "/d/~$Plan.ron"]);

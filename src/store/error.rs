@@ -87,6 +87,8 @@ pub enum Cause {
     NameRefused,
     /// A file of this name is there already and was not to be replaced.
     AlreadyThere,
+    /// A file of this name is there already and is another copy of the same workbook, which may hold words of its own.
+    AnotherCopy,
     /// The file is no longer what was opened or last saved.
     ChangedByOther,
     /// The file that was opened has been moved, renamed or removed.
@@ -130,8 +132,8 @@ impl Cause {
             | K::ConnectionReset
             | K::ConnectionAborted => Self::NotYetAvailable,
             _ => match error.raw_os_error() {
-                // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
-                Some(32 | 33) if cfg!(windows) => Self::InUse,
+                // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, and what ReplaceFileW says of a file that is held.
+                Some(32 | 33 | 1175..=1177) if cfg!(windows) => Self::InUse,
                 // ERROR_CLOUD_FILE_PROVIDER_NOT_RUNNING and its neighbours.
                 Some(358..=398 | 426) if cfg!(windows) => Self::NotYetAvailable,
                 _ => Self::Other(error.to_string()),
@@ -207,6 +209,7 @@ impl FileError {
             Cause::DiskFull
             | Cause::AcrossDrives
             | Cause::AlreadyThere
+            | Cause::AnotherCopy
             | Cause::ChangedByOther
             | Cause::NotStored
             | Cause::NotConfirmed { .. } => {
@@ -270,6 +273,11 @@ impl FileError {
                 not_saved("There is already a file of that name."),
                 "That file was left as it was, and your work is still open here.",
                 "Choose another name, or say that the file may be replaced.",
+            ),
+            Cause::AnotherCopy => ThreeParts::new(
+                not_saved("There is already a file of that name, and it is another copy of this workbook."),
+                "That file was left as it was, and your work is still open here.",
+                "Join with it, and the file holds what both say. Or replace it, or choose another name.",
             ),
             Cause::ChangedByOther => ThreeParts::new(
                 not_saved("Someone else, or another program, has changed it since you opened it."),
@@ -356,6 +364,7 @@ mod tests {
             Cause::DiskFull,
             Cause::NameRefused,
             Cause::AlreadyThere,
+            Cause::AnotherCopy,
             Cause::ChangedByOther,
             Cause::Gone,
             Cause::Damaged,

@@ -10,10 +10,13 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What Windows says of a file that may not be touched, and of one that is held.
+const ACCESS_DENIED: i32 = 5;
+
 /// The errors that pass by themselves: access denied, sharing violation, lock violation, and the three in which
 /// `ReplaceFileW` reports that a file is held.
 pub(super) fn passes(code: i32) -> bool {
-    matches!(code, 5 | 32 | 33 | 1175..=1177)
+    matches!(code, ACCESS_DENIED | 32 | 33 | 1175..=1177)
 }
 
 /// What stands in a temporary name where a backup has [`BACKUP`].
@@ -60,10 +63,14 @@ pub(super) fn exchange(steps: &mut impl Steps, new: &Path, target: &Path) -> io:
             drop(steps.remove(&backup));
             Ok(())
         }
-        // Of two errors the one that passes is worth another try.
-        Err(other) if other.raw_os_error().is_some_and(passes) => Err(other),
-        Err(_) if error.raw_os_error().is_some_and(passes) => Err(error),
-        Err(other) => Err(other),
+        // Of two errors the one that passes is worth another try, and one that says that the file is held says more than
+        // that access was denied, which is all that a rename says of it.
+        Err(other) => Err(match (error.raw_os_error(), other.raw_os_error()) {
+            (Some(first), _) if passes(first) && first != ACCESS_DENIED => error,
+            (_, Some(second)) if passes(second) => other,
+            (Some(first), _) if passes(first) => error,
+            _ => other,
+        }),
     }
 }
 
@@ -194,6 +201,7 @@ mod tests {
             let mut fake = Fake::new(Does::Fail(code), &[5]);
             let error = run(&mut fake).unwrap();
             assert!(passes(error));
+            assert_eq!(error, code, "a rename that is denied says less than what held the file");
             assert_eq!((fake.at(TARGET), fake.at(FRESH)), (Some("old"), Some("new")));
             fake.does = Does::Work;
             assert_eq!(run(&mut fake), None, "the next try works");

@@ -141,6 +141,11 @@ impl FakeDisk {
         state.plan = Some((at, fault));
     }
 
+    /// Makes another program write a file.
+    pub(crate) fn put(&self, path: &str, bytes: &[u8]) {
+        self.state().put(Path::new(path), bytes);
+    }
+
     pub(crate) fn link(&self, from: &str, to: &str) {
         self.state().links.insert(from.into(), to.into());
     }

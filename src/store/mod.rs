@@ -14,6 +14,7 @@
 //! | [`places`] | the folders of this person on this machine |
 //! | [`presence`] | who has a workbook open |
 //! | [`preferences`] | what is remembered about the window and recent files |
+//! | [`program`] | whether a run of the program goes on |
 //! | [`siblings`] | copies of a workbook beside it |
 //! | [`synced`] | which folders a sync program carries about |
 //! | [`whereabouts`] | all places where a workbook and its copies are |
@@ -35,6 +36,7 @@ pub mod origin;
 pub mod places;
 pub mod preferences;
 pub mod presence;
+pub mod program;
 pub mod siblings;
 mod staged;
 pub mod synced;
@@ -51,6 +53,7 @@ pub use kept::{Keeping, Kept, KeptCopy, Made, Reason};
 pub use places::{Places, file_url};
 pub use preferences::{Preferences, RecentFile, WindowPlace};
 pub use presence::{Freshness, Person};
+pub use program::{Life, Program};
 
 /// A workbook file as this program knows it.
 pub type WorkbookFile = Document<crate::model::Workbook>;

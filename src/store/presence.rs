@@ -12,15 +12,17 @@ use serde::{Deserialize, Serialize};
 use super::disk::Disk;
 use super::file::{Expected, read, replace, sweep};
 use super::fingerprint::Fingerprint;
+use super::program::{Life, Program};
 use super::staged::folder_of;
 
 /// How often a note is written anew while the workbook is open.
 pub const REFRESH_EVERY: Duration = Duration::from_mins(3);
 
-/// How old the note of another machine is when it no longer counts.
+/// How old the note of another machine is when it no longer counts, or of a program here that runs: it may have slept.
 pub const STALE_AFTER: Duration = Duration::from_mins(30);
 
-/// How old the note of this machine is when it no longer counts: two refreshments missed, by the same clock.
+/// How old the note of this machine is when it no longer counts, where the system does not tell whether its program still
+/// runs: two refreshments missed, by the same clock.
 const STALE_HERE_AFTER: Duration = Duration::from_mins(7);
 
 /// How far ahead of ours the clock of another machine may be.
@@ -41,6 +43,8 @@ pub struct Person {
     pub machine: String,
     /// Tells this run of the program from every other.
     pub process: String,
+    /// What the system tells it from others by, so that it is known at once when it has ended.
+    pub program: Option<Program>,
 }
 
 impl Person {
@@ -61,6 +65,7 @@ impl Person {
             name: told(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_default(),
             machine: told(&["COMPUTERNAME"]).or_else(written).or_else(|| told(&["HOSTNAME"])).unwrap_or_default(),
             process: uuid::Uuid::new_v4().simple().to_string(),
+            program: Program::this(disk),
         }
     }
 }
@@ -79,6 +84,16 @@ struct Note {
     /// Seconds since 1970.
     at: u64,
     process: String,
+    program: Option<Program>,
+}
+
+impl Note {
+    /// Asks whether the program that wrote the note still runs. A system may hide the programs of one person from
+    /// another, so only the own ones are believed to have ended.
+    fn life(&self, disk: &dyn Disk, me: &Person) -> Life {
+        let is_own = !self.machine.is_empty() && (&self.machine, &self.name) == (&me.machine, &me.name);
+        self.program.as_ref().filter(|_| is_own).map_or(Life::Unknown, |program| program.life(disk))
+    }
 }
 
 /// Somebody else who has the workbook open.
@@ -137,11 +152,13 @@ fn describe(disk: &dyn Disk, path: PathBuf, me: &Person, now: SystemTime) -> Opt
     let (bytes, fingerprint) = read(disk, &path).ok()?;
     let note: Note = ron::de::from_bytes(&bytes).ok()?;
     let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(note.at))?;
-    let stale_after = if note.machine == me.machine { STALE_HERE_AFTER } else { STALE_AFTER };
-    let is_fresh = match now.duration_since(at) {
-        Ok(age) => age <= stale_after,
-        Err(ahead) => ahead.duration() <= CLOCKS_DIFFER_BY,
-    };
+    let life = note.life(disk, me);
+    let stale_after = if note.machine == me.machine && life == Life::Unknown { STALE_HERE_AFTER } else { STALE_AFTER };
+    let is_fresh = life != Life::Ended
+        && match now.duration_since(at) {
+            Ok(age) => age <= stale_after,
+            Err(ahead) => ahead.duration() <= CLOCKS_DIFFER_BY,
+        };
     Some(NoteFile {
         path,
         size: fingerprint.length,
@@ -203,7 +220,7 @@ impl Presence {
     /// Removes the note, if it is still the one that was written. Waits for the disk.
     pub fn leave(self, disk: &dyn Disk) {
         if read(disk, &self.path).is_ok_and(|(_, found)| found.hash == self.written.hash) {
-            // One that stays is stale in half an hour.
+            // One that stays is stale as soon as this program has ended.
             drop(disk.remove(&self.path));
         }
     }
@@ -211,7 +228,8 @@ impl Presence {
 
 fn text(me: &Person, now: SystemTime) -> Option<Vec<u8>> {
     let at = now.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let note = Note { name: me.name.clone(), machine: me.machine.clone(), at, process: me.process.clone() };
+    let Person { name, machine, process, program } = me.clone();
+    let note = Note { name, machine, at, process, program };
     Some(ron::to_string(&note).ok()?.into_bytes())
 }
 
@@ -230,7 +248,12 @@ mod tests {
     const PLAN: &str = "/d/Plan.ron";
 
     fn person(name: &str, machine: &str) -> Person {
-        Person { name: name.into(), machine: machine.into(), process: format!("{name} at {machine}") }
+        Person {
+            name: name.into(),
+            machine: machine.into(),
+            process: format!("{name} at {machine}"),
+            ..Person::default()
+        }
     }
 
     fn at(minutes: u64) -> SystemTime {
@@ -280,6 +303,33 @@ mod tests {
         // A clock that is an hour ahead is no reason not to believe a note.
         Presence::announce(&disk, Path::new(PLAN), &a, at(60)).unwrap();
         assert_eq!(who(&disk, &b, 0), ["Asha"]);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_note_of_a_program_that_has_ended_counts_no_more_at_once() {
+        let stat = |started: u32| format!("7 (sightline) S 1 7 7 0 -1 0 1 0 0 0 0 0 0 0 20 0 1 0 {started} 1 1");
+        let disk = FakeDisk::with(&[
+            (PLAN, b"x"),
+            ("/proc/sys/kernel/random/boot_id", b"today"),
+            ("/etc/machine-id", b"ward"),
+            ("/proc/7/stat", stat(100).as_bytes()),
+        ]);
+        let program = Program::of_number(&disk, 7);
+        assert!(program.is_some());
+        let before = Person { program, ..person("Asha", "WARD-1") };
+        let again = Person { process: "another run".into(), program: None, ..before.clone() };
+        let crashed = Presence::announce(&disk, Path::new(PLAN), &before, at(0)).unwrap();
+        // A laptop that slept for a while still has it open.
+        assert_eq!((who(&disk, &again, 0), who(&disk, &again, 29)), (vec!["Asha".to_owned()], vec!["Asha".to_owned()]));
+        // The number was given to another program since.
+        disk.put("/proc/7/stat", stat(900).as_bytes());
+        assert_eq!(who(&disk, &again, 0), [""; 0]);
+        // Somebody else on the same machine may not be shown the programs of others.
+        assert_eq!(who(&disk, &person("Ben", "WARD-1"), 1), ["Asha"]);
+        assert_eq!(who(&disk, &person("Asha", "WARD-2"), 1), ["Asha"]);
+        let taken = Presence::announce(&disk, Path::new(PLAN), &again, at(0)).unwrap();
+        assert_eq!(taken.path, crashed.path, "the old note is written over");
     }
 
     #[test]

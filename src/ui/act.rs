@@ -8,7 +8,7 @@ use crate::export;
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
-use crate::ui::shell::{Modal, Palette};
+use crate::ui::shell::{Modal, NoticeKind, Palette};
 use crate::ui::theme;
 
 /// Does an action.
@@ -73,16 +73,17 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::Choices => app.turn_to(Page::Join),
         Action::SeeTheirs => app.meet_their_changes(),
+        Action::SeeKeptApart => app.meet_kept_apart(),
         Action::OnlyRead => {
             let now = app.moment();
             if let Some(editor) = &mut app.editor {
                 editor.only_read(now);
             }
-            app.notice = None;
+            app.notices.remove(NoticeKind::AlsoOpen);
             app.form.focus_first = true;
             app.say("You read only from now on");
         }
-        Action::PutAside => app.notice = None,
+        Action::PutAside => app.put_notice_aside(),
         Action::RestorePoint => app.keep_restore_point(),
         Action::Present => app.return_to_present(),
         Action::JoinCopy => {

@@ -39,6 +39,8 @@ pub enum Action {
     Choices,
     /// See what somebody else has saved into the file.
     SeeTheirs,
+    /// See what a recovery copy holds that the file does not.
+    SeeKeptApart,
     /// Read only, because somebody else has the workbook open.
     OnlyRead,
     /// Put the notice under the menu bar aside.
@@ -151,6 +153,7 @@ impl Action {
             Self::Save,
             Self::SaveAs,
             Self::SeeTheirs,
+            Self::SeeKeptApart,
             Self::OnlyRead,
             Self::PutAside,
             Self::JoinCopy,
@@ -204,6 +207,7 @@ impl Action {
             Self::JoinCopy => "Join another copy or stage…".into(),
             Self::Choices => "Choose between two answers".into(),
             Self::SeeTheirs => "See their changes…".into(),
+            Self::SeeKeptApart => "See what was kept…".into(),
             Self::OnlyRead => "Only read this workbook".into(),
             Self::PutAside => "Put the notice aside".into(),
             Self::Line => "Line of sight".into(),
@@ -277,6 +281,7 @@ impl Action {
             | Self::JoinCopy
             | Self::Choices
             | Self::SeeTheirs
+            | Self::SeeKeptApart
             | Self::OnlyRead
             | Self::PutAside
             | Self::Page(_)
@@ -310,6 +315,7 @@ impl Action {
             | Self::JoinCopy
             | Self::Choices
             | Self::SeeTheirs
+            | Self::SeeKeptApart
             | Self::OnlyRead
             | Self::PutAside
             | Self::RestorePoint
@@ -347,6 +353,7 @@ impl Action {
                 | Self::JoinCopy
                 | Self::Choices
                 | Self::SeeTheirs
+                | Self::SeeKeptApart
                 | Self::OnlyRead
                 | Self::PutAside
                 | Self::Line

@@ -109,6 +109,7 @@ impl Window {
                 disk: Arc::new(RealDisk),
                 clock: Arc::new(FixedClock(date(2026, 11, 21).at(14, 32, 0, 0))),
                 places,
+                program: None,
                 wake: Arc::new(move || waker.request_repaint()),
             };
             App::new(&creation.egui_ctx, services, Box::new(dialogs))

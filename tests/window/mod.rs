@@ -7,6 +7,7 @@ mod files;
 mod findings;
 mod focus;
 mod harness;
+mod kept;
 mod keyboard;
 mod lists;
 mod looks;

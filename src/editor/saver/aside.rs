@@ -63,6 +63,12 @@ impl Saver {
         Some((file.path.clone(), file.fingerprint.hash))
     }
 
+    /// Returns what the file held when it was last opened or saved. None without a file, or when that is gone.
+    pub(in crate::editor) fn saved(&self) -> Option<(ContentHash, Workbook)> {
+        let file = self.file.as_ref()?;
+        Some((file.fingerprint.hash, self.basis.clone()?))
+    }
+
     /// Returns whether a save is under way.
     pub(in crate::editor) fn is_saving(&self) -> bool {
         self.flight.is_some()

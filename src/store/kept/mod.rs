@@ -43,6 +43,8 @@ pub enum Reason {
     BeforeGoingBack,
     /// The file before another workbook was saved over it.
     BeforeReplacing,
+    /// A recovery copy that the person did not want to join with its file.
+    Recovered,
     /// The workbook when the person asked for a restore point.
     AskedFor,
 }
@@ -62,7 +64,7 @@ enum Term {
 
 impl Reason {
     /// Every reason there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Opened,
         Self::Saved,
         Self::FirstOfDay,
@@ -71,6 +73,7 @@ impl Reason {
         Self::BeforeMerge,
         Self::BeforeGoingBack,
         Self::BeforeReplacing,
+        Self::Recovered,
         Self::AskedFor,
     ];
 
@@ -85,6 +88,7 @@ impl Reason {
             Self::BeforeMerge => "before-merge",
             Self::BeforeGoingBack => "before-going-back",
             Self::BeforeReplacing => "before-replacing",
+            Self::Recovered => "recovered",
             Self::AskedFor => "asked-for",
         }
     }
@@ -98,7 +102,7 @@ impl Reason {
         match self {
             Self::Opened | Self::Saved => Term::Newest,
             Self::FirstOfDay => Term::Daily,
-            Self::BeforeMerge | Self::BeforeGoingBack | Self::BeforeReplacing => Term::Month,
+            Self::BeforeMerge | Self::BeforeGoingBack | Self::BeforeReplacing | Self::Recovered => Term::Month,
             Self::ReviewClosed | Self::BeforeMigration | Self::AskedFor => Term::Ever,
         }
     }

@@ -105,6 +105,16 @@ impl App {
                     }
                 }
             }
+            Reply::JoinThere => {
+                if let Modal::AnotherCopy(path, _) = modal {
+                    self.meet_where_to_save(path.clone());
+                }
+            }
+            Reply::ReplaceCopy => {
+                if let Modal::AnotherCopy(path, _) = modal {
+                    act::save_to(self, path.clone(), Existing::ReplaceCopy, after.unwrap_or(After::Stay));
+                }
+            }
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -1,14 +1,17 @@
 //! Meeting what others have written: their changes to the file, other copies of it, a stage that comes back.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::task::{Progress, Task};
 use super::{App, Page, Waiting};
+use crate::editor::Existing;
+use crate::editor::recovery::RecoveryCopy;
 use crate::editor::theirs::{TheirFile, Theirs};
 use crate::model::merge::{merge_part, part_of};
 use crate::model::{Merged, Stage, Workbook, merge};
 use crate::store::ThreeParts;
-use crate::ui::shell::Notice;
+use crate::ui::shell::{Notice, NoticeKind};
 
 /// What the page for joining remembers.
 #[derive(Default)]
@@ -23,10 +26,33 @@ pub(in crate::ui) struct JoinState {
     pub all: bool,
 }
 
+/// What another copy is read for.
+#[derive(Clone, Debug)]
+pub(in crate::ui) enum Purpose {
+    /// To join what somebody else wrote, or a copy that a sync program left.
+    Theirs,
+    /// To join it and to save the two in its place, which was chosen to save at.
+    SaveThere,
+    /// To join a recovery copy, which is one's own work.
+    OwnCopy(Box<RecoveryCopy>),
+}
+
+/// Who answers of a recovery copy come from, where a name is asked for. No answer is marked as taken from it.
+const RECOVERY_COPY: &str = "the recovery copy";
+
+impl Purpose {
+    /// Returns who the other copy comes from, in words, when that needs no asking.
+    fn from(&self) -> Option<&'static str> {
+        matches!(self, Self::OwnCopy(_)).then_some(RECOVERY_COPY)
+    }
+}
+
 /// Another copy and what joining it would bring.
 pub(in crate::ui) struct Preview {
     /// The other copy.
     pub theirs: Theirs,
+    /// What it was read for.
+    pub purpose: Purpose,
     /// What comes of it.
     pub merged: Merged,
     /// Each change in words.
@@ -40,12 +66,14 @@ pub(in crate::ui) struct Preview {
 impl Preview {
     fn of(
         theirs: Theirs,
+        purpose: Purpose,
         mine: &Workbook,
         revision: u64,
         from: String,
         today: jiff::civil::Date,
     ) -> Result<Self, ThreeParts> {
-        let merged = match theirs.workbook.part {
+        let from = purpose.from().map_or(from, str::to_owned);
+        let mut merged = match theirs.workbook.part {
             Some(stage) if mine.part.is_none() => {
                 let review = theirs.workbook.reviews.last().map(|review| review.id);
                 let base = theirs.base.as_ref().map(|base| match base.part {
@@ -57,8 +85,17 @@ impl Preview {
             part if part == mine.part => merge(theirs.base.as_ref(), mine, &theirs.workbook, &from, today),
             _ => return Err(whole_into_part()),
         };
+        if purpose.from().is_some() {
+            // One's own answers are taken from nobody.
+            Arc::make_mut(&mut merged.workbook.taken).retain(|_, taken| taken.from != RECOVERY_COPY);
+        }
         let changes = merged.changes.iter().map(|change| change.in_words(mine, &merged.workbook)).collect();
-        Ok(Self { theirs, merged, changes, revision, from })
+        Ok(Self { theirs, purpose, merged, changes, revision, from })
+    }
+
+    /// Returns what joining it would bring, in a sentence. `from` is who it comes from, as it was typed.
+    pub(in crate::ui) fn sentence(&self, from: &str) -> String {
+        self.merged.sentence(self.purpose.from().unwrap_or(from))
     }
 }
 
@@ -82,18 +119,25 @@ impl App {
     /// Reads what somebody else has saved into the file that is open, and shows what joining it would bring.
     pub(in crate::ui) fn meet_their_changes(&mut self) {
         if let Some(file) = self.editor.as_ref().and_then(crate::editor::Editor::theirs) {
-            self.meet(file);
+            self.meet(file, Purpose::Theirs);
         }
     }
 
     /// Reads another copy of this workbook, or one stage of it, and shows what joining it would bring.
     pub(in crate::ui) fn meet_copy(&mut self, path: PathBuf) {
         if let Some(file) = self.editor.as_ref().map(|editor| editor.their_file_at(path)) {
-            self.meet(file);
+            self.meet(file, Purpose::Theirs);
         }
     }
 
-    fn meet(&mut self, file: TheirFile) {
+    /// Reads the copy that is where the workbook was to be saved, and shows what joining it would bring.
+    pub(in crate::ui) fn meet_where_to_save(&mut self, path: PathBuf) {
+        if let Some(file) = self.editor.as_ref().map(|editor| editor.their_file_at(path)) {
+            self.meet(file, Purpose::SaveThere);
+        }
+    }
+
+    pub(super) fn meet(&mut self, file: TheirFile, purpose: Purpose) {
         let Some(editor) = self.editor.as_ref().filter(|editor| editor.can_edit()) else {
             self.say("This workbook is read only. Make a copy to change it");
             return;
@@ -102,8 +146,9 @@ impl App {
         let (from, today) = (self.join.from.trim().to_owned(), self.services.clock.today());
         self.join.preview = None;
         self.join.all = false;
-        self.join.task =
-            Some(Task::start("join", &self.ctx, move || Preview::of(file.read()?, &mine, revision, from, today)));
+        self.join.task = Some(Task::start("join", &self.ctx, move || {
+            Preview::of(file.read()?, purpose, &mine, revision, from, today)
+        }));
         self.turn_to(Page::Join);
     }
 
@@ -112,7 +157,7 @@ impl App {
         match self.join.task.as_ref().map(Task::poll) {
             Some(Progress::Done(Ok(preview))) => {
                 self.join.task = None;
-                let sentence = preview.merged.sentence(&preview.from);
+                let sentence = preview.sentence(&preview.from);
                 self.join.preview = Some(preview);
                 self.tell(sentence);
             }
@@ -127,15 +172,19 @@ impl App {
         let Some(editor) = &self.editor else { return };
         let from = self.join.from.trim();
         let typing = self.ctx.memory(egui::Memory::focused) == Some(crate::ui::pages::join_name_id());
-        let is_behind = |preview: &Preview| preview.revision != editor.revision() || (preview.from != from && !typing);
+        let is_behind = |preview: &Preview| {
+            let from = preview.purpose.from().unwrap_or(from);
+            preview.revision != editor.revision() || (preview.from != from && !typing)
+        };
         if self.page == Page::Join
             && self.join.preview.as_ref().is_some_and(is_behind)
             && let Some(preview) = self.join.preview.take()
         {
             let (mine, revision) = (editor.snapshot(), editor.revision());
             let (from, today) = (from.to_owned(), self.services.clock.today());
-            self.join.task =
-                Some(Task::start("join", &self.ctx, move || Preview::of(preview.theirs, &mine, revision, from, today)));
+            self.join.task = Some(Task::start("join", &self.ctx, move || {
+                Preview::of(preview.theirs, preview.purpose, &mine, revision, from, today)
+            }));
         }
     }
 
@@ -143,7 +192,8 @@ impl App {
     pub(in crate::ui) fn join_them(&mut self, preview: Preview) {
         let now = self.moment();
         let Some(editor) = &mut self.editor else { return };
-        match editor.adopt_merge(preview.merged.workbook, &preview.theirs, now) {
+        let joined = editor.adopt_merge(preview.merged.workbook, &preview.theirs, now);
+        match joined {
             Ok(()) => {
                 let told = if preview.merged.needs.is_empty() {
                     match preview.changes.len() {
@@ -153,8 +203,15 @@ impl App {
                 } else {
                     format!("Joined. {} to choose between", preview.merged.needs.len())
                 };
+                match preview.purpose {
+                    Purpose::Theirs => self.notices.remove(NoticeKind::Theirs),
+                    Purpose::SaveThere => {
+                        let found = preview.theirs.fingerprint();
+                        editor.save_as(preview.theirs.path, Existing::Joined(found), now);
+                    }
+                    Purpose::OwnCopy(copy) => self.kept_apart_is_done(&copy),
+                }
                 self.say(told);
-                self.notice = None;
                 self.form.focus_first = true;
             }
             Err(error) => self.say(error.to_string()),
@@ -219,9 +276,9 @@ impl App {
 
     /// Says that somebody else has saved the file, without taking the keyboard.
     pub(in crate::ui) fn somebody_saved(&mut self, parts: ThreeParts) {
-        if !matches!(self.notice, Some(Notice::Theirs(_))) {
+        if !self.notices.has(NoticeKind::Theirs) {
             self.tell("Somebody else has saved this workbook. See their changes with the File menu");
         }
-        self.notice = Some(Notice::Theirs(parts));
+        self.notices.put(Notice::Theirs(parts));
     }
 }

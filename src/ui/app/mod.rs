@@ -6,6 +6,7 @@ mod keyboard;
 mod leaving;
 mod meet;
 mod receive;
+mod recovered;
 mod remember;
 mod task;
 mod watching;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
 
-use crate::editor::recovery::{self, RecoveryCopy};
+use crate::editor::recovery::RecoveryCopy;
 use crate::editor::{Editor, Moment, Services, open};
 use crate::model::{Address, Place, Stage};
 use crate::store::{Person, Preferences, ThreeParts};
@@ -23,11 +24,13 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
 use crate::ui::pages::{FindingsState, LineState, ShareState, StartState};
-use crate::ui::shell::{Modal, Notice, Palette};
+use crate::ui::shell::{Modal, NoticeKind, Notices, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
+pub(in crate::ui) use meet::Purpose;
+pub use recovered::Recovered;
 
 use data::DataState;
 use keyboard::Keyboard;
@@ -86,19 +89,6 @@ pub(in crate::ui) enum After {
 /// The result of writing exports on a thread.
 pub(in crate::ui) type Written = Result<Vec<PathBuf>, ThreeParts>;
 
-/// One copy of work that has no file of its own, as the start page shows it.
-#[derive(Clone, Debug)]
-pub struct Recovered {
-    /// The organisation.
-    pub organisation: String,
-    /// When it was kept, in words.
-    pub when: String,
-    /// What it holds, and how it differs from its file.
-    pub about: String,
-    /// The copy.
-    pub copy: RecoveryCopy,
-}
-
 /// The whole window.
 #[expect(clippy::struct_excessive_bools, reason = "each says whether one thing happened, and none excludes another")]
 pub struct App {
@@ -146,7 +136,10 @@ pub struct App {
     pub(in crate::ui) palette: Option<Palette>,
     pub(in crate::ui) modal: Option<Modal>,
     /// What waits under the menu bar until a person has time for it.
-    pub(in crate::ui) notice: Option<Notice>,
+    pub(in crate::ui) notices: Notices,
+    /// The recovery copy that is to be joined with its file as soon as that is open.
+    meets: Option<RecoveryCopy>,
+    keeping: Option<Task<Result<(), ThreeParts>>>,
     pub(in crate::ui) modal_shown: bool,
     /// Where the keyboard is and was.
     pub(in crate::ui) keyboard: Keyboard,
@@ -200,7 +193,9 @@ impl App {
             recovered: vec![],
             palette: None,
             modal: None,
-            notice: None,
+            notices: Notices::default(),
+            meets: None,
+            keeping: None,
             modal_shown: false,
             keyboard: Keyboard::default(),
             told: None,
@@ -258,8 +253,13 @@ impl App {
                 None => (label, false),
             },
             Action::Save | Action::SaveAs | Action::RestorePoint | Action::JoinCopy => (label, editor.can_edit()),
-            Action::SeeTheirs => (label, matches!(self.notice, Some(Notice::Theirs(_))) && editor.can_edit()),
-            Action::OnlyRead | Action::PutAside => (label, matches!(self.notice, Some(Notice::AlsoOpen(_)))),
+            Action::SeeTheirs => (label, self.notices.has(NoticeKind::Theirs) && editor.can_edit()),
+            Action::SeeKeptApart => (label, !editor.kept_apart().is_empty() && editor.can_edit()),
+            Action::OnlyRead => (label, self.notices.has(NoticeKind::AlsoOpen)),
+            Action::PutAside => {
+                let can_wait = |kind| matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen);
+                (label, self.notices.shown().is_some_and(|shown| can_wait(shown.kind())))
+            }
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             // A workbook that can be changed is copied by saving it under another name.
@@ -333,11 +333,12 @@ impl App {
         self.present = None;
         self.sending = None;
         self.asked_about_others = false;
-        self.notice = None;
+        self.notices = Notices::default();
         self.line = LineState::default();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
+        self.offer_kept_apart();
     }
 
     pub(in crate::ui) fn set_title(&self) {
@@ -371,14 +372,6 @@ impl App {
         self.start = StartState::default();
         self.show(editor);
         self.form.focus_next = Some(Address::page(Place::Stage(Stage::Aim)).question("drivers"));
-    }
-
-    /// Opens work that was kept without a file of its own.
-    pub fn open_recovered(&mut self, recovered: &Recovered) {
-        match recovery::open_recovered(&recovered.copy, self.services.clone()) {
-            Ok(editor) => self.show(editor),
-            Err(parts) => self.problem(parts),
-        }
     }
 
     /// Returns whether exports are being written.

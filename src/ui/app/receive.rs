@@ -7,12 +7,12 @@ use egui::{Context, Event};
 
 use super::task::{Progress, Task};
 use super::{After, App, Waiting};
-use crate::editor::{Editor, EditorEvent, Existing, open};
+use crate::editor::{Editor, EditorEvent, Existing, SaveState, open};
 use crate::store::ThreeParts;
 use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Choice;
-use crate::ui::shell::{Modal, TypedPath};
+use crate::ui::shell::{Modal, Notice, NoticeKind, TypedPath};
 
 /// What to do when not even a thread could be started, or one has ended without a word.
 const SHORT_OF_MEMORY: &str = "The computer may be short of memory. Close other programs and try again.";
@@ -27,10 +27,12 @@ impl App {
             }
             Some(Progress::Done(Err(parts))) => {
                 self.opening = None;
+                self.meets = None;
                 self.problem(parts);
             }
             Some(Progress::Lost) => {
                 self.opening = None;
+                self.meets = None;
                 self.problem(ThreeParts::new("The file could not be opened.", "Nothing was changed.", SHORT_OF_MEMORY));
             }
             Some(Progress::Running) | None => {}
@@ -65,13 +67,20 @@ impl App {
                         self.remember_recent(&editor);
                         self.editor = Some(editor);
                     }
+                    // The file holds what is on screen, here or at the place that was chosen.
+                    self.notices.remove(NoticeKind::Theirs);
+                    self.notices.remove(NoticeKind::NotSaved);
                     self.set_title();
                 }
+                EditorEvent::AnotherCopy { path, parts } => self.open_modal(Modal::AnotherCopy(path, parts)),
                 // While leaving, the dialog that follows has the choices.
                 EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
                     if self.leaves_a_file() => {}
                 EditorEvent::ChangedByOther(parts) => self.somebody_saved(parts),
-                EditorEvent::Failed(parts) | EditorEvent::Gone(parts) => {
+                EditorEvent::Gone(parts) => self.could_not_save(parts),
+                EditorEvent::Failed(parts) if self.is_state_of_file(&parts) => self.could_not_save(parts),
+                // What a person has just asked for, and nothing that they type meanwhile.
+                EditorEvent::Failed(parts) => {
                     self.leaving = None;
                     self.problem(parts);
                 }
@@ -79,14 +88,7 @@ impl App {
                 other => self.hear_of_file(&other),
             }
         }
-        match self.recovering.as_ref().map(Task::poll) {
-            Some(Progress::Done(found)) => {
-                self.recovering = None;
-                self.recovered = found;
-            }
-            Some(Progress::Lost) => self.recovering = None,
-            Some(Progress::Running) | None => {}
-        }
+        self.receive_recovered();
         if let Some(present) = &mut self.present {
             // It waits, and its last save may still be under way.
             let _ = present.poll(now);
@@ -101,6 +103,19 @@ impl App {
     /// Returns whether a workbook that has a file is being left.
     fn leaves_a_file(&self) -> bool {
         self.leaving.is_some() && self.editor.as_ref().is_some_and(|editor| editor.path().is_some())
+    }
+
+    /// Returns whether a failure is about the file of the workbook, and not about another place that was chosen.
+    fn is_state_of_file(&self, parts: &ThreeParts) -> bool {
+        let state = self.editor.as_ref().map(Editor::save_state);
+        matches!(state, Some(SaveState::Failed(own)) if own == parts)
+    }
+
+    /// Says that the file could not be written, without taking the keyboard from who types on.
+    fn could_not_save(&mut self, parts: ThreeParts) {
+        self.leaving = None;
+        self.tell(parts.to_string().replace('\n', " "));
+        self.notices.put(Notice::NotSaved(parts));
     }
 
     /// Receives the answer of a file dialog.

@@ -1,15 +1,12 @@
-//! What is remembered for the next start, and what was kept from the last one. Written and read on threads, because a
-//! home folder may be on a slow drive.
+//! What is remembered for the next start. Written on a thread, because a home folder may be on a slow drive.
 
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use egui::Context;
 
-use super::task::Task;
-use super::{App, Recovered};
-use crate::editor::recovery::{Difference, Newer, RecoveryCopy};
-use crate::editor::{Editor, Services, recovery};
+use super::App;
+use crate::editor::{Editor, Services};
 use crate::store::{Preferences, RecentFile, WindowPlace};
 
 /// Writes preferences one after the other on a thread of its own, the newest last.
@@ -56,27 +53,6 @@ fn write(services: &Services, preferences: &Preferences) {
     let _ = preferences.save(services.disk.as_ref(), Some(&services.places));
 }
 
-/// Says a point in time as people say it.
-fn when(at: jiff::civil::DateTime) -> String {
-    format!("{}, {:02}:{:02}", crate::model::date_in_text(at.date()), at.hour(), at.minute())
-}
-
-/// Says what a recovery copy holds, and how it differs from its file.
-fn about(copy: &RecoveryCopy) -> String {
-    let name = copy.belongs_to.as_deref().and_then(std::path::Path::file_name);
-    let name = name.map_or_else(|| "its file".to_owned(), |name| format!("“{}”", name.to_string_lossy()));
-    let answers = |count: usize| if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
-    match &copy.difference {
-        Difference::NoFile => format!("{}, never saved to a file", answers(copy.answers)),
-        Difference::FileGone => format!("{}, and {name} is not there any more", answers(copy.answers)),
-        Difference::FileUnreadable(_) => format!("{}, and {name} cannot be read now", answers(copy.answers)),
-        Difference::Answers { count, order: Newer::Copy } => format!("{} newer than {name}", answers(*count)),
-        Difference::Answers { count, order: Newer::Both } => {
-            format!("{} differ from {name}, which was changed since", answers(*count))
-        }
-    }
-}
-
 impl App {
     /// Puts the file of a workbook at the head of the recent ones.
     pub(super) fn remember_recent(&mut self, editor: &Editor) {
@@ -115,21 +91,5 @@ impl App {
             });
         });
         self.preferences.zoom = ctx.zoom_factor();
-    }
-
-    /// Looks on a thread for work that was kept without a file of its own.
-    pub(super) fn look_for_recovered(&mut self) {
-        let services = self.services.clone();
-        self.recovering = Some(Task::start("recovery", &self.ctx, move || {
-            recovery::recoverable(&services)
-                .into_iter()
-                .map(|copy| Recovered {
-                    organisation: copy.organisation.clone(),
-                    when: copy.at.map(when).unwrap_or_default(),
-                    about: about(&copy),
-                    copy,
-                })
-                .collect()
-        }));
     }
 }

@@ -5,7 +5,7 @@ use super::{App, Page};
 use crate::editor::{Editor, EditorEvent};
 use crate::store::Person;
 use crate::store::presence::Other;
-use crate::ui::shell::Notice;
+use crate::ui::shell::{Notice, NoticeKind};
 
 /// Says who else has a workbook open.
 fn other_in_words(other: &Other) -> String {
@@ -83,7 +83,8 @@ impl App {
     pub(super) fn hear_of_file(&mut self, event: &EditorEvent) {
         match event {
             EditorEvent::Back => {
-                self.notice = None;
+                self.notices.remove(NoticeKind::Theirs);
+                self.notices.remove(NoticeKind::NotSaved);
                 self.say("The file is back as it was saved");
             }
             EditorEvent::OthersChanged => {
@@ -94,6 +95,10 @@ impl App {
                     self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine)
                 };
                 let somebody = others.iter().find(|other| !own(other));
+                if somebody.is_none() {
+                    // Who has left is no reason to choose any more.
+                    self.notices.remove(NoticeKind::AlsoOpen);
+                }
                 match somebody.or(others.first()) {
                     None => self.say("Only you have this open now"),
                     Some(other) => {
@@ -104,8 +109,9 @@ impl App {
                         }
                         self.say(format!("Also open: {words}"));
                         // Asked once for each workbook: then it is only told.
-                        if can_edit && self.notice.is_none() && !std::mem::replace(&mut self.asked_about_others, true) {
-                            self.notice = Some(Notice::AlsoOpen(words));
+                        let is_busy = self.notices.has(NoticeKind::Theirs);
+                        if can_edit && !is_busy && !std::mem::replace(&mut self.asked_about_others, true) {
+                            self.notices.put(Notice::AlsoOpen(words));
                         }
                     }
                 }

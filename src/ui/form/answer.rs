@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
+use super::taken::taken_ui;
 use crate::model::{Address, Answer, Edit, Question, View, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
@@ -59,6 +60,11 @@ pub fn answer_ui(
     {
         naming.description = format!("“{text}” is kept as you typed it. {wanted}");
     }
+    if let Some(taken) = cx.memory.taken.words(at) {
+        // Heard with the field: a line below it is met only by who looks for it.
+        let separator = if naming.description.is_empty() { "" } else { ". " };
+        naming.description = format!("{}{separator}{taken}", naming.description);
+    }
     cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {
         field_ui(ui, cx, at, question, view, &naming, placement);
@@ -67,6 +73,9 @@ pub fn answer_ui(
         let shown = if text.trim().is_empty() { "Not answered" } else { text.as_ref() };
         let response = widgets::reading(ui, at, shown, &naming.name);
         cx.follow_focus(at, &response);
+    }
+    if placement != Placement::Cell {
+        taken_ui(ui, cx, at);
     }
     if placement != Placement::Cell && cx.memory.drafting != Some(at) {
         for (text, wanted) in faults {

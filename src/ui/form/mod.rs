@@ -9,10 +9,12 @@ mod findings;
 mod lines;
 mod rows;
 mod table;
+mod taken;
 
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use rows::{Depth, capital, rows_ui};
+pub use taken::ShownTaken;
 
 use std::collections::BTreeSet;
 
@@ -38,6 +40,8 @@ pub struct FormMemory {
     pub drafting: Option<Address>,
     /// The findings as they are shown.
     pub findings: ShownFindings,
+    /// Who answers were taken from, as it is shown.
+    pub taken: ShownTaken,
     /// The finding that a person wants to keep as it is.
     pub keep: Option<Finding>,
     /// How many frames that wish has waited.

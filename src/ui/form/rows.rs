@@ -7,6 +7,7 @@ use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::table::table_ui;
+use super::taken::taken_ui;
 use super::{Cx, guidance_under_ui, lasting};
 use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
 use crate::ui::theme::{self, Icon};
@@ -148,6 +149,9 @@ fn row_card_ui<'w>(
                 let controls = if cx.can_edit() { 40.0 } else { 0.0 } + if severity.is_some() { 24.0 } else { 0.0 };
                 let width = ui.available_width() - controls;
                 let mut spoken = format!("{number}: {title}");
+                if let Some(taken) = cx.memory.taken.words(at) {
+                    spoken = format!("{spoken}. {taken}");
+                }
                 if let Some(severity) = severity {
                     spoken = format!("{spoken}. {}", severity.label());
                 }
@@ -166,6 +170,7 @@ fn row_card_ui<'w>(
                 }
             });
             if open {
+                taken_ui(ui, cx, at);
                 ui.add_space(theme::SPACE_2);
                 row_fields_ui(ui, cx, at, row, &[]);
                 findings_ui(ui, cx, at);

@@ -6,6 +6,7 @@ use super::answer::{Placement, answer_ui};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::rows::{row_menu_ui, toggle};
+use super::taken::taken_ui;
 use super::{Cx, lasting};
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
 use crate::ui::theme::{self, Icon};
@@ -191,6 +192,7 @@ pub(super) fn table_ui<'w>(
                                 .max_rect(body)
                                 .layout(Layout::top_down(Align::Min)),
                             |ui| {
+                                taken_ui(ui, cx, row_at);
                                 row_fields_ui(ui, cx, row_at, row, &[]);
                                 findings_ui(ui, cx, row_at);
                             },
@@ -293,7 +295,10 @@ fn growing_line_ui<'w>(
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if columns.opener > 0.0 {
                 let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let name = format!("All of {} {}", question.row_name, place + 1);
+                let mut name = format!("All of {} {}", question.row_name, place + 1);
+                if let Some(taken) = cx.memory.taken.words(row_at) {
+                    name = format!("{name}. {taken}");
+                }
                 let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
@@ -320,6 +325,7 @@ fn growing_line_ui<'w>(
     if cx.memory.focused.is_some_and(|focused| row_at.contains(&focused)) {
         ui.painter().set(back, egui::Shape::rect_filled(rect, 0.0, colours.selected));
     }
+    taken_ui(ui, cx, row_at);
     let shown = columns.questions.iter().map(|column| row_at.question(column.id));
     for at in std::iter::once(row_at).chain(shown) {
         if cx.memory.findings.has(at) {
@@ -371,7 +377,10 @@ fn line_ui<'w>(
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if opener > 0.0 {
                 let icon = if fold == Fold::Open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let name = format!("All of {} {}", question.row_name, place + 1);
+                let mut name = format!("All of {} {}", question.row_name, place + 1);
+                if let Some(taken) = cx.memory.taken.words(row_at) {
+                    name = format!("{name}. {taken}");
+                }
                 let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {

@@ -10,7 +10,7 @@ use crate::store::siblings::{Kinship, Sibling};
 use crate::store::whereabouts::Whereabouts;
 use crate::store::{Freshness, Reason};
 use crate::ui::action::Action;
-use crate::ui::app::{App, DataFound};
+use crate::ui::app::{App, DataFound, Recovered};
 use crate::ui::theme;
 use crate::ui::widgets::{
     button, card, caution, first_control, heading, link_button, page, page_head, primary_button, secondary_label,
@@ -42,6 +42,7 @@ pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
             compared_ui(ui, app, &mut edits);
             ui.add_space(theme::SPACE_4);
         }
+        kept_apart_ui(ui, app);
         points_ui(ui, app, &found);
         ui.add_space(theme::SPACE_4);
         if !found.siblings.is_empty() {
@@ -99,6 +100,33 @@ fn file_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
             }
         });
     });
+}
+
+/// Draws the recovery copies that hold what the file does not.
+fn kept_apart_ui(ui: &mut Ui, app: &mut App) {
+    let Some(editor) = app.editor.as_ref().filter(|editor| editor.can_edit()) else { return };
+    let copies: Vec<Recovered> = editor.kept_apart().iter().cloned().map(Recovered::of).collect();
+    if copies.is_empty() {
+        return;
+    }
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::section("Work that is not in the file"));
+        secondary_label(ui, "Kept when the program ended in the middle, or when the file could not be written");
+        ui.add_space(theme::SPACE_2);
+        for copy in copies {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::SPACE_3;
+                let line = copy.line();
+                ui.add(Label::new(theme::body(line.as_str())).wrap());
+                secondary_label(ui, &size(copy.copy.size));
+                if link_button(ui, "See what was kept…").accessible_name(format!("See what was kept: {line}")).clicked()
+                {
+                    app.meet_recovered(copy.copy);
+                }
+            });
+        }
+    });
+    ui.add_space(theme::SPACE_4);
 }
 
 fn points_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
@@ -276,6 +304,7 @@ fn reason(reason: Reason) -> &'static str {
         Reason::BeforeMerge => "before another copy was joined",
         Reason::BeforeGoingBack => "before it went back to a restore point",
         Reason::BeforeReplacing => "before another workbook was saved over it",
+        Reason::Recovered => "a recovery copy that was not joined",
         Reason::AskedFor => "asked for",
     }
 }

@@ -2,9 +2,10 @@
 
 use egui::{Id, Label, Ui};
 
+use crate::editor::recovery::Holder;
 use crate::model::merge::{Said, said};
 use crate::model::{Choose, DisagreementKind, Edit, Spot, find_view};
-use crate::ui::app::App;
+use crate::ui::app::{App, Purpose, Recovered};
 use crate::ui::theme;
 use crate::ui::widgets::{
     FieldLook, Naming, button, card, first_control, heading, link_button, page, page_head, plain_line, primary_button,
@@ -46,8 +47,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         return;
     }
     let Some(preview) = app.join.preview.take() else { return };
-    let sentence = preview.merged.sentence(&app.join.from);
-    let (mut joins, mut keeps) = (false, true);
+    let sentence = preview.sentence(&app.join.from);
+    let (mut joins, mut keeps, mut as_restore_point) = (false, true, false);
     card(ui, true, |ui| {
         heading(ui, 2, theme::section(sentence.as_str()));
         secondary_label(ui, &preview.theirs.path.display().to_string());
@@ -59,16 +60,18 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             );
         }
         ui.add_space(theme::SPACE_3);
-        secondary_label(ui, "Who does it come from? The name stands beside each answer that is taken");
-        let naming = Naming {
-            name: "Who does it come from".to_owned(),
-            description: "A name or a role, if you like".to_owned(),
-        };
-        let field = plain_line(ui, join_name_id(), &app.join.from, &naming, FieldLook::hinted("A name or a role"));
-        if let Some(from) = field.changed {
-            app.join.from = from;
+        match &preview.purpose {
+            Purpose::Theirs => from_ui(ui, app),
+            Purpose::SaveThere => {
+                from_ui(ui, app);
+                secondary_label(ui, "The two together are saved to this file, which is the file of the workbook then");
+                ui.add_space(theme::SPACE_2);
+            }
+            Purpose::OwnCopy(copy) => {
+                secondary_label(ui, &Recovered::of((**copy).clone()).line());
+                ui.add_space(theme::SPACE_2);
+            }
         }
-        ui.add_space(theme::SPACE_3);
         ui.horizontal(|ui| {
             let join = primary_button(ui, "Join them");
             first_control(&mut app.form, &join);
@@ -76,6 +79,12 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             if button(ui, "Not now").clicked() {
                 keeps = false;
                 app.say("Nothing was joined. The other copy is as it was");
+            }
+            if let Purpose::OwnCopy(copy) = &preview.purpose
+                && copy.holder == Holder::Nobody
+                && button(ui, "Only keep it as a restore point").clicked()
+            {
+                as_restore_point = true;
             }
         });
         let changes = &preview.changes;
@@ -93,16 +102,31 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            let words = if needs == 1 { "One answer stands" } else { "Some answers stand" };
-            secondary_label(ui, &format!("{words} in both and differ. You choose after joining."));
+            let words = if needs == 1 { "One answer differs" } else { "Some answers differ" };
+            secondary_label(ui, &format!("{words} in the two. You choose after joining."));
         }
     });
     ui.add_space(theme::SPACE_5);
     if joins {
         app.join_them(preview);
+    } else if let (true, Purpose::OwnCopy(copy)) = (as_restore_point, &preview.purpose) {
+        app.keep_instead((**copy).clone());
+        app.form.focus_first = true;
     } else if keeps {
         app.join.preview = Some(preview);
     }
+}
+
+/// Draws the field for who another copy comes from.
+fn from_ui(ui: &mut Ui, app: &mut App) {
+    secondary_label(ui, "Who does it come from? The name stands beside each answer that is taken");
+    let naming =
+        Naming { name: "Who does it come from".to_owned(), description: "A name or a role, if you like".to_owned() };
+    let field = plain_line(ui, join_name_id(), &app.join.from, &naming, FieldLook::hinted("A name or a role"));
+    if let Some(from) = field.changed {
+        app.join.from = from;
+    }
+    ui.add_space(theme::SPACE_3);
 }
 
 /// Draws the answers between which a person has to choose.

@@ -38,6 +38,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
 fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: &mut Vec<Edit>) {
     let Some(editor) = &mut app.editor else { return };
     let workbook = editor.snapshot();
+    app.form.taken.refresh(&workbook);
     let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
     // In a stage that was sent to a colleague, words elsewhere would not come back.
     let is_outside = workbook.part.is_some_and(|part| place != Place::Stage(part));

@@ -1,11 +1,12 @@
-//! What a dialog asks a person to type: a path, or why a finding is kept as it is.
+//! What a dialog asks a person: a path, why a finding is kept as it is, what to do about a copy that is there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::modal::{Reply, paragraph};
 use crate::rules::Finding;
+use crate::store::ThreeParts;
 use crate::ui::theme;
 use crate::ui::widgets::{FieldLook, Naming, button, plain_line, primary_button, secondary_label};
 
@@ -80,6 +81,34 @@ pub(super) fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &m
         }
     });
     path.response
+}
+
+/// Draws what can be done about another copy of the workbook where it was to be saved. Returns the first button.
+pub(super) fn another_copy_ui(ui: &mut Ui, path: &Path, parts: &ThreeParts, reply: &mut Option<Reply>) -> Response {
+    secondary_label(ui, &path.display().to_string());
+    ui.add_space(theme::SPACE_2);
+    paragraph(ui, &parts.what_is_safe);
+    paragraph(ui, &parts.what_to_do);
+    paragraph(ui, "A copy that is replaced stays among the restore points.");
+    ui.add_space(theme::SPACE_2);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let join = primary_button(ui, "Join with it…");
+        if join.clicked() {
+            *reply = Some(Reply::JoinThere);
+        }
+        for (label, answer) in [
+            ("Save under another name…", Reply::SaveFirst),
+            ("Replace it", Reply::ReplaceCopy),
+            ("Go back", Reply::Dismiss),
+        ] {
+            if button(ui, label).clicked() {
+                *reply = Some(answer);
+            }
+        }
+        join
+    })
+    .inner
 }
 
 /// Draws the fields for why a finding is kept and who decided it. Returns the first field.

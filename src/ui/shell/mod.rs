@@ -13,7 +13,7 @@ pub(super) use asks::TypedPath;
 pub(super) use companion::companion_ui;
 pub(super) use menu::menu_ui;
 pub(super) use modal::{Modal, Reply, modal_ui};
-pub(super) use notice::{Notice, notice_ui};
+pub(super) use notice::{Notice, NoticeKind, Notices, notice_ui};
 pub(super) use palette::{Chosen, Palette, Target, palette_ui};
 pub(super) use rail::rail_ui;
 pub(super) use status::status_ui;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
-use super::asks::{TypedPath, keep_ui, path_ui};
+use super::asks::{TypedPath, another_copy_ui, keep_ui, path_ui};
 use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
@@ -17,6 +17,8 @@ use crate::ui::widgets::{button, heading, primary_button, secondary_label};
 pub(crate) enum Modal {
     /// Something could not be done.
     Problem(ThreeParts),
+    /// Another copy of the workbook is where it was to be saved.
+    AnotherCopy(PathBuf, ThreeParts),
     /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
     Closing(Option<ThreeParts>),
     /// A path is typed, on a desktop that has no dialog for files.
@@ -43,6 +45,10 @@ pub(crate) enum Reply {
         /// Who decided it.
         by: String,
     },
+    /// Join with the copy that is there, and save the two in its place.
+    JoinThere,
+    /// Save over the copy that is there.
+    ReplaceCopy,
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -57,7 +63,9 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let ctx = ui.ctx().clone();
     let mut reply = None;
     let (role, name) = match modal {
-        Modal::Problem(parts) | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
+        Modal::Problem(parts) | Modal::AnotherCopy(_, parts) | Modal::Closing(Some(parts)) => {
+            (Role::AlertDialog, parts.what_happened.clone())
+        }
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
@@ -108,6 +116,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     .inner,
                 )
             }
+            Modal::AnotherCopy(path, parts) => Some(another_copy_ui(ui, path, parts, &mut reply)),
             Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
             Modal::Keys => {

@@ -8,22 +8,83 @@ use crate::ui::app::App;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::link_button;
 
-/// What waits.
+/// What waits, the most pressing first.
 #[derive(Clone, Debug)]
 pub(crate) enum Notice {
     /// Somebody else has saved the file meanwhile.
     Theirs(ThreeParts),
+    /// The file could not be written, or is not there any more.
+    NotSaved(ThreeParts),
+    /// A recovery copy holds what the file does not: when it was written, and how it differs.
+    KeptApart(String),
     /// Somebody else has the workbook open: who, and where.
     AlsoOpen(String),
 }
 
+/// A kind of notice: one of each can wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NoticeKind {
+    /// Somebody else has saved the file.
+    Theirs,
+    /// The file could not be written.
+    NotSaved,
+    /// A recovery copy holds what the file does not.
+    KeptApart,
+    /// Somebody else has the workbook open.
+    AlsoOpen,
+}
+
+/// The notices that wait. The most pressing is shown, and the next one when it has gone.
+#[derive(Debug, Default)]
+pub(crate) struct Notices(Vec<Notice>);
+
+impl Notices {
+    /// Returns the notice that is shown.
+    pub(crate) fn shown(&self) -> Option<&Notice> {
+        self.0.first()
+    }
+
+    /// Lets a notice wait, in the place of one of its kind.
+    pub(crate) fn put(&mut self, notice: Notice) {
+        self.remove(notice.kind());
+        self.0.push(notice);
+        self.0.sort_by_key(Notice::kind);
+    }
+
+    /// Returns whether a notice of a kind waits.
+    pub(crate) fn has(&self, kind: NoticeKind) -> bool {
+        self.0.iter().any(|notice| notice.kind() == kind)
+    }
+
+    /// Removes the notice of a kind.
+    pub(crate) fn remove(&mut self, kind: NoticeKind) {
+        self.0.retain(|notice| notice.kind() != kind);
+    }
+}
+
 impl Notice {
+    /// Returns the kind.
+    pub(crate) fn kind(&self) -> NoticeKind {
+        match self {
+            Self::Theirs(_) => NoticeKind::Theirs,
+            Self::NotSaved(_) => NoticeKind::NotSaved,
+            Self::KeptApart(_) => NoticeKind::KeptApart,
+            Self::AlsoOpen(_) => NoticeKind::AlsoOpen,
+        }
+    }
+
     /// Returns what it says.
     pub(crate) fn words(&self) -> String {
         match self {
             Self::Theirs(parts) => format!(
                 "Somebody else has saved this workbook. {} Nothing is overwritten: join the two, or keep both.",
                 parts.what_is_safe
+            ),
+            Self::NotSaved(parts) => {
+                format!("{} {} {}", parts.what_happened, parts.what_is_safe, parts.what_to_do)
+            }
+            Self::KeptApart(what) => format!(
+                "There is work of yours that is not in this file, kept {what}. Look at it and join it, or leave it for later."
             ),
             Self::AlsoOpen(who) => format!(
                 "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
@@ -36,6 +97,8 @@ impl Notice {
     fn ways(&self) -> &'static [(&'static str, Action)] {
         match self {
             Self::Theirs(_) => &[("See their changes…", Action::SeeTheirs), ("Save mine as a copy…", Action::SaveAs)],
+            Self::NotSaved(_) => &[("Save a copy…", Action::SaveAs), ("Save again", Action::Save)],
+            Self::KeptApart(_) => &[("See what was kept…", Action::SeeKeptApart), ("Later", Action::PutAside)],
             Self::AlsoOpen(_) => &[
                 ("Write together", Action::PutAside),
                 ("Only read", Action::OnlyRead),
@@ -47,7 +110,7 @@ impl Notice {
 
 /// Draws the notice that waits, if there is one.
 pub(crate) fn notice_ui(ui: &mut Ui, app: &mut App) {
-    let Some(notice) = app.notice.clone() else { return };
+    let Some(notice) = app.notices.shown().cloned() else { return };
     let colours = theme::colours(ui);
     let frame = Frame::new().fill(colours.caution_surface).inner_margin(Margin::symmetric(14, 6));
     Panel::top("notice").resizable(false).frame(frame).show(ui, |ui| {
