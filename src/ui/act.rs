@@ -91,6 +91,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 app.waiting = Some(Waiting::Join(app.dialogs.open_workbook(app.ctx.clone())));
             }
         }
+        Action::Session(act) => app.do_session(act),
         Action::Line => app.turn_to(Page::Line),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
@@ -114,10 +115,11 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::Page(place) => {
             app.turn_to(Page::Place(place));
         }
+        Action::Continue if app.session.returning.is_some() => app.return_to_check(),
         Action::Continue => match app.page {
             Page::Place(Place::Stage(stage)) => match stage.next() {
                 Some(next) => app.turn_to(Page::Place(Place::Stage(next))),
-                None => app.turn_to(Page::Share),
+                None => app.turn_to(Page::Check),
             },
             _ => app.turn_to(Page::Place(Place::Stage(Stage::Aim))),
         },
@@ -330,6 +332,7 @@ pub(super) fn export_to(app: &mut App, folder: PathBuf) {
                 let annex = if share.open_findings { Annex::Everything } else { Annex::KeptOnly };
                 export::with_annex(document, &findings, &selection, annex, today)
             }
+            ShareDocument::Minutes => export::minutes(&workbook, workbook.review(), today),
             ShareDocument::Blank => export::blank_worksheets(&share.chosen_stages()),
         };
         let files: Vec<(String, Vec<u8>)> = share

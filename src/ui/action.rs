@@ -6,6 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::{Place, Register, Stage};
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme::ThemeChoice;
 
 /// Something to be done after the frame.
@@ -43,6 +44,8 @@ pub enum Action {
     OnlyRead,
     /// Put the notice under the menu bar aside.
     PutAside,
+    /// Something about the session or the review as a whole.
+    Session(SessionAct),
     /// Go to the line of sight.
     Line,
     /// Go to the findings.
@@ -179,6 +182,7 @@ impl Action {
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
         all.push(Self::Continue);
+        all.extend(SessionAct::ALL.into_iter().map(Self::Session));
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
         all.extend([Self::Share, Self::Keys, Self::WhatIsNew, Self::About]);
         all
@@ -206,6 +210,7 @@ impl Action {
             Self::SeeTheirs => "See their changes…".into(),
             Self::OnlyRead => "Only read this workbook".into(),
             Self::PutAside => "Put the notice aside".into(),
+            Self::Session(act) => act.label().into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
@@ -261,6 +266,7 @@ impl Action {
                 (ALT, key)
             }
             Self::Continue => (CTRL, Key::Enter),
+            Self::Session(act) => act.key()?,
             Self::Line => (ALT, Key::Num7),
             Self::Findings => (ALT, Key::Num8),
             Self::Guidance => (Modifiers::NONE, Key::F1),
@@ -320,6 +326,7 @@ impl Action {
             Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
                 Menu::Edit
             }
+            Self::Session(act) => act.menu(),
             Self::GoTo
             | Self::Guidance
             | Self::NextRegion
@@ -337,7 +344,8 @@ impl Action {
     pub fn needs_workbook(&self) -> bool {
         matches!(
             self,
-            Self::CopyToEdit
+            Self::Session(_)
+                | Self::CopyToEdit
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share

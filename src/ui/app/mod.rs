@@ -7,6 +7,7 @@ mod leaving;
 mod meet;
 mod receive;
 mod remember;
+mod sitting;
 mod task;
 mod watching;
 
@@ -28,6 +29,8 @@ use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
+pub use sitting::SessionMemory;
+pub(in crate::ui) use sitting::{is_final, recommendation};
 
 use data::DataState;
 use keyboard::Keyboard;
@@ -49,6 +52,8 @@ pub enum Page {
     Join,
     /// What does not hold together yet.
     Findings,
+    /// Every answer, and closing the review.
+    Check,
     /// Export.
     Share,
 }
@@ -137,6 +142,8 @@ pub struct App {
     pub findings: FindingsState,
     /// What the page of the line of sight remembers.
     pub line: LineState,
+    /// What is remembered about the session.
+    pub session: SessionMemory,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
     /// What was said last in the status line.
@@ -195,6 +202,7 @@ impl App {
             asked_about_others: false,
             asking_person: None,
             line: LineState::default(),
+            session: SessionMemory::default(),
             actions: vec![],
             said: None,
             recovered: vec![],
@@ -237,6 +245,9 @@ impl App {
 
     /// Returns whether the companion has no room beside the page.
     pub fn folds_companion(&self, ctx: &Context) -> bool {
+        if self.session.zoom_before.is_some() {
+            return true;
+        }
         let width = ctx.content_rect().width();
         // A register uses the full width; only a very wide window has room for both.
         let register = matches!(self.page, Page::Place(Place::Register(_)));
@@ -246,6 +257,9 @@ impl App {
     /// Returns the label of an action as it is now, and whether it can be done.
     pub fn describe(&self, action: &Action) -> (String, bool) {
         let label = action.label();
+        if let Action::Session(act) = action {
+            return self.describe_session(*act);
+        }
         let Some(editor) = &self.editor else { return (label, !action.needs_workbook()) };
         let row = self.form.focused.and_then(|at| act::row_of(&at)).is_some();
         match action {
@@ -259,7 +273,8 @@ impl App {
             },
             Action::Save | Action::SaveAs | Action::RestorePoint | Action::JoinCopy => (label, editor.can_edit()),
             Action::SeeTheirs => (label, matches!(self.notice, Some(Notice::Theirs(_))) && editor.can_edit()),
-            Action::OnlyRead | Action::PutAside => (label, matches!(self.notice, Some(Notice::AlsoOpen(_)))),
+            Action::OnlyRead => (label, matches!(self.notice, Some(Notice::AlsoOpen(_)))),
+            Action::PutAside => (label, matches!(self.notice, Some(Notice::AlsoOpen(_) | Notice::Session(_)))),
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             // A workbook that can be changed is copied by saving it under another name.
@@ -277,6 +292,7 @@ impl App {
     /// Turns to a page, and gives the keyboard to its first control.
     pub(in crate::ui) fn turn_to(&mut self, page: Page) {
         self.show_page(page);
+        self.session.returning = None;
         self.form.focused = None;
         self.form.focus_next = None;
         self.form.focus_first = true;
@@ -291,6 +307,7 @@ impl App {
                 Page::Start => "Start".to_owned(),
                 Page::Share => "Share".to_owned(),
                 Page::Findings => "Findings".to_owned(),
+                Page::Check => "Check your answers".to_owned(),
                 Page::Line => "Line of sight".to_owned(),
                 Page::Data => "Where is my data".to_owned(),
                 Page::Join => "Join another copy".to_owned(),
@@ -315,6 +332,10 @@ impl App {
 
     /// Goes to the page of an address and gives the keyboard to what is there.
     pub fn go_to(&mut self, address: Address) {
+        if address.depth() == 0 {
+            self.turn_to(Page::Place(address.place()));
+            return;
+        }
         self.show_page(Page::Place(address.place()));
         self.form.focus_next = Some(address);
         self.form.focused = Some(address);
@@ -335,9 +356,11 @@ impl App {
         self.asked_about_others = false;
         self.notice = None;
         self.line = LineState::default();
+        self.session = self.session.for_another_workbook();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
+        self.offer_session();
     }
 
     pub(in crate::ui) fn set_title(&self) {

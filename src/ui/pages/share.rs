@@ -43,6 +43,8 @@ pub struct ShareState {
 pub enum ShareDocument {
     /// The worksheets with their answers.
     Completed,
+    /// What was decided in the session, and how long it took.
+    Minutes,
     /// The worksheets with room to write.
     Blank,
 }
@@ -111,6 +113,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
         ui.add_space(theme::SPACE_1);
         for (document, label, hint) in [
             (ShareDocument::Completed, "Completed worksheets", "With every answer, for colleagues and boards"),
+            (ShareDocument::Minutes, "Minutes of the session", "Who was there, decisions, actions, time"),
             (ShareDocument::Blank, "Blank worksheets", "With room to write, for a workshop on paper"),
         ] {
             let on = share.document == document;
@@ -127,6 +130,9 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
                 ui.add_space(theme::SPACE_6);
                 secondary_label(ui, hint);
             });
+        }
+        if share.document == ShareDocument::Minutes {
+            return;
         }
         ui.add_space(theme::SPACE_3);
         heading(ui, 3, theme::body_strong("Stages"));

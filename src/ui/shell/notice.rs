@@ -5,6 +5,7 @@ use egui::{Frame, Label, Margin, Panel, Ui};
 use crate::store::ThreeParts;
 use crate::ui::action::Action;
 use crate::ui::app::App;
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::link_button;
 
@@ -15,6 +16,8 @@ pub(crate) enum Notice {
     Theirs(ThreeParts),
     /// Somebody else has the workbook open: who, and where.
     AlsoOpen(String),
+    /// A session was under way when the workbook was left: how far it is.
+    Session(String),
 }
 
 impl Notice {
@@ -25,6 +28,7 @@ impl Notice {
                 "Somebody else has saved this workbook. {} Nothing is overwritten: join the two, or keep both.",
                 parts.what_is_safe
             ),
+            Self::Session(words) => words.clone(),
             Self::AlsoOpen(who) => format!(
                 "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
                  overwritten."
@@ -36,6 +40,9 @@ impl Notice {
     fn ways(&self) -> &'static [(&'static str, Action)] {
         match self {
             Self::Theirs(_) => &[("See their changes…", Action::SeeTheirs), ("Save mine as a copy…", Action::SaveAs)],
+            Self::Session(_) => {
+                &[("Go on with the session", Action::Session(SessionAct::Clock)), ("Not now", Action::PutAside)]
+            }
             Self::AlsoOpen(_) => &[
                 ("Write together", Action::PutAside),
                 ("Only read", Action::OnlyRead),
