@@ -6,7 +6,8 @@
 use std::collections::VecDeque;
 
 use super::clock::Moment;
-use crate::model::{Address, Edit, Outcome, Workbook};
+use crate::model::sitting::keep_time;
+use crate::model::{Address, Edit, Outcome, Place, Workbook};
 
 /// How many points are kept.
 pub const MOST_POINTS: usize = 200;
@@ -108,9 +109,10 @@ impl History {
 
     /// Makes a point of the flux at once, unless it came to nothing: a letter typed and deleted is no change.
     pub(super) fn close(&mut self, workbook: &Workbook) {
-        if let Some(Flux { before, at, name, .. }) = self.flux.take()
-            && before != *workbook
-        {
+        let Some(Flux { mut before, at, name, .. }) = self.flux.take() else { return };
+        // Time that has passed meanwhile is nothing that a person did.
+        keep_time(workbook, &mut before);
+        if before != *workbook {
             self.push(Point { workbook: before, name, focus_back: Some(at), focus_forward: Some(at) });
         }
     }
@@ -126,6 +128,7 @@ impl History {
     pub(super) fn undo(&mut self, workbook: &mut Workbook) -> Option<UndoStep> {
         self.close(workbook);
         let mut point = self.back.pop_back()?;
+        keep_time(workbook, &mut point.workbook);
         std::mem::swap(&mut point.workbook, workbook);
         let step = UndoStep { name: point.name.clone(), focus: point.focus_back };
         self.forward.push(point);
@@ -136,6 +139,7 @@ impl History {
     pub(super) fn redo(&mut self, workbook: &mut Workbook) -> Option<UndoStep> {
         self.close(workbook);
         let mut point = self.forward.pop()?;
+        keep_time(workbook, &mut point.workbook);
         std::mem::swap(&mut point.workbook, workbook);
         let step = UndoStep { name: point.name.clone(), focus: point.focus_forward };
         self.back.push_back(point);
@@ -181,7 +185,12 @@ fn focus_without(edit: &Edit) -> Option<Address> {
         | Edit::DropAnswer { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),
         Edit::Settle { spot, .. } => spot.address(),
-        Edit::CloseReview { .. } | Edit::ReopenReview { .. } | Edit::StartNextReview { .. } => None,
+        Edit::CloseReview { .. }
+        | Edit::ReopenReview { .. }
+        | Edit::StartNextReview { .. }
+        | Edit::Sit { .. }
+        | Edit::Spend { .. } => None,
+        Edit::MarkStage { stage, .. } => Some(Address::page(Place::Stage(*stage))),
         Edit::Together { edits, .. } => edits.first().and_then(focus_without),
     }
 }

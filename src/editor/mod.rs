@@ -9,6 +9,7 @@
 //! | [`open`] | opening a file off the frame, starting and copying a workbook |
 //! | [`recovery`] | copies of work that was in no file when the program ended |
 //! | [`samples`] | the worked examples |
+//! | [`stopwatch`] | the clock of the session |
 //! | [`theirs`] | what somebody else has saved, and taking a joined workbook over |
 //! | [`watch`] | looking whether somebody else has changed the file, and who has it open |
 //!
@@ -29,6 +30,7 @@ pub mod samples;
 mod saver;
 mod services;
 mod state;
+pub mod stopwatch;
 pub mod theirs;
 pub mod watch;
 
@@ -44,6 +46,8 @@ mod life_tests;
 mod recovery_tests;
 #[cfg(test)]
 mod saving_tests;
+#[cfg(test)]
+mod stopwatch_tests;
 #[cfg(test)]
 mod test_world;
 #[cfg(test)]
@@ -71,6 +75,7 @@ use errands::Errands;
 use history::History;
 use recovery::RecoveryCopy;
 use saver::Saver;
+use stopwatch::Stopwatch;
 use watch::{Look, Watch};
 
 /// How long a pause in typing is before the words are left for an emergency, in seconds.
@@ -105,6 +110,7 @@ pub struct Editor {
     /// The revision that was left for an emergency, and when.
     left: (u64, Moment),
     watch: Watch,
+    stopwatch: Stopwatch,
     read_only: Option<ReadOnly>,
     warnings: Vec<Warning>,
     migrated: Option<Migration>,
@@ -180,6 +186,7 @@ impl Editor {
             seat: Seat::new(),
             left: (0, Moment::default()),
             watch: Watch::default(),
+            stopwatch: Stopwatch::default(),
             read_only: None,
             warnings: Vec::new(),
             migrated: None,
@@ -245,6 +252,7 @@ impl Editor {
         if !self.can_edit() {
             return Err(ApplyError::ReadOnly);
         }
+        self.hear_of_edit(edit, now);
         if self.history.gathers(edit) {
             // The flux keeps the workbook from before: another copy here would make every keystroke pay for one.
             let is_same = is_same_answer(&self.workbook, edit);
@@ -272,6 +280,9 @@ impl Editor {
     /// Brings everything that follows from the workbook up to date; called once a frame. Costs nothing when nothing
     /// has changed and nothing is due.
     pub fn settle(&mut self, now: Moment, held: Held) {
+        if self.can_edit() && (self.saver.is_due(now) || self.stopwatch.is_due(now)) {
+            self.write_time(now);
+        }
         if self.settled != Some(self.revision) {
             self.settled = Some(self.revision);
             let review = review_of(&self.workbook);
@@ -372,6 +383,7 @@ impl Editor {
     /// Saves at once. Without a path the recovery copy is written; ask for a path and call [`Editor::save_as`].
     pub fn save(&mut self, now: Moment) {
         if self.can_edit() {
+            self.write_time(now);
             self.history.settle(&self.workbook, now, Held::Nothing);
             self.saver.save(&self.workbook, self.revision);
         }
@@ -380,6 +392,7 @@ impl Editor {
     /// Saves at once at another path, which becomes the path of the workbook when the save succeeds.
     pub fn save_as(&mut self, path: PathBuf, existing: Existing, now: Moment) {
         if self.can_edit() {
+            self.write_time(now);
             self.history.settle(&self.workbook, now, Held::Nothing);
             self.saver.save_as(path, existing, &self.workbook, self.revision);
         }
@@ -388,6 +401,7 @@ impl Editor {
     /// Saves at once what the person may expect to find elsewhere, because the window is no longer the one in use.
     pub fn focus_lost(&mut self, now: Moment) {
         if self.can_edit() {
+            self.write_time(now);
             self.settle(now, Held::Nothing);
             self.saver.save_quietly(&self.workbook, self.revision);
         }
@@ -424,7 +438,7 @@ impl Editor {
         // A point that is overdue waits for a key to come up, and that wakes the window.
         let point = self.history.due().filter(|due| *due > now).map(|due| due.after(now));
         let save = if self.can_edit() { self.saver.wake_after(now) } else { None };
-        [point, save].into_iter().flatten().min()
+        [point, save, self.clock_wake(now)].into_iter().flatten().min()
     }
 
     /// Returns where the file is.
@@ -443,6 +457,7 @@ impl Editor {
         if !self.can_edit() {
             return Closing::Ready;
         }
+        self.write_time(now);
         self.settle(now, Held::Nothing);
         let closing = self.saver.close(&self.workbook, self.revision);
         if closing == Closing::Ready {

@@ -194,9 +194,14 @@ impl Saver {
         }
     }
 
+    /// Returns whether a save begins by itself now.
+    pub(super) fn is_due(&self, now: Moment) -> bool {
+        self.flight.is_none() && self.due.is_some_and(|due| due <= now)
+    }
+
     /// Saves by itself when it is time.
     pub(super) fn settle(&mut self, workbook: &Workbook, revision: u64, now: Moment) {
-        if self.flight.is_none() && self.due.is_some_and(|due| due <= now) {
+        if self.is_due(now) {
             self.due = None;
             if self.has_work(revision) {
                 self.start(Wanted::Save(Asked::ByItself), workbook, revision);

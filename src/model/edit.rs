@@ -11,8 +11,8 @@ use super::merge::{forget_below, forget_taken, settle};
 pub use super::references::references_to;
 use super::revisit::{self, Said};
 use super::{
-    Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, Spot, Step, View, Workbook,
-    find_rows, find_view,
+    Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, SittingState, Spot, Stage,
+    StageMark, Step, View, Workbook, find_rows, find_view, sitting,
 };
 
 /// One change to a workbook.
@@ -132,6 +132,25 @@ pub enum Edit {
         /// The day on which it starts.
         on: Date,
     },
+    /// Begins, ends or takes up the session of the review on screen.
+    Sit {
+        /// What it is from now on.
+        state: SittingState,
+    },
+    /// Adds time to a stage of the review on screen, as the clock of its session counted it.
+    Spend {
+        /// The stage that was on screen.
+        stage: Stage,
+        /// How long, in seconds.
+        seconds: u32,
+    },
+    /// Notes what a person said about a whole stage of the review on screen.
+    MarkStage {
+        /// The stage.
+        stage: Stage,
+        /// What they said; none takes it back.
+        mark: Option<StageMark>,
+    },
     /// Several edits that are done and undone as one.
     Together {
         /// What the person did ("Add the usual tasks").
@@ -215,6 +234,9 @@ impl Edit {
             | Self::CloseReview { .. }
             | Self::ReopenReview { .. }
             | Self::StartNextReview { .. }
+            | Self::Sit { .. }
+            | Self::Spend { .. }
+            | Self::MarkStage { .. }
             | Self::Together { .. } => None,
         }
     }
@@ -348,6 +370,9 @@ impl Edit {
             Self::CloseReview { on, by } => revisit::close(workbook, *on, by),
             Self::ReopenReview { on, by, reason } => revisit::reopen(workbook, *on, by, reason),
             Self::StartNextReview { id, on } => revisit::start_next(workbook, *id, *on),
+            Self::Sit { state } => sitting::sit(workbook, *state),
+            Self::Spend { stage, seconds } => sitting::spend(workbook, *stage, *seconds),
+            Self::MarkStage { stage, mark } => sitting::mark_stage(workbook, *stage, mark.as_ref()),
             Self::Together { name, edits } => {
                 let before = workbook.clone();
                 let mut together = Outcome { name: (*name).to_owned(), unlinked: vec![], focus: None };

@@ -39,6 +39,8 @@ pub enum View<'a> {
     Link(Option<RowId>),
     /// Rows of another table.
     Links(&'a [RowId]),
+    /// A question of this workbook, as its address. Empty: not answered.
+    Question(&'a str),
 }
 
 /// The value of one question, owned: what an edit carries.
@@ -70,6 +72,8 @@ pub enum Answer {
     Link(Option<RowId>),
     /// Rows of another table.
     Links(Vec<RowId>),
+    /// The address of a question.
+    Question(String),
 }
 
 /// Anything that holds one answer.
@@ -85,7 +89,7 @@ impl View<'_> {
     /// Returns whether a person has answered. "Not yet known" and "not measured" are answers.
     pub fn is_answered(&self) -> bool {
         match self {
-            Self::Line(text) | Self::Prose(text) | Self::Pick(text) => !text.trim().is_empty(),
+            Self::Line(text) | Self::Prose(text) | Self::Pick(text) | Self::Question(text) => !text.trim().is_empty(),
             Self::Choice(chosen, _) => chosen.is_some(),
             Self::Picks(keys) => !keys.is_empty(),
             Self::Tick(ticked) => *ticked,
@@ -116,6 +120,7 @@ impl View<'_> {
             Self::Measured(measured) => Answer::Measured(*measured),
             Self::Link(row) => Answer::Link(row),
             Self::Links(rows) => Answer::Links(rows.to_vec()),
+            Self::Question(at) => Answer::Question(at.to_owned()),
         }
     }
 
@@ -135,6 +140,7 @@ impl View<'_> {
             Self::Measured(_) => Answer::Measured(Measured::Unanswered),
             Self::Link(_) => Answer::Link(None),
             Self::Links(_) => Answer::Links(vec![]),
+            Self::Question(_) => Answer::Question(String::new()),
         }
     }
 

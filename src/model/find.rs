@@ -14,6 +14,14 @@ enum Found<'a> {
     Rows(&'static Question, &'a dyn AnyRows),
 }
 
+impl Found<'_> {
+    fn question(&self) -> &'static Question {
+        match self {
+            Self::Answer(question, _) | Self::Rows(question, _) => question,
+        }
+    }
+}
+
 /// A reader that remembers the one question with an id.
 struct Seek<'a> {
     id: &'static str,
@@ -178,6 +186,38 @@ impl<'a> Names<'a> {
     }
 }
 
+impl Names<'_> {
+    /// Says where a question is: `Stage 2, Objectives: Target (social media objective 1)`. A row that was removed since is
+    /// left out.
+    pub fn whereabouts(&self, at: &Address) -> String {
+        let page = match at.place() {
+            Place::Stage(stage) => format!("Stage {}, {}", stage.number(), stage.label()),
+            other => other.label().to_owned(),
+        };
+        let label = |at: &Address| follow(self.workbook, self.review, at).map(|(found, _)| found.question().label);
+        // Where the row is gone, its table still says what it was about.
+        let mut here = Some(*at).filter(|at| at.depth() > 0);
+        let label = std::iter::from_fn(|| {
+            let at = here?;
+            here = at.parent().filter(|at| at.depth() > 0);
+            Some(at)
+        })
+        .find_map(|at| label(&at));
+        let Some(label) = label else { return page };
+        let number = at.row_id().and_then(|id| {
+            let mut here = *at;
+            while here.last() != Some(Step::Row(id)) {
+                here = here.parent()?;
+            }
+            match follow(self.workbook, self.review, &here.parent()?)?.0 {
+                Found::Rows(table, rows) => Some(format!(" ({} {})", table.row_name, rows.place_of(id)? + 1)),
+                Found::Answer(..) => None,
+            }
+        });
+        format!("{page}: {label}{}", number.unwrap_or_default())
+    }
+}
+
 /// Says an answer in words, as it stands in a table cell or a paper. Empty when nothing is answered.
 pub fn words<'a>(question: &Question, view: View<'a>, names: &Names<'a>) -> Cow<'a, str> {
     let with_unit = |figure: String| {
@@ -210,6 +250,7 @@ pub fn words<'a>(question: &Question, view: View<'a>, names: &Names<'a>) -> Cow<
             (Some(row), Some(table)) => names.name(table, row),
             _ => Cow::default(),
         },
+        View::Question(at) => resolve(at).map_or(Cow::Borrowed(at), |at| Cow::Owned(names.whereabouts(&at))),
         View::Links(rows) => match question.table {
             Some(table) => Cow::Owned(rows.iter().map(|row| names.name(table, *row)).collect::<Vec<_>>().join("; ")),
             None => Cow::default(),

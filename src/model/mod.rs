@@ -18,6 +18,7 @@ pub mod revisit;
 mod rows;
 pub mod session;
 pub mod sheets;
+pub mod sitting;
 mod stage;
 mod tables;
 pub mod values;
@@ -39,12 +40,13 @@ pub use reference::List;
 pub use registers::Registers;
 pub use revisit::{Carried, CarriedState, Earlier, Past, Turn, TurnKind, before, history};
 pub use rows::{AnyRows, Row, RowId, Rows, row_title};
-pub use session::{Attendance, Attendee, Decision, ParkedThought, Session};
+pub use session::{Attendance, Attendee, Decision, ParkedThought, Session, StageTime};
+pub use sitting::{Sitting, SittingState, StageMark, StageSaid};
 pub use stage::{Place, Register, Stage};
 pub use tables::Table;
 pub use values::{
     Baseline, ChoiceOption, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks, Prose,
-    date_in_table, date_in_text, parse_date,
+    QuestionLink, date_in_table, date_in_text, parse_date,
 };
 pub use walk::{Ask, AskMut, Walk};
 pub use workbook::{Review, Workbook};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::choices;
 use super::walk::{row, walk};
-use super::{Carry, Line, Prose, Question, RowId, Rows, Width};
+use super::{Carry, Line, Number, Prose, Question, QuestionLink, RowId, Rows, Stage, Width};
 
 /// The session of one review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,19 +19,30 @@ pub struct Session {
     pub chair: Line,
     /// Who was there.
     pub attendees: Rows<Attendee>,
+    /// The stages that get another time than usual.
+    pub times: Rows<StageTime>,
     /// What was decided.
     pub decisions: Rows<Decision>,
     /// What was parked for later.
     pub parked: Rows<ParkedThought>,
 }
 
-walk!(Session, |ask, date, place, chair, attendees, decisions, parked| {
-    ask.section("The meeting");
+/// The section of the walk that is filled in before a session is started.
+pub const MEETING: &str = "The meeting";
+/// The section of the walk that plans the time.
+pub const TIME: &str = "The time";
+/// The section of the walk that fills while people talk.
+pub const OUTCOME: &str = "What came of it";
+
+walk!(Session, |ask, date, place, chair, attendees, times, decisions, parked| {
+    ask.section(MEETING);
     ask.answer(&DATE, date);
     ask.answer(&PLACE, place);
     ask.answer(&CHAIR, chair);
     ask.rows(&ATTENDEES, attendees);
-    ask.section("What came of it");
+    ask.section(TIME);
+    ask.rows(&TIMES, times);
+    ask.section(OUTCOME);
     ask.rows(&DECISIONS, decisions);
     ask.rows(&PARKED, parked);
 });
@@ -64,6 +75,46 @@ row!(Attendee, |ask, name, role, attendance| {
     ask.answer(&ATTENDEE_ATTENDANCE, attendance);
 });
 
+/// The time of one stage, where it is not the usual one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StageTime {
+    /// The identity of the row.
+    pub id: RowId,
+    /// The stage.
+    pub stage: Option<Stage>,
+    /// How many minutes it gets.
+    pub minutes: Option<Number>,
+}
+
+row!(StageTime, |ask, stage, minutes| {
+    ask.answer(&TIME_STAGE, stage);
+    ask.answer(&TIME_MINUTES, minutes);
+});
+
+/// The most minutes that a stage can get: a working day.
+const MOST_MINUTES: u32 = 480;
+
+impl Session {
+    /// Returns the row that gives a stage another time. Where two do, because two people wrote one each, the last counts.
+    pub fn time_of(&self, stage: Stage) -> Option<&StageTime> {
+        self.times.iter().rfind(|time| time.stage == Some(stage))
+    }
+
+    /// Returns the planned time of a stage, in minutes: as the session says, or the usual one. What is no time of a
+    /// meeting counts as the usual one.
+    pub fn planned_minutes(&self, stage: Stage) -> u32 {
+        let said = self.time_of(stage).and_then(|time| time.minutes);
+        let whole = said.and_then(|minutes| u32::try_from(minutes.ten_thousandths() / 10_000).ok());
+        whole.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)).unwrap_or(stage.budget_minutes())
+    }
+
+    /// Returns the planned time of all six stages together, in minutes.
+    pub fn all_planned_minutes(&self) -> u32 {
+        Stage::ALL.iter().map(|stage| self.planned_minutes(*stage)).sum()
+    }
+}
+
 /// One decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -72,13 +123,16 @@ pub struct Decision {
     pub id: RowId,
     /// What was decided.
     pub decision: Line,
-    /// The question at which it arose, as an address or in words.
+    /// What it is about, in words or as an address.
     pub about: Line,
+    /// The question at which it was made.
+    pub arose: QuestionLink,
 }
 
-row!(Decision, |ask, decision, about| {
+row!(Decision, |ask, decision, about, arose| {
     ask.answer(&DECISION_DECISION, decision);
     ask.answer(&DECISION_ABOUT, about);
+    ask.answer(&AROSE, arose);
 });
 
 /// A thought for later.
@@ -89,13 +143,16 @@ pub struct ParkedThought {
     pub id: RowId,
     /// The thought.
     pub thought: Prose,
-    /// The question at which it arose, as an address or in words.
+    /// What it is about, in words or as an address.
     pub about: Line,
+    /// The question at which it arose.
+    pub arose: QuestionLink,
 }
 
-row!(ParkedThought, |ask, thought, about| {
+row!(ParkedThought, |ask, thought, about, arose| {
     ask.answer(&PARKED_THOUGHT, thought);
     ask.answer(&PARKED_ABOUT, about);
+    ask.answer(&AROSE, arose);
 });
 
 /// Date.
@@ -159,6 +216,29 @@ pub static ATTENDEE_ROLE: Question = Question::new("role", "Role")
 /// Attendance.
 pub static ATTENDEE_ATTENDANCE: Question =
     Question::new("attendance", "Attendance").hint("Present or apologies").width(Width::Third).carry(Carry::Anew);
+/// Times.
+pub static TIMES: Question = Question::new("times", "How many minutes does each stage get?")
+    .hint("15, 25, 20, 25, 20 and 15 unless you change them")
+    .guidance(
+        "The usual times add up to two hours. Give more to the stage where you expect to disagree, and take it from \
+         the one that is nearly the same as last time. The clock never interrupts: it shows what was spent and what \
+         was planned, and the chair decides.",
+    )
+    .table_of("time of a stage")
+    .optional()
+    .carry(Carry::Anew);
+/// Stage.
+pub static TIME_STAGE: Question =
+    Question::new("stage", "Stage").hint("Which one").width(Width::Half).carry(Carry::Anew);
+/// Minutes.
+pub static TIME_MINUTES: Question =
+    Question::new("minutes", "Minutes").hint("Planned for it").width(Width::Quarter).unit("minutes").carry(Carry::Anew);
+/// Where something arose.
+pub static AROSE: Question = Question::new("arose", "Arose at")
+    .hint("The question that was on screen")
+    .width(Width::Third)
+    .optional()
+    .carry(Carry::Anew);
 /// Decisions.
 pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
     .hint("One line for each decision")

@@ -15,7 +15,8 @@ use super::sheets::objectives::ObjectivesSheet;
 use super::sheets::resources::ResourcesSheet;
 use super::sheets::stakeholders::StakeholdersSheet;
 use super::{
-    Ask, AskMut, Carried, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Stage, Taken, Turn, Walk as _,
+    Ask, AskMut, Carried, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Sitting, Stage, Taken, Turn,
+    Walk as _,
 };
 
 /// All that one file holds.
@@ -76,6 +77,9 @@ pub struct Review {
     /// its matters arising.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub actions_before: BTreeMap<RowId, Option<ActionState>>,
+    /// How the meeting went: its time, and which stages were called finished.
+    #[serde(skip_serializing_if = "Sitting::is_blank")]
+    pub sitting: Arc<Sitting>,
     /// The meeting.
     pub session: Arc<Session>,
     /// Stage 1.

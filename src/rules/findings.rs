@@ -209,5 +209,6 @@ seen! {
     actions: crate::model::Rows<r::Action> = Actions, |w| &w.registers.actions;
     evidence: crate::model::Rows<r::Evidence> = Evidence, |w| &w.registers.evidence;
     partners: crate::model::Rows<r::Partner> = Partners, |w| &w.registers.partners;
+    sitting: crate::model::Sitting = Sitting, |w| &w.review().sitting;
     unread: std::collections::BTreeMap<String, String> = Unread, |w| &w.unread;
 }

@@ -110,7 +110,7 @@ impl Count<'_> {
 }
 
 /// Returns whether an answer was carried and nobody has looked at it.
-fn is_open(carried: &BTreeMap<String, Carried>, at: &Address) -> bool {
+pub(super) fn is_open(carried: &BTreeMap<String, Carried>, at: &Address) -> bool {
     // The address is not written out where there is nothing to look up: this runs for every answer.
     !carried.is_empty() && carried.get(&at.to_string()).is_some_and(|one| one.state == CarriedState::ToConfirm)
 }
@@ -127,7 +127,7 @@ impl<'a> Ask<'a> for Count<'_> {
         let outside = self.here;
         let table = outside.question(question.id);
         if question.is_needed() {
-            self.counted.count(each(rows).any(|row| has_answer(row, table, self.carried)));
+            self.counted.count(each(rows).any(|row| row_has_answer(row, table, self.carried)));
         }
         for row in each(rows) {
             self.here = table.row(row.id());
@@ -142,7 +142,7 @@ fn each(rows: &dyn AnyRows) -> impl Iterator<Item = &dyn Row> {
 }
 
 /// Returns whether any question of a row, or of a row inside it, has an answer that nobody has to confirm.
-fn has_answer(row: &dyn Row, table: Address, carried: &BTreeMap<String, Carried>) -> bool {
+pub(super) fn row_has_answer(row: &dyn Row, table: Address, carried: &BTreeMap<String, Carried>) -> bool {
     struct Any<'c> {
         found: bool,
         here: Address,
@@ -157,7 +157,7 @@ fn has_answer(row: &dyn Row, table: Address, carried: &BTreeMap<String, Carried>
 
         fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
             let table = self.here.question(question.id);
-            self.found = self.found || each(rows).any(|row| has_answer(row, table, self.carried));
+            self.found = self.found || each(rows).any(|row| row_has_answer(row, table, self.carried));
         }
     }
 

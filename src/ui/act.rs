@@ -91,6 +91,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 app.waiting = Some(Waiting::Join(app.dialogs.open_workbook(app.ctx.clone())));
             }
         }
+        Action::Session(act) => app.do_session(act),
         Action::Line => app.turn_to(Page::Line),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
@@ -114,10 +115,11 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::Page(place) => {
             app.turn_to(Page::Place(place));
         }
+        Action::Continue if app.session.returning.is_some() => app.return_to_check(),
         Action::Continue => match app.page {
             Page::Place(Place::Stage(stage)) => match stage.next() {
                 Some(next) => app.turn_to(Page::Place(Place::Stage(next))),
-                None => app.turn_to(Page::Share),
+                None => app.turn_to(Page::Check),
             },
             _ => app.turn_to(Page::Place(Place::Stage(Stage::Aim))),
         },

@@ -6,6 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::{Place, Register, Stage};
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme::ThemeChoice;
 
 /// Something to be done after the frame.
@@ -45,6 +46,8 @@ pub enum Action {
     OnlyRead,
     /// Put the notice under the menu bar aside.
     PutAside,
+    /// Something about the session or the review as a whole.
+    Session(SessionAct),
     /// Go to the line of sight.
     Line,
     /// Go to the findings.
@@ -182,6 +185,7 @@ impl Action {
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
         all.push(Self::Continue);
+        all.extend(SessionAct::ALL.into_iter().map(Self::Session));
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
         all.extend([Self::Share, Self::Keys, Self::WhatIsNew, Self::About]);
         all
@@ -210,6 +214,7 @@ impl Action {
             Self::SeeKeptApart => "See what was kept…".into(),
             Self::OnlyRead => "Only read this workbook".into(),
             Self::PutAside => "Put the notice aside".into(),
+            Self::Session(act) => act.label().into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
@@ -265,6 +270,7 @@ impl Action {
                 (ALT, key)
             }
             Self::Continue => (CTRL, Key::Enter),
+            Self::Session(act) => act.key()?,
             Self::Line => (ALT, Key::Num7),
             Self::Findings => (ALT, Key::Num8),
             Self::Guidance => (Modifiers::NONE, Key::F1),
@@ -326,6 +332,7 @@ impl Action {
             Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
                 Menu::Edit
             }
+            Self::Session(act) => act.menu(),
             Self::GoTo
             | Self::Guidance
             | Self::NextRegion
@@ -343,7 +350,8 @@ impl Action {
     pub fn needs_workbook(&self) -> bool {
         matches!(
             self,
-            Self::CopyToEdit
+            Self::Session(_)
+                | Self::CopyToEdit
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share

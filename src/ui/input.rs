@@ -8,6 +8,7 @@
 use egui::{Context, Event, Key, RawInput};
 
 use super::action::Action;
+use super::session_act::SessionAct;
 
 /// How many frames a dialog, another page or another field takes to have the keyboard.
 const ARRIVES_AFTER: u8 = 2;
@@ -77,7 +78,12 @@ fn turns(event: &Event) -> bool {
         Key::Tab | Key::Enter | Key::Escape => true,
         // Not what people hold down, and what leaves the keyboard where it is.
         Key::Z | Key::Y | Key::C | Key::X | Key::V | Key::A | Key::Backspace | Key::Delete => false,
-        _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => matches!(key, Key::F6),
+        _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => {
+            *key == Key::F6
+                || SessionAct::ALL
+                    .into_iter()
+                    .any(|act| act.takes_keyboard() && act.key().is_some_and(|(_, bound)| bound == *key))
+        }
         _ => {
             modifiers.alt
                 || Action::all()

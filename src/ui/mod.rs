@@ -10,6 +10,7 @@ pub mod dialogs;
 pub mod form;
 mod input;
 mod pages;
+pub mod session_act;
 mod shell;
 mod start;
 pub mod theme;

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use sightline::model::{
     Address, Answer, AnyRows, AskMut, Baseline, Edit, Field, Hours, KeptFinding, Measured, Number, Pence, Place,
-    Question, Review, RowId, Table, View, Workbook,
+    Question, Review, RowId, SittingState, Stage, StageMark, StageSaid, Table, View, Workbook,
 };
 
 use super::visit::{Seen, Stop, every_stop};
@@ -180,6 +180,11 @@ impl Tape {
             }),
             View::Link(_) => Answer::Link((self.below(4) > 0).then(|| self.link(ids))),
             View::Links(_) => Answer::Links((0..self.below(4)).map(|_| self.link(ids)).collect()),
+            View::Question(_) => Answer::Question(match self.below(3) {
+                0 => String::new(),
+                1 => "aim/achievable".to_owned(),
+                _ => self.text(),
+            }),
         }
     }
 
@@ -245,6 +250,21 @@ impl Tape {
         }
     }
 
+    /// Returns an edit of the session as a whole.
+    fn sitting(&mut self) -> Edit {
+        let stage = Stage::ALL[self.below(Stage::ALL.len())];
+        match self.below(4) {
+            0 => Edit::Sit { state: SittingState::UnderWay },
+            1 => Edit::Sit { state: SittingState::Ended },
+            2 => Edit::Spend { stage, seconds: self.figure() as u32 >> self.below(32) },
+            _ => {
+                let said = if self.below(2) == 0 { StageSaid::Finished } else { StageSaid::Later };
+                let mark = (self.below(4) > 0).then(|| StageMark { said, on: self.day() });
+                Edit::MarkStage { stage, mark }
+            }
+        }
+    }
+
     /// Returns the edit that keeps a finding that nobody has seen.
     fn keep(&mut self, at: Address) -> Edit {
         let on = self.date().unwrap_or(date(2026, 11, 21));
@@ -272,6 +292,7 @@ impl Tape {
         let id = RowId::from_bits(*fresh);
         match stop.seen {
             _ if self.below(24) == 1 => self.revisit(stop.at, id),
+            _ if self.below(24) == 1 => self.sitting(),
             Seen::Answer(_) if self.below(8) == 1 => Edit::KeepAsTyped { at: stop.at, text: self.text() },
             Seen::Row if self.below(8) == 1 => self.keep(stop.at),
             Seen::Row if self.below(16) == 1 => Edit::Unkeep { at: stop.at, finding: format!("a-check@{}", stop.at) },

@@ -12,7 +12,7 @@ use sightline::model::registers::channels::{Analytics, Channel, ChannelState};
 use sightline::model::registers::evidence::{Evidence, EvidenceKind};
 use sightline::model::registers::posts::{Post, PostState};
 use sightline::model::registers::{Event, Partner, Reading, Registers};
-use sightline::model::session::{Attendance, Attendee, Decision, ParkedThought, Session};
+use sightline::model::session::{Attendance, Attendee, Decision, ParkedThought, Session, StageTime};
 use sightline::model::sheets::aim::{Aim, AimSheet, Driver, DriverKind};
 use sightline::model::sheets::content::{
     CanMakeVideo, ContentSheet, MaterialKind, Publishers, SignOff, SupportingMaterial, Theme,
@@ -28,8 +28,8 @@ use sightline::model::sheets::stakeholders::{
     ChannelDecision, Degree, HowOften, PlatformPlan, PlatformUse, Stakeholder, StakeholdersSheet,
 };
 use sightline::model::{
-    Baseline, Hours, Line, Link, Links, List, Measured, Number, Pence, Pick, Picks, Prose, Review, Row, RowId, Rows,
-    Workbook,
+    Baseline, Hours, Line, Link, Links, List, Measured, Number, Pence, Pick, Picks, Prose, QuestionLink, Review, Row,
+    RowId, Rows, Stage, Workbook,
 };
 
 /// The day on which the newest review of both workbooks was started.
@@ -261,11 +261,27 @@ fn session(draw: &mut Draw, started: Date) -> Session {
                 attendance: Some(draw.one(Attendance::ALL)),
             })
             .collect(),
+        times: std::iter::once(StageTime {
+            id: draw.id(),
+            stage: Some(Stage::Content),
+            minutes: Some(Number::whole(30)),
+        })
+        .collect(),
         decisions: (0..3)
-            .map(|_| Decision { id: draw.id(), decision: draw.line(ACTIONS), about: "objectives/smart".into() })
+            .map(|_| Decision {
+                id: draw.id(),
+                decision: draw.line(ACTIONS),
+                about: "The objectives".into(),
+                arose: QuestionLink("objectives/smart".into()),
+            })
             .collect(),
         parked: (0..2)
-            .map(|_| ParkedThought { id: draw.id(), thought: draw.prose(), about: "aim/achievable".into() })
+            .map(|_| ParkedThought {
+                id: draw.id(),
+                thought: draw.prose(),
+                about: "The aim".into(),
+                arose: QuestionLink("aim/achievable".into()),
+            })
             .collect(),
     }
 }
@@ -545,7 +561,8 @@ fn registers(
             owner: draw.line(ROLES),
             due: Some(draw.day_after(first, 3_600)),
             state: Some(draw.one(ActionState::ALL)),
-            about: "resources/weekly_tasks".into(),
+            about: "The weekly work".into(),
+            arose: QuestionLink("resources/weekly_tasks".into()),
             note: if draw.below(4) == 0 { draw.line(SENTENCES) } else { Line::default() },
         })
         .collect();

@@ -96,7 +96,9 @@ fn decided(workbook: &Workbook, review: &Review) -> [Block; 3] {
     let decisions = workbook.reviews.iter().rev().flat_map(|review| {
         let on = review.session.date.or(review.closed).or(review.started);
         let own = review.session.decisions.iter().filter(|one| !one.decision.0.trim().is_empty());
-        own.map(move |one| vec![quoted(&one.decision.0), day(on), super::pieces::about(workbook, review, &one.about.0)])
+        own.map(move |one| {
+            vec![quoted(&one.decision.0), day(on), super::pieces::about(workbook, review, &one.arose, &one.about)]
+        })
     });
     let channels = review.stakeholders.platforms.iter().filter_map(|one| {
         let decision = one.decision?;

@@ -1,17 +1,18 @@
 //! The minutes of the session: who was there, what had been open, what was decided and what is to be done.
 //!
-//! Decisions stand under the stage at which they arose. What was open when the review began comes first, as matters
+//! Decisions stand under the stage at which they arose, and everything names its question. The time of each stage comes last.
+//! What was open when the review began comes first, as matters
 //! arising, with how far it is now.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::pieces::{about, arose_at, day, heading, paper, paragraph, quoted, table_or};
-use super::{Block, Cell, Document, Pair, PairKind, Style};
+use super::pieces::{about, arose_at, day, heading, paper, paragraph, quoted, table, table_or};
+use super::{Align, Block, Cell, Document, Pair, PairKind, Style, Text, Value};
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
-use crate::model::{Attendance, Decision, Place, Review, RowId, Workbook, date_in_text};
+use crate::model::{Attendance, Decision, Number, Place, Review, RowId, Stage, StageSaid, Workbook, date_in_text};
 use crate::rules::due::{is_open, next_review_on};
 
 /// Builds the minutes of one review. `today` is the day on the paper.
@@ -22,7 +23,7 @@ pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
     blocks.extend(decisions(workbook, review));
     let rows = agreed(workbook, review).into_iter().map(|action| {
         let mut row = action_row(action);
-        row.push(about(workbook, review, &action.about.0));
+        row.push(about(workbook, review, &action.arose, &action.about));
         row
     });
     blocks.push(heading(2, "Actions", "actions"));
@@ -38,9 +39,44 @@ pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
         "Nothing was parked.",
         "For another day",
         &["Thought", "Arose at"],
-        parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.about.0)]).collect(),
+        parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]).collect(),
     ));
+    blocks.extend(time(review));
     paper("Minutes", workbook, review, today, blocks)
+}
+
+/// Says how long each stage took. Nothing where no clock ran.
+fn time(review: &Review) -> Vec<Block> {
+    if review.sitting.all_seconds() == 0 {
+        return vec![];
+    }
+    let minutes = |minutes: u32| Cell {
+        text: Text::ours(minutes.to_string()),
+        value: Value::Number(Number::count(minutes as usize)),
+    };
+    let said = |stage: Stage| match review.sitting.said(stage) {
+        Some(StageSaid::Finished) => Cell::ours("Finished"),
+        Some(StageSaid::Later) => Cell::ours("To come back to"),
+        None => Cell::empty(),
+    };
+    let mut rows: Vec<Vec<Cell>> = Stage::ALL
+        .iter()
+        .map(|stage| {
+            let planned = review.session.planned_minutes(*stage);
+            let name = format!("Stage {}: {}", stage.number(), stage.label());
+            vec![Cell::ours(name), minutes(planned), minutes(review.sitting.seconds(*stage) / 60), said(*stage)]
+        })
+        .collect();
+    let (planned, spent) = (review.session.all_planned_minutes(), review.sitting.all_seconds() / 60);
+    rows.push(vec![Cell::ours("Together"), minutes(planned), minutes(spent), Cell::empty()]);
+    let mut table = table("Minutes at each stage", &["Stage", "Planned", "Spent", "State"], rows);
+    if let Block::Table(table) = &mut table {
+        for column in &mut table.columns[1..3] {
+            column.align = Align::End;
+        }
+        "In full minutes, so that the stages can add up to a little less than the whole".clone_into(&mut table.note);
+    }
+    vec![heading(2, "Time", "time"), table]
 }
 
 fn facts(workbook: &Workbook, review: &Review) -> Block {
@@ -112,7 +148,7 @@ fn decisions(workbook: &Workbook, review: &Review) -> Vec<Block> {
         blocks.push(paragraph(Style::Normal, "Nothing was decided."));
         return blocks;
     }
-    let stage_of = |one: &Decision| match arose_at(&one.about.0) {
+    let stage_of = |one: &Decision| match arose_at(&one.arose, &one.about) {
         Some(place @ Place::Stage(_)) => Some(place),
         _ => None,
     };
@@ -129,8 +165,9 @@ fn decisions(workbook: &Workbook, review: &Review) -> Vec<Block> {
             _ => ("Other decisions".to_owned(), "decisions-other".to_owned()),
         };
         blocks.push(heading(3, title.clone(), anchor));
-        let rows = here.iter().map(|one| vec![quoted(&one.decision.0), about(workbook, review, &one.about.0)]);
-        blocks.push(super::pieces::table(&title, &["Decision", "Arose at"], rows.collect()));
+        let rows =
+            here.iter().map(|one| vec![quoted(&one.decision.0), about(workbook, review, &one.arose, &one.about)]);
+        blocks.push(table(&title, &["Decision", "Arose at"], rows.collect()));
     }
     blocks
 }

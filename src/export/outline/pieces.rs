@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Align, Block, Cell, Column, Document, Heading, Spread, Style, Table, Text, Value, credit, say};
-use crate::model::{Place, find_rows};
-use crate::model::{Question, Review, Workbook, date_in_table, date_in_text, find_view_in, resolve};
+use crate::model::{Line, Names, Place, QuestionLink, Review, Workbook, date_in_table, date_in_text, resolve};
 
 /// Returns a heading of the program's own words.
 pub(super) fn heading(level: u8, words: impl Into<String>, anchor: impl Into<String>) -> Block {
@@ -67,19 +66,20 @@ pub(super) fn paper(title: &str, workbook: &Workbook, review: &Review, today: Da
 }
 
 /// Returns the page that something arose at, if it names a question of this program.
-pub(super) fn arose_at(about: &str) -> Option<Place> {
-    resolve(about.trim()).map(|at| at.place())
+pub(super) fn arose_at(arose: &QuestionLink, about: &Line) -> Option<Place> {
+    arose.address().or_else(|| resolve(about.0.trim())).map(|at| at.place())
 }
 
-/// Says where something arose: the label of the question, or the person's own words.
-pub(super) fn about(workbook: &Workbook, review: &Review, about: &str) -> Cell {
-    let Some(at) = resolve(about.trim()) else { return quoted(about) };
-    let label = |question: &Question| question.label.to_owned();
-    let question = find_view_in(workbook, review, &at).map(|(question, _)| label(question));
-    let question = question.or_else(|| find_rows(workbook, &at).map(|(question, _)| label(question)));
-    let page = match at.place() {
-        Place::Stage(stage) => format!("Stage {}, {}", stage.number(), stage.label()),
-        other => other.label().to_owned(),
-    };
-    Cell::ours(question.map_or_else(|| page.clone(), |question| format!("{page}: {question}")))
+/// Says where something arose: the question, and the person's own words about it.
+pub(super) fn about(workbook: &Workbook, review: &Review, arose: &QuestionLink, about: &Line) -> Cell {
+    let names = Names::in_review(workbook, review);
+    let own = resolve(about.0.trim());
+    match (arose.address().or(own), own) {
+        (None, _) => quoted(&about.0),
+        (Some(at), None) if !about.0.trim().is_empty() => Cell {
+            text: Text::theirs(&about.0).then(Text::ours(format!(" ({})", names.whereabouts(&at)))),
+            value: Value::Words,
+        },
+        (Some(at), _) => Cell::ours(names.whereabouts(&at)),
+    }
 }

@@ -37,6 +37,8 @@ pub enum Kept {
     Link(Option<RowId>),
     /// Rows of another table.
     Links(Vec<RowId>),
+    /// The address of a question.
+    Question(String),
 }
 
 /// Why a person has to choose.
@@ -110,6 +112,7 @@ impl Kept {
             View::Measured(measured) => Self::Measured(*measured),
             View::Link(row) => Self::Link(row),
             View::Links(rows) => Self::Links(rows.to_vec()),
+            View::Question(at) => Self::Question(at.to_owned()),
         }
     }
 
@@ -133,6 +136,7 @@ impl Kept {
             (Self::Measured(measured), View::Measured(_)) => Answer::Measured(measured),
             (Self::Link(row), View::Link(_)) => Answer::Link(row),
             (Self::Links(rows), View::Links(_)) => Answer::Links(rows),
+            (Self::Question(at), View::Question(_)) => Answer::Question(at),
             _ => return None,
         })
     }
@@ -157,6 +161,7 @@ impl Kept {
             (Self::Measured(measured), View::Measured(_)) => View::Measured(measured),
             (Self::Link(row), View::Link(_)) => View::Link(*row),
             (Self::Links(rows), View::Links(_)) => View::Links(rows),
+            (Self::Question(at), View::Question(_)) => View::Question(at),
             _ => return None,
         })
     }

@@ -14,8 +14,18 @@ pub(super) fn join<T: Clone + PartialEq>(
     if mine == theirs {
         return Arc::clone(mine);
     }
+    super::shared(mine, join_maps(base.map(Arc::as_ref), mine, theirs, both))
+}
+
+/// Joins the marks of both sides, whatever they are set on.
+pub(super) fn join_maps<K: Clone + Ord, T: Clone + PartialEq>(
+    base: Option<&BTreeMap<K, T>>,
+    mine: &BTreeMap<K, T>,
+    theirs: &BTreeMap<K, T>,
+    both: impl Fn(&T, &T) -> T,
+) -> BTreeMap<K, T> {
     let mut joined = BTreeMap::new();
-    let keys: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+    let keys: BTreeSet<&K> = mine.keys().chain(theirs.keys()).collect();
     for key in keys {
         let (base, mine, theirs) = (base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
         let mark = match (mine, theirs) {
@@ -28,7 +38,7 @@ pub(super) fn join<T: Clone + PartialEq>(
         };
         joined.extend(mark.map(|mark| (key.clone(), mark)));
     }
-    super::shared(mine, joined)
+    joined
 }
 
 /// Joins two texts made of parts: each part once, in one order whichever side comes first.

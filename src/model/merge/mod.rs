@@ -7,6 +7,7 @@
 //! | `ledger` | what a merge writes down, `typed` text that is no value |
 //! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
 //! | `marks` | what people set on places: `overrides` of findings, `carried` answers |
+//! | `sitting` | the time of the session, and which stages are finished |
 //! | `part` | one stage on its way to a colleague and back |
 //! | `say` | all of it in words |
 //! | `take_back` | one answer or row as it was in an older state |
@@ -29,6 +30,7 @@ mod reviews;
 mod say;
 mod sets;
 mod settle;
+mod sitting;
 mod spot;
 mod take_back;
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::join::{Items, Join};
 use super::kept::{Disagreement, Kept};
 use super::ledger::{Ledger, Side};
 use super::order::{self, Key};
+use super::sitting;
 use super::spot::{Part, Spot, in_review};
 
 /// Which reviews the merged workbook has, in their order, and which of them one side removed.
@@ -120,6 +121,7 @@ impl<'w> Plan<'w> {
             review.closed = date(Part::Closed, copies, |review| review.closed, ledger);
             review.turns = carried::turns(&mine.turns, &theirs.turns);
             review.carried = carried::join(base.map(|base| &base.carried), &mine.carried, &theirs.carried);
+            review.sitting = sitting::join(base.map(|base| &*base.sitting), &mine.sitting, &theirs.sitting);
             review.actions_before = carried::actions(&mine.actions_before, &theirs.actions_before);
         }
         let (my_book, their_book) = (ledger.mine, ledger.theirs);

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::model::session::AROSE;
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Question, RowId, Width};
+use crate::model::{Line, Question, QuestionLink, RowId, Width};
 
 choices! {
     /// How far an action is.
@@ -31,18 +32,21 @@ pub struct Action {
     pub due: Option<Date>,
     /// How far it is.
     pub state: Option<ActionState>,
-    /// The question at which it arose, as an address or in words.
+    /// What it is about, in words or as an address.
     pub about: Line,
+    /// The question at which it was agreed.
+    pub arose: QuestionLink,
     /// Anything else.
     pub note: Line,
 }
 
-row!(Action, |ask, what, owner, due, state, about, note| {
+row!(Action, |ask, what, owner, due, state, about, arose, note| {
     ask.answer(&WHAT, what);
     ask.answer(&OWNER, owner);
     ask.answer(&DUE, due);
     ask.answer(&STATE, state);
     ask.answer(&ABOUT, about);
+    ask.answer(&AROSE, arose);
     ask.answer(&NOTE, note);
 });
 

@@ -36,6 +36,7 @@ fn next_review(workbook: &Workbook, id: RowId, on: Date) -> Review {
         closed: None,
         turns: vec![],
         carried: Arc::default(),
+        sitting: Arc::default(),
         actions_before: workbook.registers.actions.iter().map(|action| (action.id, action.state)).collect(),
         ..last.clone()
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Address, EditError, Outcome, Place, Workbook};
+use crate::model::{Address, EditError, Outcome, Place, Workbook, sitting};
 
 use super::{Turn, TurnKind};
 
@@ -22,6 +22,7 @@ pub(in crate::model) fn close(workbook: &mut Workbook, on: Date, by: &str) -> Re
     };
     let review = Arc::make_mut(review);
     review.closed = Some(on);
+    sitting::end_with(review);
     review.turns.push(Turn { on, kind: TurnKind::Closed, by: by.trim().to_owned(), reason: String::new() });
     Ok(Outcome { name: "Close the review".to_owned(), unlinked: vec![], focus: None })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::field::field;
-use crate::model::{RowId, View};
+use crate::model::{Address, RowId, View, resolve};
 
 /// A row of the table that the question names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,25 @@ pub struct Pick(pub String);
 #[serde(transparent)]
 pub struct Picks(pub Vec<String>);
 
+/// A question of this workbook, as its address. Empty: not said. An address that this program does not know is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct QuestionLink(pub String);
+
+impl QuestionLink {
+    /// Returns the link to a place of the workbook.
+    pub fn to(at: &Address) -> Self {
+        Self(at.to_string())
+    }
+
+    /// Returns the address, if this program knows the question. Its rows need not exist.
+    pub fn address(&self) -> Option<Address> {
+        resolve(&self.0)
+    }
+}
+
 field!(Link, Link, |v| View::Link(v.0), |slot, new| slot.0 = new);
 field!(Links, Links, |v| View::Links(&v.0), |slot, new| slot.0 = new);
 field!(Pick, Pick, |v| View::Pick(&v.0), |slot, new| slot.0 = new);
+field!(QuestionLink, Question, |v| View::Question(&v.0), |slot, new| slot.0 = new);
 field!(Picks, Picks, |v| View::Picks(&v.0), |slot, new| slot.0 = new);

@@ -15,7 +15,7 @@ pub use choice::ChoiceOption;
 pub(crate) use choice::choices;
 pub use dates::{date_in_table, date_in_text, parse_date};
 pub use hours::Hours;
-pub use link::{Link, Links, Pick, Picks};
+pub use link::{Link, Links, Pick, Picks, QuestionLink};
 pub use money::Pence;
 pub use number::Number;
 pub use text::{Line, Prose};

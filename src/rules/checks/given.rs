@@ -15,7 +15,8 @@ use crate::model::sheets::objectives::ObjectivesSheet;
 use crate::model::sheets::resources::ResourcesSheet;
 use crate::model::sheets::stakeholders::StakeholdersSheet;
 use crate::model::{
-    Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, Walk, Workbook,
+    Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, StageSaid, Walk,
+    Workbook,
 };
 
 /// One part of a workbook that changes by itself.
@@ -49,6 +50,8 @@ pub enum Part {
     Partners,
     /// What was typed and is not a value.
     Unread,
+    /// What a person said about the stages as wholes.
+    Sitting,
 }
 
 /// The parts that a check reads.
@@ -126,6 +129,11 @@ impl<'a> Given<'a> {
     pub fn review_day(&self) -> Option<Date> {
         let review = self.read(Part::Day).review();
         review.session.date.or(review.started)
+    }
+
+    /// Returns whether a person has called a stage finished.
+    pub fn is_finished(&self, stage: Stage) -> bool {
+        self.read(Part::Sitting).review().sitting.said(stage) == Some(StageSaid::Finished)
     }
 
     /// Returns whether the review is still open.

@@ -43,22 +43,28 @@ static PEER_PRESSURE: Check = Check {
 static NO_AIM: Check = Check {
     id: "no-aim",
     title: "There is no aim",
-    looks_for: "Whether stage 1 names an aim once the rest of it is answered.",
+    looks_for: "Whether stage 1 names an aim once the rest of it is answered, or once you call it finished.",
     why: "Objectives, content and hours all hang on an aim. Without one, nobody can say whether the work has done any \
           good.",
     resolve: "Write one change that social media should bring about, and for whom. If you find none, stop here.",
     severity: Severity::Stop,
-    reads: Parts::of(&[Part::Aim]),
+    reads: Parts::of(&[Part::Aim, Part::Sitting]),
     run: |given, found| {
         let sheet = given.aim();
         if sheet.aims.iter().any(|aim| !blank(&aim.change.0)) {
             return;
         }
         let driven = sheet.drivers.iter().any(|driver| driver.kind.is_some() || !blank(&driver.note.0));
-        if driven && !blank(&sheet.achievable.0) && !blank(&sheet.warranted.0) {
+        let answered = driven && !blank(&sheet.achievable.0) && !blank(&sheet.warranted.0);
+        if answered || given.is_finished(Stage::Aim) {
+            let message = if answered {
+                "The rest of stage 1 is answered, and there is no aim."
+            } else {
+                "You called stage 1 finished, and there is no aim."
+            };
             found.add(
                 found
-                    .at(Table::Aims.address(), "The rest of stage 1 is answered, and there is no aim.")
+                    .at(Table::Aims.address(), message)
                     .rests_on(&sheet.achievable.0)
                     .rests_on(&sheet.warranted.0)
                     .way(Way::here("Add an aim")),
@@ -108,5 +114,36 @@ fn aim_serves_nothing(given: &Given<'_>, found: &mut Found) {
                 .way(Way::here("Choose the objective that it serves"))
                 .way(Way::at("Change or remove the aim", Table::Aims.address().row(aim.id))),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::model::{Address, Answer, Edit, Place, RowId, Stage, StageMark, StageSaid, Table, Workbook};
+    use crate::rules::Findings;
+
+    #[test]
+    fn a_stage_that_is_called_finished_without_an_aim_is_a_stop() {
+        let today = date(2026, 11, 21);
+        let mut workbook = Workbook::new("A trust", RowId::from_bits(1), today);
+        let mut findings = Findings::of(&workbook, today);
+        let mut said = |edit: Edit, workbook: &mut Workbook| {
+            edit.apply(workbook).unwrap();
+            findings.update(workbook, today);
+            findings.open().any(|finding| finding.check.id == "no-aim")
+        };
+        let mark = |said| Edit::MarkStage { stage: Stage::Aim, mark: Some(StageMark { said, on: today }) };
+        assert!(!said(mark(StageSaid::Later), &mut workbook));
+        assert!(said(mark(StageSaid::Finished), &mut workbook));
+        let aim = Edit::Add {
+            at: Table::Aims.address(),
+            id: RowId::from_bits(2),
+            place: None,
+            with: vec![("change", Answer::Text("More replies".into()))],
+        };
+        assert!(!said(aim, &mut workbook));
+        assert_eq!(Table::Aims.address().parent(), Some(Address::page(Place::Stage(Stage::Aim))));
     }
 }

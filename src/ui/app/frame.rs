@@ -8,15 +8,16 @@ use crate::editor::Held;
 use crate::model::Edit;
 use crate::ui::act;
 use crate::ui::action;
-use crate::ui::pages::{data_ui, findings_ui, join_ui, line_page_ui, share_ui, sheet_ui, start_ui};
+use crate::ui::pages::{check_ui, data_ui, findings_ui, join_ui, line_page_ui, share_ui, sheet_ui, start_ui};
 use crate::ui::shell::{
-    Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, notice_ui, palette_ui, rail_ui, status_ui,
+    Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, notice_ui, palette_ui, rail_ui, returning_ui, status_ui,
 };
 
 impl App {
     /// What runs before each frame, and also while the window is hidden.
     pub fn logic(&mut self, ctx: &Context) {
         self.receive();
+        self.look_at_clock();
         // A window that is hidden draws no frame, so what was typed last is saved as it goes out of sight.
         let hidden = ctx.input(|input| input.viewport().visible() == Some(false) || !input.raw.focused);
         if hidden && std::mem::replace(&mut self.had_focus, false) {
@@ -52,6 +53,7 @@ impl App {
         self.form.first = None;
         menu_ui(ui, self);
         notice_ui(ui, self);
+        returning_ui(ui, self);
         status_ui(ui, self);
         let edits = self.page_ui(ui, &ctx);
         self.keyboard.draws(Region::Page, self.form.first, ctx.content_rect());
@@ -97,6 +99,7 @@ impl App {
             Page::Data => return data_ui(ui, self),
             Page::Join => return join_ui(ui, self),
             Page::Line => line_page_ui(ui, self),
+            Page::Check => check_ui(ui, self),
             Page::Share => share_ui(ui, self),
             Page::Start => {}
         }

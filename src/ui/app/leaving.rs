@@ -115,6 +115,12 @@ impl App {
                     act::save_to(self, path.clone(), Existing::ReplaceCopy, after.unwrap_or(After::Stay));
                 }
             }
+            Reply::Captured(captured) => {
+                if let Modal::Capture(capture) = modal {
+                    self.keep_captured(capture, captured);
+                }
+            }
+            Reply::Reopen { reason, by } => self.reopen_review(reason, by),
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

@@ -8,6 +8,7 @@ mod meet;
 mod receive;
 mod recovered;
 mod remember;
+mod sitting;
 mod task;
 mod watching;
 
@@ -31,6 +32,8 @@ pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
 pub(in crate::ui) use meet::Purpose;
 pub use recovered::Recovered;
+pub use sitting::SessionMemory;
+pub(in crate::ui) use sitting::{is_final, recommendation};
 
 use data::DataState;
 use keyboard::Keyboard;
@@ -52,6 +55,8 @@ pub enum Page {
     Join,
     /// What does not hold together yet.
     Findings,
+    /// Every answer, and closing the review.
+    Check,
     /// Export.
     Share,
 }
@@ -127,6 +132,8 @@ pub struct App {
     pub findings: FindingsState,
     /// What the page of the line of sight remembers.
     pub line: LineState,
+    /// What is remembered about the session.
+    pub session: SessionMemory,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
     /// What was said last in the status line.
@@ -188,6 +195,7 @@ impl App {
             asked_about_others: false,
             asking_person: None,
             line: LineState::default(),
+            session: SessionMemory::default(),
             actions: vec![],
             said: None,
             recovered: vec![],
@@ -232,6 +240,9 @@ impl App {
 
     /// Returns whether the companion has no room beside the page.
     pub fn folds_companion(&self, ctx: &Context) -> bool {
+        if self.session.zoom_before.is_some() {
+            return true;
+        }
         let width = ctx.content_rect().width();
         // A register uses the full width; only a very wide window has room for both.
         let register = matches!(self.page, Page::Place(Place::Register(_)));
@@ -241,6 +252,9 @@ impl App {
     /// Returns the label of an action as it is now, and whether it can be done.
     pub fn describe(&self, action: &Action) -> (String, bool) {
         let label = action.label();
+        if let Action::Session(act) = action {
+            return self.describe_session(*act);
+        }
         let Some(editor) = &self.editor else { return (label, !action.needs_workbook()) };
         let row = self.form.focused.and_then(|at| act::row_of(&at)).is_some();
         match action {
@@ -257,7 +271,9 @@ impl App {
             Action::SeeKeptApart => (label, !editor.kept_apart().is_empty() && editor.can_edit()),
             Action::OnlyRead => (label, self.notices.has(NoticeKind::AlsoOpen)),
             Action::PutAside => {
-                let can_wait = |kind| matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen);
+                let can_wait = |kind| {
+                    matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen | NoticeKind::Session)
+                };
                 (label, self.notices.shown().is_some_and(|shown| can_wait(shown.kind())))
             }
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
@@ -277,6 +293,7 @@ impl App {
     /// Turns to a page, and gives the keyboard to its first control.
     pub(in crate::ui) fn turn_to(&mut self, page: Page) {
         self.show_page(page);
+        self.session.returning = None;
         self.form.focused = None;
         self.form.focus_next = None;
         self.form.focus_first = true;
@@ -291,6 +308,7 @@ impl App {
                 Page::Start => "Start".to_owned(),
                 Page::Share => "Share".to_owned(),
                 Page::Findings => "Findings".to_owned(),
+                Page::Check => "Check your answers".to_owned(),
                 Page::Line => "Line of sight".to_owned(),
                 Page::Data => "Where is my data".to_owned(),
                 Page::Join => "Join another copy".to_owned(),
@@ -315,6 +333,10 @@ impl App {
 
     /// Goes to the page of an address and gives the keyboard to what is there.
     pub fn go_to(&mut self, address: Address) {
+        if address.depth() == 0 {
+            self.turn_to(Page::Place(address.place()));
+            return;
+        }
         self.show_page(Page::Place(address.place()));
         self.form.focus_next = Some(address);
         self.form.focused = Some(address);
@@ -335,10 +357,12 @@ impl App {
         self.asked_about_others = false;
         self.notices = Notices::default();
         self.line = LineState::default();
+        self.session = self.session.for_another_workbook();
         self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
         self.leaving = None;
         self.set_title();
         self.offer_kept_apart();
+        self.offer_session();
     }
 
     pub(in crate::ui) fn set_title(&self) {

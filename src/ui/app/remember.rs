@@ -90,6 +90,7 @@ impl App {
                 _ => place,
             });
         });
-        self.preferences.zoom = ctx.zoom_factor();
+        // On a projector everything is larger for a while.
+        self.preferences.zoom = self.session.zoom_before.unwrap_or_else(|| ctx.zoom_factor());
     }
 }

@@ -231,6 +231,7 @@ fn field_ui(
                 cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
             }
         }
+        View::Question(text) => question_ui(ui, cx, at, text, naming),
         View::Links(chosen) => {
             let Some(table) = question.table else { return };
             let rows = cx.names.rows(table);
@@ -264,6 +265,38 @@ fn field_ui(
             }
         }
     }
+}
+
+/// Draws where something arose, as a link that leads there.
+fn question_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, text: &str, naming: &Naming) {
+    let Some(to) = crate::model::resolve(text) else {
+        let shown = if text.trim().is_empty() { "No question" } else { text };
+        let response = widgets::reading(ui, at, shown, &naming.name);
+        cx.follow_focus(at, &response);
+        return;
+    };
+    let words = cx.names.whereabouts(&to);
+    let response = widgets::link_button(ui, &words).accessible_name(format!("{}: go to {words}", naming.name));
+    cx.follow_focus(at, &response);
+    if response.clicked() {
+        *cx.go_to = Some(still_there(cx, to));
+    }
+}
+
+/// Returns the address, or the nearest place above it where something still is.
+fn still_there(cx: &Cx<'_, '_>, to: Address) -> Address {
+    let mut here = to;
+    while !(crate::model::find_view(cx.workbook, &here).is_some()
+        || crate::model::find_row(cx.workbook, &here).is_some()
+        || matches!(here.last(), Some(crate::model::Step::Question(_)))
+            && crate::model::find_rows(cx.workbook, &here).is_some())
+    {
+        match here.parent() {
+            Some(above) => here = above,
+            None => return here,
+        }
+    }
+    here
 }
 
 /// Says that there is nothing yet to point to, and leads there.

@@ -124,13 +124,24 @@ impl Cx<'_, '_> {
 /// Draws all questions of a page.
 pub fn page_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, place: Place) {
     let workbook = cx.workbook;
-    let mut form = Form { ui, cx, page: Address::page(place) };
+    let mut form = Form { ui, cx, page: Address::page(place), only: None, shown: true };
+    workbook.ask(place, &mut form);
+}
+
+/// Draws the questions of one section of a page.
+pub fn section_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, place: Place, section: &'static str) {
+    let workbook = cx.workbook;
+    let mut form = Form { ui, cx, page: Address::page(place), only: Some(section), shown: false };
     workbook.ask(place, &mut form);
 }
 
 /// Draws controls whose identity does not depend on what is drawn before them: what is out of sight above is skipped,
 /// and whatever has the keyboard would lose it.
-fn lasting<R>(ui: &mut Ui, key: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(in crate::ui) fn lasting<R>(
+    ui: &mut Ui,
+    key: impl std::hash::Hash + std::fmt::Debug,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
     ui.scope_builder(egui::UiBuilder::new().scope_id(egui::Id::unique(key)), add).inner
 }
 
@@ -162,16 +173,27 @@ struct Form<'u, 'f, 'w> {
     ui: &'u mut Ui,
     cx: &'u mut Cx<'f, 'w>,
     page: Address,
+    /// The one section that is drawn; none draws all.
+    only: Option<&'static str>,
+    /// Whether the section that is walked is drawn.
+    shown: bool,
 }
 
 impl<'w> Ask<'w> for Form<'_, '_, 'w> {
     fn section(&mut self, title: &'static str) {
+        self.shown = self.only.is_none_or(|only| only == title);
+        if !self.shown {
+            return;
+        }
         self.ui.add_space(theme::SPACE_4);
         heading(self.ui, 2, theme::section(title));
         self.ui.add_space(theme::SPACE_2);
     }
 
     fn answer(&mut self, question: &'static Question, field: &'w dyn Field) {
+        if !self.shown {
+            return;
+        }
         let at = self.page.question(question.id);
         let highlighted = self.cx.memory.focused == Some(at);
         lasting(self.ui, ("question", at), |ui| {
@@ -185,6 +207,9 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
     }
 
     fn rows(&mut self, question: &'static Question, rows: &'w dyn AnyRows) {
+        if !self.shown {
+            return;
+        }
         let at = self.page.question(question.id);
         rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
         self.ui.add_space(theme::SPACE_4);

@@ -1,13 +1,17 @@
 //! The pages of the centre: start, worksheets and registers, findings, the line of sight, where the data is, joining, share.
 
+mod check;
 mod data;
 mod findings;
+mod finish;
 mod join;
 mod line;
+mod session;
 mod share;
 mod sheet;
 mod start;
 
+pub(super) use check::{CheckState, check_ui};
 pub(super) use data::{data_ui, when};
 pub(super) use findings::{FindingsState, findings_ui};
 pub(super) use join::{join_name_id, join_ui};

@@ -115,6 +115,7 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
         ui.add_space(theme::SPACE_1);
         for (document, label, hint) in [
             (Paper::Worksheets, "Completed worksheets", "With every answer, for colleagues and boards"),
+            (Paper::Minutes, "Minutes of the session", "Who was there, decisions, actions, time"),
             (Paper::Blank, "Blank worksheets", "With room to write, for a workshop on paper"),
         ] {
             let on = share.document == document;
@@ -131,6 +132,9 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
                 ui.add_space(theme::SPACE_6);
                 secondary_label(ui, hint);
             });
+        }
+        if share.document == Paper::Minutes {
+            return;
         }
         ui.add_space(theme::SPACE_3);
         heading(ui, 3, theme::body_strong("Stages"));

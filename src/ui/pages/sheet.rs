@@ -2,11 +2,12 @@
 
 use egui::Ui;
 
-use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
+use super::session::{Clock, session_ui};
+use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage};
 use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
-use crate::ui::app::App;
+use crate::ui::app::{App, is_final};
 use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page, page_head, primary_button, secondary_label};
@@ -25,9 +26,10 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         };
         page_head(ui, &above, place.title(), place.purpose());
         banner_ui(ui, app);
+        super::finish::closed_ui(ui, app, place);
         form_ui(ui, app, place, guidance, &mut edits);
         if let Place::Stage(stage) = place {
-            foot_ui(ui, app, stage);
+            super::finish::foot_ui(ui, app, stage, &mut edits);
         }
         ui.add_space(theme::SPACE_7);
     });
@@ -42,7 +44,10 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
     // In a stage that was sent to a colleague, words elsewhere would not come back.
     let is_outside = workbook.part.is_some_and(|part| place != Place::Stage(part));
-    let mode = if editor.can_edit() && !is_outside { Mode::Edit } else { Mode::Read };
+    let is_final = is_final(&workbook, place);
+    let mode = if editor.can_edit() && !is_outside && !is_final { Mode::Edit } else { Mode::Read };
+    let clock = Clock::of(editor);
+    let mut actions = vec![];
     let mut go_to = None;
     let mut new_id = || editor.new_row_id();
     let mut cx = Cx {
@@ -59,6 +64,8 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     if let Place::Register(register) = place {
         let mut reader = RegisterForm { ui, cx: &mut cx, place };
         workbook.registers.ask(register, &mut reader);
+    } else if place == Place::Session {
+        session_ui(ui, &mut cx, clock, &mut actions);
     } else {
         form::page_ui(ui, &mut cx, place);
     }
@@ -67,6 +74,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         Place::Stage(Stage::Resources) => totals_ui(ui, &workbook),
         _ => {}
     }
+    app.actions.extend(actions);
     if let Some(address) = go_to {
         app.go_to(address);
     }
@@ -202,32 +210,5 @@ fn sum_in_words(sum: Sum) -> String {
         (false, _) => "not known yet".to_owned(),
         (true, 0) => sum.hours.in_words(),
         (true, missing) => format!("{} and {missing} without hours yet", sum.hours.in_words()),
-    }
-}
-
-/// Closes a stage: what is open, and the button that carries on.
-fn foot_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
-    let Some(editor) = &app.editor else { return };
-    let progress = editor.progress().stage(stage);
-    ui.add_space(theme::SPACE_4);
-    heading(ui, 2, theme::section("Have you finished this stage?"));
-    let open = progress.needed.saturating_sub(progress.answered);
-    let words = match open {
-        0 => "Every question that the stage needs is answered.".to_owned(),
-        1 => "One question is still open. You can come back to it.".to_owned(),
-        _ => format!("{open} answers are still open. You can come back to them."),
-    };
-    secondary_label(ui, &words);
-    ui.add_space(theme::SPACE_2);
-    let label = match stage.next() {
-        Some(next) => format!("Continue to {}", next.label().to_lowercase()),
-        None => "Export the worksheets…".to_owned(),
-    };
-    if primary_button(ui, &label).clicked() {
-        app.actions.push(Action::Continue);
-    }
-    if let Some(started) = editor.workbook().review().started {
-        ui.add_space(theme::SPACE_2);
-        secondary_label(ui, &format!("This review was started on {}", date_in_text(started)));
     }
 }

@@ -32,9 +32,10 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
                 }
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let narrow = ui.available_width() < 220.0;
                 saved_ui(ui, app);
-                if !narrow {
+                ui.add_space(theme::SPACE_3);
+                super::clock::clock_ui(ui, app);
+                if ui.available_width() >= 130.0 {
                     ui.add_space(theme::SPACE_3);
                     let text = theme::secondary("Go to…  Ctrl+K").color(colours.text_secondary);
                     let go_to = ui.add(egui::Button::new(text).frame_when_inactive(false));
@@ -71,6 +72,7 @@ fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
                 | Action::ZoomIn
                 | Action::Theme(theme::ThemeChoice::System)
                 | Action::Continue
+                | Action::Session(_)
         );
         if breaks && group.is_some_and(|last| last != this) {
             ui.separator();

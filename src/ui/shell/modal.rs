@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
 use super::asks::{TypedPath, another_copy_ui, keep_ui, path_ui};
+use super::capture::{Capture, Captured, capture_ui, reopen_ui};
 use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
@@ -25,6 +26,10 @@ pub(crate) enum Modal {
     TypePath(TypedPath),
     /// A finding is kept as it is, and a person says why.
     Keep(Box<Finding>),
+    /// Something is taken down while people talk.
+    Capture(Capture),
+    /// The closed review is opened again, and a person says why.
+    Reopen,
     /// The keys.
     Keys,
     /// What is new.
@@ -49,6 +54,15 @@ pub(crate) enum Reply {
     JoinThere,
     /// Save over the copy that is there.
     ReplaceCopy,
+    /// Keep what was taken down.
+    Captured(Captured),
+    /// Open the review again.
+    Reopen {
+        /// Why.
+        reason: String,
+        /// Who opens it. May be empty.
+        by: String,
+    },
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -69,6 +83,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
+        Modal::Capture(capture) => (Role::Dialog, capture.kind.title().to_owned()),
+        Modal::Reopen => (Role::Dialog, "Reopen the review".to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -119,6 +135,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
             Modal::AnotherCopy(path, parts) => Some(another_copy_ui(ui, path, parts, &mut reply)),
             Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
+            Modal::Capture(capture) => Some(capture_ui(ui, capture, just_opened, &mut reply)),
+            Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)

@@ -5,6 +5,7 @@ use egui::{Frame, Label, Margin, Panel, Ui};
 use crate::store::ThreeParts;
 use crate::ui::action::Action;
 use crate::ui::app::App;
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::link_button;
 
@@ -19,6 +20,8 @@ pub(crate) enum Notice {
     KeptApart(String),
     /// Somebody else has the workbook open: who, and where.
     AlsoOpen(String),
+    /// A session was under way when the workbook was left: how far it is.
+    Session(String),
 }
 
 /// A kind of notice: one of each can wait.
@@ -32,6 +35,8 @@ pub(crate) enum NoticeKind {
     KeptApart,
     /// Somebody else has the workbook open.
     AlsoOpen,
+    /// A session was under way.
+    Session,
 }
 
 /// The notices that wait. The most pressing is shown, and the next one when it has gone.
@@ -70,6 +75,7 @@ impl Notice {
             Self::NotSaved(_) => NoticeKind::NotSaved,
             Self::KeptApart(_) => NoticeKind::KeptApart,
             Self::AlsoOpen(_) => NoticeKind::AlsoOpen,
+            Self::Session(_) => NoticeKind::Session,
         }
     }
 
@@ -86,6 +92,7 @@ impl Notice {
             Self::KeptApart(what) => format!(
                 "There is work of yours that is not in this file, kept {what}. Look at it and join it, or leave it for later."
             ),
+            Self::Session(words) => words.clone(),
             Self::AlsoOpen(who) => format!(
                 "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
                  overwritten."
@@ -99,6 +106,9 @@ impl Notice {
             Self::Theirs(_) => &[("See their changes…", Action::SeeTheirs), ("Save mine as a copy…", Action::SaveAs)],
             Self::NotSaved(_) => &[("Save a copy…", Action::SaveAs), ("Save again", Action::Save)],
             Self::KeptApart(_) => &[("See what was kept…", Action::SeeKeptApart), ("Later", Action::PutAside)],
+            Self::Session(_) => {
+                &[("Go on with the session", Action::Session(SessionAct::Clock)), ("Not now", Action::PutAside)]
+            }
             Self::AlsoOpen(_) => &[
                 ("Write together", Action::PutAside),
                 ("Only read", Action::OnlyRead),

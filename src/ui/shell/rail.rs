@@ -2,11 +2,14 @@
 
 use egui::{Frame, Label, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::model::{Place, Register, Stage};
+use crate::editor::Editor;
+use crate::editor::stopwatch::ClockState;
+use crate::model::{Place, Register, Stage, StageSaid};
 use crate::rules::Severity;
 use crate::rules::progress::StageProgress;
 use crate::ui::action::Action;
 use crate::ui::app::{App, Page, Region};
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -17,6 +20,10 @@ const LABEL_X: f32 = 40.0;
 
 /// Draws the rail.
 pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
+    if app.session.zoom_before.is_some() {
+        super::projector::narrow_rail_ui(ui, app);
+        return;
+    }
     let colours = theme::colours(ui);
     let width = if ui.available_width() < 900.0 { 208.0 } else { theme::RAIL_WIDTH };
     let frame = Frame::new().fill(colours.surface).inner_margin(Margin::ZERO);
@@ -37,6 +44,8 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
                 .iter()
                 .map(|stage| Station {
                     progress: editor.progress().stage(*stage),
+                    time: Time::of(editor, *stage),
+                    said: workbook.review().sitting.said(*stage),
                     holds: editor.line_of_sight().holds_after(*stage),
                     gravest: findings.gravest(*stage).filter(|severity| *severity <= Severity::Caution),
                     findings: [Severity::Stop, Severity::Caution]
@@ -70,6 +79,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             let count = if open == 0 { String::new() } else { crate::model::Number::count(open).to_string() };
             if entry_ui(ui, "Findings", &count, app.page == Page::Findings).clicked() {
                 chosen = Some(Action::Findings);
+            }
+            if entry_ui(ui, "Check your answers", "", app.page == Page::Check).clicked() {
+                chosen = Some(Action::Session(SessionAct::Check));
             }
             for place in [Place::Session, Place::Organisation] {
                 if entry_ui(ui, place.label(), "", app.page == Page::Place(place)).clicked() {
@@ -132,12 +144,48 @@ fn group_ui(ui: &mut Ui, title: &str) {
 #[derive(Clone, Copy)]
 struct Station {
     progress: StageProgress,
+    /// How the session goes there.
+    time: Time,
+    /// What a person said about it as a whole.
+    said: Option<StageSaid>,
     /// Whether the line of sight holds from here to the next.
     holds: bool,
     /// How grave the findings are, where there are any to be resolved.
     gravest: Option<Severity>,
     /// How many stops and cautions are open.
     findings: usize,
+}
+
+/// The minutes of a stage: what was spent once a session has begun, and what is planned.
+#[derive(Clone, Copy)]
+struct Time {
+    spent: Option<u32>,
+    planned: u32,
+}
+
+impl Time {
+    fn of(editor: &Editor, stage: Stage) -> Self {
+        let begun = editor.clock_state() != ClockState::NotStarted;
+        Self {
+            spent: begun.then(|| editor.minutes_at(stage)),
+            planned: editor.workbook().review().session.planned_minutes(stage),
+        }
+    }
+}
+
+/// Returns what stands at the right end of a station, and whether it is done.
+fn detail_of(station: Station, chosen: bool) -> (String, bool) {
+    let Station { progress, time, said, .. } = station;
+    let done = said == Some(StageSaid::Finished) || (said.is_none() && progress.is_complete());
+    let words = match time.spent {
+        _ if said == Some(StageSaid::Later) && !chosen => "Come back".to_owned(),
+        Some(spent) if chosen => format!("{spent} of {}", time.planned),
+        Some(spent) if spent > 0 => format!("{spent} min"),
+        None if done => "Done".to_owned(),
+        None if progress.answered > 0 => format!("{} of {}", progress.answered, progress.needed),
+        _ => format!("{} min", time.planned),
+    };
+    (words, done && time.spent.is_none())
 }
 
 /// Draws one station.
@@ -155,17 +203,20 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
         1 => ", 1 finding".to_owned(),
         more => format!(", {more} findings"),
     };
-    let spoken = format!("Stage {}, {}, {state}{found}", stage.number(), stage.label());
+    let said = match station.said {
+        Some(StageSaid::Finished) => ", called finished",
+        Some(StageSaid::Later) => ", to come back to",
+        None => "",
+    };
+    let time = match station.time.spent {
+        Some(spent) => format!(", {spent} of {} minutes", station.time.planned),
+        None => format!(", {} minutes planned", station.time.planned),
+    };
+    let spoken = format!("Stage {}, {}, {state}{said}{found}{time}", stage.number(), stage.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     row_back(ui, rect, chosen, &response);
-    let detail = if progress.is_complete() {
-        "Done".to_owned()
-    } else if progress.answered == 0 {
-        format!("{} min", stage.budget_minutes())
-    } else {
-        format!("{} of {}", progress.answered, progress.needed)
-    };
-    let colour = if progress.is_complete() { colours.done } else { colours.text_secondary };
+    let (detail, done) = detail_of(station, chosen);
+    let colour = if done { colours.done } else { colours.text_secondary };
     let taken = match station.gravest {
         Some(severity) => count_ui(ui, rect, station.findings, severity),
         None => right_text(ui, rect, &detail, colour),
@@ -204,11 +255,16 @@ fn line_ui(ui: &Ui, top: f32, stations: &[Station]) {
             ui.painter().line_segment([from, to], Stroke::new(theme::STROKE_LINE, colour));
         }
     }
-    for (place, Station { progress, .. }) in stations.iter().enumerate() {
+    for (place, Station { progress, said, .. }) in stations.iter().enumerate() {
         let centre = centre(place);
         let colour = if progress.answered > 0 { colours.line } else { colours.line_off };
         ui.painter().circle(centre, 7.0, colours.surface, Stroke::new(theme::STROKE_LINE, colour));
-        if progress.is_complete() {
+        if *said == Some(StageSaid::Finished) {
+            // What a person called finished has a tick, whatever the questions say.
+            ui.painter().circle_filled(centre, 8.5, colours.line);
+            let mark = Rect::from_center_size(centre, vec2(11.0, 11.0));
+            theme::icons::paint(ui.painter(), mark, theme::Icon::Check, colours.action_text);
+        } else if progress.is_complete() {
             ui.painter().circle_filled(centre, 8.0, colour);
         } else if progress.answered > 0 {
             let filled = 10.0 * progress.fraction();

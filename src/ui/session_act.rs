@@ -1,0 +1,74 @@
+//! What a person can ask for during a session, wherever they are: the clock, a thought to park, a decision, an action,
+//! checking the answers, and the view for a projector.
+//!
+//! It is one part of the table of actions: [`super::action::Action`] asks it for keys, words and menus.
+
+use egui::{Key, Modifiers};
+
+use super::action::Menu;
+
+/// Something to be done about the session or the review as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionAct {
+    /// Start the session, pause its clock, or go on.
+    Clock,
+    /// End the session.
+    End,
+    /// Park a thought for later.
+    Park,
+    /// Write down a decision.
+    Decide,
+    /// Write down an action that was agreed.
+    Agree,
+    /// Check every answer, and close the review.
+    Check,
+    /// Open a closed review again.
+    Reopen,
+    /// Show everything larger, for a projector.
+    Projector,
+}
+
+impl SessionAct {
+    /// Every act, in the order of the menu.
+    pub const ALL: [Self; 8] =
+        [Self::Clock, Self::End, Self::Park, Self::Decide, Self::Agree, Self::Check, Self::Reopen, Self::Projector];
+
+    /// Returns what stands in menus while nothing is open that says it better.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Clock => "Start the session…",
+            Self::End => "End the session",
+            Self::Park => "Park a thought…",
+            Self::Decide => "Write down a decision…",
+            Self::Agree => "Write down an action…",
+            Self::Check => "Check your answers",
+            Self::Reopen => "Reopen the review…",
+            Self::Projector => "Projector view",
+        }
+    }
+
+    /// Returns the key that asks for it.
+    pub fn key(self) -> Option<(Modifiers, Key)> {
+        Some(match self {
+            Self::Clock => (Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P),
+            Self::Park => (Modifiers::NONE, Key::F7),
+            Self::Decide => (Modifiers::NONE, Key::F8),
+            Self::Agree => (Modifiers::NONE, Key::F9),
+            Self::Projector => (Modifiers::NONE, Key::F11),
+            Self::End | Self::Check | Self::Reopen => return None,
+        })
+    }
+
+    /// Returns the menu in which it stands.
+    pub fn menu(self) -> Menu {
+        match self {
+            Self::Projector => Menu::View,
+            _ => Menu::Review,
+        }
+    }
+
+    /// Returns whether its key takes the keyboard elsewhere, so that what is typed next must wait for it.
+    pub fn takes_keyboard(self) -> bool {
+        matches!(self, Self::Park | Self::Decide | Self::Agree)
+    }
+}

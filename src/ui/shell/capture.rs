@@ -1,0 +1,162 @@
+//! The small box that takes a thought, a decision or an action down while people talk: it takes the keyboard, Enter keeps
+//! what was written, Escape closes it and keeps the words for the next time.
+
+use egui::{Id, Response, Ui};
+
+use super::asks::ask;
+use super::modal::{Reply, paragraph};
+use crate::ui::theme;
+use crate::ui::widgets::{Naming, button, primary_button, secondary_label};
+
+/// What is taken down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum CaptureKind {
+    /// A thought for later.
+    Thought,
+    /// A decision.
+    Decision,
+    /// Something that one role does by one day.
+    Action,
+}
+
+/// A box that is open.
+#[derive(Clone, Debug)]
+pub(crate) struct Capture {
+    /// What it takes down.
+    pub(crate) kind: CaptureKind,
+    /// The question that had the keyboard, or the page.
+    pub(crate) at: Option<crate::model::Address>,
+    /// The same in words.
+    pub(crate) whereabouts: String,
+    /// The document: what was begun in one workbook is not offered in another.
+    pub(crate) document: String,
+}
+
+/// What was taken down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Captured {
+    /// The thought, the decision, or what is to be done.
+    pub(crate) what: String,
+    /// Who does it. May be empty.
+    pub(crate) owner: String,
+    /// By which day, as it was typed. May be empty.
+    pub(crate) due: String,
+}
+
+impl CaptureKind {
+    /// Returns what the box is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Thought => "Park a thought",
+            Self::Decision => "Write down a decision",
+            Self::Action => "Write down an action",
+        }
+    }
+
+    fn fields(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Thought => &[("Thought", "As it was said")],
+            Self::Decision => &[("Decision", "What was agreed, as a sentence with a verb")],
+            Self::Action => &[
+                ("Action", "What is to be done"),
+                ("Owner", "One role"),
+                ("Due", "By which day, for example 31/12/2026"),
+            ],
+        }
+    }
+
+    fn keep(self) -> &'static str {
+        match self {
+            Self::Thought => "Park it",
+            Self::Decision => "Keep the decision",
+            Self::Action => "Keep the action",
+        }
+    }
+}
+
+impl Capture {
+    fn id(&self, field: &str) -> Id {
+        Id::unique(("capture", self.kind, field, self.document.as_str()))
+    }
+
+    /// Forgets what was written, because it is kept in the workbook now.
+    pub(crate) fn forget(&self, ctx: &egui::Context) {
+        for (field, _) in self.kind.fields() {
+            ctx.data_mut(|data| data.remove::<String>(self.id(field)));
+        }
+    }
+}
+
+/// Draws the fields of the box and its buttons. Returns the first field, which gets the keyboard.
+pub(super) fn capture_ui(ui: &mut Ui, capture: &Capture, just_opened: bool, reply: &mut Option<Reply>) -> Response {
+    let where_from = if capture.whereabouts.is_empty() {
+        "It is kept in the session".to_owned()
+    } else {
+        format!("Arises at {}", capture.whereabouts)
+    };
+    secondary_label(ui, &where_from);
+    ui.add_space(theme::SPACE_2);
+    let fields = capture.kind.fields();
+    let mut answers = vec![];
+    let (mut enter, mut first) = (false, None);
+    for (field, hint) in fields {
+        if fields.len() > 1 {
+            secondary_label(ui, field);
+        }
+        let naming = Naming { name: (*field).to_owned(), description: format!("{hint}. {where_from}") };
+        let asked = ask(ui, capture.id(field), just_opened, "", &naming, hint);
+        enter |= asked.enter;
+        answers.push(asked.text.trim().to_owned());
+        first.get_or_insert(asked.response);
+        ui.add_space(theme::SPACE_2);
+    }
+    let written = answers.first().is_some_and(|what| !what.is_empty());
+    ui.add_space(theme::SPACE_1);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let keep = ui.add_enabled_ui(written, |ui| primary_button(ui, capture.kind.keep()).clicked()).inner;
+        if (keep || enter) && written {
+            let mut answers = answers.into_iter();
+            let mut next = || answers.next().unwrap_or_default();
+            *reply = Some(Reply::Captured(Captured { what: next(), owner: next(), due: next() }));
+        }
+        if button(ui, "Not now").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+        secondary_label(ui, "Enter keeps it. Escape keeps the words for later");
+    });
+    match first {
+        Some(first) => first,
+        None => ui.response(),
+    }
+}
+
+/// Draws the fields for why a review is opened again and who says so. Returns the first field.
+pub(super) fn reopen_ui(ui: &mut Ui, name: &str, just_opened: bool, reply: &mut Option<Reply>) -> Response {
+    paragraph(ui, "Its answers can be changed again until you close it once more. The reason stays on record.");
+    secondary_label(ui, "Why is it opened again?");
+    ui.add_space(theme::SPACE_1);
+    let naming = Naming { name: "Reason".to_owned(), description: "Why the review is opened again".to_owned() };
+    let reason = ask(ui, Id::unique("reason to reopen"), just_opened, "", &naming, "For example a figure was wrong");
+    ui.add_space(theme::SPACE_2);
+    secondary_label(ui, "Who opens it?");
+    ui.add_space(theme::SPACE_1);
+    let naming = Naming { name: "Who opens it".to_owned(), description: "A name or a role. May be empty".to_owned() };
+    let by = ask(ui, Id::unique("who reopens"), just_opened, name, &naming, "A name or a role");
+    ui.add_space(theme::SPACE_3);
+    let whole = !reason.text.trim().is_empty();
+    ui.horizontal(|ui| {
+        let open = ui.add_enabled_ui(whole, |ui| primary_button(ui, "Reopen the review").clicked()).inner;
+        if (open || by.enter) && whole {
+            ui.data_mut(|data| data.remove::<String>(Id::unique("reason to reopen")));
+            *reply = Some(Reply::Reopen { reason: reason.text.trim().to_owned(), by: by.text.trim().to_owned() });
+        }
+        if button(ui, "Go back").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+    });
+    if reason.enter {
+        by.response.request_focus();
+    }
+    reason.response
+}
