@@ -1,25 +1,34 @@
 //! The kinds of file that a paper can become, and what comes of writing one.
 
-use super::{Document, file_name, html, markdown};
+use super::{Document, csv, docx, file_name, html, markdown, xlsx};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// A Word file to go on writing in.
+    Docx,
+    /// An Excel workbook with a sheet for each table.
+    Xlsx,
     /// One self-contained web page.
     Html,
     /// Plain text with Markdown marks.
     Markdown,
+    /// A file of comma-separated values for each table.
+    Csv,
 }
 
 impl Format {
     /// Every format, the most widely useful first.
-    pub const ALL: &'static [Self] = &[Self::Html, Self::Markdown];
+    pub const ALL: &'static [Self] = &[Self::Docx, Self::Xlsx, Self::Html, Self::Markdown, Self::Csv];
 
     /// Returns the name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
         }
     }
 
@@ -31,16 +40,22 @@ impl Format {
     /// Returns the ending of the file name, without the dot.
     pub const fn extension(self) -> &'static str {
         match self {
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Csv => "csv",
         }
     }
 
     /// Returns what people call the format.
     pub const fn label(self) -> &'static str {
         match self {
+            Self::Docx => "Word",
+            Self::Xlsx => "Excel",
             Self::Html => "Web page",
             Self::Markdown => "Markdown",
+            Self::Csv => "CSV tables",
         }
     }
 }
@@ -84,9 +99,20 @@ impl Unwritten {
 ///
 /// The writer of the format refuses the paper.
 pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten> {
-    let bytes = match format {
-        Format::Html => html::write(document).into_bytes(),
-        Format::Markdown => markdown::write(document).into_bytes(),
-    };
-    Ok(Exported::one(document, format, bytes))
+    let unwritten = |reason: String| Unwritten { format, reason };
+    Ok(match format {
+        Format::Docx => {
+            let bytes = docx::write(document).map_err(|error| unwritten(error.to_string()))?;
+            Exported::one(document, format, bytes)
+        }
+        Format::Xlsx => {
+            let (bytes, remarks) = xlsx::write(document).map_err(|error| unwritten(error.to_string()))?;
+            Exported { remarks, ..Exported::one(document, format, bytes) }
+        }
+        Format::Html => Exported::one(document, format, html::write(document).into_bytes()),
+        Format::Markdown => Exported::one(document, format, markdown::write(document).into_bytes()),
+        Format::Csv => {
+            Exported { files: csv::write(document).map_err(|error| unwritten(error.to_string()))?, remarks: vec![] }
+        }
+    })
 }

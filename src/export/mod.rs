@@ -3,14 +3,22 @@
 //! An [`Order`] and a workbook become one neutral [`Document`]; each format is a pure function from that document to
 //! bytes. Nothing here reads a clock or touches a disk: the same workbook and the same day give the same bytes.
 
+mod address;
+mod csv;
+mod direction;
+mod docx;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod grid;
 mod html;
 mod ics;
 mod markdown;
 mod order;
 pub mod outline;
+mod package;
+mod svg;
+mod xlsx;
 
 pub use format::{Exported, Format, Unwritten, export};
 pub use ics::calendar;

@@ -7,6 +7,7 @@ mod drawing;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::address::web_address;
 use super::outline::{
     Align, Block, Cell, Document, Heading, Marker, Pair, PairKind, Run, Spread, Style, Table, Text, Value,
 };
@@ -210,6 +211,7 @@ fn cell(cell: &Cell, place: usize, table: &Table) -> Markup {
         Value::Unanswered => Some("unanswered"),
         Value::Date(_) => Some("date"),
         Value::Room(0..=2) => Some("room"),
+        Value::Boxes(_) if cell.text.is_empty() => Some("room"),
         Value::Room(_) => Some("room tall"),
         _ if end => Some("end"),
         _ => None,
@@ -242,14 +244,6 @@ fn prose(text: &Text) -> Markup {
             }
         }
     }
-}
-
-/// Returns the one web address that a paragraph consists of.
-fn web_address(lines: &[String]) -> Option<&str> {
-    let [line] = lines else { return None };
-    let line = line.trim();
-    let begins = ["https://", "http://"].iter().any(|scheme| line.len() > scheme.len() && line.starts_with(scheme));
-    (begins && !line.contains(char::is_whitespace)).then_some(line)
 }
 
 /// Writes lines with breaks between them.

@@ -38,6 +38,7 @@ pub fn blank_worksheets(stages: &[Stage]) -> Document {
         language: "en-GB",
         organisation: String::new(),
         date_line: String::new(),
+        made_on: None,
         stem: format!("Social media review blank worksheets{part}"),
         blocks,
         credit: credit(),
@@ -98,7 +99,10 @@ fn table(question: &'static Question, rows: &dyn AnyRows) -> Table {
     let questions: Vec<_> = asked
         .answers()
         .map(|asked| {
-            let room = if many_options(&asked.view).is_some() { Cell::room(2) } else { room(&asked.view) };
+            let room = match many_options(&asked.view) {
+                Some(options) => Cell { text: Text::default(), value: Value::Boxes(options) },
+                None => room(&asked.view),
+            };
             (asked.question, room, align(&asked.view))
         })
         .collect();
@@ -179,11 +183,12 @@ fn room(view: &View<'_>) -> Cell {
             // Short options share lines, and do not break inside.
             let short = options.iter().all(|option| option.label.chars().count() <= 12);
             let boxes = options.iter().map(|option| format!("\u{2610}\u{a0}{}", option.label));
-            Cell::ours(if short {
+            let text = if short {
                 boxes.map(|option| option.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("  ")
             } else {
                 boxes.collect::<Vec<_>>().join("\n")
-            })
+            };
+            Cell { text: Text::ours(text), value: Value::Boxes(options) }
         }
         View::Tick(_) => Cell::ours("\u{2610}"),
         View::Prose(_) | View::Links(_) | View::Picks(_) => Cell::room(PROSE),

@@ -17,7 +17,7 @@ mod worksheets;
 
 use jiff::civil::Date;
 
-use crate::model::{Hours, Number, Pence, Place, Register, Stage};
+use crate::model::{ChoiceOption, Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
@@ -41,6 +41,8 @@ pub struct Document {
     pub organisation: String,
     /// The dates that belong to the paper, in one line. May be empty.
     pub date_line: String,
+    /// The day on which it was made, for the properties of a file. None for papers of no day.
+    pub made_on: Option<Date>,
     /// The name of the file without its ending, not yet made safe for a file system.
     pub stem: String,
     /// The content in reading order. Headings start at level 2, below the title, and never skip a level.
@@ -194,10 +196,18 @@ pub enum Value {
     Date(Date),
     /// Working time.
     Hours(Hours),
+    /// Working time that adds up the column of hours of another table of the paper, which has this caption.
+    HoursOf(Hours, &'static str),
     /// Money.
     Money(Pence),
     /// A figure, without its unit.
     Number(Number),
+    /// A figure in hundredths of a whole: 38 for 38%.
+    Percent(Number),
+    /// One of these options, which the words name.
+    Choice(&'static [ChoiceOption]),
+    /// One of these options is still to be chosen, by hand. The words may show them as boxes.
+    Boxes(&'static [ChoiceOption]),
 }
 
 impl Cell {

@@ -182,12 +182,17 @@ pub(super) fn say<'a>(asked: Asked<'a>, names: &Names<'a>, unit: Option<Unit>, d
         }
         _ => Text::ours(said),
     };
+    let in_unit = |number| match unit {
+        Some(Unit::Percent) if question.unit.is_empty() => Value::Percent(number),
+        _ => Value::Number(number),
+    };
     let value = match view {
         View::Date(Some(date)) => Value::Date(date),
         View::Hours(Some(hours)) => Value::Hours(hours),
         View::Money(Some(pence)) => Value::Money(pence),
-        View::Number(Some(number)) => Value::Number(number),
-        View::Measured(Measured::Value(number)) => Value::Number(*number),
+        View::Number(Some(number)) => in_unit(number),
+        View::Measured(Measured::Value(number)) => in_unit(*number),
+        View::Choice(Some(_), options) => Value::Choice(options),
         _ => Value::Words,
     };
     Cell { text, value }

@@ -8,6 +8,7 @@ use super::{
     stages_covered,
 };
 use crate::model::sheets::objectives::Unit;
+use crate::model::sheets::resources::questions::{REPLACE, ROLES, SETUP_TASKS, WEEKLY_TASKS};
 use crate::model::sheets::stakeholders::questions::STAKEHOLDERS;
 use crate::model::{Address, AnyRows, Layout, Place, Question, Review, Row, Stage, Walk as _, Workbook, date_in_text};
 use crate::rules::resources::{Sum, Totals};
@@ -50,6 +51,7 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
             Some(date) => format!("Reviewed on {} \u{b7} {exported}", date_in_text(date)),
             None => exported,
         },
+        made_on: Some(today),
         stem: format!("{} social media review {period}{part}", short(workbook.name())),
         blocks: paper.blocks,
         credit: credit(),
@@ -241,7 +243,7 @@ impl<'a> Paper<'a> {
         }
         let title = "What it adds up to";
         self.heading(3, Text::ours(title), format!("{}-{}", Stage::Resources.id(), slug(title)));
-        let row = |what: &str, sum: &Sum, nothing: &str| {
+        let row = |what: &str, sum: &Sum, of: &Question, nothing: &str| {
             let (hours, remark) = match (sum.is_known(), sum.missing) {
                 (true, 0) => (None, String::new()),
                 (true, 1) => (None, "1 line has no hours yet".to_owned()),
@@ -251,15 +253,15 @@ impl<'a> Paper<'a> {
             };
             let figure = match hours {
                 Some(words) => Cell::ours(words),
-                None => Cell { text: Text::ours(sum.hours.to_string()), value: Value::Hours(sum.hours) },
+                None => Cell { text: Text::ours(sum.hours.to_string()), value: Value::HoursOf(sum.hours, of.label) },
             };
             vec![Cell::ours(what), figure, Cell::ours(remark)]
         };
         let mut rows = vec![
-            row("Work to set up, once", &totals.setup, "Nothing listed"),
-            row("Work in an ordinary week", &totals.weekly, "Nothing listed"),
-            row("Time that the team has, each week", &totals.capacity, "Nothing listed"),
-            row("Time freed by work that stops, each week", &totals.freed, "Nothing stops"),
+            row("Work to set up, once", &totals.setup, &SETUP_TASKS, "Nothing listed"),
+            row("Work in an ordinary week", &totals.weekly, &WEEKLY_TASKS, "Nothing listed"),
+            row("Time that the team has, each week", &totals.capacity, &ROLES, "Nothing listed"),
+            row("Time freed by work that stops, each week", &totals.freed, &REPLACE, "Nothing stops"),
         ];
         let remarks = rows.iter().any(|row| row.last().is_some_and(|cell| !cell.text.is_empty()));
         let mut columns = vec![

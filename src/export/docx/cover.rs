@@ -1,0 +1,118 @@
+//! The head of the paper and its contents, which are a field that Word can bring up to date.
+
+use super::Body;
+use super::text::{Look, Paragraph};
+use crate::export::outline::{Block, Heading};
+
+/// A paper with fewer headings is found through without a list of them.
+const FEWEST_HEADINGS: usize = 5;
+
+impl<'d> Body<'d> {
+    /// Writes what the paper is, whose, and of when.
+    pub(super) fn cover(&mut self) {
+        let document = self.document;
+        for (style, words) in [
+            ("Organisation", &document.organisation),
+            ("Title", &document.title),
+            ("Subtitle", &document.subtitle),
+            ("Dates", &document.date_line),
+        ] {
+            if !words.is_empty() {
+                self.line(Paragraph::of(style), words);
+            }
+        }
+    }
+
+    /// Returns whether the paper has a list of its headings.
+    pub(super) fn has_contents(&self) -> bool {
+        listed(&self.document.blocks).count() >= FEWEST_HEADINGS
+    }
+
+    /// Writes the contents: a field with its entries computed, so that they are right before anybody updates them. The
+    /// numbers of the pages come with the first update, because only Word knows where its pages end.
+    pub(super) fn contents(&mut self) {
+        if !self.has_contents() {
+            return;
+        }
+        self.xml.open("w:sdt", &[]);
+        self.xml.open("w:sdtPr", &[]);
+        self.xml.empty("w:id", &[("w:val", "1")]);
+        self.xml.open("w:docPartObj", &[]);
+        self.xml.empty("w:docPartGallery", &[("w:val", "Table of Contents")]);
+        self.xml.empty("w:docPartUnique", &[]);
+        self.xml.close();
+        self.xml.close();
+        self.xml.open("w:sdtContent", &[]);
+        self.line(Paragraph::of("TOCHeading"), "Contents");
+        let document = self.document;
+        let last = listed(&document.blocks).count() - 1;
+        for (place, heading) in listed(&document.blocks).enumerate() {
+            let style = if heading.level == 2 { "TOC1" } else { "TOC2" };
+            self.open_paragraph(Paragraph::of(style), "");
+            if place == 0 {
+                self.mark("begin");
+                self.xml.open("w:r", &[]);
+                self.xml.words("w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-2" \h \z \u "#);
+                self.xml.close();
+                self.mark("separate");
+            }
+            self.xml.open("w:hyperlink", &[("w:anchor", &bookmark(place)), ("w:history", "1")]);
+            self.inline(&heading.text, Look::Plain);
+            self.xml.close();
+            if place == last {
+                self.mark("end");
+            }
+            self.xml.close();
+        }
+        self.xml.close();
+        self.xml.close();
+    }
+
+    /// Writes a heading, with a mark for the contents to lead to where it is listed there.
+    pub(super) fn heading(&mut self, heading: &Heading, begins_sheet: bool) {
+        let style = match heading.level {
+            0..=2 => "Heading1",
+            3 => "Heading2",
+            4 => "Heading3",
+            5 => "Heading4",
+            6 => "Heading5",
+            _ => "Heading6",
+        };
+        let document = self.document;
+        let place = listed(&document.blocks).position(|one| std::ptr::eq(one, heading));
+        self.open_paragraph(Paragraph { begins_sheet, ..Paragraph::of(style) }, &heading.text.plain());
+        let id = self.next_id().to_string();
+        if let Some(place) = place.filter(|_| self.has_contents()) {
+            self.xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark(place))]);
+        }
+        self.inline(&heading.text, Look::Plain);
+        if place.is_some() && self.has_contents() {
+            self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
+        }
+        if !heading.tag.is_empty() {
+            self.run(" ", Look::Plain);
+            self.run(heading.tag, Look::In("Tag"));
+        }
+        self.xml.close();
+    }
+
+    /// Writes a mark of a field that spans paragraphs.
+    fn mark(&mut self, kind: &str) {
+        self.xml.open("w:r", &[]);
+        self.xml.empty("w:fldChar", &[("w:fldCharType", kind)]);
+        self.xml.close();
+    }
+}
+
+/// Returns the headings that the contents list: pages and their sections.
+fn listed(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Heading(heading) if heading.level <= 3 => Some(heading),
+        _ => None,
+    })
+}
+
+/// Returns the name of the bookmark of a heading, in the form that Word gives its own.
+fn bookmark(place: usize) -> String {
+    format!("_Toc{:09}", place + 1)
+}
