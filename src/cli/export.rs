@@ -6,13 +6,26 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::check::read;
-use super::{GOOD, Stop, World, missing, misunderstood, unknown_option, unknown_value};
-use crate::export::{self, Annex, Format, NoPaper, Paper, Selection, Unwritten, calendar, compose, export, safe_name};
+use super::{GOOD, Stop, World, missing, misunderstood, nearest, unknown_option, unknown_value};
+use crate::export::{
+    self, Annex, Audience, Format, NoPaper, Paper, Purpose, Selection, Unwritten, calendar, compose, export, safe_name,
+};
 use crate::model::{Stage, parse_date};
 use crate::rules::Findings;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 
-const OPTIONS: &[&str] = &["--to", "--document", "--out", "--stages", "--with", "--blank", "--today", "--replace"];
+const OPTIONS: &[&str] = &[
+    "--to",
+    "--document",
+    "--purpose",
+    "--audience",
+    "--out",
+    "--stages",
+    "--with",
+    "--blank",
+    "--today",
+    "--replace",
+];
 
 /// What is to be exported.
 struct Order {
@@ -20,8 +33,10 @@ struct Order {
     formats: Vec<Format>,
     calendar: Wanted,
     paper: Option<Paper>,
+    purpose: Option<Purpose>,
+    audience: Audience,
     folder: Option<PathBuf>,
-    stages: Vec<Stage>,
+    stages: Option<Vec<Stage>>,
     session: Wanted,
     registers: Wanted,
     findings: Annex,
@@ -46,21 +61,19 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         return Err(missing("The format (--to html,md)", "export").into());
     }
     let paper = paper(&order)?;
-    let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
-    if paper == Paper::Blank && extra {
-        return Err(ThreeParts::new(
-            "Blank worksheets have no session, no registers and no findings.",
-            "Nothing was written.",
-            "Leave out --blank or --with.",
-        )
-        .into());
-    }
+    fits(&order, paper)?;
     let opened = read(world, &path)?;
     let workbook = &opened.document.workbook;
     let findings = Findings::of(workbook, order.today);
-    let wanted = export::Order { paper, selection: selection(&order), annex: order.findings };
+    let wanted = export::Order {
+        paper,
+        selection: selection(&order),
+        annex: order.findings,
+        purpose: order.purpose.unwrap_or_default(),
+        audience: order.audience,
+    };
     let document = compose(&wanted, workbook, &findings, order.today).map_err(no_paper)?;
-    let (mut files, mut remarks) = (vec![], vec![]);
+    let (mut files, mut remarks) = (vec![], export::remarks(&wanted, workbook, &document));
     for format in &order.formats {
         let made = export(&document, *format).map_err(|error| unwritten(&error))?;
         files.extend(made.files);
@@ -102,6 +115,43 @@ pub(super) fn unwritten(error: &Unwritten) -> ThreeParts {
     ThreeParts::new(error.what_happened(), "Nothing was written.", "Choose another format.")
 }
 
+/// Refuses what does not go together.
+fn fits(order: &Order, paper: Paper) -> Result<(), ThreeParts> {
+    let refuse = |what: String, advice: &str| Err(ThreeParts::new(what, "Nothing was written.", advice));
+    let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
+    if paper == Paper::Blank && extra {
+        return refuse(
+            "Blank worksheets have no session, no registers and no findings.".to_owned(),
+            "Leave out --blank or --with.",
+        );
+    }
+    if extra && !paper.has_extras() {
+        return refuse(
+            format!("Only the worksheets take --with, and this is the document “{}”.", paper.id()),
+            "Leave out --with, or choose --document worksheets.",
+        );
+    }
+    if order.stages.is_some() && !paper.has_stages() {
+        return refuse(
+            format!("The document “{}” is not made of stages that can be chosen.", paper.id()),
+            "Leave out --stages, or choose --document worksheets.",
+        );
+    }
+    if order.purpose.is_some() && !paper.has_purpose() {
+        return refuse(
+            format!("The document “{}” has no purpose to choose.", paper.id()),
+            "Leave out --purpose, or choose --document board-paper.",
+        );
+    }
+    if order.audience == Audience::Public && order.calendar == Wanted::Yes {
+        return refuse(
+            "The calendar names owners, and there is no version of it for the public.".to_owned(),
+            "Leave ics out of --to, or leave out --audience.",
+        );
+    }
+    Ok(())
+}
+
 /// Returns the paper that is wanted.
 fn paper(order: &Order) -> Result<Paper, ThreeParts> {
     match (order.blank, order.paper) {
@@ -117,7 +167,7 @@ fn paper(order: &Order) -> Result<Paper, ThreeParts> {
 
 /// Returns the pages that are wanted.
 fn selection(order: &Order) -> Selection {
-    let mut selection = Selection::stages(&order.stages);
+    let mut selection = Selection::stages(order.stages.as_deref().unwrap_or(Stage::ALL));
     if order.session == Wanted::Yes {
         selection = selection.with_session();
     }
@@ -134,8 +184,10 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         formats: vec![],
         calendar: Wanted::No,
         paper: None,
+        purpose: None,
+        audience: Audience::Internal,
         folder: None,
-        stages: Stage::ALL.to_vec(),
+        stages: None,
         session: Wanted::No,
         registers: Wanted::No,
         findings: Annex::KeptOnly,
@@ -157,15 +209,25 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
             lexopt::Arg::Long("document") => {
                 let value = value(parser)?;
                 let known = value.to_str().and_then(Paper::from_id);
-                order.paper = Some(known.ok_or_else(|| {
-                    unknown_value("--document", &value, &one_of(Paper::ALL.iter().map(|paper| paper.id())))
-                })?);
+                order.paper = Some(known.ok_or_else(|| unknown_document(&value))?);
+            }
+            lexopt::Arg::Long("purpose") => {
+                let value = value(parser)?;
+                let wanted = one_of(Purpose::ALL.iter().map(|purpose| purpose.id()));
+                let known = value.to_str().and_then(Purpose::from_id);
+                order.purpose = Some(known.ok_or_else(|| unknown_value("--purpose", &value, &wanted))?);
+            }
+            lexopt::Arg::Long("audience") => {
+                let value = value(parser)?;
+                let wanted = one_of(Audience::ALL.iter().map(|audience| audience.id()));
+                let known = value.to_str().and_then(Audience::from_id);
+                order.audience = known.ok_or_else(|| unknown_value("--audience", &value, &wanted))?;
             }
             lexopt::Arg::Long("stages") => {
                 let value = value(parser)?;
                 let wanted = "stages from aim, objectives, stakeholders, resources, content, evaluation";
-                order.stages =
-                    each(&value, "--stages", wanted, |id| Stage::ALL.iter().copied().find(|stage| stage.id() == id))?;
+                let known = |id: &str| Stage::ALL.iter().copied().find(|stage| stage.id() == id);
+                order.stages = Some(each(&value, "--stages", wanted, known)?);
             }
             lexopt::Arg::Long("with") => {
                 let value = value(parser)?;
@@ -195,6 +257,16 @@ fn understand(parser: &mut lexopt::Parser, today: Date) -> Result<Order, ThreePa
         }
     }
     Ok(order)
+}
+
+/// Says that there is no such document, and which one may be meant.
+fn unknown_document(value: &OsString) -> ThreeParts {
+    let ids: Vec<&'static str> = Paper::ALL.iter().map(|paper| paper.id()).collect();
+    let mut parts = unknown_value("--document", value, &one_of(ids.iter().copied()));
+    if let Some(meant) = nearest(&value.to_string_lossy(), &ids) {
+        parts.what_to_do = format!("Did you mean “{meant}”? {}", parts.what_to_do);
+    }
+    parts
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<OsString, ThreeParts> {

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::Write;
 
 use super::{COMMANDS, GOOD, Stop, World, misunderstood, nearest};
+use crate::export::Format;
 use crate::store::ThreeParts;
 
 const ALL: &str = "\
@@ -135,19 +136,38 @@ sightline export FILE --to FORMATS --out FOLDER
 Writes the worksheets with their answers, or another paper. Worksheets of all
 six stages also have the line of sight, as a picture and as a table.
 
-  --to html,md          the formats: html (web page), md (Markdown), and ics, a
+  --to html,md          the formats, one or several: see below; and ics, a
                         calendar of what is due; importing it again updates it
-  --document NAME       worksheets, minutes (of the session), handover (for a
-                        successor) or what-changed (since the review before)
+  --document NAME       worksheets, else one of:
+                          board-paper       one page to decide on, with annexes
+                          what-changed      since the review before
+                          minutes           of the session, with actions
+                          handover          for a successor
+                          blank             worksheets with room to write
+                          policy            social media policy, a draft
+                          staff-guidelines  for staff, a draft
+                          new-account       request for an account, a draft
+                          moderation        sign-off and moderation, a draft
+                          crisis            crisis and major incident, a draft
+                          monthly-report    the report of each month, a draft
+  --purpose NAME        of the board paper: decision, assurance, information or
+                        discussion
+  --audience public     a version for release on request: leaves out who
+                        attends, owns, decides or signs off something, pay,
+                        parked thoughts and what you marked; for worksheets,
+                        board-paper, what-changed and minutes
   --out FOLDER          where to write; the folder is made if need be
   --stages aim,content  only these stages: aim, objectives, stakeholders,
                         resources, content, evaluation
   --with WHAT           also session, registers, findings, with commas between;
                         what you kept as it is, with reasons, is always there
-  --blank               worksheets with room to write, for a workshop on paper
+  --blank               the same as --document blank
   --today 2026-11-21    the date on the papers; else today
   --replace             replaces files of the same name; else they are kept and
                         nothing is written
+
+The formats:
+
 ";
 
 const MERGE: &str = "\
@@ -242,5 +262,11 @@ pub(super) fn explain(word: &OsStr, world: &mut World<'_>) -> Result<(), Stop> {
         }
     };
     write!(world.stdout, "{text}")?;
+    if std::ptr::eq(text, EXPORT) {
+        for format in Format::ALL {
+            writeln!(world.stdout, "  {:<22}{}", format.id(), format.label())?;
+        }
+        writeln!(world.stdout, "  {:<22}Calendar", "ics")?;
+    }
     Ok(())
 }

@@ -181,6 +181,8 @@ fn focus_without(edit: &Edit) -> Option<Address> {
         | Edit::Add { at, .. }
         | Edit::Keep { at, .. }
         | Edit::Unkeep { at, .. }
+        | Edit::KeepOut { at, .. }
+        | Edit::LetIn { at }
         | Edit::Confirm { at, .. }
         | Edit::DropAnswer { at, .. } => Some(*at),
         Edit::Duplicate { row, .. } | Edit::Remove { row } | Edit::Move { row, .. } => Some(*row),

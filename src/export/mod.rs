@@ -22,10 +22,10 @@ mod xlsx;
 
 pub use format::{Exported, Format, Unwritten, export};
 pub use ics::calendar;
-pub use order::{NoPaper, Order, Paper, compose};
+pub use order::{NoPaper, Order, Paper, compose, remarks};
 pub use outline::{
-    Annex, Document, Selection, blank_worksheets, handover, minutes, what_changed, with_annex, with_line_of_sight,
-    worksheets,
+    Annex, Audience, Document, Purpose, Selection, Template, blank_worksheets, board_paper, handover, minutes,
+    what_changed, with_annex, with_line_of_sight, worksheets,
 };
 
 /// The longest stem of a file name, in characters: leaves room for a deep folder on Windows.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::merge::{forget_below, forget_taken, settle};
 pub use super::references::references_to;
+use super::release;
 use super::revisit::{self, Said};
 use super::{
     Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, SittingState, Spot, Stage,
@@ -77,6 +78,18 @@ pub enum Edit {
         at: Address,
         /// The identity of the finding.
         finding: String,
+    },
+    /// Keeps an answer, a table or a row out of every version for the public.
+    KeepOut {
+        /// The question, the table or the row.
+        at: Address,
+        /// The day.
+        on: Date,
+    },
+    /// Lets an answer, a table or a row into versions for the public again.
+    LetIn {
+        /// The question, the table or the row.
+        at: Address,
     },
     /// Settles what two people wrote differently. No other edit does.
     Settle {
@@ -231,6 +244,9 @@ impl Edit {
             Self::Settle { .. }
             | Self::Keep { .. }
             | Self::Unkeep { .. }
+            // What is released is decided for as long as there are papers, also after a review is closed.
+            | Self::KeepOut { .. }
+            | Self::LetIn { .. }
             | Self::CloseReview { .. }
             | Self::ReopenReview { .. }
             | Self::StartNextReview { .. }
@@ -300,8 +316,9 @@ impl Edit {
                     rows.duplicate(place, *id);
                     Some(table.row(*id))
                 })?;
-                // What was typed and is no value belongs to the copy as well.
+                // What was typed and is no value belongs to the copy as well, and so does what is kept out.
                 if let Some(copy) = outcome.focus {
+                    release::copy_marks(workbook, row, &copy);
                     let below = format!("{row}/");
                     let typed = workbook.unread.range(below.clone()..).take_while(|(key, _)| key.starts_with(&below));
                     let typed: Vec<(String, String)> =
@@ -364,6 +381,8 @@ impl Edit {
                 }
                 Ok(Outcome { name: "Show the finding again".to_owned(), unlinked: vec![], focus: Some(*at) })
             }
+            Self::KeepOut { at, on } => release::keep_out(workbook, at, *on),
+            Self::LetIn { at } => Ok(release::let_in(workbook, at)),
             Self::Settle { spot, number, choose } => settle(workbook, *spot, *number, *choose),
             Self::Confirm { at, by, on } => revisit::confirm(workbook, at, Said { by, on: *on }),
             Self::DropAnswer { at, reason, by, on } => revisit::drop_answer(workbook, at, reason, Said { by, on: *on }),

@@ -37,6 +37,33 @@ pub struct Question {
     pub unit: &'static str,
     /// What the next review does with the answer.
     pub carry: Carry,
+    /// Why a version for the public leaves the answer out; none where it may stand there.
+    pub withheld: Option<Withheld>,
+}
+
+/// Why a version for the public leaves an answer out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Withheld {
+    /// It names a person, or a role that only one person has.
+    Person,
+    /// It is pay, or what the hour of somebody costs.
+    Pay,
+    /// It was parked: a thought, and no decision.
+    Parked,
+}
+
+impl Withheld {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Pay, Self::Parked];
+
+    /// Returns what is left out, in words for the reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Person => "who attends, owns, decides or signs off something",
+            Self::Pay => "pay bands, rates and the cost of staff",
+            Self::Parked => "parked thoughts",
+        }
+    }
 }
 
 /// What the next review does with an answer.
@@ -101,6 +128,7 @@ impl Question {
             list: None,
             unit: "",
             carry: Carry::ToConfirm,
+            withheld: None,
         }
     }
 
@@ -175,6 +203,12 @@ impl Question {
     /// Says what the next review does with the answer.
     pub const fn carry(mut self, carry: Carry) -> Self {
         self.carry = carry;
+        self
+    }
+
+    /// Says why a version for the public leaves the answer out.
+    pub const fn withheld(mut self, why: Withheld) -> Self {
+        self.withheld = Some(why);
         self
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::choices;
 use super::walk::{row, walk};
-use super::{Carry, Line, Number, Prose, Question, QuestionLink, RowId, Rows, Stage, Width};
+use super::{Carry, Line, Number, Prose, Question, QuestionLink, RowId, Rows, Stage, Width, Withheld};
 
 /// The session of one review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,7 +187,8 @@ pub static CHAIR: Question = Question::new("chair", "Chair")
     .example("Head of communications")
     .width(Width::Third)
     .optional()
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Person);
 /// Attendees.
 pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
     .hint("For the minutes")
@@ -199,23 +200,29 @@ pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
     .example("Digital officer, present. Lead nurse for planned care, present. Patient experience manager, apologies.")
     .table_of("person")
     .optional()
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Person);
 /// Name.
 pub static ATTENDEE_NAME: Question = Question::new("name", "Name")
     .hint("As in the minutes")
     .example("As the person wishes to be named")
     .width(Width::Half)
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Person);
 /// Role.
 pub static ATTENDEE_ROLE: Question = Question::new("role", "Role")
     .hint("What they do")
     .guidance("The role matters more than the name when someone reads the minutes in two years. Write both if you can.")
     .example("Lead nurse for planned care")
     .width(Width::Half)
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Person);
 /// Attendance.
-pub static ATTENDEE_ATTENDANCE: Question =
-    Question::new("attendance", "Attendance").hint("Present or apologies").width(Width::Third).carry(Carry::Anew);
+pub static ATTENDEE_ATTENDANCE: Question = Question::new("attendance", "Attendance")
+    .hint("Present or apologies")
+    .width(Width::Third)
+    .carry(Carry::Anew)
+    .withheld(Withheld::Person);
 /// Times.
 pub static TIMES: Question = Question::new("times", "How many minutes does each stage get?")
     .hint("15, 25, 20, 25, 20 and 15 unless you change them")
@@ -275,17 +282,20 @@ pub static PARKED: Question = Question::new("parked", "What was parked?")
     .example("Could the volunteers film their own tour of the hospital? Ask in spring.")
     .table_of("parked thought")
     .optional()
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Parked);
 /// Thought.
 pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
     .hint("As it was said")
     .example("Could the volunteers film their own tour of the hospital?")
     .width(Width::Half)
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Parked);
 /// About.
 pub static PARKED_ABOUT: Question = Question::new("about", "About")
     .hint("The question it belongs to")
     .example("Stage 5, can you make video")
     .width(Width::Third)
     .optional()
-    .carry(Carry::Anew);
+    .carry(Carry::Anew)
+    .withheld(Withheld::Parked);

@@ -38,6 +38,10 @@ pub struct Workbook {
     /// The findings that a person keeps as they are, by the identity of the finding.
     #[serde(skip_serializing_if = "none_in")]
     pub kept_findings: Arc<BTreeMap<String, KeptFinding>>,
+    /// What a person keeps out of every version for the public: the address of a question, a table or a row, with the day
+    /// on which it was marked. The mark holds in every review.
+    #[serde(skip_serializing_if = "none_in")]
+    pub kept_out: Arc<BTreeMap<String, Date>>,
     /// What two people wrote differently and nobody has chosen between yet, by [`super::Spot`] as text. One spot can have
     /// several when several colleagues sent something else. Files without any do not mention it.
     #[serde(skip_serializing_if = "none_in")]

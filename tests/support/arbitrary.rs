@@ -265,9 +265,14 @@ impl Tape {
         }
     }
 
-    /// Returns the edit that keeps a finding that nobody has seen.
+    /// Returns an edit that marks a place: kept out of public versions, or with a finding that nobody has seen.
     fn keep(&mut self, at: Address) -> Edit {
         let on = self.date().unwrap_or(date(2026, 11, 21));
+        match self.below(4) {
+            0 => return Edit::KeepOut { at, on },
+            1 => return Edit::LetIn { at },
+            _ => {}
+        }
         let kept = KeptFinding { reason: self.text(), by: self.text(), on, basis: self.text() };
         Edit::Keep { at, finding: format!("a-check@{at}"), kept }
     }

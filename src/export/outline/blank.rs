@@ -2,7 +2,7 @@
 //!
 //! Rows with long answers become a form with one column a row, so that a whole stage stays on a few sheets.
 
-use super::say::{Asked, Item, Items, align, capital, slug};
+use super::say::{Asked, Beside, Item, Items, align, capital, slug};
 use super::{
     Block, Cell, Column, Document, Heading, Marker, Run, Spread, Style, Table, Text, Value, credit, stages_covered,
 };
@@ -52,7 +52,7 @@ fn page(blocks: &mut Vec<Block>, review: &Review, stage: Stage) {
         Style::Lead,
         Text::ours(format!("{} Allow {} minutes.", stage.purpose(), stage.budget_minutes())),
     ));
-    let mut items = Items::at(Address::page(Place::Stage(stage)), None);
+    let mut items = Items::at(Address::page(Place::Stage(stage)), Beside::default());
     review.ask(stage, &mut items);
     let mut level = 3;
     for item in &items.all {
@@ -95,7 +95,7 @@ fn words_of(blocks: &mut Vec<Block>, question: &'static Question, level: u8, sta
 /// Returns an empty table: what is offered stands in the first column, then come rows to fill.
 fn table(question: &'static Question, rows: &dyn AnyRows) -> Table {
     let blank = rows.blank();
-    let asked = Items::of_row(&*blank, Address::page(Place::Session), None);
+    let asked = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
     let questions: Vec<_> = asked
         .answers()
         .map(|asked| {
@@ -139,7 +139,7 @@ fn form(question: &'static Question, rows: &dyn AnyRows) -> Table {
     let top = std::ptr::eq(question, &raw const STAKEHOLDERS);
     let count = if top { TOP } else { FORM_COLUMNS };
     let blank = rows.blank();
-    let items = Items::of_row(&*blank, Address::page(Place::Session), None);
+    let items = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
     let lines = items.all.iter().filter_map(|item| match item {
         Item::Section(_) => None,
         Item::Answer(asked) => Some((asked.question, room(&asked.view))),

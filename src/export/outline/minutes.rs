@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::pieces::{about, arose_at, day, heading, paper, paragraph, quoted, table, table_or};
-use super::{Align, Block, Cell, Document, Pair, PairKind, Style, Text, Value};
+use super::{Align, Audience, Block, Cell, Document, Pair, PairKind, Style, Text, Value};
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::{Attendance, Decision, Number, Place, Review, RowId, Stage, StageSaid, Workbook, date_in_text};
@@ -17,8 +17,20 @@ use crate::rules::due::{is_open, next_review_on};
 
 /// Builds the minutes of one review. `today` is the day on the paper.
 pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
+    minutes_for(workbook, review, today, Audience::Internal)
+}
+
+/// Builds the minutes for an audience: the public reads neither who was there nor what was parked.
+pub(in crate::export) fn minutes_for(
+    workbook: &Workbook,
+    review: &Review,
+    today: Date,
+    audience: Audience,
+) -> Document {
     let mut blocks = vec![heading(2, "The meeting", "meeting"), facts(workbook, review)];
-    blocks.extend(attendance(review));
+    if audience == Audience::Internal {
+        blocks.extend(attendance(review));
+    }
     blocks.extend(matters_arising(workbook, review));
     blocks.extend(decisions(workbook, review));
     let rows = agreed(workbook, review).into_iter().map(|action| {
@@ -33,14 +45,16 @@ pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
         &["Action", "Owner", "Due", "State", "Arose at"],
         rows.collect(),
     ));
-    blocks.push(heading(2, "Parked thoughts", "parked"));
-    let parked = review.session.parked.iter();
-    blocks.push(table_or(
-        "Nothing was parked.",
-        "For another day",
-        &["Thought", "Arose at"],
-        parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]).collect(),
-    ));
+    if audience == Audience::Internal {
+        blocks.push(heading(2, "Parked thoughts", "parked"));
+        let parked = review.session.parked.iter();
+        blocks.push(table_or(
+            "Nothing was parked.",
+            "For another day",
+            &["Thought", "Arose at"],
+            parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]).collect(),
+        ));
+    }
     blocks.extend(time(review));
     paper("Minutes", workbook, review, today, blocks)
 }

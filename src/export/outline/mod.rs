@@ -5,6 +5,7 @@
 
 mod annex;
 mod blank;
+mod board;
 mod changed;
 mod figure;
 mod handover;
@@ -12,7 +13,9 @@ mod lettering;
 mod minutes;
 mod picture;
 mod pieces;
+pub(super) mod public;
 mod say;
+mod templates;
 mod worksheets;
 
 use jiff::civil::Date;
@@ -21,12 +24,17 @@ use crate::model::{ChoiceOption, Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
 pub use blank::blank_worksheets;
+pub use board::{Purpose, board_paper};
 pub use changed::what_changed;
 pub use figure::{Boxed, Curve, Drawing, Figure, Words};
 pub use handover::handover;
 pub use minutes::minutes;
+pub(super) use minutes::minutes_for;
 pub use picture::with_line_of_sight;
+pub use public::Audience;
+pub use templates::Template;
 pub use worksheets::worksheets;
+pub(super) use worksheets::worksheets_for;
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,6 +304,20 @@ impl Text {
         }
         paragraphs.retain(|paragraph| !paragraph.is_empty());
         paragraphs
+    }
+}
+
+/// The anchor of the heading of a summary that is meant to stand on one page, before the annexes.
+const SUMMARY: &str = "summary";
+
+impl Document {
+    /// Returns whether its first page is a summary that must fit one sheet with the title: a board reads that page.
+    pub fn opens_with_summary(&self) -> bool {
+        let first = self.blocks.iter().find_map(|block| match block {
+            Block::Heading(heading) => Some(heading.anchor.as_str()),
+            _ => None,
+        });
+        first == Some(SUMMARY)
     }
 }
 

@@ -12,6 +12,8 @@ use crate::model::{Place, Register, Review, Stage};
 use crate::rules::layout::layout;
 use crate::rules::line::{self, FOLDS_ABOVE, LineOfSight, Node, State, line_of_review};
 
+/// What the picture shows.
+const LEAD: &str = "From what the organisation wants to the figure that shows whether it worked.";
 /// The width of a box.
 const BOX: i64 = 156;
 /// The room between two columns.
@@ -48,14 +50,20 @@ pub fn with_line_of_sight(mut document: Document, review: &Review, selection: &S
     let at = document.blocks.iter().position(is_register).unwrap_or(document.blocks.len());
     let title = "Line of sight";
     let heading = Heading { level: 2, text: Text::ours(title), anchor: "line-of-sight".to_owned(), tag: "" };
-    let lead = "From what the organisation wants to the figure that shows whether it worked.";
     let blocks = [
         Block::Heading(heading),
-        Block::Paragraph(Style::Lead, Text::ours(lead)),
+        Block::Paragraph(Style::Lead, Text::ours(LEAD)),
         Block::Figure(Box::new(figure(&sight))),
     ];
     document.blocks.splice(at..at, blocks);
     document
+}
+
+/// Returns the picture with its lead. None where no line has begun.
+pub(super) fn picture_of(review: &Review) -> Option<[Block; 2]> {
+    let sight = line_of_review(review);
+    (!sight.nodes.is_empty())
+        .then(|| [Block::Paragraph(Style::Lead, Text::ours(LEAD)), Block::Figure(Box::new(figure(&sight)))])
 }
 
 /// Makes the figure.

@@ -15,6 +15,37 @@ pub(super) fn paragraph(style: Style, words: impl Into<String>) -> Block {
     Block::Paragraph(style, Text::ours(words))
 }
 
+/// Returns a paragraph that says what is missing, and where or by whom it is answered.
+pub(super) fn gap(what: &str, whose: &str) -> Block {
+    paragraph(Style::Unanswered, gap_words(what, whose))
+}
+
+/// Says what is missing, and where or by whom it is answered.
+pub(super) fn gap_words(what: &str, whose: &str) -> String {
+    format!("To be completed: {what} ({whose})")
+}
+
+/// Returns as many whole sentences of a text as fit into a number of words, or its beginning with an ellipsis; and whether
+/// that is all of it. Line breaks become spaces.
+pub(super) fn opening(text: &str, most: usize) -> (String, bool) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= most {
+        return (words.join(" "), true);
+    }
+    let first = &words[..most];
+    let ends = |word: &&&str| word.ends_with(['.', '?', '!']);
+    match first.iter().rposition(|word| ends(&word)) {
+        // A sentence that ends early says too little of the whole.
+        Some(end) if end + 1 > most / 3 => (first[..=end].join(" "), false),
+        _ => (format!("{}\u{2026}", first.join(" ").trim_end_matches([',', ';', ':', '.'])), false),
+    }
+}
+
+/// Returns a cell with the opening of a person's words.
+pub(super) fn opening_cell(text: &str, most: usize) -> Cell {
+    quoted(&opening(text, most).0)
+}
+
 /// Returns a column whose cells lean to the start.
 pub(super) fn column(label: &str) -> Column {
     Column { label: label.to_owned(), hint: "", align: Align::Start }

@@ -4,30 +4,63 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Align, Cell, Run, Text, Value};
+use super::{Align, Audience, Cell, Run, Text, Value};
 use crate::model::sheets::objectives::Unit;
 use crate::model::{
-    Address, AnyRows, Ask, Baseline, Field, Measured, Names, Number, Question, Review, Row, Table, View, Workbook,
-    date_in_table, date_in_text, words,
+    Address, AnyRows, Ask, Baseline, Field, Measured, Names, Number, Question, Release, Review, Row, Table, View,
+    Workbook, date_in_table, date_in_text, words,
 };
 
 /// What a needed question says when nobody has answered it.
 pub(super) const UNANSWERED: &str = "Not answered yet";
+
+/// What an answer says that a person keeps out of versions for the public.
+pub(super) const LEFT_OUT: &str = "Left out of this version";
 
 /// Where answers are looked up.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     /// What rows are called.
     pub(super) names: Names<'a>,
-    /// What was typed and is not a value, by address. None for a review that is not on screen: it has none.
-    pub(super) unread: Option<&'a BTreeMap<String, String>>,
+    /// What lies beside the answers.
+    pub(super) beside: Beside<'a>,
 }
 
 impl<'a> Source<'a> {
-    /// Looks answers up in one review of a workbook.
-    pub(super) fn of(workbook: &'a Workbook, review: &'a Review) -> Self {
+    /// Looks answers up in one review of a workbook, for an audience.
+    pub(super) fn of(workbook: &'a Workbook, review: &'a Review, audience: Audience) -> Self {
         let on_screen = workbook.review().id == review.id && !workbook.unread.is_empty();
-        Self { names: Names::in_review(workbook, review), unread: on_screen.then_some(&*workbook.unread) }
+        let beside = Beside {
+            unread: on_screen.then_some(&*workbook.unread),
+            public: (audience == Audience::Public).then_some(workbook),
+        };
+        Self { names: Names::in_review(workbook, review), beside }
+    }
+
+    /// Says of when a figure is missing: in a version for the public, it may only be left out.
+    pub(super) fn yet(&self) -> &'static str {
+        yet(self.beside.public)
+    }
+}
+
+/// Says of when a figure is missing. `public` is the workbook with what a person keeps out, of a version for the public.
+pub(super) fn yet(public: Option<&Workbook>) -> &'static str {
+    if public.is_some_and(|workbook| !workbook.kept_out.is_empty()) { "in this version" } else { "yet" }
+}
+
+/// What lies beside the answers and changes how they are said.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Beside<'a> {
+    /// What was typed and is not a value, by address. None for a review that is not on screen: it has none.
+    unread: Option<&'a BTreeMap<String, String>>,
+    /// For the public: the workbook with what a person keeps out.
+    public: Option<&'a Workbook>,
+}
+
+impl Beside<'_> {
+    /// Returns whether the answer to a question may be said.
+    fn release(self, question: &Question, at: &Address) -> Release {
+        self.public.map_or(Release::Open, |workbook| Release::of(workbook, question, at))
     }
 }
 
@@ -38,12 +71,14 @@ pub(super) struct Asked<'a> {
     pub(super) view: View<'a>,
     /// What was typed in its place and does not read as its kind of value.
     pub(super) typed: Option<&'a str>,
+    /// Whether a person keeps the answer out of this paper.
+    pub(super) left_out: bool,
 }
 
 impl Asked<'_> {
     /// Returns whether a person has written anything.
     pub(super) fn is_answered(&self) -> bool {
-        self.view.is_answered() || self.typed.is_some()
+        self.view.is_answered() || self.typed.is_some() || self.left_out
     }
 
     /// Returns whether a paper says anything of it: an answer, or that a needed one is missing.
@@ -66,18 +101,18 @@ pub(super) enum Item<'a> {
 pub(super) struct Items<'a> {
     pub(super) all: Vec<Item<'a>>,
     at: Address,
-    unread: Option<&'a BTreeMap<String, String>>,
+    beside: Beside<'a>,
 }
 
 impl<'a> Items<'a> {
     /// Returns a collector for the page or the row at an address.
-    pub(super) fn at(at: Address, unread: Option<&'a BTreeMap<String, String>>) -> Self {
-        Self { all: Vec::new(), at, unread }
+    pub(super) fn at(at: Address, beside: Beside<'a>) -> Self {
+        Self { all: Vec::new(), at, beside }
     }
 
     /// Walks a row.
-    pub(super) fn of_row(row: &'a dyn Row, table: Address, unread: Option<&'a BTreeMap<String, String>>) -> Self {
-        let mut items = Self::at(table.row(row.id()), unread);
+    pub(super) fn of_row(row: &'a dyn Row, table: Address, beside: Beside<'a>) -> Self {
+        let mut items = Self::at(table.row(row.id()), beside);
         row.ask(&mut items);
         items
     }
@@ -101,7 +136,7 @@ impl<'a> Items<'a> {
             View::Choice(Some(place), options) if options == Unit::OPTIONS => Unit::ALL.get(place).copied(),
             View::Link(Some(id)) if question.table == Some(Table::Measures) => {
                 let measure = names.rows(Table::Measures).row(id)?;
-                Items::of_row(measure, Table::Measures.address(), None).unit(names)
+                Items::of_row(measure, Table::Measures.address(), Beside::default()).unit(names)
             }
             _ => None,
         })
@@ -114,11 +149,20 @@ impl<'a> Ask<'a> for Items<'a> {
     }
 
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-        let typed = self.unread.and_then(|unread| unread.get(&self.address(question).to_string()));
-        self.all.push(Item::Answer(Asked { question, view: field.view(), typed: typed.map(String::as_str) }));
+        let at = self.address(question);
+        let release = self.beside.release(question, &at);
+        if release == Release::ByQuestion {
+            return;
+        }
+        let typed = self.beside.unread.and_then(|unread| unread.get(&at.to_string())).map(String::as_str);
+        let left_out = release == Release::ByMark;
+        self.all.push(Item::Answer(Asked { question, view: field.view(), typed, left_out }));
     }
 
     fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+        if self.beside.release(question, &self.address(question)) == Release::ByQuestion {
+            return;
+        }
         self.all.push(Item::Rows(question, rows));
     }
 }
@@ -143,7 +187,10 @@ impl Dates {
 
 /// Says an answer. A missing answer says so where it is needed, and nothing where it is not.
 pub(super) fn say<'a>(asked: Asked<'a>, names: &Names<'a>, unit: Option<Unit>, dates: Dates) -> Cell {
-    let Asked { question, view, typed } = asked;
+    let Asked { question, view, typed, left_out } = asked;
+    if left_out {
+        return Cell::ours(LEFT_OUT);
+    }
     if let Some(typed) = typed {
         let typed = Text::theirs(typed);
         return Cell {

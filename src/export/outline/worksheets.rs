@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::say::{Asked, Dates, Item, Items, Source, align, capital, heading_words, say, slug};
 use super::{
-    Block, Cell, Column, Document, Heading, Pair, PairKind, Selection, Spread, Style, Table, Text, Value, credit,
-    stages_covered,
+    Audience, Block, Cell, Column, Document, Heading, Pair, PairKind, Selection, Spread, Style, Table, Text, Value,
+    credit, stages_covered,
 };
 use crate::model::sheets::objectives::Unit;
 use crate::model::sheets::resources::questions::{REPLACE, ROLES, SETUP_TASKS, WEEKLY_TASKS};
@@ -21,6 +21,17 @@ const TOP: usize = 5;
 
 /// Builds the worksheets of one review as a document. `today` is the day on the paper.
 pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, today: Date) -> Document {
+    worksheets_for(workbook, review, selection, today, Audience::Internal)
+}
+
+/// Builds the worksheets for an audience. For the public, the workbook is one that was released.
+pub(in crate::export) fn worksheets_for(
+    workbook: &Workbook,
+    review: &Review,
+    selection: &Selection,
+    today: Date,
+    audience: Audience,
+) -> Document {
     let stages: Vec<Stage> = selection
         .places
         .iter()
@@ -29,7 +40,7 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
             _ => None,
         })
         .collect();
-    let mut paper = Paper { source: Source::of(workbook, review), blocks: Vec::new(), pairs: Vec::new() };
+    let mut paper = Paper { source: Source::of(workbook, review, audience), blocks: Vec::new(), pairs: Vec::new() };
     for place in &selection.places {
         paper.page(workbook, review, *place);
     }
@@ -72,6 +83,20 @@ pub(super) fn short(name: &str) -> &str {
     cut
 }
 
+/// Returns one table of the workbook with every answer in it, as the worksheets have it. None when it has no rows.
+pub(super) fn table_at(workbook: &Workbook, review: &Review, audience: Audience, at: &Address) -> Option<Table> {
+    let source = Source::of(workbook, review, audience);
+    let mut items = Items::at(at.parent()?, source.beside);
+    workbook.ask_in(review, at.place(), &mut items);
+    let paper = Paper { source, blocks: Vec::new(), pairs: Vec::new() };
+    let found = items.all.iter().find_map(|item| match item {
+        Item::Rows(question, rows) if items.address(question) == *at => Some((*question, *rows)),
+        _ => None,
+    });
+    let (question, rows) = found.filter(|(_, rows)| rows.count() > 0)?;
+    Some(paper.table(question, rows, *at))
+}
+
 /// The document as far as it is built.
 struct Paper<'a> {
     source: Source<'a>,
@@ -92,7 +117,7 @@ impl<'a> Paper<'a> {
         if let Place::Stage(stage) = place {
             self.blocks.push(Block::Paragraph(Style::Lead, Text::ours(stage.purpose())));
         }
-        let mut items = Items::at(Address::page(place), self.source.unread);
+        let mut items = Items::at(Address::page(place), self.source.beside);
         match place {
             Place::Session => review.session.ask(&mut items),
             Place::Stage(stage) => review.ask(stage, &mut items),
@@ -163,7 +188,7 @@ impl<'a> Paper<'a> {
 
     /// Adds one row as a heading with its answers.
     fn card(&mut self, question: &'static Question, place: usize, row: &'a dyn Row, table: Address, level: u8) {
-        let items = Items::of_row(row, table, self.source.unread);
+        let items = Items::of_row(row, table, self.source.beside);
         let unit = items.unit(&self.source.names);
         let mut title = Text::ours(format!("{} {}", capital(question.row_name), place + 1));
         let mut rest = items.all.as_slice();
@@ -172,6 +197,7 @@ impl<'a> Paper<'a> {
             && !first.view.is_prose()
             && first.question.table.is_none()
             && first.is_answered()
+            && !first.left_out
         {
             let said = say(*first, &self.source.names, unit, Dates::InText);
             if heading_words(&said.text).is_some() {
@@ -200,7 +226,7 @@ impl<'a> Paper<'a> {
     fn table(&self, question: &'static Question, rows: &'a dyn AnyRows, at: Address) -> Table {
         let rows: Vec<(Option<Unit>, Vec<Asked<'a>>)> = (0..rows.count())
             .filter_map(|place| rows.at(place))
-            .map(|row| Items::of_row(row, at, self.source.unread))
+            .map(|row| Items::of_row(row, at, self.source.beside))
             .map(|row| (row.unit(&self.source.names), row.answers().collect()))
             .collect();
         let questions = rows.first().map(|(_, answers)| answers.as_slice()).unwrap_or_default();
@@ -243,26 +269,7 @@ impl<'a> Paper<'a> {
         }
         let title = "What it adds up to";
         self.heading(3, Text::ours(title), format!("{}-{}", Stage::Resources.id(), slug(title)));
-        let row = |what: &str, sum: &Sum, of: &Question, nothing: &str| {
-            let (hours, remark) = match (sum.is_known(), sum.missing) {
-                (true, 0) => (None, String::new()),
-                (true, 1) => (None, "1 line has no hours yet".to_owned()),
-                (true, missing) => (None, format!("{missing} lines have no hours yet")),
-                (false, 0) => (Some(nothing), String::new()),
-                (false, _) => (Some("Not known yet"), "No line has hours yet".to_owned()),
-            };
-            let figure = match hours {
-                Some(words) => Cell::ours(words),
-                None => Cell { text: Text::ours(sum.hours.to_string()), value: Value::HoursOf(sum.hours, of.label) },
-            };
-            vec![Cell::ours(what), figure, Cell::ours(remark)]
-        };
-        let mut rows = vec![
-            row("Work to set up, once", &totals.setup, &SETUP_TASKS, "Nothing listed"),
-            row("Work in an ordinary week", &totals.weekly, &WEEKLY_TASKS, "Nothing listed"),
-            row("Time that the team has, each week", &totals.capacity, &ROLES, "Nothing listed"),
-            row("Time freed by work that stops, each week", &totals.freed, &REPLACE, "Nothing stops"),
-        ];
+        let mut rows = sums(totals, self.source.yet());
         let remarks = rows.iter().any(|row| row.last().is_some_and(|cell| !cell.text.is_empty()));
         let mut columns = vec![
             Column { label: "What".to_owned(), hint: "", align: super::Align::Start },
@@ -300,6 +307,30 @@ impl<'a> Paper<'a> {
             self.blocks.push(Block::Pairs(kind, std::mem::take(&mut self.pairs)));
         }
     }
+}
+
+/// Returns the sums of stage 4: what, hours, and a remark where lines have none. `yet` says of when.
+pub(super) fn sums(totals: &Totals, yet: &str) -> Vec<Vec<Cell>> {
+    let row = |what: &str, sum: &Sum, of: &Question, nothing: &str| {
+        let (hours, remark) = match (sum.is_known(), sum.missing) {
+            (true, 0) => (None, String::new()),
+            (true, 1) => (None, format!("1 line has no hours {yet}")),
+            (true, missing) => (None, format!("{missing} lines have no hours {yet}")),
+            (false, 0) => (Some(nothing.to_owned()), String::new()),
+            (false, _) => (Some(format!("Not known {yet}")), format!("No line has hours {yet}")),
+        };
+        let figure = match hours {
+            Some(words) => Cell::ours(words),
+            None => Cell { text: Text::ours(sum.hours.to_string()), value: Value::HoursOf(sum.hours, of.label) },
+        };
+        vec![Cell::ours(what), figure, if remark.is_empty() { Cell::empty() } else { Cell::ours(remark) }]
+    };
+    vec![
+        row("Work to set up, once", &totals.setup, &SETUP_TASKS, "Nothing listed"),
+        row("Work in an ordinary week", &totals.weekly, &WEEKLY_TASKS, "Nothing listed"),
+        row("Time that the team has, each week", &totals.capacity, &ROLES, "Nothing listed"),
+        row("Time freed by work that stops, each week", &totals.freed, &REPLACE, "Nothing stops"),
+    ]
 }
 
 /// Returns an address as the anchor of a heading.

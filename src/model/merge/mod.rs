@@ -118,6 +118,9 @@ pub fn merge(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbook, from: 
         workbook.unread = shared(&mine.unread, unread);
         workbook.kept_findings =
             overrides::join(base.map(|base| &base.kept_findings), &mine.kept_findings, &theirs.kept_findings);
+        let out = |workbook: &Workbook| Arc::clone(&workbook.kept_out);
+        workbook.kept_out =
+            marks::join(base.map(out).as_ref(), &mine.kept_out, &theirs.kept_out, |one, other| *one.max(other));
         keep_notes(&mut workbook, base, mine, theirs, (from, today), &changes, &found);
         for spot in removed {
             forget_below(&mut workbook, &spot.to_string());

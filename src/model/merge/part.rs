@@ -40,6 +40,7 @@ pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
     let within = format!("{}/", stage.id());
     let unread = workbook.unread.iter().filter(|(key, _)| key.starts_with(&within));
     part.unread = Arc::new(unread.map(|(key, text)| (key.clone(), text.clone())).collect());
+    part.kept_out = Arc::clone(&workbook.kept_out);
     add_named_rows(&mut part, workbook, stage);
     part
 }

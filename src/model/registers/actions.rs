@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::session::AROSE;
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Question, QuestionLink, RowId, Width};
+use crate::model::{Line, Question, QuestionLink, RowId, Width, Withheld};
 
 choices! {
     /// How far an action is.
@@ -75,7 +75,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .hint("One role")
     .guidance("Name the one role that does it. Others may help, but one role answers for it.")
     .example("Digital officer")
-    .width(Width::Third);
+    .width(Width::Third)
+    .withheld(Withheld::Person);
 /// Due.
 pub static DUE: Question = Question::new("due", "Due")
     .hint("By which day")

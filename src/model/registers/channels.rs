@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, List, Number, Pick, Prose, Question, RowId, Width};
+use crate::model::{Line, List, Number, Pick, Prose, Question, RowId, Width, Withheld};
 
 choices! {
     /// Whether the channel exists and works.
@@ -137,7 +137,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
     .guidance("Name the role that would notice a wrong post within a day. If there is none, that is a finding.")
     .example("Community midwife lead")
-    .width(Width::Third);
+    .width(Width::Third)
+    .withheld(Withheld::Person);
 /// Access.
 pub static ACCESS: Question = Question::new("access", "Also has access")
     .hint("A second role, for holidays")
@@ -146,7 +147,8 @@ pub static ACCESS: Question = Question::new("access", "Also has access")
     )
     .example("Digital officer")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .withheld(Withheld::Person);
 /// Note.
 pub static NOTE: Question = Question::new("note", "Note")
     .hint("Anything else")

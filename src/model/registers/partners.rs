@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::walk::row;
-use crate::model::{Line, List, Picks, Prose, Question, RowId, Width};
+use crate::model::{Line, List, Picks, Prose, Question, RowId, Width, Withheld};
 
 /// One partner organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +67,8 @@ pub static CONTACT: Question = Question::new("contact", "Contact")
     .guidance("A role and a shared mailbox still work when a person moves on. Leave out private addresses.")
     .example("Communications officer, shared mailbox of the press office")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .withheld(Withheld::Person);
 /// Agreed.
 pub static AGREED: Question = Question::new("agreed", "What was agreed")
     .hint("Who does what")

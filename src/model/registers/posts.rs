@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Link, Links, Prose, Question, RowId, Table, Width};
+use crate::model::{Line, Link, Links, Prose, Question, RowId, Table, Width, Withheld};
 
 choices! {
     /// How far a post is.
@@ -130,7 +130,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .guidance("Name the role that posts it, and that looks at the replies on the same day.")
     .example("Digital officer")
     .width(Width::Third)
-    .optional();
+    .optional()
+    .withheld(Withheld::Person);
 /// Link.
 pub static LINK: Question = Question::new("link", "Link")
     .hint("Where it can be seen")

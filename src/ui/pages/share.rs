@@ -71,7 +71,7 @@ impl ShareState {
             selection = selection.with_registers();
         }
         let annex = if self.open_findings { Annex::Everything } else { Annex::KeptOnly };
-        Order { paper: self.document, selection, annex }
+        Order { selection, annex, ..Order::new(self.document) }
     }
 
     /// Returns the chosen formats in order.

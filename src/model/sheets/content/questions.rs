@@ -1,6 +1,6 @@
 //! The words of stage 5.
 
-use crate::model::{Question, Table, Width};
+use crate::model::{Question, Table, Width, Withheld};
 
 /// Themes.
 pub static THEMES: Question = Question::new("themes", "What are your content themes?")
@@ -193,7 +193,8 @@ pub static SIGN_OFF_WHO: Question = Question::new("sign_off_who", "Who signs off
         "Wording: communications manager, or the digital officer when the manager is away. Clinical facts: the lead \
          nurse of the service.",
     )
-    .optional();
+    .optional()
+    .withheld(Withheld::Person);
 /// How long.
 pub static SIGN_OFF_HOW_LONG: Question = Question::new("sign_off_how_long", "How long does sign-off take?")
     .hint("On an ordinary day")
@@ -224,7 +225,8 @@ pub static SIGN_OFF_OUT_OF_HOURS: Question = Question::new("sign_off_out_of_hour
         "The director on call, by phone through the switchboard. Three texts are agreed beforehand: we know about it, \
          where to find facts, and when we will write again.",
     )
-    .optional();
+    .optional()
+    .withheld(Withheld::Person);
 
 /// Warranted for the audience.
 pub static WARRANTED_FOR_AUDIENCE: Question = Question::new(

@@ -1,6 +1,6 @@
 //! The words of stage 6.
 
-use crate::model::{Carry, Question, Table, Width};
+use crate::model::{Carry, Question, Table, Width, Withheld};
 
 /// Measures.
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
@@ -92,7 +92,8 @@ pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
     .guidance("Name the role that reads the figure and writes it down, even in a busy month.")
     .example("Digital officer")
-    .width(Width::Quarter);
+    .width(Width::Quarter)
+    .withheld(Withheld::Person);
 /// So what.
 pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?")
     .hint("What you will do when it moves")

@@ -1,6 +1,6 @@
 //! The words of stage 2.
 
-use crate::model::{Carry, Question, Table, Width};
+use crate::model::{Carry, Question, Table, Width, Withheld};
 
 /// The organisation's objectives.
 pub static ORGANISATION_OBJECTIVES: Question =
@@ -251,7 +251,8 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
         "Name one role that will notice if the figure does not move, and that may act. Two owners often mean none.",
     )
     .example("Digital communications officer")
-    .width(Width::Third);
+    .width(Width::Third)
+    .withheld(Withheld::Person);
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .hint("The day you look at the figure")

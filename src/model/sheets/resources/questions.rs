@@ -1,6 +1,6 @@
 //! The words of stage 4.
 
-use crate::model::{List, Question, Width};
+use crate::model::{List, Question, Width, Withheld};
 
 /// Set-up tasks.
 pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be done once, and how long will it take?")
@@ -49,8 +49,11 @@ pub static SETUP_TASK_HOURS: Question = Question::new("hours", "Hours")
     .width(Width::Quarter)
     .unit("hours");
 /// Owner.
-pub static SETUP_TASK_OWNER: Question =
-    Question::new("owner", "Owner").hint("A role").example("Digital officer").width(Width::Third);
+pub static SETUP_TASK_OWNER: Question = Question::new("owner", "Owner")
+    .hint("A role")
+    .example("Digital officer")
+    .width(Width::Third)
+    .withheld(Withheld::Person);
 /// Done.
 pub static SETUP_TASK_DONE: Question =
     Question::new("done", "Done").hint("Tick when finished").width(Width::Quarter).optional();
@@ -96,7 +99,8 @@ pub static ROLE_BAND: Question = Question::new("band", "Pay band")
     .example("Band 5")
     .width(Width::Third)
     .picks_from(List::PayBands)
-    .optional();
+    .optional()
+    .withheld(Withheld::Pay);
 /// Rate.
 pub static ROLE_RATE: Question = Question::new("rate", "Cost of an hour")
     .hint("In pounds, with on-costs")
@@ -106,7 +110,8 @@ pub static ROLE_RATE: Question = Question::new("rate", "Cost of an hour")
     )
     .example("£24.50")
     .width(Width::Quarter)
-    .optional();
+    .optional()
+    .withheld(Withheld::Pay);
 
 /// Weekly tasks.
 pub static WEEKLY_TASKS: Question = Question::new("weekly_tasks", "What must be done every week?")
@@ -212,7 +217,8 @@ pub static CONTINGENCY_WHO: Question = Question::new("contingency_who", "Who ste
     .example(
         "First the communications manager, then the digital officer. The director on call approves. All three have \
          access to the accounts and a card with the phone numbers.",
-    );
+    )
+    .withheld(Withheld::Person);
 /// How fast.
 pub static CONTINGENCY_HOW_FAST: Question = Question::new("contingency_how_fast", "How fast will you reply?")
     .hint("From the first message to the first reply")
@@ -342,8 +348,12 @@ pub static RISK_RESPONSE: Question = Question::new("response", "What you will do
     .example("Two people check each picture. If one slips through, we delete it, tell the patient and report it.")
     .width(Width::Half);
 /// Owner.
-pub static RISK_OWNER: Question =
-    Question::new("owner", "Owner").hint("A role").example("Digital officer").width(Width::Quarter).optional();
+pub static RISK_OWNER: Question = Question::new("owner", "Owner")
+    .hint("A role")
+    .example("Digital officer")
+    .width(Width::Quarter)
+    .optional()
+    .withheld(Withheld::Person);
 /// Rewards.
 pub static REWARDS: Question = Question::new("rewards", "What are the rewards?")
     .hint("For patients, staff and the organisation")
