@@ -77,7 +77,9 @@ fn turns(event: &Event) -> bool {
         Key::Tab | Key::Enter | Key::Escape => true,
         // Not what people hold down, and what leaves the keyboard where it is.
         Key::Z | Key::Y | Key::C | Key::X | Key::V | Key::A | Key::Backspace | Key::Delete => false,
-        _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => matches!(key, Key::F6),
+        _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => {
+            matches!(key, Key::F2 | Key::F3 | Key::F4 | Key::F6)
+        }
         _ => {
             modifiers.alt
                 || Action::all()

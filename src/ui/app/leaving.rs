@@ -105,6 +105,7 @@ impl App {
                     }
                 }
             }
+            Reply::Revisit(reply) => self.answered_revisit(reply),
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

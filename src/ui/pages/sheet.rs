@@ -2,12 +2,12 @@
 
 use egui::Ui;
 
-use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage, date_in_text};
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage, date_in_text};
 use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::App;
-use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
+use crate::ui::form::{self, Cx, Depth, Guidance, Mode, Rank};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page, page_head, primary_button, secondary_label};
 
@@ -25,6 +25,12 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         };
         page_head(ui, &above, place.title(), place.purpose());
         banner_ui(ui, app);
+        if place == Place::Session {
+            super::matters_ui(ui, app);
+        }
+        if place == Place::Register(Register::Actions) && !super::actions_ui(ui, app) {
+            return;
+        }
         form_ui(ui, app, place, guidance, &mut edits);
         if let Place::Stage(stage) = place {
             foot_ui(ui, app, stage);
@@ -41,7 +47,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     let new = app.form.findings.refresh(editor.findings(), ui.ctx(), place);
     // In a stage that was sent to a colleague, words elsewhere would not come back.
     let is_outside = workbook.part.is_some_and(|part| place != Place::Stage(part));
-    let mode = if editor.can_edit() && !is_outside { Mode::Edit } else { Mode::Read };
+    let is_closed = workbook.review().closed.is_some() && matches!(place, Place::Session | Place::Stage(_));
+    let mode = if editor.can_edit() && !is_outside && !is_closed { Mode::Edit } else { Mode::Read };
+    app.form.revisit.refresh(&workbook, place, editor.revision());
     let mut go_to = None;
     let mut new_id = || editor.new_row_id();
     let mut cx = Cx {
@@ -60,6 +68,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         workbook.registers.ask(register, &mut reader);
     } else {
         form::page_ui(ui, &mut cx, place);
+    }
+    if let Place::Stage(stage) = place {
+        form::confirm_section_ui(ui, &mut cx, Address::page(place), stage.title(), Rank::Page);
     }
     match place {
         Place::Stage(Stage::Stakeholders) => ranking_ui(ui, &workbook),
@@ -212,6 +223,7 @@ fn foot_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
     heading(ui, 2, theme::section("Have you finished this stage?"));
     let open = progress.needed.saturating_sub(progress.answered);
     let words = match open {
+        0 if progress.to_confirm > 0 => "Answers of the last review are still to be confirmed.".to_owned(),
         0 => "Every question that the stage needs is answered.".to_owned(),
         1 => "One question is still open. You can come back to it.".to_owned(),
         _ => format!("{open} answers are still open. You can come back to them."),

@@ -39,13 +39,14 @@ impl TypedPath {
 }
 
 /// A field of a dialog: what is typed lives as long as the dialog.
-struct Asked {
-    text: String,
-    response: Response,
-    enter: bool,
+pub(super) struct Asked {
+    pub(super) text: String,
+    pub(super) response: Response,
+    pub(super) enter: bool,
 }
 
-fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &Naming, hint: &'static str) -> Asked {
+/// Draws a field of a dialog. Enter in it is told, and moves nothing.
+pub(super) fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &Naming, hint: &'static str) -> Asked {
     if just_opened && ui.data(|data| data.get_temp::<String>(id)).is_none() {
         ui.data_mut(|data| data.insert_temp(id, begin.to_owned()));
     }

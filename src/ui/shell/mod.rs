@@ -7,6 +7,7 @@ mod modal;
 mod notice;
 mod palette;
 mod rail;
+mod revisit_asks;
 mod status;
 
 pub(super) use asks::TypedPath;
@@ -16,4 +17,5 @@ pub(super) use modal::{Modal, Reply, modal_ui};
 pub(super) use notice::{Notice, notice_ui};
 pub(super) use palette::{Chosen, Palette, Target, palette_ui};
 pub(super) use rail::rail_ui;
+pub(super) use revisit_asks::{RevisitAsk, RevisitReply};
 pub(super) use status::status_ui;

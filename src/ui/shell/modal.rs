@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
 use super::asks::{TypedPath, keep_ui, path_ui};
+use super::revisit_asks::{RevisitAsk, RevisitReply, revisit_ask_ui};
 use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
@@ -23,6 +24,8 @@ pub(crate) enum Modal {
     TypePath(TypedPath),
     /// A finding is kept as it is, and a person says why.
     Keep(Box<Finding>),
+    /// What the revisit asks.
+    Revisit(RevisitAsk),
     /// The keys.
     Keys,
     /// What is new.
@@ -43,6 +46,8 @@ pub(crate) enum Reply {
         /// Who decided it.
         by: String,
     },
+    /// Do what the revisit asked about.
+    Revisit(RevisitReply),
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -61,6 +66,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
+        Modal::Revisit(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -74,7 +80,11 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         .inner_margin(Margin::same(theme::SPACE_5 as i8));
     let shown = egui::Modal::new(id).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
         let room = ctx.content_rect();
-        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew) { 620.0 } else { 460.0 };
+        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew | Modal::Revisit(RevisitAsk::Next)) {
+            620.0
+        } else {
+            460.0
+        };
         ui.set_width(f32::min(wanted, room.width() - 80.0));
         heading(ui, 2, theme::section(name.as_str()));
         ui.add_space(theme::SPACE_2);
@@ -110,6 +120,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
             }
             Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
+            Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)
