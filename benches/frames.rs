@@ -130,7 +130,8 @@ impl Frames {
 fn pages() -> impl Iterator<Item = (String, Page)> {
     let places = Place::all().map(|place| (place.label().to_lowercase(), Page::Place(place)));
     let others = [("the line of sight", Page::Line), ("the findings", Page::Findings), ("share", Page::Share)];
-    places.chain(others.map(|(name, page)| (name.to_owned(), page)))
+    let between = [("the overview", Page::Overview), ("what changed", Page::Changed), ("the handover", Page::Handover)];
+    places.chain(others.into_iter().chain(between).map(|(name, page)| (name.to_owned(), page)))
 }
 
 #[divan::bench(args = SIZES)]

@@ -433,6 +433,8 @@ proptest! {
         prop_assert_eq!(&now.registers, &before.registers);
         prop_assert!(now.review().carried.values().all(|one| *one == Carried::default()));
         prop_assert_eq!(progress(&now).whole().answered, 0);
+        prop_assert_eq!(progress(&now).whole().to_confirm as usize, now.review().carried.len());
+        prop_assert!(!progress(&now).whole().is_complete());
         for stop in every_stop(&now) {
             if let Seen::Answer(view) = stop.seen
                 && matches!(stop.at.place(), Place::Stage(_))

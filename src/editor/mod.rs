@@ -360,6 +360,13 @@ impl Editor {
         self.revision
     }
 
+    /// Returns the number of the save that holds what is on screen, or will hold it. It never falls while the workbook
+    /// is saved to its file.
+    pub fn edition(&self) -> u64 {
+        let next = self.saver.next_header().revision;
+        if self.is_dirty() { next } else { next.saturating_sub(1) }
+    }
+
     /// Returns how far the review on screen is, as of the last settling.
     pub fn progress(&self) -> &Progress {
         &self.progress

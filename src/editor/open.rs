@@ -30,6 +30,13 @@ pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> 
     Ok(editor)
 }
 
+/// Reads a workbook only to look into it: nothing is kept, noted or cleared up. Waits for the disk.
+pub fn look_into(path: &Path, services: &Services) -> Result<Workbook, ThreeParts> {
+    let (bytes, _) = read(services.disk.as_ref(), path).map_err(|error| error.three_parts())?;
+    let opened: Opened<Workbook> = format::from_bytes(&bytes).map_err(|error| error.three_parts())?;
+    Ok(opened.document.workbook)
+}
+
 /// Removes what interrupted saves left more than a day ago, wherever this workbook is written to.
 pub(super) fn clear_up(path: &Path, kept: &Kept, services: &Services) {
     let (disk, now) = (services.disk.as_ref(), services.clock.instant());

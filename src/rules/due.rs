@@ -3,11 +3,14 @@
 //! Everything that has a day and an owner in one list, for the calendar file, for the page that a successor reads, and
 //! for whoever asks what comes next.
 
+use std::collections::BTreeSet;
+
 use jiff::Span;
 use jiff::civil::Date;
 
 use crate::model::registers::actions::ActionState;
-use crate::model::{ReviewRhythm, RowId, Workbook};
+use crate::model::sheets::objectives::SmartObjective;
+use crate::model::{Review, ReviewRhythm, RowId, Workbook};
 
 /// What kind of thing is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +72,10 @@ pub struct Due {
 /// Returns the day on which the next review is due: the rhythm of the organisation after the review on screen. Without a
 /// rhythm it is six months, as the method asks. None for a review without any day.
 pub fn next_review_on(workbook: &Workbook) -> Option<Date> {
-    let review = workbook.review();
+    follows_on(workbook, workbook.review())
+}
+
+fn follows_on(workbook: &Workbook, review: &Review) -> Option<Date> {
     let from = review.session.date.or(review.closed).or(review.started)?;
     let months = match workbook.organisation.rhythm {
         Some(ReviewRhythm::EveryThreeMonths) => 3,
@@ -80,28 +86,44 @@ pub fn next_review_on(workbook: &Workbook) -> Option<Date> {
 }
 
 /// Returns all that has a day, by day; what is done comes with its standing. Rows without a day are left out.
+///
+/// What an earlier review announced and no longer stands comes as settled: the review that was held since, and the
+/// objectives that were dropped. A calendar that still has them learns so that they are over.
 pub fn due(workbook: &Workbook) -> Vec<Due> {
     let review = workbook.review();
     let mut all = vec![];
-    if let Some(on) = next_review_on(workbook) {
-        all.push(Due {
+    let of_review = |review: &Review, standing: Standing| {
+        follows_on(workbook, review).map(|on| Due {
             kind: DueKind::Review,
             from: review.id,
             on,
             what: format!("Social media review of {}", workbook.name()),
             owner: workbook.organisation.team.0.trim().to_owned(),
-            standing: Standing::Open,
-        });
-    }
-    for objective in review.objectives.smart.iter() {
-        all.extend(objective.evaluate_on.map(|on| Due {
+            standing,
+        })
+    };
+    let of_objective = |objective: &SmartObjective, standing: Standing| {
+        objective.evaluate_on.map(|on| Due {
             kind: DueKind::Evaluation,
             from: objective.id,
             on,
             what: objective.statement.0.trim().to_owned(),
             owner: objective.owner.0.trim().to_owned(),
-            standing: Standing::Open,
-        }));
+            standing,
+        })
+    };
+    all.extend(of_review(review, Standing::Open));
+    all.extend(review.objectives.smart.iter().filter_map(|one| of_objective(one, Standing::Open)));
+    let mut told: BTreeSet<RowId> = all.iter().map(|one| one.from).collect();
+    for earlier in workbook.reviews.iter().rev().skip(1) {
+        all.extend(of_review(earlier, Standing::Settled));
+        for objective in earlier.objectives.smart.iter() {
+            if let Some(over) = of_objective(objective, Standing::Settled)
+                && told.insert(objective.id)
+            {
+                all.push(over);
+            }
+        }
     }
     for action in workbook.registers.actions.iter() {
         all.extend(action.due.map(|on| Due {
@@ -115,6 +137,48 @@ pub fn due(workbook: &Workbook) -> Vec<Due> {
     }
     all.sort_by_key(|one| (one.on, one.kind, one.from));
     all
+}
+
+/// How many days ahead counts as soon.
+pub const SOON_DAYS: i32 = 30;
+
+/// What is due, seen from one day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// What should have been done before that day, longest ago first.
+    pub overdue: Vec<Due>,
+    /// What is to be done on that day or within [`SOON_DAYS`] days of it.
+    pub soon: Vec<Due>,
+    /// What is to be done later.
+    pub later: Vec<Due>,
+    /// How many open actions have no day.
+    pub undated: usize,
+}
+
+impl Agenda {
+    /// Returns the first of all that is still to be done.
+    pub fn first(&self) -> Option<&Due> {
+        self.overdue.first().or_else(|| self.soon.first()).or_else(|| self.later.first())
+    }
+}
+
+/// Returns what is still to be done, seen from a day.
+pub fn agenda(workbook: &Workbook, today: Date) -> Agenda {
+    let soon_until = today.checked_add(Span::new().days(SOON_DAYS)).unwrap_or(Date::MAX);
+    let mut agenda = Agenda::default();
+    for one in due(workbook).into_iter().filter(|one| one.standing == Standing::Open) {
+        let list = if one.on < today {
+            &mut agenda.overdue
+        } else if one.on <= soon_until {
+            &mut agenda.soon
+        } else {
+            &mut agenda.later
+        };
+        list.push(one);
+    }
+    let actions = workbook.registers.actions.iter();
+    agenda.undated = actions.filter(|action| action.due.is_none() && is_open(action.state)).count();
+    agenda
 }
 
 /// Returns whether an action is still to be done. One without a state is.
@@ -152,5 +216,50 @@ mod tests {
             ]
         );
         assert!(next_review_on(&Workbook::default()).is_none());
+    }
+
+    #[test]
+    fn what_an_earlier_review_announced_is_over_once_the_next_one_has_begun() {
+        let mut workbook = Workbook::new("A trust", RowId::from_bits(90), date(2026, 5, 20));
+        let add = |workbook: &mut Workbook, bits: u64, on: Date| {
+            let with = vec![("statement", Answer::Text("More".into())), ("evaluate_on", Answer::Date(Some(on)))];
+            let at = resolve("objectives/smart").unwrap();
+            Edit::Add { at, id: RowId::from_bits(bits), place: None, with }.apply(workbook).unwrap();
+        };
+        add(&mut workbook, 1, date(2026, 10, 31));
+        add(&mut workbook, 2, date(2027, 10, 31));
+        Edit::CloseReview { on: date(2026, 5, 20), by: String::new() }.apply(&mut workbook).unwrap();
+        Edit::StartNextReview { id: RowId::from_bits(91), on: date(2026, 11, 21) }.apply(&mut workbook).unwrap();
+        let listed: Vec<_> = due(&workbook).into_iter().map(|one| (one.on, one.from, one.standing)).collect();
+        let id = RowId::from_bits;
+        assert_eq!(
+            listed,
+            [
+                // Its evaluation lies behind, so the new review asks it anew and the old entry is over.
+                (date(2026, 10, 31), id(1), Standing::Settled),
+                (date(2026, 11, 20), id(90), Standing::Settled),
+                (date(2027, 5, 21), id(91), Standing::Open),
+                (date(2027, 10, 31), id(2), Standing::Open),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_agenda_tells_late_from_soon_from_later() {
+        let mut workbook = Workbook::new("A trust", RowId::from_bits(90), date(2026, 11, 21));
+        for (bits, due) in
+            [(1, Some(date(2026, 11, 20))), (2, Some(date(2026, 11, 21))), (3, Some(date(2026, 12, 21))), (4, None)]
+        {
+            let at = resolve("actions/actions").unwrap();
+            let with = vec![("due", Answer::Date(due))];
+            Edit::Add { at, id: RowId::from_bits(bits), place: None, with }.apply(&mut workbook).unwrap();
+        }
+        let agenda = agenda(&workbook, date(2026, 11, 21));
+        let ids = |list: &[Due]| list.iter().map(|one| one.from).collect::<Vec<_>>();
+        assert_eq!(ids(&agenda.overdue), [RowId::from_bits(1)]);
+        assert_eq!(ids(&agenda.soon), [RowId::from_bits(2), RowId::from_bits(3)]);
+        assert_eq!(ids(&agenda.later), [RowId::from_bits(90)], "the review of May");
+        assert_eq!(agenda.undated, 1);
+        assert_eq!(agenda.first().map(|one| one.from), Some(RowId::from_bits(1)));
     }
 }

@@ -11,6 +11,7 @@ mod finding;
 mod findings;
 pub mod layout;
 pub mod line;
+pub mod next;
 pub mod platforms;
 pub mod progress;
 pub mod resources;

@@ -18,12 +18,14 @@ pub struct StageProgress {
     pub answered: u32,
     /// The needed questions, those of every row included.
     pub needed: u32,
+    /// The answers, needed or not, that were carried from the review before and that nobody has looked at.
+    pub to_confirm: u32,
 }
 
 impl StageProgress {
-    /// Returns whether nothing that is needed is missing.
+    /// Returns whether nothing that is needed is missing and nothing that was carried waits to be looked at.
     pub fn is_complete(self) -> bool {
-        self.answered >= self.needed
+        self.answered >= self.needed && self.to_confirm == 0
     }
 
     /// Returns the part that is answered, from 0 to 1.
@@ -59,6 +61,7 @@ impl Progress {
         self.stages.iter().fold(StageProgress::default(), |sum, stage| StageProgress {
             answered: sum.answered + stage.answered,
             needed: sum.needed + stage.needed,
+            to_confirm: sum.to_confirm + stage.to_confirm,
         })
     }
 
@@ -89,10 +92,21 @@ fn share_sheet(one: &Review, other: &Review, stage: Stage) -> bool {
 }
 
 fn of_stage(review: &Review, stage: Stage) -> StageProgress {
-    let mut counted = StageProgress::default();
     let here = Address::page(Place::Stage(stage));
+    let mut counted = StageProgress { to_confirm: to_confirm(review, &here), ..StageProgress::default() };
     review.ask(stage, &mut Count { counted: &mut counted, here, carried: &review.carried });
     counted
+}
+
+/// Counts the carried answers of a page that nobody has looked at.
+fn to_confirm(review: &Review, page: &Address) -> u32 {
+    if review.carried.is_empty() {
+        return 0;
+    }
+    let below = format!("{page}/");
+    let here = review.carried.range(below.clone()..).take_while(|(key, _)| key.starts_with(&below));
+    let open = here.filter(|(_, one)| one.state == CarriedState::ToConfirm).count();
+    u32::try_from(open).unwrap_or(u32::MAX)
 }
 
 /// Counts needed questions, down into the rows.
@@ -276,7 +290,7 @@ mod tests {
         for (answered, needed, fraction, complete) in
             [(0, 0, 1.0, true), (0, 4, 0.0, false), (1, 4, 0.25, false), (4, 4, 1.0, true)]
         {
-            let stage = StageProgress { answered, needed };
+            let stage = StageProgress { answered, needed, to_confirm: 0 };
             assert_eq!(stage.is_complete(), complete);
             assert!((stage.fraction() - fraction).abs() < f32::EPSILON, "{stage:?}");
         }

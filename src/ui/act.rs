@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Task, Waiting};
+use super::app::{After, App, Page, Paper, Task, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::export;
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
-use crate::ui::shell::{Modal, NoticeKind, Palette};
+use crate::ui::form::Wish;
+use crate::ui::shell::{Modal, NoticeKind, Palette, RevisitAsk};
 use crate::ui::theme;
 
 /// Does an action.
@@ -20,6 +21,10 @@ pub(super) fn perform(app: &mut App, action: Action) {
         match action {
             Action::Undo => app.say("There is nothing to undo"),
             Action::Redo => app.say("There is nothing to do again"),
+            Action::StillTrue | Action::Changed | Action::Drop => {
+                app.say("Go to an answer that was carried from the last review first");
+            }
+            Action::NextReview => app.say("Close this review first. The next one starts from it"),
             _ => {}
         }
         return;
@@ -93,6 +98,20 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::Session(act) => app.do_session(act),
         Action::Line => app.turn_to(Page::Line),
+        Action::Overview => app.turn_to(Page::Overview),
+        Action::WhatChanged => app.turn_to(Page::Changed),
+        Action::NextReview => app.open_modal(Modal::Revisit(RevisitAsk::Next)),
+        Action::Reminders => app.ask_paper_folder(Paper::Reminders),
+        Action::Handover => app.turn_to(Page::Handover),
+        Action::StillTrue | Action::Changed | Action::Drop => {
+            let Some(at) = app.carried_here() else { return };
+            app.say_of_carried(match action {
+                Action::StillTrue => Wish::StillTrue(at),
+                Action::Changed => Wish::Changed(at),
+                _ => Wish::Drop(at),
+            });
+        }
+        Action::History => app.show_history(),
         Action::CloseWorkbook => {
             app.leave_for(After::StartPage);
         }
@@ -214,7 +233,7 @@ fn where_it_is(workbook: &Workbook, at: &Address) -> String {
 }
 
 /// Returns the first question of a row, so that a new row can be typed into at once.
-fn first_field(editor: &Editor, at: Address) -> Address {
+pub(super) fn first_field(editor: &Editor, at: Address) -> Address {
     struct First(Option<&'static str>);
 
     impl<'a> crate::model::Ask<'a> for First {

@@ -52,6 +52,24 @@ pub enum Action {
     Line,
     /// Go to the findings.
     Findings,
+    /// Go to the overview.
+    Overview,
+    /// Go to what changed between two reviews.
+    WhatChanged,
+    /// Start the next review.
+    NextReview,
+    /// Say of a carried answer that it is still true.
+    StillTrue,
+    /// Give another answer than the carried one.
+    Changed,
+    /// Drop a carried answer, with a reason.
+    Drop,
+    /// Show every answer that a question had.
+    History,
+    /// Write what is due as a calendar file.
+    Reminders,
+    /// Go to the page for a successor.
+    Handover,
     /// Close the workbook and go to the start page.
     CloseWorkbook,
     /// End the program.
@@ -180,14 +198,16 @@ impl Action {
             Self::ZoomReset,
         ];
         all.extend(ThemeChoice::ALL.into_iter().map(Self::Theme));
-        all.extend([Self::Line, Self::Findings]);
+        all.extend([Self::Overview, Self::Line, Self::Findings, Self::WhatChanged, Self::NextReview]);
+        all.extend([Self::StillTrue, Self::Changed, Self::Drop, Self::History]);
         all.push(Self::Page(Place::Organisation));
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
         all.push(Self::Continue);
         all.extend(SessionAct::ALL.into_iter().map(Self::Session));
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
-        all.extend([Self::Share, Self::Keys, Self::WhatIsNew, Self::About]);
+        all.extend([Self::Share, Self::Handover, Self::Reminders]);
+        all.extend([Self::Keys, Self::WhatIsNew, Self::About]);
         all
     }
 
@@ -217,6 +237,15 @@ impl Action {
             Self::Session(act) => act.label().into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),
+            Self::Overview => "Overview".into(),
+            Self::WhatChanged => "What changed".into(),
+            Self::NextReview => "Start the next review…".into(),
+            Self::StillTrue => "Still true".into(),
+            Self::Changed => "Changed".into(),
+            Self::Drop => "Dropped…".into(),
+            Self::History => "History of this answer".into(),
+            Self::Reminders => "Save reminders for your calendar…".into(),
+            Self::Handover => "Handover".into(),
             Self::CloseWorkbook => "Close the workbook".into(),
             Self::Quit => "Quit".into(),
             Self::Undo => "Undo".into(),
@@ -273,6 +302,12 @@ impl Action {
             Self::Session(act) => act.key()?,
             Self::Line => (ALT, Key::Num7),
             Self::Findings => (ALT, Key::Num8),
+            Self::WhatChanged => (ALT, Key::Num9),
+            Self::Overview => (ALT, Key::Num0),
+            Self::StillTrue => (Modifiers::NONE, Key::F2),
+            Self::Changed => (Modifiers::NONE, Key::F3),
+            Self::Drop => (Modifiers::NONE, Key::F4),
+            Self::History => (CTRL_SHIFT, Key::H),
             Self::Guidance => (Modifiers::NONE, Key::F1),
             Self::NextRegion => (Modifiers::NONE, Key::F6),
             Self::ZoomIn => (CTRL, Key::Plus),
@@ -290,6 +325,9 @@ impl Action {
             | Self::SeeKeptApart
             | Self::OnlyRead
             | Self::PutAside
+            | Self::NextReview
+            | Self::Reminders
+            | Self::Handover
             | Self::Page(_)
             | Self::Theme(_)
             | Self::Keys
@@ -340,8 +378,18 @@ impl Action {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::Theme(_) => Menu::View,
-            Self::Page(_) | Self::Line | Self::Findings | Self::Continue => Menu::Review,
-            Self::Share => Menu::Share,
+            Self::Page(_)
+            | Self::Line
+            | Self::Findings
+            | Self::Overview
+            | Self::WhatChanged
+            | Self::NextReview
+            | Self::StillTrue
+            | Self::Changed
+            | Self::Drop
+            | Self::History
+            | Self::Continue => Menu::Review,
+            Self::Share | Self::Handover | Self::Reminders => Menu::Share,
             Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
         }
     }
@@ -366,6 +414,15 @@ impl Action {
                 | Self::PutAside
                 | Self::Line
                 | Self::Findings
+                | Self::Overview
+                | Self::WhatChanged
+                | Self::NextReview
+                | Self::StillTrue
+                | Self::Changed
+                | Self::Drop
+                | Self::History
+                | Self::Reminders
+                | Self::Handover
                 | Self::CloseWorkbook
                 | Self::Undo
                 | Self::Redo
@@ -395,8 +452,13 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
         if !input.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, .. })) {
             return vec![];
         }
-        let asked: Vec<Action> =
-            bound.into_iter().filter(|(key, _)| input.consume_shortcut(key)).map(|(_, action)| action).collect();
+        // Alt and a key of the top row belongs to the system: Alt+F4 is not F4.
+        let is_ours = |key: &KeyboardShortcut, held: Modifiers| !(key.modifiers.is_none() && held.alt);
+        let asked: Vec<Action> = bound
+            .into_iter()
+            .filter(|(key, _)| is_ours(key, input.modifiers) && input.consume_shortcut(key))
+            .map(|(_, action)| action)
+            .collect();
         // Some systems also send the letter of the key as text (Alt+3 as "3"): it belongs to no answer. Where Alt is the
         // way to other letters, it comes with Ctrl, or not as Alt at all.
         let alt = input.modifiers.alt && !input.modifiers.ctrl && !cfg!(target_os = "macos");

@@ -79,7 +79,7 @@ fn turns(event: &Event) -> bool {
         // Not what people hold down, and what leaves the keyboard where it is.
         Key::Z | Key::Y | Key::C | Key::X | Key::V | Key::A | Key::Backspace | Key::Delete => false,
         _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => {
-            *key == Key::F6
+            matches!(key, Key::F2 | Key::F3 | Key::F4 | Key::F6)
                 || SessionAct::ALL
                     .into_iter()
                     .any(|act| act.takes_keyboard() && act.key().is_some_and(|(_, bound)| bound == *key))

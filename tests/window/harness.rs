@@ -388,5 +388,5 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) {
 
 /// Returns every page with a workbook behind it.
 pub(crate) fn every_page() -> impl Iterator<Item = Page> {
-    Place::all().map(Page::Place).chain([Page::Share])
+    Place::all().map(Page::Place).chain([Page::Share, Page::Overview, Page::Changed, Page::Handover])
 }

@@ -13,6 +13,7 @@ mod lists;
 mod looks;
 mod palette;
 mod read_only;
+mod revisit;
 mod session;
 mod snapshots;
 mod typing;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::marks::{self, union};
 use crate::model::registers::actions::ActionState;
-use crate::model::{Carried, CarriedState, Review, RowId, Turn, Workbook, find_view_in, resolve};
+use crate::model::{Carried, CarriedState, Review, RowId, Turn, Workbook, find_row, find_view_in, resolve};
 
 type Marks = Arc<BTreeMap<String, Carried>>;
 
@@ -49,7 +49,10 @@ pub(super) fn actions(
 pub(super) fn prune(workbook: &Workbook, review: &Review) -> Option<Marks> {
     let is_there = |key: &String, mark: &Carried| {
         mark.state == CarriedState::Dropped
-            || resolve(key).is_none_or(|at| find_view_in(workbook, review, &at).is_some())
+            || resolve(key).is_none_or(|at| {
+                // A matter arising is marked at its row, every other answer at itself.
+                find_view_in(workbook, review, &at).is_some() || find_row(workbook, &at).is_some()
+            })
     };
     if review.carried.iter().all(|(key, mark)| is_there(key, mark)) {
         return None;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Address, Edit, EditError, Outcome, Step, Workbook, find_row, find_view};
+use crate::model::{Address, Edit, EditError, Outcome, Place, Register, Step, Workbook, find_row, find_view};
 
 use super::{Carried, CarriedState, before};
 
@@ -18,9 +18,17 @@ pub(in crate::model) struct Said<'s> {
     pub(in crate::model) on: Date,
 }
 
-/// Says of everything at and below an address that is still open that it is still true.
+/// Says of everything at and below an address that is still open that it is still true. Of an action from before the
+/// review, it says that somebody has looked at it and it is still open.
 pub(in crate::model) fn confirm(workbook: &mut Workbook, at: &Address, said: Said<'_>) -> Result<Outcome, EditError> {
     let (key, below) = keys(at);
+    if is_matter_arising(workbook, at) {
+        if workbook.review().closed.is_some() {
+            return Err(EditError::ReviewClosed);
+        }
+        Arc::make_mut(&mut workbook.review_mut().carried).insert(key, mark(CarriedState::StillTrue, "", said));
+        return Ok(Outcome { name: "Leave the action open".to_owned(), unlinked: vec![], focus: Some(*at) });
+    }
     let is_meant = |other: &str, carried: &Carried| {
         (other == key || other.starts_with(&below)) && carried.state == CarriedState::ToConfirm
     };
@@ -108,6 +116,14 @@ pub(in crate::model) fn forget(workbook: &mut Workbook, row: &Address) {
     if workbook.review().carried.range(key.clone()..).next().is_some_and(|(other, _)| is_gone(other)) {
         Arc::make_mut(&mut workbook.review_mut().carried).retain(|other, _| !is_gone(other));
     }
+}
+
+/// Returns whether an address is an action that there was before the review on screen.
+fn is_matter_arising(workbook: &Workbook, at: &Address) -> bool {
+    let is_row = at.place() == Place::Register(Register::Actions) && matches!(at.last(), Some(Step::Row(_)));
+    is_row
+        && find_row(workbook, at).is_some()
+        && at.row_id().is_some_and(|id| workbook.review().actions_before.contains_key(&id))
 }
 
 fn keys(at: &Address) -> (String, String) {

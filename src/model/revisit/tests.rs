@@ -393,6 +393,24 @@ fn a_closed_review_is_changed_by_nothing_but_its_reopening() {
 }
 
 #[test]
+fn an_action_from_before_is_looked_at_and_left_open() {
+    let mut workbook = second();
+    let action = at("actions/actions").row(id(30));
+    let confirm = |at: Address| Edit::Confirm { at, by: "Chair".into(), on: SECOND };
+    assert_eq!(state(&workbook, action), None, "nobody has looked at it yet");
+    confirm(action).apply(&mut workbook).unwrap();
+    assert_eq!(state(&workbook, action), Some(CarriedState::StillTrue));
+    // One that came up since is no matter arising.
+    let new = add(&mut workbook, at("actions/actions"), 31, vec![("what", text("New"))]);
+    assert_eq!(confirm(new).apply(&mut workbook), Err(EditError::NothingToConfirm(new)));
+    Edit::Remove { row: action }.apply(&mut workbook).unwrap();
+    assert_eq!(state(&workbook, action), None);
+    let mut closed = second();
+    close(&mut closed, SECOND);
+    assert_eq!(confirm(action).apply(&mut closed), Err(EditError::ReviewClosed));
+}
+
+#[test]
 fn the_history_says_what_an_answer_was_and_who_confirmed_it() {
     let mut workbook = second();
     let achievable = at("aim/achievable");

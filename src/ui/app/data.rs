@@ -234,7 +234,8 @@ impl App {
         if let Some(present) = self.present.take() {
             self.editor = Some(present);
             self.form = crate::ui::form::FormMemory::default();
-            self.turn_to(Page::Data);
+            let page = self.page_before_the_past();
+            self.turn_to(page);
         }
     }
 }

@@ -8,7 +8,10 @@ use crate::editor::Held;
 use crate::model::Edit;
 use crate::ui::act;
 use crate::ui::action;
-use crate::ui::pages::{check_ui, data_ui, findings_ui, join_ui, line_page_ui, share_ui, sheet_ui, start_ui};
+use crate::ui::pages::{
+    changed_ui, check_ui, data_ui, findings_ui, handover_ui, join_ui, line_page_ui, overview_ui, share_ui, sheet_ui,
+    start_ui,
+};
 use crate::ui::shell::{
     Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, notice_ui, palette_ui, rail_ui, returning_ui, status_ui,
 };
@@ -60,6 +63,9 @@ impl App {
         if let Some(finding) = self.form.keep.take() {
             self.open_modal(Modal::Keep(Box::new(finding)));
         }
+        if let Some(wish) = self.form.revisit.wish.take() {
+            self.say_of_carried(wish);
+        }
         self.drop_old_wish();
         self.over_ui(ui);
         self.note_keyboard(&ctx);
@@ -84,6 +90,7 @@ impl App {
     /// Draws the page with what stands beside it, and collects the changes.
     fn page_ui(&mut self, ui: &mut Ui, ctx: &Context) -> Vec<Edit> {
         if self.editor.is_none() || self.page == Page::Start {
+            self.look_into_recent();
             start_ui(ui, self);
             return vec![];
         }
@@ -100,6 +107,9 @@ impl App {
             Page::Join => return join_ui(ui, self),
             Page::Line => line_page_ui(ui, self),
             Page::Check => check_ui(ui, self),
+            Page::Overview => overview_ui(ui, self),
+            Page::Changed => changed_ui(ui, self),
+            Page::Handover => handover_ui(ui, self),
             Page::Share => share_ui(ui, self),
             Page::Start => {}
         }

@@ -121,6 +121,7 @@ impl App {
                 }
             }
             Reply::Reopen { reason, by } => self.reopen_review(reason, by),
+            Reply::Revisit(reply) => self.answered_revisit(reply),
             Reply::SaveFirst => act::ask_where_to_save(self, after.unwrap_or(After::Stay)),
             Reply::KeepForLater => {
                 if let Some(editor) = &mut self.editor {

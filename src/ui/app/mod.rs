@@ -5,9 +5,12 @@ mod frame;
 mod keyboard;
 mod leaving;
 mod meet;
+mod papers;
 mod receive;
+mod recent;
 mod recovered;
 mod remember;
+mod revisit;
 mod sitting;
 mod task;
 mod watching;
@@ -24,20 +27,28 @@ use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
-use crate::ui::pages::{FindingsState, LineState, ShareState, StartState};
+use crate::ui::pages::{
+    ActionsState, ChangedState, FindingsState, HandoverState, LineState, OverviewState, ShareState, StartState,
+};
 use crate::ui::shell::{Modal, NoticeKind, Notices, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
 pub(in crate::ui) use meet::Purpose;
+pub(in crate::ui) use papers::Paper;
+pub(in crate::ui) use recent::{RECENT_SHOWN, RecentDue};
 pub use recovered::Recovered;
+pub(in crate::ui) use revisit::can_drop;
 pub use sitting::SessionMemory;
 pub(in crate::ui) use sitting::{is_final, recommendation};
 
 use data::DataState;
 use keyboard::Keyboard;
 use meet::JoinState;
+use papers::PapersState;
+use recent::RecentDues;
+use revisit::BetweenState;
 pub(in crate::ui) use task::Task;
 
 /// The page in the centre.
@@ -57,6 +68,12 @@ pub enum Page {
     Findings,
     /// Every answer, and closing the review.
     Check,
+    /// Where the review stands, what is due, every review so far.
+    Overview,
+    /// What changed between two reviews.
+    Changed,
+    /// What somebody needs who comes after.
+    Handover,
     /// Export.
     Share,
 }
@@ -69,6 +86,8 @@ pub(in crate::ui) enum Waiting {
     Save(Pending, After),
     /// To export the chosen worksheets.
     Export(Pending),
+    /// To write a paper.
+    Paper(Pending, Paper),
     /// To write one stage for a colleague.
     Send(Pending, Stage),
     /// To join another copy, or a stage that came back.
@@ -130,6 +149,19 @@ pub struct App {
     asking_person: Option<Task<Person>>,
     /// What the page of findings remembers.
     pub findings: FindingsState,
+    /// What the overview remembers.
+    pub overview: OverviewState,
+    /// What the page of what changed remembers.
+    pub changed: ChangedState,
+    /// The page for a successor.
+    pub handover: HandoverState,
+    /// What the list of actions remembers.
+    pub actions_listed: ActionsState,
+    /// What the pages between reviews remember.
+    pub(in crate::ui) between: BetweenState,
+    papers: PapersState,
+    /// What is due in the files used last.
+    pub(in crate::ui) recent_dues: RecentDues,
     /// What the page of the line of sight remembers.
     pub line: LineState,
     /// What is remembered about the session.
@@ -186,6 +218,13 @@ impl App {
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
             findings: FindingsState::default(),
+            overview: OverviewState::default(),
+            changed: ChangedState::default(),
+            handover: HandoverState::default(),
+            actions_listed: ActionsState::default(),
+            between: BetweenState::default(),
+            papers: PapersState::default(),
+            recent_dues: RecentDues::default(),
             data: DataState::default(),
             join: JoinState::default(),
             present: None,
@@ -271,13 +310,18 @@ impl App {
             Action::SeeKeptApart => (label, !editor.kept_apart().is_empty() && editor.can_edit()),
             Action::OnlyRead => (label, self.notices.has(NoticeKind::AlsoOpen)),
             Action::PutAside => {
-                let can_wait = |kind| {
-                    matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen | NoticeKind::Session)
-                };
+                let can_wait =
+                    |kind| matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen | NoticeKind::Session);
                 (label, self.notices.shown().is_some_and(|shown| can_wait(shown.kind())))
             }
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
+            Action::StillTrue | Action::Changed | Action::Drop => (label, self.carried_here().is_some()),
+            Action::History => (label, editor.workbook().reviews.len() > 1),
+            Action::NextReview => {
+                let workbook = editor.workbook();
+                (label, editor.can_edit() && workbook.part.is_none() && workbook.review().closed.is_some())
+            }
             // A workbook that can be changed is copied by saving it under another name.
             Action::CopyToEdit => (label, !editor.can_edit()),
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
@@ -309,6 +353,9 @@ impl App {
                 Page::Share => "Share".to_owned(),
                 Page::Findings => "Findings".to_owned(),
                 Page::Check => "Check your answers".to_owned(),
+                Page::Overview => "Overview".to_owned(),
+                Page::Changed => "What changed".to_owned(),
+                Page::Handover => "Handover".to_owned(),
                 Page::Line => "Line of sight".to_owned(),
                 Page::Data => "Where is my data".to_owned(),
                 Page::Join => "Join another copy".to_owned(),
@@ -350,6 +397,12 @@ impl App {
         self.form = FormMemory::default();
         self.share = ShareState::default();
         self.findings = FindingsState::default();
+        self.overview = OverviewState::default();
+        self.changed = ChangedState::default();
+        self.handover = HandoverState::default();
+        self.actions_listed = ActionsState::default();
+        self.between = BetweenState::default();
+        self.forget_recent_dues();
         self.data = DataState::default();
         self.join = JoinState::default();
         self.present = None;

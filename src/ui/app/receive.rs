@@ -8,7 +8,7 @@ use egui::{Context, Event};
 use super::task::{Progress, Task};
 use super::{After, App, Waiting};
 use crate::editor::{Editor, EditorEvent, Existing, SaveState, open};
-use crate::store::ThreeParts;
+use crate::store::{Overwrite, ThreeParts};
 use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Choice;
@@ -95,6 +95,8 @@ impl App {
         }
         self.receive_join();
         self.receive_data();
+        self.receive_paper();
+        self.receive_recent_dues();
         self.go_on_sending();
         self.watch_file();
         self.go_on_leaving();
@@ -125,6 +127,7 @@ impl App {
             Waiting::Open(pending)
             | Waiting::Save(pending, _)
             | Waiting::Export(pending)
+            | Waiting::Paper(pending, _)
             | Waiting::Send(pending, _)
             | Waiting::Join(pending) => pending,
         };
@@ -139,7 +142,7 @@ impl App {
                 let what = match &waiting {
                     Waiting::Open(_) | Waiting::Join(_) => TypedPath::Open,
                     Waiting::Save(..) | Waiting::Send(..) => TypedPath::Save,
-                    Waiting::Export(_) => TypedPath::Folder,
+                    Waiting::Export(_) | Waiting::Paper(..) => TypedPath::Folder,
                 };
                 self.without_dialog = Some(waiting);
                 self.open_modal(Modal::TypePath(what));
@@ -169,6 +172,7 @@ impl App {
             Waiting::Open(_) => self.open_path(path),
             Waiting::Save(_, after) => act::save_to(self, path, existing, after),
             Waiting::Export(_) => act::export_to(self, path),
+            Waiting::Paper(_, paper) => self.write_paper(paper, path, Overwrite::Never),
             Waiting::Send(_, stage) => self.send_stage(stage, path),
             Waiting::Join(_) => self.meet_copy(path),
         }

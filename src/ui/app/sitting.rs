@@ -280,13 +280,6 @@ impl App {
         }
     }
 
-    fn remember_name(&mut self, by: &str) {
-        if !by.is_empty() && self.preferences.name != by {
-            by.clone_into(&mut self.preferences.name);
-            self.save_preferences();
-        }
-    }
-
     /// Makes everything larger for a projector, or as it was before.
     fn toggle_projector(&mut self) {
         if let Some(before) = self.session.zoom_before.take() {

@@ -4,8 +4,9 @@ use egui::Ui;
 
 use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
+use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
-use crate::model::{Address, Answer, Edit, Question, View, words};
+use crate::model::{Address, Answer, CarriedState, Edit, Question, View, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
 
@@ -53,7 +54,11 @@ pub fn answer_ui(
         }
         Placement::Cell | Placement::Growing => {}
     }
+    let top = ui.cursor().min;
     let mut naming = naming(cx, at, question, placement);
+    if let Some(state) = cx.memory.revisit.mark(at).filter(|state| *state == CarriedState::ToConfirm) {
+        naming.description = format!("{}. {}", state.label(), naming.description);
+    }
     let faults = faults(cx, at, view);
     if let [(text, wanted)] = faults.as_slice()
         && !matches!(view, View::Baseline(_))
@@ -77,10 +82,21 @@ pub fn answer_ui(
     if placement != Placement::Cell {
         taken_ui(ui, cx, at);
     }
+    let rect = match placement {
+        Placement::Cell => ui.max_rect(),
+        _ => egui::Rect::from_min_max(top, egui::pos2(top.x, ui.cursor().top() - ui.spacing().item_spacing.y)),
+    };
+    cx.memory.revisit.drawn(at, rect, ui.clip_rect());
     if placement != Placement::Cell && cx.memory.drafting != Some(at) {
         for (text, wanted) in faults {
             widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);
         }
+    }
+    match placement {
+        Placement::Card => mark_ui(ui, cx, at, question, Buttons::Shown),
+        Placement::Row => mark_ui(ui, cx, at, question, Buttons::Elsewhere),
+        // The line under the row says it for all of its cells.
+        Placement::Cell | Placement::Growing => {}
     }
 }
 

@@ -6,13 +6,17 @@
 mod answer;
 mod figures;
 mod findings;
+mod last_time;
 mod lines;
+mod revisit;
 mod rows;
 mod table;
 mod taken;
 
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
+pub use last_time::{Acts, last_time_ui};
+pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
 
@@ -42,6 +46,8 @@ pub struct FormMemory {
     pub findings: ShownFindings,
     /// Who answers were taken from, as it is shown.
     pub taken: ShownTaken,
+    /// The answers that were carried from the review before.
+    pub revisit: Revisit,
     /// The finding that a person wants to keep as it is.
     pub keep: Option<Finding>,
     /// How many frames that wish has waited.
@@ -111,6 +117,9 @@ impl Cx<'_, '_> {
             self.memory.focus_next = None;
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
+            if self.memory.revisit.select.take() == Some(at) {
+                select_all(response);
+            }
         }
         if response.has_focus() {
             self.memory.focused = Some(at);
@@ -118,6 +127,15 @@ impl Cx<'_, '_> {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
+    }
+}
+
+/// Marks the whole text of a field, so that what is typed next takes its place.
+fn select_all(field: &egui::Response) {
+    if let Some(mut state) = egui::text_edit::TextEditState::load(&field.ctx, field.id) {
+        let end = egui::text::CCursor::new(egui::text::CharIndex(usize::MAX / 2));
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::default(), end)));
+        state.store(&field.ctx, field.id);
     }
 }
 
@@ -165,6 +183,10 @@ pub(super) fn guidance_under_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, q
     if open {
         ui.add_space(theme::SPACE_1);
         question_words(ui, question);
+        // A table shows last time's answer to the cell or the field in it that has the keyboard.
+        let focused = cx.memory.focused.filter(|focused| at.contains(focused)).unwrap_or(at);
+        let acts = if cx.can_edit() { Acts::Offered } else { Acts::Nothing };
+        last_time_ui(ui, cx.workbook, focused, &mut cx.memory.revisit, acts);
     }
 }
 

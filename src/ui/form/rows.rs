@@ -6,10 +6,13 @@ use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
+use super::revisit::{Rank, Wish, confirm_section_ui, row_state_ui, state_ui};
 use super::table::table_ui;
 use super::taken::taken_ui;
 use super::{Cx, guidance_under_ui, lasting};
-use crate::model::{Address, Answer, AnyRows, Ask, Edit, Field, Layout as RowLayout, Question, Row, View, row_title};
+use crate::model::{
+    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Layout as RowLayout, Question, Row, View, row_title,
+};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, button, card, heading, icon_button, menu_entry, secondary_label};
 
@@ -26,9 +29,13 @@ pub enum Depth {
 
 /// The height of a folded card: its head, its margins and its edge. It must be exact, or the page moves under what the
 /// keyboard is brought to.
-const FOLDED_HEIGHT: f32 = 28.0 + 2.0 * theme::SPACE_4 + 2.0;
+const FOLDED_HEIGHT: f32 = HEAD_HEIGHT + 2.0 * theme::SPACE_4 + 2.0;
+/// The height of the head of a card: that of its menu.
+const HEAD_HEIGHT: f32 = 28.0;
 /// How far outside the view rows are still drawn, so that Tab finds the next one.
 const MARGIN: f32 = 160.0;
+/// The room for "12 to confirm" in the head of a folded card.
+const WAITING_WIDTH: f32 = 120.0;
 /// Tables up to this many rows open by themselves.
 const OPEN_BY_ITSELF: usize = 5;
 
@@ -68,6 +75,7 @@ pub fn rows_ui<'w>(
                 }
                 add_ui(ui, cx, at, question, rows);
                 if depth != Depth::InRow {
+                    confirm_section_ui(ui, cx, at, question.label, Rank::Table);
                     guidance_under_ui(ui, cx, at, question);
                 }
             };
@@ -104,6 +112,9 @@ pub fn rows_ui<'w>(
                 ui.add_space(theme::SPACE_2);
             }
             add_ui(ui, cx, at, question, rows);
+            if depth != Depth::InRow {
+                confirm_section_ui(ui, cx, at, question.label, Rank::Table);
+            }
             guidance_under_ui(ui, cx, at, question);
         }
     }
@@ -142,15 +153,24 @@ fn row_card_ui<'w>(
     lasting(ui, ("row", at), |ui| {
         card(ui, highlighted, |ui| {
             ui.horizontal(|ui| {
+                // What is drawn first must stand in the middle of the whole line, however high the rest of it is.
+                ui.set_min_height(HEAD_HEIGHT);
                 let title = title_of(cx, row);
                 let number = format!("{} {}", capital(question.row_name), place + 1);
                 let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
                 let severity = cx.memory.findings.gravest(at).filter(|_| !open);
-                let controls = if cx.can_edit() { 40.0 } else { 0.0 } + if severity.is_some() { 24.0 } else { 0.0 };
+                let waiting = Some(cx.memory.revisit.waiting(at)).filter(|waiting| *waiting > 0 && !open);
+                let waiting = waiting.map(|waiting| format!("{waiting} to confirm"));
+                let controls = if cx.can_edit() { 40.0 } else { 0.0 }
+                    + if severity.is_some() { 24.0 } else { 0.0 }
+                    + if waiting.is_some() { WAITING_WIDTH } else { 0.0 };
                 let width = ui.available_width() - controls;
                 let mut spoken = format!("{number}: {title}");
                 if let Some(taken) = cx.memory.taken.words(at) {
                     spoken = format!("{spoken}. {taken}");
+                }
+                if let Some(waiting) = &waiting {
+                    spoken = format!("{spoken}. {waiting}");
                 }
                 if let Some(severity) = severity {
                     spoken = format!("{spoken}. {}", severity.label());
@@ -163,6 +183,10 @@ fn row_card_ui<'w>(
                 if let Some(severity) = severity {
                     widgets::severity_mark(ui, severity);
                 }
+                if let Some(waiting) = waiting {
+                    ui.spacing_mut().item_spacing.x = theme::SPACE_1;
+                    state_ui(ui, CarriedState::ToConfirm, &waiting);
+                }
                 if cx.can_edit() {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         row_menu_ui(ui, cx, at, question, place, count);
@@ -173,6 +197,7 @@ fn row_card_ui<'w>(
                 taken_ui(ui, cx, at);
                 ui.add_space(theme::SPACE_2);
                 row_fields_ui(ui, cx, at, row, &[]);
+                row_state_ui(ui, cx, at, question.row_name, place);
                 findings_ui(ui, cx, at);
             }
         });
@@ -213,6 +238,9 @@ pub(super) fn row_menu_ui(
             cx.edits.push(Edit::Duplicate { row: at, id });
         }
         ui.separator();
+        if cx.memory.revisit.is_carried(at) && entry(ui, "Dropped, with a reason…", true) {
+            cx.memory.revisit.wish = Some(Wish::Drop(at));
+        }
         if entry(ui, "Remove", true) {
             cx.edits.push(Edit::Remove { row: at });
         }

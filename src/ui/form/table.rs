@@ -5,6 +5,7 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 use super::answer::{Placement, answer_ui};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
+use super::revisit::row_state_ui;
 use super::rows::{row_menu_ui, toggle};
 use super::taken::taken_ui;
 use super::{Cx, lasting};
@@ -194,6 +195,7 @@ pub(super) fn table_ui<'w>(
                             |ui| {
                                 taken_ui(ui, cx, row_at);
                                 row_fields_ui(ui, cx, row_at, row, &[]);
+                                row_state_ui(ui, cx, row_at, question.row_name, place);
                                 findings_ui(ui, cx, row_at);
                             },
                         )
@@ -340,6 +342,7 @@ fn growing_line_ui<'w>(
             },
         );
     }
+    row_state_ui(ui, cx, row_at, question.row_name, place);
     ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, colours.border));
     let taken = vec2(room.x, ui.cursor().top() - top.y);
     ui.data_mut(|data| data.insert_temp(room_id, taken));
@@ -427,6 +430,11 @@ fn line_ui<'w>(
                 ui.ctx().request_repaint();
             }
             let controls = Rect::from_min_max(pos2(rect.right() - CONTROLS_WIDTH, rect.top()), rect.max);
+            if cx.memory.revisit.waiting(row_at) > 0 && fold == Fold::Closed {
+                // The words are in the open row, and in the head of the table.
+                let mark = Rect::from_center_size(pos2(controls.left() - 28.0, rect.center().y), vec2(14.0, 14.0));
+                theme::icons::paint(ui.painter(), mark, Icon::Clock, colours.caution_text);
+            }
             if let Some(severity) = cx.memory.findings.gravest(row_at).filter(|_| fold == Fold::Closed) {
                 // There is no room for words in a line of one height: they are in the open row.
                 let mark = Rect::from_center_size(pos2(controls.left() - 8.0, rect.center().y), vec2(16.0, 16.0));

@@ -80,7 +80,9 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
     let entries = app.lacking(stage);
     let count = entries.len();
     let named: Vec<_> = entries.iter().take(NAMED).map(|entry| (entry.at, entry.full_label.clone())).collect();
+    let to_confirm = app.editor.as_ref().map_or(0, |editor| editor.progress().stage(stage).to_confirm);
     let words = match count {
+        0 if to_confirm > 0 => "Answers of the last review are still to be confirmed.".to_owned(),
         0 => "Every question that the stage needs is answered.".to_owned(),
         1 => "One answer is still open.".to_owned(),
         _ => format!("{count} answers are still open."),

@@ -4,6 +4,7 @@ use egui::{Id, Ui};
 
 use crate::export::{Annex, Format, Order, Paper, Selection};
 use crate::model::Stage;
+use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::form::FormMemory;
 use crate::ui::theme;
@@ -105,6 +106,8 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
         }
         written_ui(ui, app);
         ui.add_space(theme::SPACE_5);
+        other_papers_ui(ui, app);
+        ui.add_space(theme::SPACE_4);
         stage_ui(ui, app);
     });
 }
@@ -171,6 +174,27 @@ fn box_ui(ui: &mut Ui, id: (&'static str, usize), on: &mut bool, label: &str) {
     }
 }
 
+/// Draws the way to the papers that have a place of their own.
+fn other_papers_ui(ui: &mut Ui, app: &mut App) {
+    card(ui, false, |ui| {
+        heading(ui, 2, theme::question("Other papers"));
+        secondary_label(ui, "For a successor, for the board that asks what changed, for your calendar");
+        ui.add_space(theme::SPACE_2);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
+            for (label, action) in [
+                ("Read the handover page", Action::Handover),
+                ("See what changed", Action::WhatChanged),
+                ("Save reminders for your calendar…", Action::Reminders),
+            ] {
+                if button(ui, label).clicked() {
+                    app.actions.push(action);
+                }
+            }
+        });
+    });
+}
+
 /// Draws the way of one stage to a colleague and back.
 fn stage_ui(ui: &mut Ui, app: &mut App) {
     if !app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit) {
@@ -204,7 +228,7 @@ fn stage_ui(ui: &mut Ui, app: &mut App) {
                 app.ask_where_to_send();
             }
             if button(ui, "Take a stage back…").clicked() {
-                app.actions.push(crate::ui::action::Action::JoinCopy);
+                app.actions.push(Action::JoinCopy);
             }
         });
     });

@@ -3,12 +3,12 @@
 use egui::Ui;
 
 use super::session::{Clock, session_ui};
-use crate::model::{AnyRows, Ask, Edit, Field, Names, Place, Question, Stage};
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage};
 use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
-use crate::ui::form::{self, Cx, Depth, Guidance, Mode};
+use crate::ui::form::{self, Cx, Depth, Guidance, Mode, Rank};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, page, page_head, primary_button, secondary_label};
 
@@ -27,6 +27,12 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         page_head(ui, &above, place.title(), place.purpose());
         banner_ui(ui, app);
         super::finish::closed_ui(ui, app, place);
+        if place == Place::Session {
+            super::matters_ui(ui, app);
+        }
+        if place == Place::Register(Register::Actions) && !super::actions_ui(ui, app) {
+            return;
+        }
         form_ui(ui, app, place, guidance, &mut edits);
         if let Place::Stage(stage) = place {
             super::finish::foot_ui(ui, app, stage, &mut edits);
@@ -46,6 +52,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     let is_outside = workbook.part.is_some_and(|part| place != Place::Stage(part));
     let is_final = is_final(&workbook, place);
     let mode = if editor.can_edit() && !is_outside && !is_final { Mode::Edit } else { Mode::Read };
+    app.form.revisit.refresh(&workbook, place, editor.revision());
     let clock = Clock::of(editor);
     let mut actions = vec![];
     let mut go_to = None;
@@ -68,6 +75,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         session_ui(ui, &mut cx, clock, &mut actions);
     } else {
         form::page_ui(ui, &mut cx, place);
+    }
+    if let Place::Stage(stage) = place {
+        form::confirm_section_ui(ui, &mut cx, Address::page(place), stage.title(), Rank::Page);
     }
     match place {
         Place::Stage(Stage::Stakeholders) => ranking_ui(ui, &workbook),

@@ -3,7 +3,7 @@
 use egui::{Id, Key, Ui};
 
 use crate::ui::action::Action;
-use crate::ui::app::App;
+use crate::ui::app::{App, RECENT_SHOWN};
 use crate::ui::theme;
 use crate::ui::widgets::{
     FieldLook, Naming, button, card, heading, link_button, page, page_head, plain_line, primary_button, secondary_label,
@@ -104,7 +104,7 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
         if !recent.is_empty() {
             ui.add_space(theme::SPACE_4);
             heading(ui, 3, theme::body_strong("Recent"));
-            for file in recent.iter().take(6) {
+            for file in recent.iter().take(RECENT_SHOWN) {
                 ui.horizontal_wrapped(|ui| {
                     let name = if file.organisation.is_empty() {
                         file.path.display().to_string()
@@ -117,9 +117,27 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
                     }
                     secondary_label(ui, &file.path.display().to_string());
                 });
+                due_ui(ui, app.recent_dues.found.get(&file.path));
             }
         }
     });
+}
+
+/// Says what is due in a recent workbook, once that was looked up.
+fn due_ui(ui: &mut Ui, due: Option<&crate::ui::app::RecentDue>) {
+    let Some(due) = due else { return };
+    let colours = theme::colours(ui);
+    if !due.overdue.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_1;
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(theme::SPACE_4, theme::SPACE_4), egui::Sense::hover());
+            theme::icons::paint(ui.painter(), rect, theme::Icon::Warning, colours.caution_text);
+            ui.label(theme::secondary(due.overdue.as_str()).color(colours.caution_text));
+        });
+    }
+    if !due.next.is_empty() {
+        secondary_label(ui, &due.next);
+    }
 }
 
 /// Draws the card with the worked examples.

@@ -4,6 +4,7 @@ use egui::{Frame, Id, Key, Label, Margin, Panel, Role, Sense, Ui};
 
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
 use crate::ui::app::{App, Page, Region};
+use crate::ui::form::{Acts, last_time_ui};
 use crate::ui::theme;
 use crate::ui::widgets::{heading, question_words, ring, scrolling, secondary_label};
 
@@ -14,15 +15,21 @@ pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
         Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
     let id = Id::unique("guidance");
     let panel = Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame);
+    let mut first = id;
     let panel = panel.show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Complementary);
             node.set_label("Guidance");
         });
         scrolling(ui, "companion", |ui| {
+            // In a revisit last time's answer comes first: the guidance has been read before.
+            let before = before_ui(ui, app);
+            first = before.unwrap_or(id);
+            let top = ui.cursor().top();
             let words = guidance_ui(ui, app);
             // All of it takes the keyboard as one, so that F6 reads it to people who hear the window.
-            let response = ui.interact(ui.min_rect(), id, Sense::focusable_noninteractive());
+            let rect = ui.min_rect().with_min_y(top);
+            let response = ui.interact(rect, id, Sense::focusable_noninteractive());
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(Role::Document);
                 node.set_label(words);
@@ -33,7 +40,7 @@ pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
             }
         });
     });
-    app.keyboard.draws(Region::Guidance, Some(id), panel.response.rect);
+    app.keyboard.draws(Region::Guidance, Some(first), panel.response.rect);
 }
 
 /// Lets the arrow keys and the page keys scroll what has the keyboard.
@@ -52,6 +59,18 @@ fn scroll_with_keys(ui: &Ui) {
         let keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
         memory.set_focus_lock_filter(Id::unique("guidance"), keys);
     });
+}
+
+/// Draws what stood at the question with the keyboard in the reviews before. Returns its first control.
+fn before_ui(ui: &mut Ui, app: &mut App) -> Option<Id> {
+    let (Some(editor), Page::Place(place)) = (&app.editor, app.page) else { return None };
+    let at = app.form.focused.filter(|at| at.place() == place)?;
+    let workbook = editor.snapshot();
+    app.form.revisit.refresh(&workbook, place, editor.revision());
+    let acts = if editor.can_edit() && workbook.review().closed.is_none() { Acts::Offered } else { Acts::Nothing };
+    let first = last_time_ui(ui, &workbook, at, &mut app.form.revisit, acts)?;
+    ui.add_space(theme::SPACE_5);
+    Some(first)
 }
 
 /// Draws the guidance, and returns its words.

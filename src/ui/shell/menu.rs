@@ -3,6 +3,7 @@
 use egui::{Frame, Margin, MenuBar, Panel, Ui};
 
 use crate::editor::SaveState;
+use crate::model::Place;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::{App, Region};
 use crate::ui::theme;
@@ -73,6 +74,8 @@ fn entries_ui(ui: &mut Ui, app: &mut App, menu: Menu) {
                 | Action::Theme(theme::ThemeChoice::System)
                 | Action::Continue
                 | Action::Session(_)
+                | Action::StillTrue
+                | Action::Page(Place::Organisation)
         );
         if breaks && group.is_some_and(|last| last != this) {
             ui.separator();

@@ -11,6 +11,7 @@ mod palette;
 mod projector;
 mod rail;
 mod returning;
+mod revisit_asks;
 mod status;
 
 pub(super) use asks::TypedPath;
@@ -22,4 +23,5 @@ pub(super) use notice::{Notice, NoticeKind, Notices, notice_ui};
 pub(super) use palette::{Chosen, Palette, Target, palette_ui};
 pub(super) use rail::rail_ui;
 pub(super) use returning::returning_ui;
+pub(super) use revisit_asks::{RevisitAsk, RevisitReply};
 pub(super) use status::status_ui;

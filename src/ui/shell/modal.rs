@@ -6,6 +6,7 @@ use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
 use super::asks::{TypedPath, another_copy_ui, keep_ui, path_ui};
 use super::capture::{Capture, Captured, capture_ui, reopen_ui};
+use super::revisit_asks::{RevisitAsk, RevisitReply, revisit_ask_ui};
 use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
@@ -30,6 +31,8 @@ pub(crate) enum Modal {
     Capture(Capture),
     /// The closed review is opened again, and a person says why.
     Reopen,
+    /// What the revisit asks.
+    Revisit(RevisitAsk),
     /// The keys.
     Keys,
     /// What is new.
@@ -63,6 +66,8 @@ pub(crate) enum Reply {
         /// Who opens it. May be empty.
         by: String,
     },
+    /// Do what the revisit asked about.
+    Revisit(RevisitReply),
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -85,6 +90,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
         Modal::Capture(capture) => (Role::Dialog, capture.kind.title().to_owned()),
         Modal::Reopen => (Role::Dialog, "Reopen the review".to_owned()),
+        Modal::Revisit(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -98,7 +104,11 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         .inner_margin(Margin::same(theme::SPACE_5 as i8));
     let shown = egui::Modal::new(id).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
         let room = ctx.content_rect();
-        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew) { 620.0 } else { 460.0 };
+        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew | Modal::Revisit(RevisitAsk::Next)) {
+            620.0
+        } else {
+            460.0
+        };
         ui.set_width(f32::min(wanted, room.width() - 80.0));
         heading(ui, 2, theme::section(name.as_str()));
         ui.add_space(theme::SPACE_2);
@@ -137,6 +147,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
             Modal::Capture(capture) => Some(capture_ui(ui, capture, just_opened, &mut reply)),
             Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, &mut reply)),
+            Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)

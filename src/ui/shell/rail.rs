@@ -56,6 +56,7 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
                 .collect();
             let open = findings.open().count();
             let choices = workbook.disagreements.len();
+            let reviews = workbook.reviews.len();
             let mut chosen = None;
             ui.add_space(theme::SPACE_4);
             Frame::new().inner_margin(Margin::symmetric(theme::SPACE_5 as i8, 0)).show(ui, |ui| {
@@ -73,6 +74,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             line_ui(ui, top, &stations);
             group_ui(ui, "The whole");
+            if entry_ui(ui, "Overview", "", app.page == Page::Overview).clicked() {
+                chosen = Some(Action::Overview);
+            }
             if entry_ui(ui, "Line of sight", "", app.page == Page::Line).clicked() {
                 chosen = Some(Action::Line);
             }
@@ -82,6 +86,9 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             }
             if entry_ui(ui, "Check your answers", "", app.page == Page::Check).clicked() {
                 chosen = Some(Action::Session(SessionAct::Check));
+            }
+            if reviews > 1 && entry_ui(ui, "What changed", "", app.page == Page::Changed).clicked() {
+                chosen = Some(Action::WhatChanged);
             }
             for place in [Place::Session, Place::Organisation] {
                 if entry_ui(ui, place.label(), "", app.page == Page::Place(place)).clicked() {
@@ -180,6 +187,8 @@ fn detail_of(station: Station, chosen: bool) -> (String, bool) {
     let words = match time.spent {
         _ if said == Some(StageSaid::Later) && !chosen => "Come back".to_owned(),
         Some(spent) if chosen => format!("{spent} of {}", time.planned),
+        // There is no room for more beside the longest name; those who hear it are told what is left.
+        _ if progress.to_confirm > 0 => format!("{} left", progress.to_confirm),
         Some(spent) if spent > 0 => format!("{spent} min"),
         None if done => "Done".to_owned(),
         None if progress.answered > 0 => format!("{} of {}", progress.answered, progress.needed),
@@ -193,10 +202,10 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
     let colours = theme::colours(ui);
     let progress = station.progress;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STATION_HEIGHT), Sense::click());
-    let state = if progress.is_complete() {
-        "all answered".to_owned()
-    } else {
-        format!("{} of {} answered", progress.answered, progress.needed)
+    let state = match progress.to_confirm {
+        0 if progress.is_complete() => "all answered".to_owned(),
+        0 => format!("{} of {} answered", progress.answered, progress.needed),
+        left => format!("{} of {} answered, {left} to confirm", progress.answered, progress.needed),
     };
     let found = match station.findings {
         0 => String::new(),
@@ -217,7 +226,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
     row_back(ui, rect, chosen, &response);
     let (detail, done) = detail_of(station, chosen);
     let colour = if done { colours.done } else { colours.text_secondary };
-    let taken = match station.gravest {
+    let taken = match station.gravest.filter(|_| progress.to_confirm == 0) {
         Some(severity) => count_ui(ui, rect, station.findings, severity),
         None => right_text(ui, rect, &detail, colour),
     };

@@ -1,0 +1,475 @@
+//! The revisit in the window, by keyboard alone: the next review, what is carried, what changed, what is due.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use jiff::civil::{Date, date};
+use sightline::editor::{FixedClock, Moment};
+use sightline::model::{Address, CarriedState, Edit, Place, Register, Stage, resolve};
+use sightline::rules::compare::{ChangeKind, Side, compare};
+use sightline::ui::app::Page;
+
+use super::harness::{CTRL, CTRL_SHIFT, Window, read_text};
+
+const LEAD: &str = "Head of communications";
+
+fn at(text: &str) -> Address {
+    resolve(text).expect("a question of the program")
+}
+
+/// Closes the review on screen, as its last page does.
+fn close(window: &mut Window, on: Date) {
+    let editor = window.app_mut().editor.as_mut().expect("a workbook is open");
+    let edit = Edit::CloseReview { on, by: LEAD.into() };
+    editor.apply(&edit, Moment { seconds: 1_000_000.0 }).expect("the review is open");
+    window.app().ctx.request_repaint();
+    window.step();
+    window.settle();
+}
+
+/// Asks for an action by typing its name.
+fn ask(window: &mut Window, action: &str) {
+    window.press_with(CTRL, Key::K);
+    window.type_text(action);
+    window.press(Key::Enter);
+}
+
+/// Starts the next review on a day, by keyboard.
+fn start_next(window: &mut Window, on: &str) {
+    ask(window, "Start the next review");
+    assert_eq!(window.focused_name(), "Day of the next review");
+    window.press_with(CTRL, Key::A);
+    window.type_text(on);
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Who confirms the answers");
+    window.press_with(CTRL, Key::A);
+    window.type_text(LEAD);
+    window.press(Key::Enter);
+}
+
+fn second_review() -> Window {
+    let mut window = Window::with_copy_of("staffordshire");
+    close(&mut window, date(2026, 11, 21));
+    start_next(&mut window, "21/05/2027");
+    window
+}
+
+fn state(window: &Window, address: &str) -> Option<CarriedState> {
+    window.workbook().review().carried.get(address).map(|one| one.state)
+}
+
+fn waiting(window: &Window) -> usize {
+    window.workbook().review().carried.values().filter(|one| one.state == CarriedState::ToConfirm).count()
+}
+
+fn go_to(window: &mut Window, address: &str) {
+    window.app_mut().go_to(at(address));
+    window.step();
+    window.settle();
+}
+
+#[test]
+fn the_next_review_begins_with_what_is_carried_and_its_matters_arising() {
+    let mut window = Window::with_copy_of("staffordshire");
+    ask(&mut window, "Start the next review");
+    assert!(window.spoken().contains("Nothing"), "a review that is open is followed by none");
+    window.press(Key::Escape);
+    close(&mut window, date(2026, 11, 21));
+    window.press_with(Modifiers::ALT, Key::Num0);
+    assert_eq!(window.app().page, Page::Overview);
+    window.tab_to("Start the next review…");
+    window.press(Key::Enter);
+    let spoken = window.spoken();
+    for told in ["Carried, each to confirm", "Not carried", "Goes on as it is", "still open and come first"] {
+        assert!(spoken.contains(told), "{told}: {spoken}");
+    }
+    window.press_with(CTRL, Key::A);
+    window.type_text("21/05/2027");
+    assert!(window.spoken().contains("Asked anew, because the day has passed"));
+    window.press_with(CTRL, Key::A);
+    window.type_text("spring");
+    assert!(window.spoken().contains("This is not understood as a date."));
+    window.press_with(CTRL, Key::A);
+    window.type_text("21/05/2027");
+    window.press(Key::Enter);
+    window.type_text(LEAD);
+    window.press(Key::Enter);
+    assert_eq!(window.workbook().reviews.len(), 2);
+    assert_eq!(window.workbook().review().started, Some(date(2027, 5, 21)));
+    assert_eq!(window.app().page, Page::Place(Place::Session));
+    assert_ne!(window.focused_name(), "");
+    // A copied review looks nowhere finished.
+    assert_eq!(window.editor().progress().whole().answered, 0);
+    let spoken = window.spoken();
+    assert!(spoken.contains("Matters arising") && spoken.contains("are to be looked at"), "{spoken}");
+    assert!(spoken.contains("to confirm") && !spoken.contains("all answered"), "{spoken}");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.workbook().reviews.len(), 1, "starting can be taken back");
+}
+
+#[test]
+fn one_key_each_says_still_true_changed_and_dropped() {
+    let mut window = second_review();
+    window.press_with(Modifiers::ALT, Key::Num1);
+    let drivers = window.workbook().review().aim.drivers.len();
+    go_to(&mut window, "aim/achievable");
+    let before = window.workbook().review().aim.achievable.0.clone();
+    assert!(window.focused_description().contains("To confirm"), "{}", window.focused_description());
+    window.press(Key::F2);
+    assert_eq!(state(&window, "aim/achievable"), Some(CarriedState::StillTrue));
+    let mark = &window.workbook().review().carried["aim/achievable"];
+    assert_eq!((mark.by.as_str(), mark.on), (LEAD, Some(date(2026, 11, 21))));
+    assert_eq!(window.workbook().review().aim.achievable.0, before, "a key typed into the answer");
+    // The keyboard goes on to the next that waits.
+    assert_eq!(window.focused_name(), "Why does it deserve public money?");
+    window.press(Key::F3);
+    assert_eq!(state(&window, "aim/warranted"), Some(CarriedState::ToConfirm), "nothing has changed yet");
+    window.type_text("Another reason");
+    assert_eq!(window.workbook().review().aim.warranted.0, "Another reason", "the old text is replaced");
+    assert_eq!(state(&window, "aim/warranted"), Some(CarriedState::Changed));
+    assert!(window.spoken().contains("Last time"), "last time's answer stands beside it");
+    // A row goes as a whole, with its reason.
+    let row = window.workbook().review().aim.drivers.iter().next().expect("a driver").id;
+    go_to(&mut window, &format!("aim/drivers/{row}/note"));
+    window.press(Key::F4);
+    assert_eq!(window.focused_name(), "Reason");
+    window.type_text("It is over");
+    window.tab_to("Drop the whole driver 1");
+    window.press(Key::Enter);
+    assert_eq!(window.workbook().review().aim.drivers.len(), drivers - 1);
+    let mark = &window.workbook().review().carried[&format!("aim/drivers/{row}")];
+    assert_eq!((mark.state, mark.reason.as_str()), (CarriedState::Dropped, "It is over"));
+    assert_ne!(window.focused_name(), "");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(window.workbook().review().aim.drivers.len(), drivers);
+}
+
+#[test]
+fn a_section_is_confirmed_only_after_all_of_it_was_shown() {
+    let mut window = second_review();
+    window.harness.set_size(egui::vec2(1280.0, 460.0));
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::Num1);
+    let page = Address::page(Place::Stage(Stage::Aim));
+    let open = |window: &Window| {
+        let carried = &window.workbook().review().carried;
+        carried.iter().filter(|(key, one)| key.starts_with("aim/") && one.state == CarriedState::ToConfirm).count()
+    };
+    let all = open(&window);
+    assert!(all > 10, "{all}");
+    assert!(window.app().form.revisit.unseen(page) > 0, "the page is longer than the window");
+    window.tab_to("Show what was not shown: Find your drivers and your aim");
+    let buttons = window.spoken();
+    assert!(!buttons.contains("All of it is still true: Find your drivers and your aim"), "{buttons}");
+    for _ in 0..600 {
+        if window.app().form.revisit.unseen(page) == 0 {
+            break;
+        }
+        if window.focused_name().starts_with("Show what was not shown: Find your drivers and your aim") {
+            window.press(Key::Enter);
+        }
+        window.press(Key::Tab);
+    }
+    assert_eq!(window.app().form.revisit.unseen(page), 0, "all of it can be shown by keyboard");
+    assert_eq!(open(&window), all, "showing confirms nothing");
+    window.tab_to("All of it is still true: Find your drivers and your aim");
+    window.press(Key::Enter);
+    assert_eq!(open(&window), 0);
+    assert_ne!(window.focused_name(), "");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(open(&window), all, "confirming a section can be taken back at once");
+}
+
+#[test]
+fn a_folded_card_that_waits_takes_the_same_room_in_and_out_of_sight() {
+    let mut window = second_review();
+    window.harness.set_size(egui::vec2(1280.0, 2_000.0));
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::Num3);
+    let add = |window: &Window| {
+        let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let mut tops = nodes
+            .filter(|node| {
+                node.label().is_some_and(|label| label == "Add a stakeholder" || label.starts_with("Stakeholder 1"))
+            })
+            .filter_map(|node| node.bounding_box())
+            .map(|bounds| bounds.y0);
+        tops.next().zip(tops.next()).map(|(first, add)| add - first)
+    };
+    let all = add(&window).expect("both are drawn");
+    window.harness.set_size(egui::vec2(1280.0, 300.0));
+    window.settle();
+    assert!((add(&window).expect("both are drawn") - all).abs() < 0.5, "the page moves under what is gone to");
+}
+
+#[test]
+fn history_and_the_time_before_stand_beside_the_answer() {
+    let mut window = second_review();
+    go_to(&mut window, "aim/achievable");
+    window.press(Key::F2);
+    close(&mut window, date(2027, 5, 21));
+    start_next(&mut window, "21/11/2027");
+    go_to(&mut window, "aim/achievable");
+    assert!(window.spoken().contains("Confirmed as still true by Head of communications on 21 November 2026"));
+    window.press_with(CTRL_SHIFT, Key::H);
+    let spoken = window.spoken();
+    assert!(spoken.contains("Hide the history") && spoken.contains("as it is now"), "{spoken}");
+    window.press(Key::F6);
+    window.tab_to("Hide the history");
+    window.press(Key::Enter);
+    assert!(!window.spoken().contains("as it is now"));
+    for _ in 0..10 {
+        if window.focused_name() == "The time before" {
+            break;
+        }
+        window.press_with(Modifiers::SHIFT, Key::Tab);
+    }
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("The time before, "), "{}", window.spoken());
+    // Where the companion has no room, it all opens under the question.
+    window.harness.set_size(egui::vec2(900.0, 700.0));
+    window.settle();
+    go_to(&mut window, "aim/achievable");
+    window.press_with(CTRL_SHIFT, Key::H);
+    assert!(window.spoken().contains("History of this answer"));
+    assert!(window.spoken().contains("as it is now"), "{}", window.spoken());
+}
+
+#[test]
+fn matters_arising_are_done_left_open_or_dropped_with_a_reason() {
+    let mut window = second_review();
+    let before = window.workbook().review().actions_before.len();
+    assert!(before > 2);
+    window.tab_to("Done: ");
+    window.press(Key::Enter);
+    let settled = |window: &Window| {
+        let actions = window.workbook().registers.actions.iter();
+        actions.filter(|action| !sightline::rules::due::is_open(action.state)).count()
+    };
+    let done = settled(&window);
+    window.tab_to("Still open: ");
+    window.press(Key::Enter);
+    assert!(window.workbook().review().carried.iter().any(|(key, one)| {
+        key.starts_with("actions/actions/") && one.state == CarriedState::StillTrue && one.by == LEAD
+    }));
+    window.tab_to("Dropped: ");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Reason");
+    window.type_text("Nobody asked for it");
+    window.press(Key::Enter);
+    assert_eq!(settled(&window), done + 1);
+    assert!(window.workbook().registers.actions.iter().any(|action| action.note.0.contains("Nobody asked for it")));
+    assert_ne!(window.focused_name(), "");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(settled(&window), done);
+}
+
+#[test]
+fn a_closed_review_is_looked_at_and_nothing_in_it_can_be_changed() {
+    let mut window = second_review();
+    window.press_with(Modifiers::ALT, Key::Num1);
+    go_to(&mut window, "aim/achievable");
+    window.press(Key::F3);
+    window.type_text("Changed since");
+    window.press_with(Modifiers::ALT, Key::Num0);
+    window.tab_to("Look at the Review of ");
+    window.press(Key::Enter);
+    assert_eq!(window.workbook().reviews.len(), 1);
+    assert!(!window.editor().can_edit());
+    assert!(!window.workbook().review().aim.achievable.0.contains("Changed since"));
+    let fields = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+    let editable = fields.filter(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput) && !node.data().is_read_only()
+    });
+    assert_eq!(editable.count(), 0);
+    window.tab_to("Go back to the present");
+    window.press(Key::Enter);
+    assert_eq!(window.workbook().reviews.len(), 2);
+    assert_eq!(window.app().page, Page::Overview);
+    assert_eq!(window.workbook().review().aim.achievable.0, "Changed since");
+}
+
+#[test]
+fn actions_are_listed_by_what_is_late_and_by_owner() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Register(Register::Actions)));
+    let all = window.workbook().registers.actions.len();
+    assert!(window.spoken().contains(&format!("All {all}")));
+    window.tab_to("Overdue ");
+    window.press(Key::Enter);
+    let late = window.workbook().registers.actions.iter().filter(|action| {
+        sightline::rules::due::is_open(action.state) && action.due.is_some_and(|due| due < date(2026, 11, 21))
+    });
+    let owners: Vec<String> = late.map(|action| action.owner.0.trim().to_owned()).collect();
+    assert!(!owners.is_empty());
+    let spoken = window.spoken();
+    for owner in &owners {
+        assert!(spoken.lines().any(|line| line == owner), "{owner} has no group: {spoken}");
+    }
+    window.tab_to("Done: ");
+    window.press(Key::Enter);
+    window.tab_to("Done or dropped ");
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("Done"));
+    window.tab_to("Go to the action");
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("table of"), "the table in which it is written");
+}
+
+#[test]
+fn reminders_are_brought_up_to_date_and_nothing_is_replaced_without_asking() {
+    let mut window = Window::with_copy_of("staffordshire");
+    let path = window.document("Plan.ron");
+    window.will_choose(&path);
+    window.press_with(CTRL, Key::S);
+    window.until("the file", |window| window.editor().path().is_some());
+    let folder = path.parent().expect("a folder").to_owned();
+    let write = |window: &mut Window| {
+        window.will_choose(&folder);
+        ask(window, "Save reminders for your calendar");
+    };
+    let calendar = folder.join("South Staffordshire clinical commissioning groups calendar.ics");
+    let name = sightline::store::safe_file_name(&format!("{} calendar.ics", window.workbook().name()));
+    let calendar = if calendar.exists() { calendar } else { folder.join(name) };
+    write(&mut window);
+    window.until("the calendar", |window| window.app().said.as_ref().is_some_and(|said| said.contains("calendar.ics")));
+    let line = |text: &str, start: &str| -> Vec<String> {
+        let mut lines: Vec<String> = text.lines().filter(|line| line.starts_with(start)).map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let first = read_text(&calendar);
+    // An action moves, and the file is saved.
+    window.go(Page::Place(Place::Register(Register::Actions)));
+    window.tab_to("Due, action 1");
+    window.press_with(CTRL, Key::A);
+    window.type_text("24/12/2026");
+    window.press(Key::Tab);
+    window.press_with(CTRL, Key::S);
+    window.wait(3.0);
+    window.until("the save", |window| !window.editor().is_dirty());
+    write(&mut window);
+    window.until("the question", |window| window.focused_name() == "Replace it");
+    assert_eq!(read_text(&calendar), first, "nothing was replaced without asking");
+    window.press(Key::Enter);
+    window.until("the calendar", |_| read_text(&calendar) != first);
+    let second = read_text(&calendar);
+    assert_eq!(line(&first, "UID:"), line(&second, "UID:"), "the same entries");
+    let sequence =
+        |text: &str| line(text, "SEQUENCE:")[0]["SEQUENCE:".len()..].trim().parse::<u64>().expect("a number");
+    assert!(sequence(&second) > sequence(&first), "{} after {}", sequence(&second), sequence(&first));
+    assert!(second.contains("20261224"));
+}
+
+#[test]
+fn the_start_page_says_what_is_due_in_the_workbooks_used_last() {
+    let mut window = Window::with_copy_of("staffordshire");
+    let path = window.document("Plan.ron");
+    window.will_choose(&path);
+    window.press_with(CTRL, Key::S);
+    window.until("the file", |window| window.editor().path().is_some());
+    let mut window = window.opened_again();
+    window.until("what is due", |window| window.spoken().contains(" overdue. First: "));
+}
+
+/// Three reviews over eighteen months on the Staffordshire example, with its own figures, through the window by keyboard.
+#[test]
+fn a_workbook_lives_through_three_reviews_in_the_window() {
+    let mut window = Window::open();
+    let today = |window: &mut Window, on: Date| {
+        window.app_mut().services.clock = Arc::new(FixedClock(on.at(9, 0, 0, 0)));
+    };
+    let (first, second, third) = (date(2018, 5, 25), date(2018, 11, 26), date(2019, 11, 25));
+    today(&mut window, first);
+    let mut window = window.showing_copy_of("staffordshire");
+    let fill = |window: &mut Window, address: &str, text: &str| {
+        go_to(window, address);
+        window.press_with(CTRL, Key::A);
+        window.type_text(text);
+        window.press(Key::Tab);
+    };
+    // The newsletter before the rules on data protection changed, and six Twitter accounts.
+    let newsletter = "objectives/smart/ssm0000002";
+    fill(&mut window, "session/date", "25/05/2018");
+    fill(&mut window, &format!("{newsletter}/target"), "3000");
+    fill(&mut window, &format!("{newsletter}/due"), "31/10/2018");
+    fill(&mut window, &format!("{newsletter}/baseline"), "2687");
+    assert!(window.workbook().registers.channels.iter().any(|one| one.name.0.starts_with("Six Twitter accounts")));
+    close(&mut window, first);
+
+    // Half a year later.
+    today(&mut window, second);
+    start_next(&mut window, "26/11/2018");
+    fill(&mut window, "session/date", "26/11/2018");
+    go_to(&mut window, &format!("{newsletter}/target"));
+    assert!(window.spoken().contains("Asked anew. Last time: 3,000"), "{}", window.spoken());
+    assert!(window.workbook().review().objectives.smart.iter().any(|one| one.target.is_none()));
+    fill(&mut window, &format!("{newsletter}/target"), "1000");
+    fill(&mut window, &format!("{newsletter}/due"), "30/09/2019");
+    fill(&mut window, &format!("{newsletter}/baseline"), "323");
+    // Stage 1 is confirmed answer by answer, with one key.
+    window.press_with(Modifiers::ALT, Key::Num1);
+    go_to(&mut window, "aim/achievable");
+    for _ in 0..60 {
+        if window.editor().progress().stage(Stage::Aim).to_confirm == 0 {
+            break;
+        }
+        window.press(Key::F2);
+    }
+    assert!(window.editor().progress().stage(Stage::Aim).is_complete());
+    assert!(!window.editor().progress().stage(Stage::Stakeholders).is_complete());
+    // Six accounts are one, and Instagram is started.
+    go_to(&mut window, "stakeholders/platforms/spp0000002/reason");
+    window.press(Key::F4);
+    window.type_text("Six accounts are one");
+    window.tab_to("Drop the whole");
+    window.press(Key::Enter);
+    go_to(&mut window, "stakeholders/platforms/spp0000012/decision");
+    window.press(Key::F2);
+    assert_eq!(state(&window, "stakeholders/platforms/spp0000012/decision"), Some(CarriedState::StillTrue));
+    close(&mut window, second);
+
+    // A year on.
+    today(&mut window, third);
+    start_next(&mut window, "25/11/2019");
+    go_to(&mut window, "aim/achievable");
+    window.press(Key::F3);
+    window.type_text("One account, one newsletter, one small team.");
+
+    // What changed, for any two.
+    window.press_with(Modifiers::ALT, Key::Num9);
+    window.until("the comparison", |window| window.spoken().contains("Were the objectives met?"));
+    assert!(window.spoken().contains("Target 1,000"), "{}", window.spoken());
+    window.tab_to("From: ");
+    window.press(Key::Enter);
+    for _ in 0..5 {
+        if window.focused_name().contains("25/05/2018") {
+            break;
+        }
+        window.press(Key::ArrowDown);
+    }
+    window.press(Key::Enter);
+    window.until("the other comparison", |window| window.spoken().contains("From 2,687"));
+    let spoken = window.spoken();
+    assert!(spoken.contains("Target 3,000"), "{spoken}");
+    window.tab_to("Dropped ");
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("Reason: Six accounts are one"), "{}", window.spoken());
+    window.tab_to("As a table");
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("What happened"));
+    let book = window.workbook();
+    let side = |number: usize| Side { workbook: book, review: &book.reviews[number] };
+    let half_a_year = compare(side(0), side(1));
+    assert!(half_a_year.of_kind(ChangeKind::Confirmed).count() > 3);
+    assert!(half_a_year.of_kind(ChangeKind::Dropped).any(|one| one.reason == "Six accounts are one"));
+    // And on paper.
+    let folder = window.document("papers").parent().expect("a folder").to_owned();
+    window.will_choose(&folder);
+    window.tab_to("Export what changed…");
+    window.press(Key::Enter);
+    window.until("the paper", |window| window.app().said.as_ref().is_some_and(|said| said.contains(".md")));
+    assert!(waiting(&window) > 0, "nothing was confirmed by itself");
+}
