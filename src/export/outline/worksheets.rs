@@ -362,7 +362,7 @@ mod tests {
                 "The six clinical commissioning groups of Staffordshire and more",
                 "The six clinical commissioning groups",
             ),
-            ("The partnership board for health and the care of the young", "The partnership board for health"),
+            ("The partnership board for the health and care of the young", "The partnership board for the health and care"),
         ] {
             assert_eq!(short(name), cut);
         }
