@@ -184,11 +184,11 @@ fn slips_are_explained_in_three_parts() {
         "#]],
         ),
         (
-            &["export", "DIR/a.ron", "--to", "docx", "--out", "DIR"],
+            &["export", "DIR/a.ron", "--to", "pptx", "--out", "DIR"],
             expect![[r#"
-                --to does not take “docx”.
+                --to does not take “pptx”.
                 Nothing was changed.
-                Write html, md, ics or several: html,md.
+                Write docx, xlsx, html, md, csv, ics or several: html,md.
             "#]],
         ),
         (

@@ -248,7 +248,7 @@ fn gather<'d>(all: &mut Vec<Gathered<'d>>, title: &str, of: Option<&str>, cards:
     }
 }
 
-fn of_pair<'d>(pair: &'d Pair) -> Labelled<'d, 'd> {
+fn of_pair(pair: &Pair) -> Labelled<'_, '_> {
     let is_figure =
         matches!(pair.answer.value, Value::Hours(_) | Value::Money(_) | Value::Number(_) | Value::Percent(_));
     (&pair.label, if is_figure { Align::End } else { Align::Start }, Cow::Borrowed(&pair.answer))

@@ -1,4 +1,4 @@
-//! Files that are an archive of parts in XML, as Word and OpenDocument have them.
+//! Files that are an archive of parts in XML, as the programs of an office have them.
 //!
 //! The archive has no clock in it: every part carries the first day that the format can say, so that the same parts are
 //! the same bytes.

@@ -73,7 +73,8 @@ fn to_write_in(table: &Table, total: usize) -> Vec<u32> {
         cells.all(|cell| cell.text.plain().chars().count() == 1)
     };
     let narrow = |place: usize| {
-        let label = &table.columns[place].label;
+        let column = &table.columns[place];
+        let label = format!("{} {}", column.label, column.hint);
         label.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0) * letter + EDGES
     };
     let weights: Vec<usize> =

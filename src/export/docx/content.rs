@@ -7,7 +7,7 @@ use crate::export::direction::is_right_to_left;
 use crate::export::outline::{Block, Cell, Marker, Pair, PairKind, Style, Value};
 
 /// The longest label, in letters, that leaves its answer room on the same line.
-const SHORT_LABEL: usize = 27;
+const SHORT_LABEL: usize = 34;
 /// A card of more lines than this may be split between two sheets.
 const WHOLE_CARD: usize = 30;
 
@@ -38,8 +38,7 @@ impl<'d> Body<'d> {
                     Style::Note => "Note",
                     Style::Unanswered => "Missing",
                 };
-                let is_short = text.plain().len() < 400;
-                self.prose(Paragraph::of(style).with_next(introduces && is_short), text);
+                self.prose(Paragraph::of(style).with_next(introduces), text);
             }
             Block::List(marker, items) => {
                 let style = match marker {

@@ -6,8 +6,10 @@ use crate::export::outline::{Block, Heading};
 
 /// A paper with fewer headings is found through without a list of them.
 const FEWEST_HEADINGS: usize = 5;
+/// With more headings than fit on the first sheet, only those of pages are listed.
+const MOST_HEADINGS: usize = 36;
 
-impl<'d> Body<'d> {
+impl Body<'_> {
     /// Writes what the paper is, whose, and of when.
     pub(super) fn cover(&mut self) {
         let document = self.document;
@@ -52,7 +54,11 @@ impl<'d> Body<'d> {
             if place == 0 {
                 self.mark("begin");
                 self.xml.open("w:r", &[]);
-                self.xml.words("w:instrText", &[("xml:space", "preserve")], r#" TOC \o "1-2" \h \z \u "#);
+                self.xml.words(
+                    "w:instrText",
+                    &[("xml:space", "preserve")],
+                    &format!(r#" TOC \o "1-{}" \h \z \u "#, depth(&document.blocks) - 1),
+                );
                 self.xml.close();
                 self.mark("separate");
             }
@@ -104,12 +110,19 @@ impl<'d> Body<'d> {
     }
 }
 
-/// Returns the headings that the contents list: pages and their sections.
+/// Returns the headings that the contents list: pages, and their sections where there is room.
 fn listed(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) if heading.level <= 3 => Some(heading),
-        _ => None,
-    })
+    let depth = depth(blocks);
+    headings(blocks).filter(move |heading| heading.level <= depth)
+}
+
+fn headings(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
+    blocks.iter().filter_map(|block| if let Block::Heading(heading) = block { Some(heading) } else { None })
+}
+
+/// Returns the level of the headings that are listed last.
+fn depth(blocks: &[Block]) -> u8 {
+    if headings(blocks).filter(|heading| heading.level <= 3).count() <= MOST_HEADINGS { 3 } else { 2 }
 }
 
 /// Returns the name of the bookmark of a heading, in the form that Word gives its own.

@@ -56,6 +56,7 @@ pub(super) fn write(document: &Document) -> io::Result<Vec<u8>> {
     package.add("word/_rels/document.xml.rels", &parts::relations(&links, pictures.len())?)?;
     package.add("word/styles.xml", include_bytes!("styles.xml"))?;
     package.add("word/numbering.xml", include_bytes!("numbering.xml"))?;
+    package.add("word/fontTable.xml", include_bytes!("fontTable.xml"))?;
     package.add("word/settings.xml", include_bytes!("settings.xml"))?;
     package.add("word/theme/theme1.xml", include_bytes!("theme.xml"))?;
     for page in Page::ALL {

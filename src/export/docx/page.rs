@@ -60,7 +60,7 @@ impl Page {
     }
 }
 
-impl<'d> Body<'d> {
+impl Body<'_> {
     /// Writes all blocks, on sheets that lie as the blocks need.
     pub(super) fn pages(&mut self) {
         let document = self.document;

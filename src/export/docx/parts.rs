@@ -43,6 +43,7 @@ pub(super) fn content_types(has_pictures: bool) -> io::Result<Vec<u8>> {
         ("/word/styles.xml", format!("{WORD}.styles+xml")),
         ("/word/numbering.xml", format!("{WORD}.numbering+xml")),
         ("/word/settings.xml", format!("{WORD}.settings+xml")),
+        ("/word/fontTable.xml", format!("{WORD}.fontTable+xml")),
         ("/word/footer1.xml", format!("{WORD}.footer+xml")),
         ("/word/footer2.xml", format!("{WORD}.footer+xml")),
         ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()),
@@ -74,6 +75,7 @@ pub(super) fn relations(links: &[String], pictures: usize) -> io::Result<Vec<u8>
         ("styles", "styles.xml"),
         ("numbering", "numbering.xml"),
         ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
         ("theme", "theme/theme1.xml"),
     ] {
         relation(&mut xml, id, &format!("{OFFICE}/{id}"), target);
@@ -175,7 +177,7 @@ pub(super) fn footer(document: &Document, page: Page) -> io::Result<Vec<u8>> {
 
 /// Returns words that leave the rest of a line free.
 fn shortened(words: &str) -> String {
-    const LONGEST: usize = 78;
+    const LONGEST: usize = 100;
     if words.chars().count() <= LONGEST {
         return words.to_owned();
     }

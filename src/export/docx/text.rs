@@ -79,7 +79,9 @@ impl<'d> Body<'d> {
     pub(super) fn paragraphs(&mut self, paragraph: Paragraph, paragraphs: &[Vec<String>], look: Look) {
         for (place, lines) in paragraphs.iter().enumerate() {
             let begins_sheet = paragraph.begins_sheet && place == 0;
-            let paragraph = Paragraph { begins_sheet, ..paragraph };
+            // Only the last is tied to what stands behind all of them.
+            let keeps_next = paragraph.keeps_next && place + 1 == paragraphs.len();
+            let paragraph = Paragraph { keeps_next, begins_sheet, ..paragraph };
             self.open_paragraph(paragraph, lines.first().map_or("", String::as_str));
             self.lines(lines, look);
             self.xml.close();

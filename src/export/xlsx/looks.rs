@@ -74,7 +74,7 @@ fn places(whole: &str, number: Number, after: &str) -> String {
     let part = number.ten_thousandths().unsigned_abs() % 10_000;
     let count = [1_000, 100, 10, 1]
         .iter()
-        .position(|step| part % step == 0)
+        .position(|step| part.is_multiple_of(*step))
         .map_or(0, |count| if part == 0 { 0 } else { count + 1 });
     if count == 0 { format!("{whole}{after}") } else { format!("{whole}.{}{after}", "0".repeat(count)) }
 }

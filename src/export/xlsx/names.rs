@@ -5,6 +5,10 @@ use std::collections::BTreeSet;
 /// The longest name of a sheet, in UTF-16 units as Excel counts.
 const LONGEST: usize = 31;
 
+/// Words with which no name ends: it reads better without them.
+const SMALL: [&str; 13] =
+    [" and", " or", " of", " the", " a", " an", " to", " for", " in", " how", " with", " your", " most"];
+
 /// The names that are taken, in small letters: Excel takes no difference from capitals.
 pub(super) struct Names {
     sheets: BTreeSet<String>,
@@ -66,10 +70,8 @@ fn cut(words: &str, longest: usize) -> String {
                 kept = whole_words.to_owned();
             }
             // A name that ends in the middle of a phrase reads better without its small words.
-            for small in [" and", " or", " of", " the", " a", " an", " to", " for", " in", " how", " with"] {
-                if let Some(shorter) = kept.strip_suffix(small) {
-                    kept = shorter.to_owned();
-                }
+            while let Some(shorter) = SMALL.iter().find_map(|small| kept.strip_suffix(small)) {
+                kept = shorter.trim_end_matches(',').to_owned();
             }
             break;
         }

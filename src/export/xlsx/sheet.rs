@@ -18,6 +18,11 @@ const LONGEST: usize = 32_767;
 /// How narrow and how wide a column may be, in letters.
 const WIDTH: (usize, usize) = (9, 60);
 
+/// How wide a column is at least in which somebody will write.
+const TO_FILL_IN: usize = 32;
+/// The height of a line of words and of the tallest row, in points.
+const HEIGHT: (f64, f64) = (15.0, 405.0);
+
 /// One grid with the names that it has in the workbook.
 pub(super) struct Sheet<'d> {
     pub(super) grid: &'d Grid<'d>,
@@ -85,11 +90,17 @@ impl<'d> Sheet<'d> {
         }
         self.write_totals(worksheet, last_row + 1)?;
         self.validate(worksheet, choices)?;
-        for (width, column) in self.widths().into_iter().zip(0..) {
-            worksheet.set_column_width(column, width as f64)?;
+        let widths = self.widths();
+        for (width, column) in widths.iter().zip(0..) {
+            worksheet.set_column_width(column, *width as f64)?;
+        }
+        for (row, number) in self.grid.rows.iter().zip(1..) {
+            if let Some(height) = height(row, &widths) {
+                worksheet.set_row_height(number, height)?;
+            }
         }
         worksheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
-        for_print(worksheet, document, self.widths().iter().sum::<usize>() > 90);
+        for_print(worksheet, document, widths.iter().sum::<usize>() > 90);
         Ok(())
     }
 
@@ -200,8 +211,10 @@ impl<'d> Sheet<'d> {
         for (place, column) in (0..self.headers.len()).zip(0..) {
             if hours.contains(&place) {
                 let minutes = self.minutes(place);
-                worksheet.set_formula_result(row, column, (minutes as f64 / 60.0).to_string());
-                worksheet.set_cell_format(row, column, &looks::total())?;
+                // With the name of the table in it, which every program needs that is not Excel.
+                let formula = format!("=SUBTOTAL(109,{}[{}])", self.table, self.headers[place]);
+                let formula = Formula::new(formula).set_result((minutes as f64 / 60.0).to_string());
+                worksheet.write_formula_with_format(row, column, formula, &looks::total())?;
             } else {
                 worksheet.set_cell_format(row, column, &looks::total_label())?;
             }
@@ -247,9 +260,12 @@ impl<'d> Sheet<'d> {
             let header = header.max(self.headers[place].chars().count().min(24) + 4);
             let cells = self.grid.rows.iter().filter_map(|row| row.get(place));
             let longest = cells
-                .flat_map(|cell| cell.text.plain().lines().map(|line| line.chars().count()).max())
+                .filter_map(|cell| cell.text.plain().lines().map(|line| line.chars().count()).max())
                 .max()
                 .unwrap_or(0);
+            let room =
+                self.grid.rows.iter().filter_map(|row| row.get(place)).any(|cell| matches!(cell.value, Value::Room(_)));
+            let longest = if room { longest.max(TO_FILL_IN) } else { longest };
             let first = if place == 0 { longest * 11 / 10 } else { longest };
             (first + 2).max(header).clamp(WIDTH.0, WIDTH.1)
         };
@@ -275,6 +291,16 @@ pub(super) fn sums<'d>(sheets: &[Sheet<'d>]) -> Sums<'d> {
         }
     }
     sums
+}
+
+/// Returns the height of a row in points. A row of one line has none of its own, so that it grows with what is typed.
+fn height(row: &[std::borrow::Cow<'_, Cell>], widths: &[usize]) -> Option<f64> {
+    let lines = row.iter().zip(widths).map(|(cell, width)| {
+        let room = (width * 9 / 10).max(1);
+        cell.text.plain().lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>()
+    });
+    let lines = lines.max().unwrap_or(1);
+    (lines > 1).then(|| (lines as f64 * HEIGHT.0 + 3.0).min(HEIGHT.1))
 }
 
 /// Returns hours as a decimal figure.
