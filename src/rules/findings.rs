@@ -210,4 +210,5 @@ seen! {
     evidence: crate::model::Rows<r::Evidence> = Evidence, |w| &w.registers.evidence;
     partners: crate::model::Rows<r::Partner> = Partners, |w| &w.registers.partners;
     unread: std::collections::BTreeMap<String, String> = Unread, |w| &w.unread;
+    carried: std::collections::BTreeMap<String, crate::model::Carried> = Carried, |w| &w.review().carried;
 }

@@ -14,6 +14,7 @@ pub mod line;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
+pub mod smart;
 
 pub use finding::{Basis, Finding, Rests, Severity, Way};
 pub use findings::{Findings, findings};

@@ -49,6 +49,8 @@ pub enum Part {
     Partners,
     /// What was typed and is not a value.
     Unread,
+    /// What became of the answers that were carried from the review before.
+    Carried,
 }
 
 /// The parts that a check reads.
@@ -235,6 +237,11 @@ impl<'a> Given<'a> {
     /// Returns the partners.
     pub fn partners(&self) -> &'a Rows<Partner> {
         &self.read(Part::Partners).registers.partners
+    }
+
+    /// Returns what became of each answer that was carried from the review before, by address.
+    pub fn carried(&self) -> &'a std::collections::BTreeMap<String, crate::model::Carried> {
+        &self.read(Part::Carried).review().carried
     }
 
     /// Returns what was typed and is not a value, by address.
