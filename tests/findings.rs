@@ -55,15 +55,7 @@ fn the_constitution_example_has_true_findings_and_no_others() {
         Question | measure-not-read | “Printed copies ordered in four weeks, where the four weeks before are…” is to be read monthly, and was read last on 8 September 2015.
         Question | measure-not-read | “Retweets, mentions and questions in a week” is to be read weekly, and was read last on 8 September 2015.
         Note | posts-past | 13 posts are past their day, and nothing says whether they went out. The first: “What the Constitution is: first video”.
-        Caution | actions-overdue | “Send the plan to partners with three questions: comments, resources…” was due on 18 September 2015.
-        Caution | actions-overdue | “Ask partners for the closing dates of their bulletins” was due on 25 September 2015.
-        Caution | actions-overdue | “Agree the words and the picture with the office of the inquiry's chair” was due on 2 October 2015.
-        Caution | actions-overdue | “Propose to NHS Choices a place for the Constitution and the videos” was due on 9 October 2015.
-        Caution | actions-overdue | “Ask local Healthwatch and patient groups to repeat the posts” was due on 9 October 2015.
-        Caution | actions-overdue | “Publish the easy read version” was due on 14 October 2015.
-        Caution | actions-overdue | “Decide what goes out from 13 to 17 November” was due on 16 October 2015.
-        Caution | actions-overdue | “Read the baselines: page views, retweets and mentions, copies ordered” was due on 19 October 2015.
-        Caution | actions-overdue | 3 more actions are past their day too.
+        Caution | actions-overdue | 11 actions are past their day. They were due: “Send the plan to partners with three questions: comments, resources…” on 18 September 2015, “Ask partners for the closing dates of their bulletins” on 25 September 2015, “Agree the words and the picture with the office of the inquiry's chair” on 2 October 2015 and 8 more.
         Note | kept-evidence-old | 3 sources are older than their kind usually carries: “Report on the effect of the NHS Constitution, 2012”, “Next steps for the NHS Constitution” and “Minutes of the Expert Advisory Group”."#]].assert_eq(&list(&sample("constitution"), TODAY));
 }
 
@@ -102,15 +94,7 @@ fn the_staffordshire_example_has_true_findings_and_no_others() {
         Question | measure-not-read | “Website traffic in a month, the five websites with figures” is to be read monthly, and was read last on 31 May 2018.
         Question | measure-not-read | “Website traffic in a month, East Staffordshire” is to be read monthly, and was read last on 31 May 2018.
         Note | posts-past | 4 posts are past their day, and nothing says whether they went out. The first: “Sign up for Our NHS (date assumed)”.
-        Caution | actions-overdue | “Plan the push for newsletter sign-ups with practices and participation…” was due on 12 October 2018.
-        Caution | actions-overdue | “Start the Instagram account for all six groups” was due on 22 October 2018.
-        Caution | actions-overdue | “Take the strategy to the six governing bodies for approval” was due on 31 October 2018.
-        Caution | actions-overdue | “Offer Your Voice to participation groups in the south and east” was due on 5 November 2018.
-        Caution | actions-overdue | “Get the full Annex 1 and Annex 2 and decide on the Facebook pages” was due on 16 November 2018.
-        Caution | actions-overdue | “Write the protocol and hold the social media masterclass for staff” was due on 30 November 2018.
-        Caution | actions-overdue | “Open the YouTube channel to all six groups” was due on 14 December 2018.
-        Caution | actions-overdue | “Switch analytics on for the East Staffordshire website” was due on 31 December 2018.
-        Caution | actions-overdue | 3 more actions are past their day too.
+        Caution | actions-overdue | 11 actions are past their day. They were due: “Plan the push for newsletter sign-ups with practices and participation…” on 12 October 2018, “Start the Instagram account for all six groups” on 22 October 2018, “Take the strategy to the six governing bodies for approval” on 31 October 2018 and 8 more.
         Note | kept-evidence-old | 4 sources are older than their kind usually carries: “Digital engagement, September 2018”, “Website traffic, May 2018”, “Number of users of YouTube” and “What one account in place of six is like to run”."#]].assert_eq(&list(&sample("staffordshire"), TODAY));
 }
 

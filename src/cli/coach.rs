@@ -17,7 +17,7 @@
 //! | `owner` | the words, or null |
 //! | `level` | `"activity"`, `"output"`, `"outtake"`, `"outcome"`, `"impact"` or `"none"` |
 //! | `is_objective` | `"yes"`, `"past_result"` or `"activity"` |
-//! | `asks` | objects with `code` and `question` |
+//! | `asks` | objects with `code`, `smart` (the word of SMART in the wording of `--smart`) and `question` |
 //! | `words` | under the same keys, the words that each was read from, or null |
 
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -26,10 +26,12 @@ use serde::Serialize;
 
 use super::{GOOD, Stop, World, misunderstood, unknown_option, unknown_value};
 use crate::model::parse_date;
+use crate::model::sheets::objectives::SmartWording;
 use crate::rules::coach::{Baseline, Direction, Found, Reading, VerbClarity, read};
+use crate::rules::smart::SmartPart;
 use crate::store::ThreeParts;
 
-const OPTIONS: &[&str] = &["--today", "--format"];
+const OPTIONS: &[&str] = &["--today", "--format", "--smart"];
 
 /// The number of characters that a statement may have.
 const LONGEST: usize = 100_000;
@@ -43,7 +45,7 @@ enum Format {
 
 /// Reads statements and says what was understood.
 pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<u8, Stop> {
-    let (mut today, mut format) = (world.today, Format::Text);
+    let (mut today, mut format, mut wording) = (world.today, Format::Text, SmartWording::Toolkit);
     while let Some(argument) = parser.next().map_err(|error| misunderstood(&error))? {
         match argument {
             lexopt::Arg::Long("today") => {
@@ -61,6 +63,14 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
                     _ => return Err(unknown_value("--format", &value, "text or json").into()),
                 };
             }
+            lexopt::Arg::Long("smart") => {
+                let value = parser.value().map_err(|error| misunderstood(&error))?;
+                let named = |one: &&SmartWording| value.to_str() == Some(one.key());
+                wording = *SmartWording::ALL
+                    .iter()
+                    .find(named)
+                    .ok_or_else(|| unknown_value("--smart", &value, "toolkit, staffordshire or gcs"))?;
+            }
             lexopt::Arg::Long(other) => return Err(unknown_option(&format!("--{other}"), OPTIONS).into()),
             other => return Err(misunderstood(&other.unexpected()).into()),
         }
@@ -75,14 +85,15 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         let reading = read(statement, today);
         match format {
             Format::Json => {
-                let line = serde_json::to_string(&Line::new(statement, &reading)).map_err(std::io::Error::from)?;
+                let line =
+                    serde_json::to_string(&Line::new(statement, &reading, wording)).map_err(std::io::Error::from)?;
                 writeln!(world.stdout, "{line}")?;
             }
             Format::Text => {
                 if !is_first {
                     writeln!(world.stdout)?;
                 }
-                say(world.stdout, statement, &reading)?;
+                say(world.stdout, statement, &reading, wording)?;
             }
         }
         is_first = false;
@@ -161,14 +172,15 @@ struct Line<'a> {
     owner: Option<&'a str>,
     level: &'static str,
     is_objective: &'static str,
-    asks: Vec<Question>,
+    asks: Vec<Asked>,
     words: Words<'a>,
 }
 
 /// One thing that the coach would ask.
 #[derive(Serialize)]
-struct Question {
+struct Asked {
     code: &'static str,
+    smart: Option<&'static str>,
     question: &'static str,
 }
 
@@ -194,7 +206,7 @@ fn words<'a, T>(found: Option<&Found<'a, T>>) -> Option<&'a str> {
 }
 
 impl<'a> Line<'a> {
-    fn new(statement: &'a str, reading: &Reading<'a>) -> Self {
+    fn new(statement: &'a str, reading: &Reading<'a>, wording: SmartWording) -> Self {
         Self {
             statement,
             change_verb: match reading.change_verb.as_ref().map(|found| found.value) {
@@ -224,7 +236,15 @@ impl<'a> Line<'a> {
             owner: words(reading.owner.as_ref()),
             level: reading.level.as_ref().map_or("none", |found| found.value.name()),
             is_objective: reading.kind.name(),
-            asks: reading.asks.iter().map(|ask| Question { code: ask.code(), question: ask.question() }).collect(),
+            asks: reading
+                .asks
+                .iter()
+                .map(|ask| Asked {
+                    code: ask.code(),
+                    smart: SmartPart::of_ask(*ask).word(wording),
+                    question: ask.question(),
+                })
+                .collect(),
             words: Words {
                 change_verb: words(reading.change_verb.as_ref()),
                 single: words(reading.second_thing.as_ref()),
@@ -244,8 +264,13 @@ impl<'a> Line<'a> {
 }
 
 /// Writes a reading for people.
-fn say(stdout: &mut dyn std::io::Write, statement: &str, reading: &Reading<'_>) -> Result<(), Stop> {
-    let line = Line::new(statement, reading);
+fn say(
+    stdout: &mut dyn std::io::Write,
+    statement: &str,
+    reading: &Reading<'_>,
+    wording: SmartWording,
+) -> Result<(), Stop> {
+    let line = Line::new(statement, reading, wording);
     writeln!(stdout, "{statement}")?;
     let kind = match line.is_objective {
         "past_result" => "a past result",
@@ -282,7 +307,8 @@ fn say(stdout: &mut dyn std::io::Write, statement: &str, reading: &Reading<'_>) 
         }
     }
     for ask in &line.asks {
-        writeln!(stdout, "    {} ({})", ask.question, ask.code)?;
+        let smart = ask.smart.map_or(String::new(), |word| format!("{word}; "));
+        writeln!(stdout, "    {} ({smart}{})", ask.question, ask.code)?;
     }
     Ok(())
 }

@@ -36,7 +36,8 @@ pub(super) fn in_words(findings: &Findings, out: &mut dyn Write) -> Result<(), S
         }
         for one in here {
             paragraph(out, &format!("   {:<9} ", one.severity.label()), &one.message)?;
-            paragraph(out, "             ", one.reason)?;
+            let smart = one.smart.map_or(String::new(), |word| format!("SMART, {word}: "));
+            paragraph(out, "             ", &format!("{smart}{}", one.reason))?;
             for way in &one.ways {
                 paragraph(out, "             - ", &way.label)?;
             }
@@ -124,6 +125,8 @@ struct FindingLine<'a> {
     key: &'a str,
     check: &'static str,
     severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smart: Option<&'static str>,
     page: &'static str,
     at: String,
     message: &'a str,
@@ -146,6 +149,7 @@ impl<'a> FindingLine<'a> {
             key: &one.key,
             check: one.check.id,
             severity: one.severity.key(),
+            smart: one.smart,
             page: one.at.place().id(),
             at: one.at.to_string(),
             message: &one.message,

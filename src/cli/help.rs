@@ -54,8 +54,9 @@ comes last, with your reason.
                           file, organisation, review
                           progress   stage, number, answered, needed, complete
                           findings   key, check, severity (stop, caution,
-                                     question, note), page, at, message, reason,
-                                     ways
+                                     question, note), smart (the word of SMART
+                                     that it is about, if any), page, at,
+                                     message, reason, ways
                           kept       as findings, and kept: reason, by, on
   --today 2026-11-21    the day that dates are held against; else today
 
@@ -71,6 +72,10 @@ was understood, from which words, and what a coach would ask.
 
   --today 2026-11-21    the day on which they are read; else today
   --format json         one JSON object a line; else text
+  --smart gcs           the wording of SMART: toolkit (achievable, realistic,
+                        timebound), staffordshire (attainable, relevant,
+                        time-based) or gcs (attainable, relevant, time-bound);
+                        else toolkit
 
 The keys in JSON:
 
@@ -88,7 +93,7 @@ The keys in JSON:
   recurring             true if it returns, as in every month
   level                 activity, output, outtake, outcome, impact or none
   is_objective          yes, past_result or activity
-  asks                  objects with code and question
+  asks                  objects with code, smart (its word) and question
   words                 the words that each was read from, under the same keys
 
 A period counts to its last day: by March is 31 March, in 2026/27 is 31 March

@@ -109,6 +109,8 @@ pub struct Finding {
     pub key: String,
     /// The fingerprint of the answers that it rests on.
     pub basis: Basis,
+    /// The word of SMART that it is about, in the wording of the workbook. None when it is about no part of SMART.
+    pub smart: Option<&'static str>,
     /// Why it is kept as it is. None while it is open.
     pub kept: Option<KeptFinding>,
 }
@@ -117,6 +119,12 @@ impl Finding {
     /// Returns whether a person still has to look at it.
     pub fn is_open(&self) -> bool {
         self.kept.is_none()
+    }
+
+    /// Returns how much it matters, and the word of SMART that it is about: `Caution (measurable)`.
+    pub fn kind(&self) -> String {
+        let severity = self.severity.label();
+        self.smart.map_or_else(|| severity.to_owned(), |word| format!("{severity} ({word})"))
     }
 
     /// Returns the edit that keeps the finding as it is.

@@ -211,4 +211,5 @@ seen! {
     partners: crate::model::Rows<r::Partner> = Partners, |w| &w.registers.partners;
     sitting: crate::model::Sitting = Sitting, |w| &w.review().sitting;
     unread: std::collections::BTreeMap<String, String> = Unread, |w| &w.unread;
+    carried: std::collections::BTreeMap<String, crate::model::Carried> = Carried, |w| &w.review().carried;
 }

@@ -2,8 +2,9 @@
 //! joined to, and never on top of each other.
 //!
 //! The order comes from sweeps to and fro in which each box moves to the middle of its neighbours, the best sweep wins.
-//! The heights come from the least movement that keeps boxes apart. Whole numbers in, whole numbers out: the same
-//! picture on every machine.
+//! A box stands level with the first that it is joined to, so that each line begins at the top of what belongs to it and
+//! the first line is seen whole without scrolling. The picture is as high as its tallest column and no higher. Whole
+//! numbers in, whole numbers out: the same picture on every machine.
 
 use super::line::{Column, LineOfSight};
 
@@ -77,13 +78,20 @@ impl Graph {
         graph
     }
 
-    /// Returns the columns in the order of the pages.
+    /// Returns the columns in the order of the pages; what is tied to nothing stands below the rest.
     fn start(&self, sight: &LineOfSight) -> Order {
         let mut order: Order = Default::default();
         for place in 0..sight.nodes.len() {
             order[self.column[place]].push(place);
         }
+        for column in &mut order {
+            column.sort_by_key(|place| self.stands_alone(*place));
+        }
         order
+    }
+
+    fn stands_alone(&self, place: usize) -> bool {
+        self.left[place].is_empty() && self.right[place].is_empty()
     }
 
     fn ranks(&self, order: &Order) -> Vec<usize> {
@@ -106,13 +114,13 @@ impl Graph {
             let of = |place: usize| if towards == Towards::Right { &self.left[place] } else { &self.right[place] };
             // Ranks of columns of different length are compared as parts of their length, in millionths.
             let part = |place: &usize| (2 * ranks[*place] + 1) * 500_000 / sizes[self.column[*place]];
-            let mut keyed: Vec<(usize, usize)> = order[column]
+            let mut keyed: Vec<((bool, usize), usize)> = order[column]
                 .iter()
                 .map(|place| {
                     let near = of(*place);
                     let middle =
                         if near.is_empty() { part(place) } else { near.iter().map(part).sum::<usize>() / near.len() };
-                    (middle, *place)
+                    ((self.stands_alone(*place), middle), *place)
                 })
                 .collect();
             // Stable: boxes with the same middle keep their order, so that the sweep is the same on every run.
@@ -163,7 +171,7 @@ impl Graph {
         crossings
     }
 
-    /// Returns the upper edges: each column as near to its neighbours as the order and the gaps allow.
+    /// Returns the upper edges: each box as near to the first of its neighbours as the order and the gaps allow.
     fn tops(&self, order: &Order, heights: &[i64], gap: i64) -> Vec<i64> {
         let mut tops = vec![0; self.column.len()];
         for column in order {
@@ -187,13 +195,10 @@ impl Graph {
                     wanted.last().zip(rooms.get(wanted.len().wrapping_sub(1))).map_or(0, |(top, room)| top + room);
                 wanted.push(match near[*place].as_slice() {
                     [] => behind,
-                    near => {
-                        let sum: i64 = near.iter().map(middle).sum();
-                        sum / i64::try_from(near.len()).unwrap_or(1) - heights[*place] / 2
-                    }
+                    near => near.iter().map(middle).min().unwrap_or(behind) - heights[*place] / 2,
                 });
             }
-            for (place, top) in order[column].iter().zip(nearest(&wanted, &rooms)) {
+            for (place, top) in order[column].iter().zip(packed(&wanted, &rooms, size(anchor))) {
                 tops[*place] = top;
             }
         }
@@ -205,33 +210,22 @@ impl Graph {
     }
 }
 
-/// Returns the tops nearest to those that are wanted, in order and with room for each box and its gap.
-///
-/// Without the room that the boxes before it take, each top only has to be no less than the one before: neighbours that
-/// want to pass each other are pooled at their middle (pool adjacent violators).
-fn nearest(wanted: &[i64], rooms: &[i64]) -> Vec<i64> {
-    let mut offsets = Vec::with_capacity(wanted.len());
-    let mut offset = 0;
-    for room in rooms {
-        offsets.push(offset);
-        offset += room;
+/// Returns the tops next to those that are wanted, in order, with room for each box and its gap, and none beyond the
+/// bottom: what wants the same place stands one below the other, and what would reach too far moves up.
+fn packed(wanted: &[i64], rooms: &[i64], bottom: i64) -> Vec<i64> {
+    let mut tops = Vec::with_capacity(wanted.len());
+    let mut free = i64::MIN;
+    for (wanted, room) in wanted.iter().zip(rooms) {
+        let top = free.max(*wanted);
+        tops.push(top);
+        free = top + room;
     }
-    let mut pools: Vec<(i64, i64)> = Vec::with_capacity(wanted.len());
-    for (wanted, offset) in wanted.iter().zip(&offsets) {
-        let mut pool = (wanted - offset, 1);
-        while let Some((sum, count)) = pools.pop() {
-            // As fractions, so that nothing is rounded before the end.
-            if sum * pool.1 > pool.0 * count {
-                pool = (pool.0 + sum, pool.1 + count);
-            } else {
-                pools.push((sum, count));
-                break;
-            }
-        }
-        pools.push(pool);
+    let mut limit = bottom;
+    for (top, room) in tops.iter_mut().zip(rooms).rev() {
+        *top = (*top).min(limit - room);
+        limit = *top;
     }
-    let even = pools.iter().flat_map(|(sum, count)| std::iter::repeat_n(sum.div_euclid(*count), *count as usize));
-    even.zip(&offsets).map(|(top, offset)| top + offset).collect()
+    tops
 }
 
 #[cfg(test)]
@@ -280,15 +274,29 @@ mod tests {
     }
 
     #[test]
-    fn a_box_stands_in_the_middle_of_what_it_is_joined_to() {
-        let layout = layout(&sight(&[0, 1, 1, 1], &[(0, 1), (0, 2), (0, 3)]), &[20, 20, 20, 20], 10);
-        assert_eq!(layout.tops[0], layout.tops[2]);
+    fn a_box_stands_level_with_the_first_that_it_is_joined_to() {
+        let heights = [30, 20, 20, 20, 20];
+        let layout = layout(&sight(&[0, 1, 1, 1, 2], &[(0, 1), (0, 2), (0, 3), (3, 4)]), &heights, 10);
+        let middle = |place: usize| layout.tops[place] + heights[place] / 2;
+        assert_eq!((middle(0), middle(4)), (middle(1), middle(3)));
+        // The first line begins at the upper edge of the picture.
+        assert_eq!(layout.tops[0], 0);
     }
 
     #[test]
-    fn boxes_that_want_the_same_place_share_it_around_the_middle() {
-        assert_eq!(nearest(&[10, 10], &[10, 10]), [5, 15]);
-        assert_eq!(nearest(&[0, 100], &[10, 10]), [0, 100]);
-        assert_eq!(nearest(&[], &[]), Vec::<i64>::new());
+    fn what_is_tied_to_nothing_stands_below_the_rest() {
+        let layout = layout(&sight(&[0, 1, 1, 1], &[(0, 3)]), &[20; 4], 10);
+        assert_eq!(layout.columns[1], [3, 1, 2]);
+        assert_eq!(layout.tops[0], layout.tops[3]);
+        assert_eq!(layout.tops[0], 0);
+    }
+
+    #[test]
+    fn boxes_that_want_the_same_place_stand_one_below_the_other() {
+        assert_eq!(packed(&[10, 10], &[10, 10], 100), [10, 20]);
+        assert_eq!(packed(&[0, 100], &[10, 10], 110), [0, 100]);
+        assert_eq!(packed(&[90, 95], &[10, 10], 100), [80, 90], "none reaches beyond the bottom");
+        assert_eq!(packed(&[-5, 0], &[10, 10], 100), [-5, 5]);
+        assert_eq!(packed(&[], &[], 0), Vec::<i64>::new());
     }
 }

@@ -15,6 +15,7 @@ pub mod next;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
+pub mod smart;
 pub mod summary;
 
 pub use finding::{Basis, Finding, Rests, Severity, Way};

@@ -49,73 +49,73 @@ fn text_is_a_block_for_each_statement() {
         STATEMENTS,
         &[],
         &expect![[r#"
-        Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead
-          Kind         an objective
-          Change verb  clear, from “Raise”
-          Things       one thing
-          Metric       awareness among carers
-          Unit         percent
-          Baseline     24%, from “from 24%”
-          Target       27%, from “to 27%”
-          Direction    up, from “Raise”
-          Deadline     2027-03-31, from “by 31 March 2027”
-          Recurring    none
-          Owner        digital lead
-          Level        outcome, from “awareness among carers”
-          Asks         nothing
+            Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead
+              Kind         an objective
+              Change verb  clear, from “Raise”
+              Things       one thing
+              Metric       awareness among carers
+              Unit         percent
+              Baseline     24%, from “from 24%”
+              Target       27%, from “to 27%”
+              Direction    up, from “Raise”
+              Deadline     2027-03-31, from “by 31 March 2027”
+              Recurring    none
+              Owner        digital lead
+              Level        outcome, from “awareness among carers”
+              Asks         nothing
 
-        Raise awareness and reduce missed appointments
-          Kind         an objective
-          Change verb  clear, from “Raise”
-          Things       several, from “reduce”
-          Metric       missed appointments
-          Unit         none
-          Baseline     none
-          Target       none
-          Direction    up, from “Raise”
-          Deadline     none
-          Recurring    none
-          Owner        none
-          Level        impact, from “missed appointments”
-          Asks
-            This asks for more than one thing: could each be an objective of its own? (several_things)
-            Where does the figure stand now, or by when will you know? (baseline_missing)
-            Which figure would tell you that it was reached? (target_missing)
-            By which date should it be reached? (deadline_missing)
-            Who answers for it, by role? (owner_missing)
+            Raise awareness and reduce missed appointments
+              Kind         an objective
+              Change verb  clear, from “Raise”
+              Things       several, from “reduce”
+              Metric       missed appointments
+              Unit         none
+              Baseline     none
+              Target       none
+              Direction    up, from “Raise”
+              Deadline     none
+              Recurring    none
+              Owner        none
+              Level        impact, from “missed appointments”
+              Asks
+                This asks for more than one thing: could each be an objective of its own? (specific; several_things)
+                Where does the figure stand now, or by when will you know? (measurable; baseline_missing)
+                Which figure would tell you that it was reached? (measurable; target_missing)
+                By which date should it be reached? (timebound; deadline_missing)
+                Who answers for it, by role? (achievable; owner_missing)
 
-        We grew followers from 200 to 400 in 2019
-          Kind         a past result, from “grew”
-          Change verb  clear, from “grew”
-          Things       one thing
-          Metric       followers
-          Unit         count
-          Baseline     200, from “from 200”
-          Target       400, from “to 400”
-          Direction    up, from “grew”
-          Deadline     none
-          Recurring    none
-          Owner        none
-          Level        output, from “followers”
-          Asks
-            This reports what has happened: what should be reached next? (past_result)
+            We grew followers from 200 to 400 in 2019
+              Kind         a past result, from “grew”
+              Change verb  clear, from “grew”
+              Things       one thing
+              Metric       followers
+              Unit         count
+              Baseline     200, from “from 200”
+              Target       400, from “to 400”
+              Direction    up, from “grew”
+              Deadline     none
+              Recurring    none
+              Owner        none
+              Level        output, from “followers”
+              Asks
+                This reports what has happened: what should be reached next? (specific; past_result)
 
-        Post three times a week
-          Kind         an activity, from “Post”
-          Change verb  none
-          Things       one thing
-          Metric       none
-          Unit         none
-          Baseline     none
-          Target       none
-          Direction    none
-          Deadline     none
-          Recurring    yes, from “three times a week”
-          Owner        none
-          Level        activity, from “Post”
-          Asks
-            This is something that you do: what should change because of it? (activity)
-    "#]],
+            Post three times a week
+              Kind         an activity, from “Post”
+              Change verb  none
+              Things       one thing
+              Metric       none
+              Unit         none
+              Baseline     none
+              Target       none
+              Direction    none
+              Deadline     none
+              Recurring    yes, from “three times a week”
+              Owner        none
+              Level        activity, from “Post”
+              Asks
+                This is something that you do: what should change because of it? (specific; activity)
+        "#]],
     );
 }
 
@@ -125,11 +125,11 @@ fn json_is_one_object_a_line_with_stable_keys() {
         STATEMENTS,
         &["--format", "json"],
         &expect![[r#"
-        {"statement":"Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead","change_verb":"clear","single":true,"metric":"awareness among carers","unit":"percent","baseline":"24%","target":"27%","direction":"up","deadline":"2027-03-31","recurring":false,"owner":"digital lead","level":"outcome","is_objective":"yes","asks":[],"words":{"change_verb":"Raise","single":null,"metric":"awareness among carers","unit":"27%","baseline":"from 24%","target":"to 27%","direction":"Raise","deadline":"by 31 March 2027","recurring":null,"owner":"digital lead","level":"awareness among carers","is_objective":null}}
-        {"statement":"Raise awareness and reduce missed appointments","change_verb":"clear","single":false,"metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"up","deadline":null,"recurring":false,"owner":null,"level":"impact","is_objective":"yes","asks":[{"code":"several_things","question":"This asks for more than one thing: could each be an objective of its own?"},{"code":"baseline_missing","question":"Where does the figure stand now, or by when will you know?"},{"code":"target_missing","question":"Which figure would tell you that it was reached?"},{"code":"deadline_missing","question":"By which date should it be reached?"},{"code":"owner_missing","question":"Who answers for it, by role?"}],"words":{"change_verb":"Raise","single":"reduce","metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"Raise","deadline":null,"recurring":null,"owner":null,"level":"missed appointments","is_objective":null}}
-        {"statement":"We grew followers from 200 to 400 in 2019","change_verb":"clear","single":true,"metric":"followers","unit":"count","baseline":"200","target":"400","direction":"up","deadline":null,"recurring":false,"owner":null,"level":"output","is_objective":"past_result","asks":[{"code":"past_result","question":"This reports what has happened: what should be reached next?"}],"words":{"change_verb":"grew","single":null,"metric":"followers","unit":"400","baseline":"from 200","target":"to 400","direction":"grew","deadline":null,"recurring":null,"owner":null,"level":"followers","is_objective":"grew"}}
-        {"statement":"Post three times a week","change_verb":"none","single":true,"metric":null,"unit":null,"baseline":null,"target":null,"direction":"none","deadline":null,"recurring":true,"owner":null,"level":"activity","is_objective":"activity","asks":[{"code":"activity","question":"This is something that you do: what should change because of it?"}],"words":{"change_verb":null,"single":null,"metric":null,"unit":null,"baseline":null,"target":null,"direction":null,"deadline":null,"recurring":"three times a week","owner":null,"level":"Post","is_objective":"Post"}}
-    "#]],
+            {"statement":"Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead","change_verb":"clear","single":true,"metric":"awareness among carers","unit":"percent","baseline":"24%","target":"27%","direction":"up","deadline":"2027-03-31","recurring":false,"owner":"digital lead","level":"outcome","is_objective":"yes","asks":[],"words":{"change_verb":"Raise","single":null,"metric":"awareness among carers","unit":"27%","baseline":"from 24%","target":"to 27%","direction":"Raise","deadline":"by 31 March 2027","recurring":null,"owner":"digital lead","level":"awareness among carers","is_objective":null}}
+            {"statement":"Raise awareness and reduce missed appointments","change_verb":"clear","single":false,"metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"up","deadline":null,"recurring":false,"owner":null,"level":"impact","is_objective":"yes","asks":[{"code":"several_things","smart":"specific","question":"This asks for more than one thing: could each be an objective of its own?"},{"code":"baseline_missing","smart":"measurable","question":"Where does the figure stand now, or by when will you know?"},{"code":"target_missing","smart":"measurable","question":"Which figure would tell you that it was reached?"},{"code":"deadline_missing","smart":"timebound","question":"By which date should it be reached?"},{"code":"owner_missing","smart":"achievable","question":"Who answers for it, by role?"}],"words":{"change_verb":"Raise","single":"reduce","metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"Raise","deadline":null,"recurring":null,"owner":null,"level":"missed appointments","is_objective":null}}
+            {"statement":"We grew followers from 200 to 400 in 2019","change_verb":"clear","single":true,"metric":"followers","unit":"count","baseline":"200","target":"400","direction":"up","deadline":null,"recurring":false,"owner":null,"level":"output","is_objective":"past_result","asks":[{"code":"past_result","smart":"specific","question":"This reports what has happened: what should be reached next?"}],"words":{"change_verb":"grew","single":null,"metric":"followers","unit":"400","baseline":"from 200","target":"to 400","direction":"grew","deadline":null,"recurring":null,"owner":null,"level":"followers","is_objective":"grew"}}
+            {"statement":"Post three times a week","change_verb":"none","single":true,"metric":null,"unit":null,"baseline":null,"target":null,"direction":"none","deadline":null,"recurring":true,"owner":null,"level":"activity","is_objective":"activity","asks":[{"code":"activity","smart":"specific","question":"This is something that you do: what should change because of it?"}],"words":{"change_verb":null,"single":null,"metric":null,"unit":null,"baseline":null,"target":null,"direction":null,"deadline":null,"recurring":"three times a week","owner":null,"level":"Post","is_objective":"Post"}}
+        "#]],
     );
 }
 

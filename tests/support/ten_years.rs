@@ -19,10 +19,10 @@ use sightline::model::sheets::content::{
 };
 use sightline::model::sheets::evaluation::{EvaluationSheet, Frequency, Measure, MeasureLevel};
 use sightline::model::sheets::objectives::{
-    AimFit, CouldHelp, ObjectivesSheet, OrganisationObjective, SmartObjective, TeamObjective, Unit,
+    AimFit, CouldHelp, ObjectivesSheet, OrganisationObjective, SmartObjective, SmartWording, TeamObjective, Unit,
 };
 use sightline::model::sheets::resources::{
-    LoadShape, ReplacedWork, ResourcesSheet, Risk, SetupTask, TeamRole, WeeklyTask,
+    LoadShape, Peak, ReplacedWork, ResourcesSheet, Risk, SetupTask, TeamRole, WeeklyTask,
 };
 use sightline::model::sheets::stakeholders::{
     ChannelDecision, Degree, HowOften, PlatformPlan, PlatformUse, Stakeholder, StakeholdersSheet,
@@ -351,7 +351,7 @@ fn objectives(draw: &mut Draw, amounts: Amounts, started: Date, aims: &[RowId]) 
             note: if draw.below(3) == 0 { draw.prose() } else { Prose::default() },
         })
         .collect();
-    ObjectivesSheet { organisation_objectives, aim_fit, team_objectives, smart }
+    ObjectivesSheet { organisation_objectives, aim_fit, team_objectives, smart_wording: Some(SmartWording::Gcs), smart }
 }
 
 fn stakeholders(
@@ -421,6 +421,18 @@ fn resources(draw: &mut Draw, amounts: Amounts, started: Date) -> ResourcesSheet
             })
             .collect(),
         load_shape: Some(draw.one(LoadShape::ALL)),
+        peaks: (0..4)
+            .map(|number| {
+                let from = started.saturating_add(jiff::Span::new().weeks(5 * number));
+                Peak {
+                    id: draw.id(),
+                    what: draw.line(SENTENCES),
+                    from: Some(from),
+                    to: Some(from.saturating_add(jiff::Span::new().weeks(3))),
+                    more: Some(draw.hours()),
+                }
+            })
+            .collect(),
         load_dates: draw.prose(),
         roles: ROLES
             .iter()

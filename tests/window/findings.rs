@@ -28,7 +28,7 @@ fn a_stop_is_said_under_its_question_in_the_rail_and_on_its_page() {
     assert!(window.editor().findings().stops());
     let spoken = window.spoken();
     assert!(spoken.contains("Stop: "), "{spoken}");
-    assert!(spoken.contains("1 finding"), "the rail does not count it: {spoken}");
+    assert!(spoken.contains(", 1 stop\n"), "the rail does not count it: {spoken}");
     window.press_with(Modifiers::ALT, Key::Num8);
     assert_eq!(window.app().page, Page::Findings);
     assert_ne!(window.focused_name(), "");
@@ -86,7 +86,7 @@ fn nothing_is_said_about_a_text_while_it_is_typed() {
     let mut window = Window::with_copy_of("staffordshire");
     window.go(Page::Place(Place::Stage(Stage::Objectives)));
     window.tab_to("Target, social media objective 1");
-    let cautions = |window: &Window| window.spoken().matches("Caution: ").count();
+    let cautions = |window: &Window| window.spoken().matches("Caution").count();
     let before = cautions(&window);
     window.press_with(CTRL, Key::A);
     window.press(Key::Delete);
@@ -130,6 +130,35 @@ fn the_line_of_sight_says_the_same_as_a_table() {
     let spoken = window.spoken();
     let rows = spoken.lines().filter(|line| line.contains("What is missing: ")).count();
     assert!(lines > 0 && rows >= lines, "{rows} rows for {lines} lines");
+}
+
+#[test]
+fn the_first_line_is_emphasised_and_named_before_anything_is_chosen() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num7);
+    window.settle();
+    assert!(window.spoken().contains("Showing the line through: "), "{}", window.spoken());
+}
+
+#[test]
+fn the_wording_of_smart_is_chosen_and_followed_in_titles_and_findings() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Stage(Stage::Objectives)));
+    assert!(window.spoken().contains("Specific, measurable, attainable, relevant and time-based"));
+    assert!(window.spoken().contains("Question (time-based): "), "{}", window.spoken());
+    window.tab_to("Which wording of SMART");
+    window.press(Key::Enter);
+    for _ in 0..6 {
+        if window.focused_name().contains("realistic") {
+            break;
+        }
+        window.press(Key::ArrowUp);
+    }
+    assert!(window.focused_name().contains("realistic"), "{}", window.focused_name());
+    window.press(Key::Enter);
+    window.press(Key::Tab);
+    assert!(window.spoken().contains("Specific, measurable, achievable, realistic and timebound"));
+    assert!(window.spoken().contains("Question (timebound): "));
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn attention<'f>(open: &'f [&'f Finding]) -> impl Iterator<Item = Block> + 'f {
                 columns: ["What was found", "Kind", "Why it matters"].map(column).into(),
                 rows: here
                     .iter()
-                    .map(|one| vec![quoted(&one.message), Cell::ours(one.severity.label()), Cell::ours(one.reason)])
+                    .map(|one| vec![quoted(&one.message), Cell::ours(one.kind()), Cell::ours(one.reason)])
                     .collect(),
                 note: String::new(),
                 spread: Spread::Text,

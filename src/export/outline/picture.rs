@@ -159,7 +159,7 @@ impl Wrapped {
     fn of(node: &Node) -> Self {
         let width = BOX - 2 * PAD.0;
         let weight = if node.state == State::Gap { Weight::Strong } else { Weight::Plain };
-        let detail = if node.state == State::Orphan { "Tied to nothing" } else { node.detail };
+        let detail = node.second_line();
         Self {
             words: wrap(&clean(&node.words), width, weight),
             detail: if detail.is_empty() { vec![] } else { wrap(detail, width, Weight::Plain) },

@@ -147,6 +147,7 @@ fn every_question_of_a_review_has_its_rule() {
           objectives/team_objectives/helps
           objectives/team_objectives/social_media_could_help
           objectives/team_objectives/how
+          objectives/smart_wording
           objectives/smart
           objectives/smart/statement
           objectives/smart/metric
@@ -194,6 +195,9 @@ fn every_question_of_a_review_has_its_rule() {
           resources/weekly_tasks/role
           resources/weekly_tasks/hours
           resources/load_shape
+          resources/peaks
+          resources/peaks/what
+          resources/peaks/more
           resources/load_dates
           resources/contingency
           resources/contingency_who
@@ -244,6 +248,8 @@ fn every_question_of_a_review_has_its_rule() {
           objectives/smart/baseline
           objectives/smart/due
           objectives/smart/evaluate_on
+          resources/peaks/from
+          resources/peaks/to
           evaluation/measures/baseline
         AnewWhenDue
           objectives/smart/target

@@ -52,6 +52,8 @@ pub enum Part {
     Unread,
     /// What a person said about the stages as wholes.
     Sitting,
+    /// What became of the answers that were carried from the review before.
+    Carried,
 }
 
 /// The parts that a check reads.
@@ -243,6 +245,11 @@ impl<'a> Given<'a> {
     /// Returns the partners.
     pub fn partners(&self) -> &'a Rows<Partner> {
         &self.read(Part::Partners).registers.partners
+    }
+
+    /// Returns what became of each answer that was carried from the review before, by address.
+    pub fn carried(&self) -> &'a std::collections::BTreeMap<String, crate::model::Carried> {
+        &self.read(Part::Carried).review().carried
     }
 
     /// Returns what was typed and is not a value, by address.

@@ -8,16 +8,14 @@ use super::given::{blank, counted, days_after, on, passed, quote};
 use super::limits::set_up_days;
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::registers::posts::PostState;
-use crate::model::sheets::resources::LoadShape;
 use crate::model::{Hours, Stage, date_in_text};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::resources::Totals;
 
-pub(super) static CHECKS: &[&Check] =
-    &[&ABOVE_CAPACITY, &ROLE_ABOVE_CAPACITY, &PEAKS_WITHOUT_DATES, &SET_UP, &NO_REWARD, &FREES_LESS];
+pub(super) static CHECKS: &[&Check] = &[&ABOVE_CAPACITY, &ROLE_ABOVE_CAPACITY, &SET_UP, &NO_REWARD, &FREES_LESS];
 
 /// Returns by how much the weekly work is more than the team has, when both are known.
-fn over(totals: &Totals) -> Option<Hours> {
+pub(super) fn over(totals: &Totals) -> Option<Hours> {
     let (wanted, had) = (totals.weekly.hours.minutes(), totals.capacity.hours.minutes());
     // A role without hours may have the very hours that seem to be missing.
     (totals.weekly.is_known() && totals.capacity.is_known() && totals.capacity.missing == 0 && wanted > had)
@@ -27,64 +25,36 @@ fn over(totals: &Totals) -> Option<Hours> {
 static ABOVE_CAPACITY: Check = Check {
     id: "hours-above-capacity",
     title: "The plan takes more hours than the team has",
-    looks_for: "Whether the work of an ordinary week fits into the hours that the roles have, and whether peaks do.",
+    looks_for: "Whether the work of an ordinary week fits into the hours that the roles have.",
     why: "What does not fit is left undone, and it is usually the replies.",
     resolve: "Cut the plan, find more hours, or name work that stops.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources]),
     run: |given, found| {
-        let sheet = given.resources();
-        let totals = Totals::of(sheet);
-        let at = on(Stage::Resources, "weekly_tasks");
-        let peaks = match sheet.load_shape {
-            Some(LoadShape::Peaks) => " In a peak it takes more.",
-            Some(LoadShape::SpikeThenDecline) => " In the first weeks it takes more.",
-            Some(LoadShape::Steady) | None => "",
-        };
+        let totals = Totals::of(given.resources());
+        let Some(over) = over(&totals) else { return };
         let at_least = if totals.weekly.missing > 0 { "at least " } else { "" };
-        if let Some(over) = over(&totals) {
-            let freed = totals.freed.is_known() && totals.freed.hours >= over;
-            let covered = if freed { " The work that stops frees enough." } else { "" };
-            found.add(
-                found
-                    .at(
-                        at,
-                        format!(
-                            "An ordinary week takes {at_least}{}, and the roles have {}: {} too many.{peaks}{covered}",
-                            totals.weekly.hours.in_words(),
-                            totals.capacity.hours.in_words(),
-                            over.in_words(),
-                        ),
-                    )
-                    .severity(if freed { Severity::Question } else { Severity::Caution })
-                    .rests_on(&totals.weekly.hours)
-                    .rests_on(&totals.capacity.hours)
-                    .rests_on(&totals.freed.hours)
-                    .way(Way::here("Cut the weekly work"))
-                    .way(Way::at("Change the hours of the roles", on(Stage::Resources, "roles")))
-                    .way(Way::at("Name work that stops", on(Stage::Resources, "replace"))),
-            );
-        } else if !peaks.is_empty()
-            && totals.capacity.is_known()
-            && totals.capacity.missing == 0
-            && totals.weekly.hours == totals.capacity.hours
-            && totals.weekly.is_known()
-        {
-            found.add(
-                found
-                    .at(
-                        at,
-                        format!(
-                            "An ordinary week takes all {} that the roles have.{peaks}",
-                            totals.weekly.hours.in_words()
-                        ),
-                    )
-                    .severity(Severity::Question)
-                    .rests_on(&totals.weekly.hours)
-                    .rests_on(&totals.capacity.hours)
-                    .way(Way::at("Say who helps in a peak", on(Stage::Resources, "contingency_who"))),
-            );
-        }
+        let freed = totals.freed.is_known() && totals.freed.hours >= over;
+        let covered = if freed { " The work that stops frees enough." } else { "" };
+        found.add(
+            found
+                .at(
+                    on(Stage::Resources, "weekly_tasks"),
+                    format!(
+                        "An ordinary week takes {at_least}{}, and the roles have {}: {} too many.{covered}",
+                        totals.weekly.hours.in_words(),
+                        totals.capacity.hours.in_words(),
+                        over.in_words(),
+                    ),
+                )
+                .severity(if freed { Severity::Question } else { Severity::Caution })
+                .rests_on(&totals.weekly.hours)
+                .rests_on(&totals.capacity.hours)
+                .rests_on(&totals.freed.hours)
+                .way(Way::here("Cut the weekly work"))
+                .way(Way::at("Change the hours of the roles", on(Stage::Resources, "roles")))
+                .way(Way::at("Name work that stops", on(Stage::Resources, "replace"))),
+        );
     },
 };
 
@@ -139,32 +109,6 @@ fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
         }
     }
 }
-
-static PEAKS_WITHOUT_DATES: Check = Check {
-    id: "peaks-without-dates",
-    title: "Peaks have no dates",
-    looks_for: "Whether the dates are given when the work comes in peaks.",
-    why: "Cover, leave and sign-off can be planned only for a peak that has a date.",
-    resolve: "Write one line for each peak: from when to when, and how many more hours a week.",
-    severity: Severity::Question,
-    reads: Parts::of(&[Part::Resources]),
-    run: |given, found| {
-        let sheet = given.resources();
-        let shape = match sheet.load_shape {
-            Some(LoadShape::Peaks) => "The work comes in peaks",
-            Some(LoadShape::SpikeThenDecline) => "The work begins with a spike",
-            Some(LoadShape::Steady) | None => return,
-        };
-        if blank(&sheet.load_dates.0) && passed(sheet, "load_dates") {
-            found.add(
-                found
-                    .at(on(Stage::Resources, "load_dates"), format!("{shape}, and no dates are given."))
-                    .rests_on(&sheet.load_shape.map(|shape| LoadShape::OPTIONS[shape as usize]))
-                    .way(Way::here("Give the dates")),
-            );
-        }
-    },
-};
 
 static SET_UP: Check = Check {
     id: "set-up-before-first-post",

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::given::{blank, counted, in_register, on, passed, quote};
+use super::given::{blank, counted, in_register, listed, on, passed, quote};
 use super::{Check, Found, Given, Part, Parts};
-use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::registers::channels::ChannelState;
 use crate::model::registers::posts::PostState;
+use crate::model::registers::{Action, Channel};
 use crate::model::{Address, Answer, Baseline, Edit, Place, Register, Stage, Table, date_in_text, resolve};
 use crate::rules::finding::{Severity, Way};
 
@@ -25,8 +25,27 @@ pub(super) static CHECKS: &[&Check] = &[
     &NOT_A_VALUE,
 ];
 
-/// How many rows of a register are named one by one.
-const MOST_NAMED: usize = 8;
+/// How many rows of a register have a finding each. Where there are more, one finding names the first of them.
+const MOST_ALONE: usize = 2;
+
+/// How many rows one finding names.
+const MOST_NAMED: usize = 3;
+
+/// Returns rows as one sentence names them: the first three, and how many there are beside.
+fn first_of(words: impl ExactSizeIterator<Item = String>) -> String {
+    let count = words.len();
+    let mut said: Vec<String> = words.take(MOST_NAMED).collect();
+    if count > MOST_NAMED {
+        said.push(format!("{} more", count - MOST_NAMED));
+    }
+    listed(&said)
+}
+
+/// Returns the ways to the rows that one finding names.
+fn ways_to(rows: impl Iterator<Item = Address>) -> Vec<Way> {
+    let labels = ["Go to the first", "Go to the second", "Go to the third"];
+    rows.zip(labels).map(|(at, label)| Way::at(label, at)).collect()
+}
 
 static REVIEW_DUE: Check = Check {
     id: "review-due",
@@ -157,7 +176,18 @@ static ACTIONS_OVERDUE: Check = Check {
             .filter_map(|action| Some((action.due.filter(|due| *due < day)?, action)))
             .collect();
         late.sort_by_key(|(due, _)| *due);
-        let rest = late.split_off(late.len().min(MOST_NAMED));
+        if late.len() > MOST_ALONE {
+            let words = late.iter().map(|(due, one)| format!("{} on {}", quote(&one.what.0), date_in_text(*due)));
+            let said = format!("{} actions are past their day. They were due: {}.", late.len(), first_of(words));
+            found.add(
+                found
+                    .at(table, said)
+                    .rests_on(&late.iter().map(|(_, action)| action.id).collect::<Vec<_>>())
+                    .rests_on(&late.iter().map(|(due, _)| *due).collect::<Vec<_>>())
+                    .ways(ways_to(late.iter().map(|(_, one)| table.row(one.id).question("due")))),
+            );
+            return;
+        }
         for (due, action) in late {
             let row = table.row(action.id);
             let state = row.question("state");
@@ -169,17 +199,6 @@ static ACTIONS_OVERDUE: Check = Check {
                     .way(Way::edit("Mark it as done", set(ActionState::Done)))
                     .way(Way::edit("Drop it", set(ActionState::Dropped)))
                     .way(Way::here("Choose a new day")),
-            );
-        }
-        if !rest.is_empty() {
-            found.add(
-                found
-                    .at(
-                        table,
-                        format!("{} past their day too.", counted(rest.len(), "more action is", "more actions are")),
-                    )
-                    .rests_on(&rest.iter().map(|(due, _)| *due).collect::<Vec<_>>())
-                    .way(Way::here("Go through the actions")),
             );
         }
     },
@@ -195,40 +214,39 @@ static ACTION_OPEN_ENDED: Check = Check {
     reads: Parts::of(&[Part::Actions, Part::Unread]),
     run: |given, found| {
         let table = in_register(Register::Actions);
-        let mut rest = vec![];
-        let mut named = 0;
+        let mut lacking = vec![];
         for action in given.actions().iter().filter(|action| is_open(action)) {
             let row = table.row(action.id);
             let owner = blank(&action.owner.0) && passed(action, "owner");
             let due = action.due.is_none() && passed(action, "due") && !given.is_typed(row.question("due"));
-            let (question, said) = match (owner, due) {
-                (true, true) => ("owner", "no owner and no day"),
-                (true, false) => ("owner", "no owner"),
-                (false, true) => ("due", "no day"),
-                (false, false) => continue,
-            };
-            named += 1;
-            if named > MOST_NAMED {
-                rest.push(action.id);
-                continue;
+            match (owner, due) {
+                (true, true) => lacking.push((action, "owner", "no owner and no day")),
+                (true, false) => lacking.push((action, "owner", "no owner")),
+                (false, true) => lacking.push((action, "due", "no day")),
+                (false, false) => {}
             }
+        }
+        if lacking.len() > MOST_ALONE {
+            let words = lacking.iter().map(|(action, _, said)| format!("{} has {said}", quote(&action.what.0)));
+            let words = first_of(words);
+            let at = |action: &Action, question| table.row(action.id).question(question);
+            found.add(
+                found
+                    .at(table, format!("{} actions lack an owner or a day: {words}.", lacking.len()))
+                    .rests_on(&lacking.iter().map(|(action, ..)| action.id).collect::<Vec<_>>())
+                    .rests_on(&lacking.iter().map(|(.., said)| *said).collect::<Vec<_>>())
+                    .ways(ways_to(lacking.iter().map(|(one, question, _)| at(one, question)))),
+            );
+            return;
+        }
+        for (action, question, said) in lacking {
+            let row = table.row(action.id);
             let mut draft = found
                 .at(row.question(question), format!("{} has {said}.", quote(&action.what.0)))
                 .rests_on(&said)
                 .way(Way::here("Fill it in"));
             draft.0.key = format!("{}@{row}", found.check.id);
             found.add(draft);
-        }
-        if !rest.is_empty() {
-            found.add(
-                found
-                    .at(
-                        table,
-                        format!("{} no owner or no day.", counted(rest.len(), "more action has", "more actions have")),
-                    )
-                    .rests_on(&rest)
-                    .way(Way::here("Go through the actions")),
-            );
         }
     },
 };
@@ -280,34 +298,28 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
     reads: Parts::of(&[Part::Channels]),
     run: |given, found| {
         let table = Table::Channels.address();
-        let mut rest = vec![];
-        let mut named = 0;
-        for channel in given.channels().iter() {
+        let lacks = |channel: &&Channel| {
             let is_active = channel.state == Some(ChannelState::Active) && !blank(&channel.name.0);
-            if !is_active || !blank(&channel.owner.0) || !passed(channel, "owner") {
-                continue;
-            }
-            named += 1;
-            if named > MOST_NAMED {
-                rest.push(channel.id);
-                continue;
-            }
+            is_active && blank(&channel.owner.0) && passed(*channel, "owner")
+        };
+        let lacking: Vec<&Channel> = given.channels().iter().filter(lacks).collect();
+        let at = |channel: &Channel| table.row(channel.id).question("owner");
+        if lacking.len() > MOST_ALONE {
+            let words = first_of(lacking.iter().map(|channel| quote(&channel.name.0)));
             found.add(
                 found
-                    .at(
-                        table.row(channel.id).question("owner"),
-                        format!("Nobody answers for the channel {}.", quote(&channel.name.0)),
-                    )
+                    .at(table, format!("Nobody answers for {} channels: {words}.", lacking.len()))
+                    .rests_on(&lacking.iter().map(|channel| channel.id).collect::<Vec<_>>())
+                    .ways(ways_to(lacking.iter().map(|channel| at(channel)))),
+            );
+            return;
+        }
+        for channel in lacking {
+            found.add(
+                found
+                    .at(at(channel), format!("Nobody answers for the channel {}.", quote(&channel.name.0)))
                     .rests_on(&"")
                     .way(Way::here("Name a role")),
-            );
-        }
-        if !rest.is_empty() {
-            found.add(
-                found
-                    .at(table, format!("{} no owner.", counted(rest.len(), "more channel has", "more channels have")))
-                    .rests_on(&rest)
-                    .way(Way::here("Go through the channels")),
             );
         }
     },

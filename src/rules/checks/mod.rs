@@ -15,15 +15,17 @@
 //! | `measures` | whether the figures of stage 6 show outcomes, and can be read |
 //! | `platforms` | whether decisions on platforms follow from the stakeholders |
 //! | `evidence` | what stands behind a claim, and how old it is |
-//! | `hours` | whether the hours are to be had, and are worth it |
+//! | `hours`, `weeks` | whether the hours are to be had in an ordinary and in each busy week, and are worth it |
 //! | `routes` | who acts when accounts become busy or someone is at risk |
 //! | `content` | whether themes, sign-off and planned posts fit the plan |
 //! | `housekeeping` | owners, dates in the past, a review that is due |
+//! | `carried` | answers from last time that nobody has looked at |
 //! | `ahead` | figures with a day that is still to come |
 //! | `notices` | where the world has changed since |
 
 mod ahead;
 mod alignment;
+mod carried;
 mod content;
 mod evidence;
 mod given;
@@ -45,12 +47,15 @@ mod stops;
 #[cfg(test)]
 pub(super) mod tests;
 pub(super) mod told;
+mod weeks;
 
 use std::fmt;
 
 use jiff::civil::Date;
 
 use super::finding::{Basis, Finding, Rests, Severity, Way};
+use super::smart::SmartPart;
+use crate::model::sheets::objectives::SmartWording;
 use crate::model::{Address, Workbook};
 
 pub(super) use given::Gathered;
@@ -94,14 +99,16 @@ impl fmt::Debug for Check {
 impl Check {
     /// Returns what the check sees, in the order of the rows. No finding is marked as kept yet.
     pub(super) fn run(&'static self, workbook: &Workbook, gathered: Gathered<'_>, today: Date) -> Vec<Finding> {
-        let mut found = Found { check: self, list: Vec::new() };
+        let wording = SmartWording::chosen(workbook.review().objectives.smart_wording);
+        let smart = SmartPart::of_check(self.id).and_then(|part| part.word(wording));
+        let mut found = Found { check: self, smart, list: Vec::new() };
         (self.run)(&Given::new(workbook, gathered, today, self.reads), &mut found);
         found.list
     }
 }
 
 /// Every check by family, in the order of the stages.
-static FAMILIES: [&[&Check]; 16] = [
+static FAMILIES: [&[&Check]; 18] = [
     stops::CHECKS,
     alignment::CHECKS,
     statement::CHECKS,
@@ -112,10 +119,12 @@ static FAMILIES: [&[&Check]; 16] = [
     platforms::CHECKS,
     evidence::CHECKS,
     hours::CHECKS,
+    weeks::CHECKS,
     routes::CHECKS,
     content::CHECKS,
     measures::CHECKS,
     housekeeping::CHECKS,
+    carried::CHECKS,
     ahead::CHECKS,
     notices::CHECKS,
 ];
@@ -133,6 +142,8 @@ pub fn check(id: &str) -> Option<&'static Check> {
 /// Where a check puts what it finds.
 pub struct Found {
     check: &'static Check,
+    /// The word of SMART that the check is about.
+    smart: Option<&'static str>,
     list: Vec<Finding>,
 }
 
@@ -148,6 +159,7 @@ impl Found {
             ways: Vec::new(),
             key: format!("{}@{at}", self.check.id),
             basis: Basis::default(),
+            smart: self.smart,
             kept: None,
         })
     }

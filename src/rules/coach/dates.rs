@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::metrics::is_small;
 use super::numbers::number;
 use super::periods::{self, Period, Reading};
+use super::seasons::is_season_name;
 use super::tokens::{Kind, Text};
 
 /// What a day is to the statement.
@@ -73,7 +75,8 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
             "end" | "close" => edge = Edge::Last,
             "start" | "beginning" => edge = Edge::First,
             "mid" | "middle" => edge = Edge::Middle,
-            "the" | "of" | "about" | "around" | "early" | "late" | "latest" | "our" | "a" | "-" | "deadline" => {}
+            "the" | "of" | "about" | "around" | "early" | "late" | "latest" | "our" | "a" | "-" | "deadline"
+            | "rest" | "remainder" | "course" | "new" => {}
             _ => break,
         }
         if matches!(text.word(at), "a") && text.word(at + 1) != "deadline" {
@@ -86,11 +89,24 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
     }
     let is_length = matches!(text.word(place), "within" | "in" | "over" | "during" | "inside" | "after" | "for");
     if is_length && let Some(period) = periods::length(text, at, today) {
+        // "Within six months of launch" begins on a day that only the person knows.
+        let is_long = text.before(period.end, 1).starts_with("month") || text.before(period.end, 1).starts_with("year");
+        if is_long && text.word(period.end) == "of" && matches!(text.word(place), "within" | "inside") {
+            let end = (period.end + 1..text.len().min(period.end + 5))
+                .take_while(|at| text.kind(*at) == Kind::Word)
+                .find(|at| !matches!(text.word(*at), "the" | "our" | "its" | "going" | "being"))
+                .map_or(period.end, |at| at + 1);
+            return Some(Dated { last: None, role: Role::By, at: place..end });
+        }
         return is_deadline_length(text, place, period.end).then(|| Dated {
             last: period.last,
-            role: if role == Role::Context { role } else { Role::By },
+            // "For the next 12 months" ends, "for 12 weeks" lasts.
+            role: if role == Role::Context && !goes_ahead(text, place, period.end) { role } else { Role::By },
             at: place..period.end,
         });
+    }
+    if role != Role::By && is_season_name(text, at) {
+        return None;
     }
     let period = periods::period(text, at, today, Reading::Led);
     if let Some(Period { last, end }) = period {
@@ -111,15 +127,58 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
         return Some(Dated { last: None, role, at: place..named + 1 + year });
     }
     // "by the end of the campaign", "by the next review": a day that only the person knows.
-    let names_event = |word: &str| {
-        ["campaign", "programme", "project", "pilot", "review", "agm", "consultation", "strategy", "contract", "term"]
-            .contains(&word)
-    };
-    let skip = at + usize::from(matches!(text.word(at), "next" | "this" | "annual" | "general"));
-    let event = [at, skip, skip + 1, skip + 2].into_iter().find(|at| names_event(text.word(*at)))?;
-    let is_near = (at..event)
-        .all(|at| matches!(text.word(at), "next" | "this" | "annual" | "board" | "staff" | "summer" | "winter"));
-    (role == Role::By && is_near).then(|| Dated { last: None, role, at: place..event + 1 })
+    let event = (at..at + 5).take_while(|at| names_time(text, *at)).find(|at| is_event(text.word(*at)))?;
+    let ends = text.kind(event + 1) != Kind::Word || is_small(text.word(event + 1));
+    // "Led by the campaign", "measured by the next review": who and how, not when.
+    let is_agent = text.word(place) == "by" && text.before(place, 1).ends_with("ed");
+    (role == Role::By && ends && !is_agent).then(|| Dated { last: None, role, at: place..event + 1 })
+}
+
+/// Returns whether a word can stand in the name of a time: "the spring term", "our next board meeting".
+fn names_time(text: &Text<'_>, at: usize) -> bool {
+    text.kind(at) == Kind::Word && (!is_small(text.word(at)) || matches!(text.word(at), "next" | "this" | "our"))
+}
+
+/// Returns whether a word names something that happens on a day which is in no calendar.
+fn is_event(word: &str) -> bool {
+    [
+        "campaign",
+        "programme",
+        "project",
+        "pilot",
+        "review",
+        "agm",
+        "consultation",
+        "strategy",
+        "contract",
+        "term",
+        "half-term",
+        "season",
+        "holidays",
+        "meeting",
+        "conference",
+        "launch",
+        "opening",
+        "election",
+        "elections",
+        "inspection",
+        "awards",
+        "go-live",
+        "rollout",
+        "roll-out",
+        "phase",
+        "festival",
+        "deadline",
+        "handover",
+        "merger",
+        "move",
+    ]
+    .contains(&word)
+}
+
+/// Returns whether a length of time begins today.
+fn goes_ahead(text: &Text<'_>, place: usize, end: usize) -> bool {
+    text.word(place) == "for" && (place..end).any(|at| matches!(text.word(at), "next" | "coming" | "following"))
 }
 
 /// Which day of a period is meant.
@@ -174,6 +233,9 @@ fn lead(text: &Text<'_>, place: usize) -> Option<(Role, usize)> {
         "in" | "on" | "at" | "over" | "during" | "throughout" | "through" | "mid" | "across" => (Role::In, place + 1),
         "to" if follows_from_date(text, place) => (Role::By, place + 1),
         "and" if follows_between(text, place) => (Role::By, place + 1),
+        "starting" | "beginning" | "commencing" if matches!(next, "in" | "from" | "on" | "with") => {
+            (Role::Context, place + 2)
+        }
         "from" | "since" | "after" | "starting" | "beginning" | "between" | "last" | "of" | "for" | "than" | "with"
         | "versus" | "against" => (Role::Context, place + 1),
         _ => return None,
@@ -191,7 +253,9 @@ fn follows_from_date(text: &Text<'_>, place: usize) -> bool {
 /// Returns whether `between` and a date stand before.
 fn follows_between(text: &Text<'_>, place: usize) -> bool {
     let is_date = |word: &str| {
-        MONTHS.contains(&word) || word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1999..2100).contains(&year))
+        MONTHS.contains(&word)
+            || matches!(word, "now" | "today")
+            || word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1999..2100).contains(&year))
     };
     is_date(text.before(place, 1)) && (2..=5).any(|steps| text.before(place, steps) == "between")
 }
@@ -330,6 +394,7 @@ pub(super) fn recurring(
             "winter",
             "summer",
             "hour",
+            "annum",
         ]
         .contains(&word)
             || MONTHS[..12].contains(&word)
@@ -355,6 +420,7 @@ pub(super) fn recurring(
                 let start = place.saturating_sub(usize::from(counted));
                 start..place + 3
             }
+            "year" | "month" | "quarter" if next == "on" && text.word(place + 2) == word => place..place + 3,
             "daily" | "weekly" | "fortnightly" | "monthly" | "quarterly" | "annually" | "yearly" | "six-monthly"
             | "termly" | "biannually" => {
                 let ends = next.is_empty()

@@ -80,7 +80,8 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
         && at == start;
     let holds_level = word == "hold"
         && known.target.is_some()
-        && (at + 1..at + 6).any(|at| matches!(text.word(at), "at" | "above" | "below" | "under"))
+        && (at + 1..at + 12).any(|at| matches!(text.word(at), "at" | "above" | "below" | "under"))
+        || matches!(word, "move" | "take") && moves_a_figure(text, at, known)
         || word == "bring" && !matches!(text.word(at + 1), "a" | "an" | "the" | "new");
     // "Develop our presence" is a wish, "develop a system" something to do.
     let is_wish = word == "develop"
@@ -91,6 +92,12 @@ pub(super) fn doing(text: &Text<'_>, start: usize, known: &Known<'_>) -> Option<
     let is_change = known.verbs.iter().any(|placed| placed.at == at && placed.verb.strength == Strength::Clear);
     (text.kind(at) == Token::Word && (is_base || is_ing) && !is_noun && !holds_level && !is_wish && !is_change)
         .then_some(at)
+}
+
+/// Returns whether a figure is moved and not a thing: "move our rating from 3.9 to 4.3".
+fn moves_a_figure(text: &Text<'_>, at: usize, known: &Known<'_>) -> bool {
+    let from = (at + 1..at + 9).any(|at| text.word(at) == "from" && text.kind(at + 1) == Token::Number);
+    known.target.is_some() && (from || known.target == Some(super::kinds::Target::Standard))
 }
 
 /// Returns whether a past form is one of a verb of doing.
@@ -137,6 +144,17 @@ pub(super) fn is_doing(word: &str) -> bool {
     let word = word.strip_prefix("re-").unwrap_or(word);
     DOING_IN_E.contains(&word)
         || [
+            "offer",
+            "supply",
+            "equip",
+            "upskill",
+            "highlight",
+            "showcase",
+            "signpost",
+            "remind",
+            "liaise",
+            "collaborate",
+            "scope",
             "post",
             "publish",
             "run",

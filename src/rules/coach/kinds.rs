@@ -4,6 +4,7 @@
 
 use super::dates::{Dated, Role};
 use super::doing::{doing, is_doing_past};
+use super::levels::{Grip, head};
 use super::tokens::{Kind as Token, Text};
 use super::verbs::{self, Form, Placed, Strength};
 
@@ -118,6 +119,10 @@ fn opening(text: &Text<'_>, known: &Known<'_>) -> usize {
 
 /// Returns whether a word only opens a clause about somebody: what follows does not say what the statement is.
 fn opens_aside(text: &Text<'_>, at: usize) -> bool {
+    // "Three times as many patients used the app."
+    if text.word(at) == "as" && matches!(text.word(at + 1), "many" | "much") {
+        return false;
+    }
     ["who", "which", "whose", "whom", "where", "than", "as", "because", "since", "when", "after", "if", "what"]
         .contains(&text.word(at))
         || text.word(at) == "that"
@@ -197,10 +202,15 @@ fn looks_back(text: &Text<'_>, at: usize, start: usize, known: &Known<'_>) -> bo
         return true;
     }
     let only_past = verbs::lookup(word).is_some_and(|verb| verb.form == Form::OnlyPast)
-        || matches!(word, "saw" | "went" | "ran" | "wrote" | "sent" | "met" | "gave");
+        || matches!(word, "saw" | "went" | "ran" | "wrote" | "sent" | "met" | "gave")
+        || matches!(word, "led" | "contributed") && next == "to"
+        || word == "resulted" && next == "in";
     let can_change = verbs::lookup(word).is_some_and(|verb| verb.strength != Strength::Vague) || only_past;
     if known.is_ahead {
-        return false;
+        // "Between April and September our reply time came down": no day to come makes that a plan.
+        let is_plain_noun = at > start && text.kind(at - 1) == Token::Word && !matches!(before, "and" | "or" | "who");
+        let is_sure = only_past && known.verbs.iter().all(|placed| placed.at >= at);
+        return is_sure && is_plain_noun;
     }
     if at == start {
         // "Increased awareness of sepsis" is a wish, "increased followers from 200 to 400" a report.
@@ -248,7 +258,10 @@ fn looks_back(text: &Text<'_>, at: usize, start: usize, known: &Known<'_>) -> bo
     .contains(&next)
         || text.kind(at + 1) == Token::Number
         || known.taken.get(at + 1).copied().unwrap_or(false);
-    (only_past && (follows_noun || known.taken[at - 1]) && !matches!(before, "and" | "or"))
+    // "Three times as many patients used the app in 2025".
+    let acts = follows_noun && head(before).is_some_and(|head| head.grip == Grip::People) && has_past_day;
+    (acts && known.verbs.iter().all(|placed| placed.at > at))
+        || (only_past && (follows_noun || known.taken[at - 1]) && !matches!(before, "and" | "or"))
         || can_change && follows_noun && leads_on && (known.target.is_some() || has_past_day)
 }
 
@@ -275,9 +288,9 @@ fn is_past_form(word: &str) -> bool {
         ]
         .contains(&word)
         || [
-            "grew", "grown", "rose", "risen", "fell", "fallen", "won", "got", "ran", "wrote", "written", "sent", "met",
-            "gave", "saw", "went", "made", "built", "held", "kept", "took", "had", "shrank", "brought", "led", "spent",
-            "sold",
+            "came", "grew", "grown", "rose", "risen", "fell", "fallen", "won", "got", "ran", "wrote", "written",
+            "sent", "met", "gave", "saw", "went", "made", "built", "held", "kept", "took", "had", "shrank", "brought",
+            "led", "spent", "sold",
         ]
         .contains(&word)
 }

@@ -106,6 +106,27 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 },
                 3,
             ),
+            "upwards" => (
+                {
+                    bounded(&mut bound, Bound::AtLeast);
+                    Some(())
+                },
+                1,
+            ),
+            "excess" if before == "in" => (
+                {
+                    bounded(&mut bound, Bound::MoreThan);
+                    Some(())
+                },
+                2,
+            ),
+            "exceeding" if before == "not" => (
+                {
+                    bounded(&mut bound, Bound::AtMost);
+                    Some(())
+                },
+                2,
+            ),
             "over" | "above" | "exceeding" => (
                 {
                     bounded(&mut bound, Bound::MoreThan);
@@ -120,7 +141,7 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 },
                 1,
             ),
-            "within" if quantity.amount.unit.is_some_and(Unit::is_time) => (
+            "within" | "inside" if quantity.amount.unit.is_some_and(Unit::is_time) => (
                 {
                     bounded(&mut bound, Bound::AtMost);
                     Some(())
@@ -142,10 +163,10 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                     2,
                 )
             }
-            "a" | "an" | "the" | "about" | "around" | "approximately" | "roughly" | "some" | "just" | "only"
-            | "its" | "our" | "average" | "nhs" | "national" | "regional" | "of" | "level" | "nearly" | "almost"
-            | "aim" | "figure" | "today's" | "last" | "year's" | "this" | "=" | "(" | "~" | "c" | "circa"
-            | "another" | "score" | "rate" => (Some(()), 1),
+            "a" | "an" | "the" | "somewhere" | "between" | "about" | "around" | "approximately" | "roughly"
+            | "some" | "just" | "only" | "its" | "our" | "average" | "nhs" | "national" | "regional" | "of"
+            | "level" | "nearly" | "almost" | "aim" | "figure" | "today's" | "last" | "year's" | "this" | "=" | "("
+            | "~" | "c" | "circa" | "another" | "score" | "rate" => (Some(()), 1),
             "target" if at < quantity.at.start || before != "the" => {
                 lead = Lead::To;
                 at -= 1;
@@ -219,18 +240,17 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
         quantity.amount.bound = Bound::AtLeast;
         quantity.at.end += 1;
     }
-    if matches!(
-        (text.word(quantity.at.end), text.word(quantity.at.end + 1)),
-        ("or", "more" | "above" | "higher" | "over")
-    ) {
-        quantity.amount.bound = Bound::AtLeast;
-        quantity.at.end += 2;
-    } else if matches!(
-        (text.word(quantity.at.end), text.word(quantity.at.end + 1)),
-        ("or", "less" | "fewer" | "below" | "lower")
-    ) {
-        quantity.amount.bound = Bound::AtMost;
-        quantity.at.end += 2;
+    // "£300 or less", "£300 a month or less".
+    let is_rhythm = matches!(text.word(quantity.at.end), "a" | "per" | "each");
+    let or = quantity.at.end + if is_rhythm { 2 } else { 0 };
+    let bound = match (text.word(or), text.word(or + 1)) {
+        ("or", "more" | "above" | "higher" | "over" | "better") => Some(Bound::AtLeast),
+        ("or", "less" | "fewer" | "below" | "lower" | "under") => Some(Bound::AtMost),
+        _ => None,
+    };
+    if let Some(bound) = bound {
+        quantity.amount.bound = bound;
+        quantity.at.end = if is_rhythm { quantity.at.end } else { or + 2 };
     }
     let is_filler_only = lead == Lead::Nothing;
     let start = if is_filler_only { quantity.at.start } else { at.min(quantity.at.start) };

@@ -74,7 +74,10 @@ pub(super) fn head(word: &str) -> Option<Head> {
         | "subscribers" | "subscriptions" | "unsubscribes" | "engagements" | "interactions" | "responses"
         | "readers" | "listeners" | "saves" | "users" | "members" | "logins" | "log-ins" | "pageviews"
         | "unfollows" | "reviews" | "questions" => (Count, Some(Outtake)),
-        "list" | "lists" => (Count, None),
+        "gap" | "gaps" | "inequality" | "inequalities" | "disparity" => (Rate, None),
+        "list" | "lists" | "membership" | "memberships" | "headcount" | "footfall" | "listenership" | "viewership" => {
+            (Count, None)
+        }
         "readership" | "traffic" | "audience" => (Count, Some(Outtake)),
         "engagement" | "sentiment" | "interaction" | "interactivity" | "amplification" => (Idea, Some(Outtake)),
         "sign-ups" | "signups" | "registrations" | "bookings" | "attendance" | "attendees" | "applications"
@@ -128,7 +131,9 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         | "volunteer" | "stop" | "start" | "remember" | "recall" | "satisfaction" | "awareness" | "promoter"
         | "confidence" | "uptake" | "self-care" | "think" | "intend" | "known" | "understood" | "wellbeing"
         | "behaviour" | "attendance" | "breastfeeding" | "review" | "ordered" | "smoking" | "experience"
-        | "recommended" | "patients'" | "friends" => Level::Outcome,
+        | "recommended" | "patients'" | "friends" | "signing" | "booked" | "joining" | "joined" | "join"
+        | "applied" | "trusted" | "valued" | "registering" | "attends" | "donating" | "enrolled" | "referred"
+        | "choosing" | "chose" | "switch" | "self-refer" => Level::Outcome,
         "read" | "reading" | "reads" | "liked" | "share" | "shared" | "comment" | "clicked" | "click-through"
         | "open" | "opened" | "opening" | "response" | "unsubscribe" | "bounce" | "engagement" | "watch"
         | "watched" | "visit" | "visited" | "download" | "downloaded" | "repeat" | "dwell" | "completion"

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::amount::Unit;
-use super::levels::{Grip, Head, Level, head};
+use super::levels::{Grip, Head, Level, head, level_of};
 use super::numbers::Quantity;
 use super::phrases::{object_of_verb, phrase};
 use super::tokens::{Kind, Text};
@@ -56,9 +56,27 @@ pub(super) fn metric(text: &Text<'_>, known: &Known<'_>) -> Option<Metric> {
     };
     match (chosen, known.target) {
         (Some(place), _) => Some(phrase(text, place, known)),
-        (None, Some(target)) => object_of_verb(text, target, known),
+        (None, Some(target)) => object_of_verb(text, target, known).or_else(|| age_group(text, target)),
         (None, None) => None,
     }
+}
+
+/// Reads an age group as the people that a share is of: "45% of over 65s".
+fn age_group(text: &Text<'_>, target: &Quantity) -> Option<Metric> {
+    let mut start = target.at.end;
+    while matches!(text.word(start), "of" | "the" | "our" | "all") {
+        start += 1;
+    }
+    let at = start + usize::from(matches!(text.word(start), "over" | "under"));
+    let is_group = text.kind(at) == Kind::Name
+        && text
+            .word(at)
+            .trim_start_matches("over-")
+            .trim_start_matches("under-")
+            .starts_with(|c: char| c.is_ascii_digit())
+        && (text.word(at).ends_with('s') || text.word(at).ends_with("year-old"));
+    let level = (at + 1..text.len()).take(12).find_map(|at| level_of(text.word(at)));
+    is_group.then_some(Metric { at: start..at + 1, level, unit: Some(Unit::Count) })
 }
 
 /// Chooses the word that the target is about.
@@ -164,6 +182,7 @@ fn is_firm(text: &Text<'_>, place: &Place) -> bool {
 fn is_firm_rate(text: &Text<'_>, at: usize) -> bool {
     let before = text.before(at, 1);
     match text.word(at) {
+        "ratio" if text.word(at + 1) == "of" => true,
         "rate" | "rates" | "score" | "scores" | "rating" | "ratings" | "ratio" | "ranking" => {
             !is_small(before) && at > 0 && verbs::lookup(before).is_none()
         }
@@ -223,7 +242,7 @@ pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> b
                 .contains(&before)
                     && !text.is_capital(at)
             }
-            "time" | "times" | "length" => is_firm_rate(text, at),
+            "time" | "times" | "length" => is_firm_rate(text, at) || is_time_to_act(text, at),
             "level" | "levels" => {
                 matches!(next, "of")
                     || matches!(before, "engagement" | "satisfaction" | "activity" | "awareness" | "staffing")
@@ -243,6 +262,20 @@ pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> b
         }
         _ => true,
     }
+}
+
+/// Returns whether "time" is the time that something takes: "average time to reply", and not "give staff time to reply".
+fn is_time_to_act(text: &Text<'_>, at: usize) -> bool {
+    let (before, next) = (text.before(at, 1), text.word(at + 1));
+    let acts = next == "to" && text.kind(at + 2) == Kind::Word && !is_small(text.word(at + 2))
+        || next == "taken"
+        || matches!(next, "it" | "we" | "they" | "staff") && text.word(at + 2).starts_with("take")
+        || next == "between";
+    let is_measured = at == 0
+        || is_small(before) && !matches!(before, "is" | "more" | "have" | "has" | "no" | "them" | "us" | "it")
+        || verbs::lookup(before).is_some()
+        || ["average", "median", "mean", "typical", "usual", "maximum", "longest", "total"].contains(&before);
+    acts && is_measured
 }
 
 /// Returns whether a noun takes the word before it as its subject: an engagement team, a wellbeing guide.
@@ -322,7 +355,7 @@ pub(super) fn is_small(word: &str) -> bool {
         "into", "per", "across", "within", "over", "under", "during", "more", "fewer", "less", "overall", "further",
         "get", "between,", "below", "above", "until", "before", "after", "since", "towards", "against", "any", "each",
         "every", "us", "out", "i", "you", "he", "she", "them", "if", "when", "while", "whilst", "because", "do",
-        "does", "did", "can", "could", "would",
+        "does", "did", "can", "could", "would", "many", "much",
     ]
     .contains(&word)
 }

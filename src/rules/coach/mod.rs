@@ -7,7 +7,7 @@
 //! |---|---|
 //! | words, numbers and marks with their places | `tokens` |
 //! | figures, and what only looks like one | `numbers`, `names`, `amount` |
-//! | days, deadlines and what returns | `periods`, `dates` |
+//! | days, deadlines and what returns | `periods`, `seasons`, `dates` |
 //! | verbs of change, and which way | `verbs` |
 //! | what is measured, and its level | `metrics`, `phrases`, `levels` |
 //! | baseline and target | `leads`, `targets` |
@@ -28,6 +28,7 @@ mod owners;
 mod periods;
 mod phrases;
 mod reading;
+mod seasons;
 mod single;
 mod targets;
 mod tokens;

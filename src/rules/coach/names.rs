@@ -39,6 +39,16 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
             return true;
         }
     }
+    // "Years 10 and 11", "Bands 5 or 6".
+    let is_second = matches!(before, "and" | "or" | "&")
+        && text.kind(start.wrapping_sub(2)) == Kind::Number
+        && matches!(
+            text.before(start, 3),
+            "year" | "years" | "band" | "bands" | "ward" | "wards" | "stage" | "stages" | "grade" | "grades" | "tier"
+        );
+    if is_plain && is_second {
+        return true;
+    }
     if is_plain && (is_named(before) && !leads_a_count(text, start, end) || is_age(text, start, end)) {
         return true;
     }
@@ -393,6 +403,10 @@ mod tests {
             "HTML5",
             "people over 65",
             "the first two",
+            "Years 10 and 11",
+            "Bands 5 or 6",
+            "3x a week",
+            "a day in June",
         ] {
             assert_eq!(figures(statement), Vec::<String>::new(), "{statement}");
         }
@@ -422,6 +436,15 @@ mod tests {
             ("1.5 million views", "1500000"),
             ("zero complaints", "0"),
             ("365 patients", "365"),
+            ("to 80p", "£0.8"),
+            ("£10-15k", "£10000 to £15000"),
+            ("10 to 15k visits", "10000 to 15000"),
+            ("3.8/5", "3.8"),
+            ("2x our followers", "x2"),
+            ("within an hour", "1 hour"),
+            ("under half an hour", "0.5 hours"),
+            ("two and a half hours", "2.5 hours"),
+            ("500 Year 12 students", "500"),
             ("to 111", "111"),
             ("a hundred posts", "100"),
         ] {

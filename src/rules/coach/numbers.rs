@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::amount::{Amount, Unit};
+use super::amount::{Amount, Measure, Unit};
 use super::levels::{Grip, head};
 use super::names;
 use super::tokens::{Kind, Text};
@@ -59,13 +59,30 @@ fn quantity(text: &Text<'_>, start: usize, taken: &[bool]) -> Option<Quantity> {
         && is_free(end + 1)
         && let Some(second) = single(text, end + 1)
         && second.amount.second.is_none()
-        && (first.amount.unit.is_none() || first.amount.unit == second.amount.unit)
+        && (first.amount.unit.is_none()
+            || first.amount.unit == second.amount.unit
+            || first.amount.unit == Some(Unit::Pounds) && second.amount.unit.is_none())
         && first.amount.value < second.amount.value
     {
-        let amount = Amount { second: Some(second.amount.value), unit: second.amount.unit, ..first.amount };
+        let unit = second.amount.unit.or(first.amount.unit);
+        let value = scaled_alike(text, &first, &second);
+        let amount = Amount { value, second: Some(second.amount.value), unit, ..first.amount };
         return Some(Quantity { amount, at: start..second.at.end });
     }
     Some(first)
+}
+
+/// Returns the lower end of a range in thousands or millions that are written once: `10-15k`.
+fn scaled_alike(text: &Text<'_>, first: &Quantity, second: &Quantity) -> Number {
+    let value = first.amount.value;
+    let scale = match text.before(second.at.end, 1) {
+        "k" | "thousand" => 1_000,
+        "m" | "mn" | "million" => 1_000_000,
+        _ => return value,
+    };
+    let is_bare = text.kind(first.at.end - 1) == Kind::Number;
+    let scaled = value.ten_thousandths().checked_mul(scale).map(Number::from_ten_thousandths);
+    scaled.filter(|scaled| is_bare && *scaled < second.amount.value).unwrap_or(value)
 }
 
 /// Returns whether a figure has no unit of its own, so that one behind the next figure serves both.
@@ -88,7 +105,7 @@ fn after_a_lead(text: &Text<'_>, start: usize) -> bool {
 
 /// Reads one figure with its unit.
 fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
-    if let Some(quantity) = share(text, start) {
+    if let Some(quantity) = length_in_words(text, start).or_else(|| share(text, start)) {
         return Some(quantity);
     }
     let pounds = text.word(start) == "£";
@@ -97,6 +114,9 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
     let plain = Amount::plain(value, pounds.then_some(Unit::Pounds));
     if pounds {
         return Some(Quantity { amount: plain, at: start..end });
+    }
+    if let Some(quantity) = short_form(text, start, value, end) {
+        return Some(quantity);
     }
     if let Some((of, end)) = out_of(text, end)
         && of > value
@@ -115,6 +135,10 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
         let amount = Amount { second: Some(of), unit: Some(Unit::Ratio), ..plain };
         return Some(Quantity { amount, at: start..end });
     }
+    if text.word(end) == "times" && text.before(start, 1) == "by" {
+        let amount = Amount { measure: Measure::Multiple, ..Amount::plain(value, Some(Unit::Times)) };
+        return Some(Quantity { amount, at: start..end + 1 });
+    }
     let (unit, mut end) = unit(text, end);
     if unit == Some(Unit::Score)
         && let Some((_, behind)) = out_of(text, end)
@@ -122,6 +146,58 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
         end = behind;
     }
     Some(Quantity { amount: Amount { unit, ..plain }, at: start..end })
+}
+
+/// Reads what is written as one with the number: `80p`, `2x`, `3.8/5`.
+fn short_form(text: &Text<'_>, start: usize, value: Number, end: usize) -> Option<Quantity> {
+    let (word, joined) = (text.word(end), text.is_joined(end));
+    let pence = Number::from_ten_thousandths(value.ten_thousandths() / 100);
+    let amount = match word {
+        "p" if joined => Amount::plain(pence, Some(Unit::Pounds)),
+        "pence" => Amount::plain(pence, Some(Unit::Pounds)),
+        "x" if joined && !matches!(text.word(end + 1), "a" | "per" | "each" | "every" | "daily" | "weekly") => {
+            Amount { measure: Measure::Multiple, ..Amount::plain(value, Some(Unit::Times)) }
+        }
+        "/" if joined && text.is_joined(end + 1) && matches!(text.word(end + 1), "5" | "10") => {
+            let of: Number = text.word(end + 1).parse().ok()?;
+            let scores = value.ten_thousandths() % ONE != 0 || rates(text, start);
+            let is_date = text.word(end + 2) == "/";
+            return (scores && value <= of && !is_date)
+                .then(|| Quantity { amount: Amount::plain(value, Some(Unit::Score)), at: start..end + 2 });
+        }
+        _ => return None,
+    };
+    Some(Quantity { amount, at: start..end + 1 })
+}
+
+/// Reads a length of time that begins with an article: `within an hour`, `half an hour`, `a day and a half`.
+fn length_in_words(text: &Text<'_>, start: usize) -> Option<Quantity> {
+    let named = |place: usize| match text.word(place) {
+        "minute" => Some(Unit::Minutes),
+        "hour" => Some(Unit::Hours),
+        "day" => Some(Unit::Days),
+        "week" => Some(Unit::Weeks),
+        _ => None,
+    };
+    let is_led = matches!(
+        text.before(start, 1),
+        "within" | "under" | "to" | "than" | "from" | "inside" | "below" | "least" | "about" | "over"
+    );
+    if !is_led {
+        return None;
+    }
+    let (halves, at) = match text.word(start) {
+        "half" if matches!(text.word(start + 1), "a" | "an") => (1, start + 2),
+        "a" | "an" | "the" if matches!(text.word(start + 1), "working") => (2, start + 2),
+        "a" | "an" => (2, start + 1),
+        "the" if text.before(start, 1) == "within" => (2, start + 1),
+        _ => return None,
+    };
+    let unit = named(at)?;
+    let more = text.starts(at + 1, &["and", "a", "half"]);
+    let halves = halves + i64::from(more);
+    let amount = Amount::plain(Number::from_ten_thousandths(halves * ONE / 2), Some(unit));
+    Some(Quantity { amount, at: start..at + 1 + if more { 3 } else { 0 } })
 }
 
 /// Returns whether a rating or score is spoken of just before.
@@ -179,8 +255,11 @@ fn unit(text: &Text<'_>, place: usize) -> (Option<Unit>, usize) {
         "h" if text.is_joined(place) => (Some(Unit::Hours), place + 1),
         "day" | "days" => (Some(Unit::Days), place + 1),
         "working" | "calendar" | "business" if matches!(next, "day" | "days") => (Some(Unit::Days), place + 2),
+        "working" | "office" if matches!(next, "hour" | "hours") => (Some(Unit::Hours), place + 2),
         "week" | "weeks" => (Some(Unit::Weeks), place + 1),
         "month" | "months" => (Some(Unit::Months), place + 1),
+        // "500 Year 12 students".
+        "year" if text.kind(place + 1) == Kind::Number => (None, place),
         "year" | "years" => (Some(Unit::Years), place + 1),
         _ => (None, place),
     }
@@ -189,7 +268,11 @@ fn unit(text: &Text<'_>, place: usize) -> (Option<Unit>, usize) {
 /// Reads a number in digits or words and returns the place behind it.
 pub(super) fn number(text: &Text<'_>, place: usize) -> Option<(Number, usize)> {
     if text.kind(place) != Kind::Number {
-        return in_words(text, place);
+        let (whole, end) = in_words(text, place)?;
+        // "two and a half hours".
+        let half = text.starts(end, &["and", "a", "half"]) && !matches!(text.word(end + 3), "of" | "times");
+        let value = Number::from_ten_thousandths(whole.ten_thousandths() + if half { ONE / 2 } else { 0 });
+        return Some((value, if half { end + 3 } else { end }));
     }
     let value: Number = text.word(place).parse().ok()?;
     let next = place + 1;
@@ -293,8 +376,13 @@ fn share(text: &Text<'_>, place: usize) -> Option<Quantity> {
     let word = text.word(place);
     if matches!(word, "half" | "halves") {
         let is_part = matches!(text.before(place, 1), "first" | "second" | "last" | "other" | "and" | "next");
-        let is_share =
-            by || of(place + 1) || matches!(text.before(place, 1), "to" | "than" | "over" | "under" | "about");
+        let in_half = text.before(place, 1) == "in" && text.kind(place + 1) != Kind::Word
+            || text.before(place, 1) == "in"
+                && matches!(text.word(place + 1), "by" | "before" | "within" | "from" | "in");
+        let is_share = by
+            || in_half
+            || of(place + 1)
+            || matches!(text.before(place, 1), "to" | "than" | "over" | "under" | "about");
         return (is_share && !is_part).then(|| percent(50 * ONE, place + 1));
     }
     if word == "a" && text.word(place + 1) == "half" && by {
@@ -314,7 +402,9 @@ fn share(text: &Text<'_>, place: usize) -> Option<Quantity> {
     };
     let is_time =
         name.starts_with("quarter") && matches!(text.word(end + 1), "year" | "the") && text.word(end + 2) == "year";
-    let leads = by || text.word(end) == "of" || (count > 1 && name.ends_with('s'));
+    let closes = text.kind(end) != Kind::Word || matches!(text.word(end), "to" | "by" | "in" | "from" | "before");
+    let between = matches!(text.before(place, 1), "from" | "to" | "than" | "over" | "under") && closes;
+    let leads = by || between || text.word(end) == "of" || (count > 1 && name.ends_with('s'));
     if !leads || is_time || count >= parts {
         return None;
     }

@@ -35,7 +35,26 @@ fn labelled(text: &Text<'_>) -> Option<Range<usize>> {
             "owner" if at > 0 && matches!(text.before(at, 1), "(" | "," | ".") && text.kind(at + 1) == Kind::Word => {
                 at + 1
             }
-            "led" | "owned" | "managed" | "run" | "delivered" | "coordinated" if next == "by" => at + 2,
+            "led" | "owned" | "managed" | "run" | "delivered" | "coordinated" | "co-ordinated" | "overseen"
+            | "sponsored" | "headed" | "driven"
+                if next == "by" =>
+            {
+                at + 2
+            }
+            "assigned" | "allocated" | "given" if next == "to" => at + 2,
+            // "Lead officer: …", "Responsible manager – …".
+            "lead" | "responsible" | "accountable" | "owning" | "named" | "project" | "executive" | "senior"
+            | "action"
+                if matches!(
+                    next,
+                    "officer" | "person" | "owner" | "manager" | "director" | "team" | "lead" | "role" | "executive"
+                ) && matches!(text.word(at + 2), ":" | "-" | "=") =>
+            {
+                at + 3
+            }
+            "responsible" | "accountable" | "lead" | "owner" if next == "officer" && text.word(at + 2) == "is" => {
+                at + 3
+            }
             "responsibility" if next == "of" => at + 2,
             "lead" if text.before(at, 1) == "(" && text.kind(at + 1) == Kind::Word => at + 1,
             _ => continue,
@@ -49,9 +68,8 @@ fn labelled(text: &Text<'_>) -> Option<Range<usize>> {
                         .contains(&text.word(*at))
             })
             .unwrap_or(text.len().min(start + 8));
-        if end > start && text.kind(start) != Kind::Mark && !(word == "run" || word == "delivered" || word == "managed")
-            || end > start && names_role(text, start..end)
-        {
+        let is_loose = ["run", "delivered", "managed", "driven", "assigned", "allocated", "given"].contains(&word);
+        if end > start && text.kind(start) != Kind::Mark && !is_loose || end > start && names_role(text, start..end) {
             return Some(start..end);
         }
     }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan as _};
 
 use super::numbers::number;
+use super::seasons::{is_season_name, part_of_year};
 use super::tokens::{Kind, Text};
 
 /// A period that was read: its last day, and the place behind its last token.
@@ -21,7 +22,7 @@ pub(super) struct Period {
     pub(super) end: usize,
 }
 
-const fn until(last: Option<Date>, end: usize) -> Option<Period> {
+pub(super) const fn until(last: Option<Date>, end: usize) -> Option<Period> {
     match last {
         Some(_) => Some(Period { last, end }),
         None => None,
@@ -40,7 +41,9 @@ pub(super) enum Reading {
 /// Reads a day or period at a place.
 pub(super) fn period(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<Period> {
     day(text, place, today, reading)
-        .or_else(|| part_of_year(text, place, today))
+        .or_else(|| {
+            part_of_year(text, place, today).filter(|_| reading == Reading::Led || !is_season_name(text, place))
+        })
         .or_else(|| quarter(text, place, today))
         .or_else(|| years(text, place, today, reading))
         .or_else(|| (reading == Reading::Led).then(|| relative(text, place, today)).flatten())
@@ -164,43 +167,18 @@ pub(super) fn is_year(text: &Text<'_>, place: usize, today: Date) -> Option<i16>
     ((today.year() - 27..=today.year() + 40).contains(&year) && typed.len() == 4).then_some(year)
 }
 
-/// Reads seasons and feasts, with or without a year.
-fn part_of_year(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
-    let (first, second) = (text.word(place), text.word(place + 1));
-    let mut at = place + 1;
-    let last: fn(i16) -> Option<Date> = match first {
-        "spring" => |year| last_of_month(year, 5),
-        "summer" => |year| last_of_month(year, 8),
-        "autumn" => |year| last_of_month(year, 11),
-        // The winter of a year is the one that begins in it.
-        "winter" => |year| last_of_month(year + 1, 2),
-        "christmas" | "xmas" => |year| Date::new(year, 12, 25).ok(),
-        "easter" => easter,
-        "new" if matches!(second, "year" | "year's") && text.is_capital(place) => {
-            at += 1 + usize::from(matches!(text.word(place + 2), "day" | "eve"));
-            |year| Date::new(year, 1, 1).ok()
-        }
-        "halloween" => |year| Date::new(year, 10, 31).ok(),
-        _ => return None,
-    };
-    if matches!(text.word(at), "day" | "time" | "term" | "holidays" | "holiday" | "break" | "campaign" | "pressures") {
-        return None;
-    }
-    if text.word(at) == "of" && is_year(text, at + 1, today).is_some() {
-        at += 1;
-    }
-    if let Some(period) = financial_year(text, at) {
-        return until(last(period.last?.year() - 1), period.end);
-    }
-    match is_year(text, at, today) {
-        Some(year) => until(last(year), at + 1),
-        None => until(next_time(today, last), at),
-    }
-}
-
 /// Reads quarters and halves of a year.
 fn quarter(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
     let mut at = place;
+    // "2026/27 Q3" is "Q3 2026/27".
+    if let Some(year) = financial_year(text, at) {
+        let found = matches!(text.word(year.end), "q1" | "q2" | "q3" | "q4" | "h1" | "h2")
+            .then(|| quarter(text, year.end, today))
+            .flatten()?;
+        let begins = year.last?.year() - 1;
+        let month = i32::from(found.last?.month());
+        return until(last_of_month(if month > 3 { begins } else { begins + 1 }, found.last?.month()), found.end);
+    }
     let mut calendar = matches!(text.word(at), "calendar" | "calendar-year");
     if calendar || matches!(text.word(at), "financial" | "fiscal") {
         at += 1;
@@ -278,7 +256,7 @@ fn years(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option
 }
 
 /// Reads a financial year written with a stroke or as `FY27`; the year in which it ends is the year of its last day.
-fn financial_year(text: &Text<'_>, place: usize) -> Option<Period> {
+pub(super) fn financial_year(text: &Text<'_>, place: usize) -> Option<Period> {
     let ends = |year: i16, end: usize| until(last_of_month(year, 3), end);
     let word = text.word(place);
     if let Some(short) = word.strip_prefix("fy") {
@@ -331,6 +309,7 @@ fn relative(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
         }
         ("calendar", "year") => until(last_of_month(today.year() + which, 12), at + 2),
         ("academic" | "school", "year") => until(next_time(today, |year| last_of_month(year, 7)), at + 2),
+        ("year", _) if text.before(at, 1) == "on" && text.before(at, 2) == "year" => None,
         ("year", _) => until(last_of_month(today.year() + which, 12), at + 1),
         ("month", _) => {
             let then = today.checked_add(i64::from(which).months()).ok()?;
@@ -340,6 +319,8 @@ fn relative(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
             let then = today.checked_add((3 * i64::from(which)).months()).ok()?;
             until(last_of_month(then.year(), (then.month() + 2) / 3 * 3), at + 1)
         }
+        // "During the week" is no day.
+        ("week", _) if at == place && text.before(at, 2) != "end" && text.before(at, 3) != "end" => None,
         ("week", _) => until(today.checked_add((7 * (i64::from(which) + 1)).days()).ok(), at + 1),
         _ => None,
     }
@@ -381,25 +362,13 @@ pub(super) fn length(text: &Text<'_>, place: usize, today: Date) -> Option<Perio
 }
 
 /// Returns the first of the yearly days that is not before today.
-fn next_time(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+pub(super) fn next_time(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     (today.year() - 1..=today.year() + 8).filter_map(on).find(|date| *date >= today)
 }
 
 /// Returns the last day of a month.
 pub(super) fn last_of_month(year: i16, month: i8) -> Option<Date> {
     Date::new(year, month, 1).ok().map(Date::last_of_month)
-}
-
-/// Returns Easter Sunday, by the rule of Meeus, Jones and Butcher.
-pub(super) fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let (golden, century, in_century) = (year % 19, year / 100, year % 100);
-    let lost = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
-    let moon = (19 * golden + lost + 15) % 30;
-    let weekday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - moon - in_century % 4) % 7;
-    let days = moon + weekday - 7 * ((golden + 11 * moon + 22 * weekday) / 451) + 114;
-    let (month, day) = (i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?);
-    Date::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
 #[cfg(test)]
@@ -437,6 +406,9 @@ mod tests {
             ("third quarter", date(2026, 12, 31)),
             ("2026/27", date(2027, 3, 31)),
             ("2026-27", date(2027, 3, 31)),
+            ("2026/27 Q3", date(2026, 12, 31)),
+            ("FY26/27 Q4", date(2027, 3, 31)),
+            ("FY28 H1", date(2027, 9, 30)),
             ("FY27", date(2027, 3, 31)),
             ("2027", date(2027, 12, 31)),
             ("next year", date(2027, 12, 31)),

@@ -10,7 +10,7 @@ use super::levels::{Grip, Level, head, level_of};
 use super::metrics::{Known, Metric, Place, carries, is_small};
 use super::numbers::Quantity;
 use super::tokens::{Kind, Text};
-use super::verbs::Strength;
+use super::verbs::{Form, Strength};
 
 /// Takes the describing words before a head and what belongs to it behind.
 pub(super) fn phrase(text: &Text<'_>, place: Place, known: &Known<'_>) -> Metric {
@@ -49,16 +49,26 @@ pub(super) fn phrase(text: &Text<'_>, place: Place, known: &Known<'_>) -> Metric
 /// Returns where the words that belong to a metric end.
 fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
     let is_figure = |at: usize| {
-        at < text.len() && (known.taken[at] || known.quantities.iter().any(|quantity| quantity.at.contains(&at)))
+        // "from 2:1 to 4:1" is a figure of its own kind.
+        let is_proportion = text.kind(at) == Kind::Name && text.word(at).contains(':');
+        at < text.len()
+            && (is_proportion || known.taken[at] || known.quantities.iter().any(|quantity| quantity.at.contains(&at)))
     };
-    let is_verb = |at: usize| known.verbs.iter().any(|placed| placed.at == at);
+    // "Spend on boosted posts": a participle before its noun.
+    let describes =
+        |at: usize, form: Form| form == Form::Past && !is_small(text.word(at + 1)) && text.kind(at + 1) == Kind::Word;
+    let is_verb = |at: usize| known.verbs.iter().any(|one| one.at == at && !describes(at, one.verb.form));
+    let of_two = text.before(from, 1) == "ratio";
     let mut end = from;
-    let mut relative = false;
+    // "The time to reply to a message", "the time it takes us to answer".
+    let is_time = matches!(text.before(from, 1), "time" | "times" | "wait");
+    let mut relative =
+        is_time && (is_act(text, from) || text.word(from) == "it" && text.word(from + 1).starts_with("take"));
     while end < text.len() && end < from + 14 {
         let (word, next) = (text.word(end), text.word(end + 1));
         let leads = |steps: usize| {
             (end + 1..=end + steps)
-                .take_while(|at| !matches!(text.word(*at), "from" | "to" | "by" | "on"))
+                .take_while(|at| !matches!(text.word(*at), "from" | "to" | "by" | "on" | ":" | "," | "("))
                 .any(is_figure)
         };
         let opens_object = matches!(next, "the" | "our" | "a" | "its" | "their" | "this")
@@ -83,29 +93,39 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
                 && leads(if matches!(word, "from" | "to") { 4 } else { 2 })
             || word == "at" && next == "least"
             || is_verb(end) && !relative
-            || word == "to" && !opens_object && !relative
+            || word == "to" && !opens_object && !relative && !of_two
             || [
                 "will", "should", "must", "so", "through", "via", "as", "using", "who'll", "is", "are", "was", "were",
                 "has", "have", "had", "because", "when", "while", "whilst", "each", "every", "compared", "receive",
-                "went", "receives", "against", "can", "could", "may", "measured", "owner", "led", "per",
+                "went", "receives", "against", "can", "could", "may", "measured", "owner", "led",
             ]
             .contains(&word)
                 && !relative
+                && !(word == "using" && head(text.before(end, 1)).is_some_and(|head| head.grip == Grip::People))
             || word == "to" && relative && (end + 1..end + 3).any(is_verb)
             || matches!(word, "and" | "&" | "or")
                 && ((end + 1..end + 3).any(is_verb)
                     || head(next).is_some_and(|head| head.grip != Grip::People) && !carries(text.word(end + 2)))
-            || word == "a" && matches!(next, "day" | "week" | "month" | "year" | "quarter")
+            || matches!(word, "a" | "per")
+                && matches!(next, "day" | "week" | "month" | "year" | "quarter" | "hour" | "annum" | "term" | "cent")
             || word == "by" && text.word(end + 1).ends_with("ing");
         if stops {
             break;
         }
         end += 1;
     }
-    while end > from && is_small(text.word(end - 1)) {
+    // "Staff who feel listened to:" ends with a word that belongs to its verb.
+    let belongs = text.before(end, 2).ends_with("ed") && (end >= text.len() || text.kind(end) == Kind::Mark);
+    while end > from && is_small(text.word(end - 1)) && !(belongs && matches!(text.word(end - 1), "to" | "after")) {
         end -= 1;
     }
     end
+}
+
+/// Returns whether what is done in a time begins at a place: "to reply", "taken to answer", "between call and visit".
+fn is_act(text: &Text<'_>, place: usize) -> bool {
+    let at = place + usize::from(matches!(text.word(place), "taken" | "needed"));
+    text.word(at) == "to" && text.kind(at + 1) == Kind::Word && !is_small(text.word(at + 1))
 }
 
 /// Tells the level of a metric from its words.
@@ -151,12 +171,20 @@ fn level_at(text: &Text<'_>, start: usize, place: Place, end: usize) -> Option<L
         "time" | "times" if matches!(before.last(), Some(&("reply" | "response" | "turnaround" | "answering"))) => {
             return Some(Level::Output);
         }
-        "time" | "times" if behind.iter().any(|word| matches!(*word, "reply" | "response" | "answer")) => {
+        "time" | "times" | "wait"
+            if behind
+                .iter()
+                .any(|word| ["reply", "response", "answer", "respond", "acknowledge", "replies"].contains(word)) =>
+        {
             return Some(Level::Output);
         }
         "level" | "levels" | "volume" | "percentage" | "number" | "proportion" | "share" | "numbers" | "total" => {
             let acts = behind.iter().any(|word| matches!(*word, "who" | "that" | "whose"));
-            let inner = before.iter().rev().chain(&behind).find_map(|word| head(word).and_then(|head| head.level));
+            let wasted = before.iter().chain(&behind).any(|word| matches!(*word, "missed" | "cancelled" | "unused"));
+            let inner = before.iter().rev().chain(&behind).find_map(|word| match *word {
+                "appointments" if !wasted => Some(Level::Outcome),
+                word => head(word).and_then(|head| head.level),
+            });
             let around = behind.iter().chain(&before).find_map(|word| level_of(word));
             // "the share of patients who know": what they do tells more than who they are.
             let (inner, around) = if acts { (around, inner) } else { (inner, around) };

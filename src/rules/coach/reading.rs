@@ -38,12 +38,14 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
         &metrics::Known { taken: &taken, quantities: &figures_found, target: figures.target.as_ref(), verbs: &placed },
     );
 
-    let is_ahead = due.as_ref().is_some_and(|due| due.last.is_none_or(|last| last >= today));
+    // "Dropped to 29% in August" names the August before.
+    let is_ahead = due.as_ref().is_some_and(|due| {
+        due.last.is_none_or(|last| last >= today) && (due.role == Role::By || has_year(&text, &due.at))
+    });
     let target_kind = figures.target.as_ref().map(|target| {
         let amount = target.amount;
-        let counts = matches!(amount.unit, None | Some(Unit::Count))
-            && amount.bound == Bound::Exactly
-            && amount.measure == Measure::Level;
+        // "At least two stories a week" is as much an activity as two.
+        let counts = matches!(amount.unit, None | Some(Unit::Count)) && amount.measure == Measure::Level;
         if counts { kinds::Target::Count } else { kinds::Target::Standard }
     });
     let (kind, kind_at) = kinds::kind(
@@ -54,8 +56,15 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
     if kind == Kind::Activity && figures.target.is_none() {
         metric = None;
     }
-    let verb = main_verb(&text, &placed, kind, kind_at, figures.target.is_some());
-    let direction = direction(&text, verb.as_ref(), &figures, kind);
+    let verb = main_verb(&text, &placed, kind, kind_at, &figures);
+    // "Improve engagement and get 500 followers": the figure is that of the second verb.
+    let owns_target = verb.as_ref().is_none_or(|verb| {
+        let clause = |at| targets::clauses_before(&text, at, &placed);
+        kind != Kind::Objective
+            || figures.target.is_none()
+            || clause(verb.at) == clause(figures.target_words.start.max(verb.at))
+    });
+    let direction = direction(&text, verb.as_ref(), &placed, &figures, kind);
     let level = level(&text, metric.as_ref(), kind, &placed);
 
     let baseline = figures
@@ -87,7 +96,11 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
 
     let mut reading = Reading {
         change_verb: verb
-            .map(|placed| (asks::clarity(placed.verb.strength, figures.target.is_some()), placed.at..placed.at + 1))
+            .map(|placed| {
+                let clarity = asks::clarity(placed.verb.strength, figures.target.is_some() && owns_target);
+                let is_refused = figures.is_refused && kind == Kind::Objective;
+                (if is_refused { VerbClarity::Clear } else { clarity }, placed.at..placed.at + 1)
+            })
             .or_else(|| Some((VerbClarity::Clear, comparison(&text, &figures)?)))
             .map(|(value, at)| {
                 let (words, span) = found(&at);
@@ -111,11 +124,11 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
             let (words, span) = found(&at);
             Found { value, words, span }
         }),
-        deadline: due.filter(|due| kind != Kind::PastResult || due.role == Role::By && is_ahead).map(|due| {
+        deadline: due.filter(|_| kind != Kind::PastResult).map(|due| {
             let (words, span) = found(&due.at);
             Found { value: due.last, words, span }
         }),
-        recurring: recurring.map(as_words),
+        recurring: recurring.filter(|_| kind != Kind::PastResult).map(as_words),
         owner: owner.map(as_words),
         level: level.map(|(value, at)| {
             let (words, span) = found(&at);
@@ -127,6 +140,11 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
     };
     reading.asks = asks::asks(&reading, today);
     reading
+}
+
+/// Returns whether a day is given with its year, so that it cannot be one of the past.
+fn has_year(text: &Text<'_>, at: &Range<usize>) -> bool {
+    at.clone().any(|at| text.word(at).len() == 4 && text.word(at).parse::<i16>().is_ok())
 }
 
 /// Gives a bare figure the unit that the metric tells: followers are counted, a score is a score.
@@ -155,8 +173,9 @@ fn main_verb(
     placed: &[Placed],
     kind: Kind,
     kind_at: Option<usize>,
-    has_target: bool,
+    figures: &targets::Figures,
 ) -> Option<Placed> {
+    let has_target = figures.target.is_some();
     let is_clear = |placed: &&Placed| {
         placed.verb.strength == Strength::Clear || has_target && placed.verb.strength == Strength::WithFigure
     };
@@ -181,7 +200,13 @@ fn main_verb(
     }
     // "Run a campaign to increase uptake", "improve awareness from 24% to 27%, and …".
     if first.verb.strength == Strength::Vague {
-        let later = placed.iter().find(is_clear).filter(|_| has_target);
+        // In the same clause only: "support the launch and gain 1,000 followers" begins with a wish.
+        let clause = |one: &Placed| targets::clauses_before(text, one.at + 1, placed);
+        let is_told = |one: &Placed| matches!(one.verb.form, Form::Past | Form::OnlyPast);
+        let later = placed
+            .iter()
+            .find(|one| is_clear(one) && !is_told(one) && clause(one) == clause(first))
+            .filter(|_| has_target);
         return Some(*later.unwrap_or(first));
     }
     Some(*first)
@@ -192,13 +217,33 @@ fn main_verb(
 fn direction(
     text: &Text<'_>,
     verb: Option<&Placed>,
+    all: &[Placed],
     figures: &targets::Figures,
     kind: Kind,
 ) -> Option<(Direction, Range<usize>)> {
+    if figures.is_refused && kind != Kind::PastResult {
+        return Some((Direction::Hold, figures.target_words.clone()));
+    }
     if let Some(placed) = verb
         && let Some(direction) = placed.verb.direction
     {
         return Some((direction, placed.at..placed.at + 1));
+    }
+    if kind == Kind::Activity && verb.is_none() {
+        return None;
+    }
+    // "Bring down", "drive up".
+    if let Some(placed) = verb
+        && let Some(way @ ("up" | "down")) = Some(text.word(placed.at + 1))
+    {
+        return Some((if way == "up" { Direction::Up } else { Direction::Down }, placed.at..placed.at + 2));
+    }
+    // "Improve engagement and get 500 followers": the verb of the figure says which way.
+    if let (Some(first), Some(target)) = (verb, &figures.target)
+        && let Some(nearest) = all.iter().rfind(|one| one.at > first.at && one.at < target.at.start)
+        && let Some(direction) = nearest.verb.direction
+    {
+        return Some((direction, nearest.at..nearest.at + 1));
     }
     if let (Some(base), Some(target)) = (&figures.baseline, &figures.target)
         && target.amount.measure == Measure::Level
@@ -223,9 +268,8 @@ fn direction(
             (Measure::Level, Bound::AtLeast | Bound::MoreThan) => return Some((Direction::Up, at)),
             _ => {}
         }
-        if verb.is_some_and(|placed| text.word(placed.at).starts_with("improv"))
-            && target.amount.measure != Measure::Level
-        {
+        let verb_is = |start: &str| verb.is_some_and(|placed| text.word(placed.at).starts_with(start));
+        if verb_is("build") || verb_is("improv") && target.amount.measure != Measure::Level {
             return Some((Direction::Up, at));
         }
     }
@@ -281,6 +325,8 @@ fn level(text: &Text<'_>, metric: Option<&Metric>, kind: Kind, placed: &[Placed]
                 | "known"
                 | "confident"
                 | "engaged"
+                | "trusted"
+                | "valued"
         )
         .then(|| level_of(text.word(at)))
         .flatten();

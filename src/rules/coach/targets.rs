@@ -25,6 +25,8 @@ pub(super) struct Figures {
     pub(super) baseline_words: Range<usize>,
     /// The tokens of the target with the words that lead to it.
     pub(super) target_words: Range<usize>,
+    /// Whether the target is a line that must not be crossed.
+    pub(super) is_refused: bool,
 }
 
 /// Finds baseline and target.
@@ -47,6 +49,13 @@ pub(super) fn figures(text: &Text<'_>, quantities: &[Quantity], placed: &[Placed
         found.baseline_words = base.start..base.quantity.at.end;
     }
     let after_base = |one: &&Led| found.baseline.as_ref().is_none_or(|base| one.quantity.at.start > base.at.start);
+    // "Reduce missed appointments by 5% and raise satisfaction to 90%": the first of the two is the one that is read.
+    let first_clause = led
+        .iter()
+        .filter(|one| one.lead != Lead::From && is_target(text, one, placed))
+        .map(|one| clauses_before(text, one.start, placed))
+        .min();
+    let in_first = |one: &&Led| first_clause.is_none_or(|first| clauses_before(text, one.start, placed) == first);
     // "Answer 90% of messages within 2 hours": the share is the target, the time belongs to it.
     let has_share = led
         .iter()
@@ -54,20 +63,39 @@ pub(super) fn figures(text: &Text<'_>, quantities: &[Quantity], placed: &[Placed
     led.retain(|one| !(has_share && one.lead == Lead::To && one.quantity.amount.unit.is_some_and(Unit::is_time)));
     let chosen = led
         .iter()
+        .filter(in_first)
         .filter(|one| one.lead == Lead::To && is_target(text, one, placed))
         .find(after_base)
-        .or_else(|| led.iter().find(|one| one.lead == Lead::To && is_target(text, one, placed)))
-        .or_else(|| led.iter().find(|one| one.lead == Lead::By && is_target(text, one, placed)))
-        .or_else(|| led.iter().find(|one| one.lead == Lead::Nothing && is_target(text, one, placed)));
+        .or_else(|| {
+            [Lead::To, Lead::By, Lead::Nothing].into_iter().find_map(|lead| {
+                led.iter().filter(in_first).find(|one| one.lead == lead && is_target(text, one, placed))
+            })
+        });
     if let Some(one) = chosen {
         let mut quantity = one.quantity.clone();
+        if let Some(base) = &found.baseline
+            && clauses_before(text, base.at.start, placed) > clauses_before(text, one.start, placed)
+        {
+            found.baseline = None;
+            found.baseline_words = 0..0;
+        }
         measure(text, one, &mut quantity, placed, found.baseline.is_some());
+        if refuses(text, one.start) {
+            quantity.amount.bound = match quantity.amount.bound {
+                Bound::MoreThan => Bound::AtMost,
+                Bound::LessThan => Bound::AtLeast,
+                Bound::Exactly if exceeds(text, one.start) => Bound::AtMost,
+                bound => bound,
+            };
+            quantity.amount.measure = Measure::Level;
+            found.is_refused = true;
+        }
         found.target_words = one.start..quantity.at.end;
         found.target = Some(quantity);
     } else if let Some(verb) =
         placed.iter().find(|placed| placed.verb.multiple.is_some() && placed.verb.form != Form::Noun)
     {
-        found.target = multiple(verb);
+        found.target = multiple(text, verb);
         found.target_words = verb.at..verb.at + 1;
     } else if let Some(at) = (0..text.len()).find(|at| {
         matches!(text.word(*at), "twice" | "twofold" | "threefold" | "tenfold")
@@ -82,6 +110,12 @@ pub(super) fn figures(text: &Text<'_>, quantities: &[Quantity], placed: &[Placed
         found.target = Some(Quantity { amount, at: at..at + 1 });
         found.target_words = at..at + 1;
     }
+    let holds = placed.first().is_some_and(|placed| placed.verb.direction == Some(Direction::Hold));
+    if holds && found.target.is_none() {
+        // "Maintain the current 4.6 rating": where it stands is where it should stay.
+        found.target.clone_from(&found.baseline);
+        found.target_words = found.baseline_words.clone();
+    }
     drop_time(&mut found);
     share_units(&mut found);
     found
@@ -92,15 +126,67 @@ fn leads_to_next(text: &Text<'_>, end: usize) -> bool {
     text.word(end) == "\u{2192}" || text.starts(end, &["-", ">"]) || text.starts(end, &["=", ">"])
 }
 
-/// Returns the target that is inside a verb: double, halve.
-fn multiple(placed: &Placed) -> Option<Quantity> {
+/// Returns how many changes are asked for before a place: "raise this and cut that" are two clauses.
+pub(super) fn clauses_before(text: &Text<'_>, place: usize, placed: &[Placed]) -> usize {
+    let joins = |at: usize| {
+        let before = text.before(at, 1);
+        matches!(before, "and" | "&" | "plus" | "while" | "whilst" | ";")
+            || matches!(before, "to" | "also" | "then") && matches!(text.before(at, 2), "and" | "&" | ",")
+    };
+    placed
+        .iter()
+        .filter(|one| one.at < place && one.verb.form != Form::Noun && one.verb.form != Form::Past && joins(one.at))
+        .count()
+}
+
+/// Returns whether the words before a figure say what must not be: "do not let it rise above", "must never exceed".
+fn refuses(text: &Text<'_>, start: usize) -> bool {
+    let crosses = |word: &str| {
+        [
+            "rise",
+            "exceed",
+            "go",
+            "fall",
+            "drop",
+            "climb",
+            "dip",
+            "grow",
+            "slip",
+            "creep",
+            "rising",
+            "falling",
+            "going",
+            "exceeding",
+            "dropping",
+        ]
+        .contains(&word)
+    };
+    let Some(at) = (start.saturating_sub(2)..start).rev().find(|at| crosses(text.word(*at))) else { return false };
+    (at.saturating_sub(9)..at).rev().take_while(|at| !text.is_stop(*at)).any(|at| {
+        matches!(text.word(at), "not" | "never" | "prevent" | "avoid" | "without" | "stop" | "cannot")
+            || text.word(at).ends_with("n't")
+    })
+}
+
+/// Returns whether "exceed" stands directly before a figure.
+fn exceeds(text: &Text<'_>, start: usize) -> bool {
+    text.before(start, 1).starts_with("exceed")
+}
+
+/// Returns the target that is inside a verb: double, halve, at least double.
+fn multiple(text: &Text<'_>, placed: &Placed) -> Option<Quantity> {
     let times = placed.verb.multiple?;
+    let bound = match (text.before(placed.at, 2), text.before(placed.at, 1)) {
+        ("at", "least") => Bound::AtLeast,
+        ("more", "than") => Bound::MoreThan,
+        _ => Bound::Exactly,
+    };
     let amount = if times < 10_000 {
         Amount { measure: Measure::Fall, ..Amount::plain(Number::whole(50), Some(Unit::Percent)) }
     } else {
         Amount { measure: Measure::Multiple, ..Amount::plain(Number::from_ten_thousandths(times), Some(Unit::Times)) }
     };
-    Some(Quantity { amount, at: placed.at..placed.at + 1 })
+    Some(Quantity { amount: Amount { bound, ..amount }, at: placed.at..placed.at + 1 })
 }
 
 /// Returns whether "from" leads to people, not to a baseline: "responses from 80% of wards".
@@ -148,11 +234,18 @@ fn is_target(text: &Text<'_>, one: &Led, placed: &[Placed]) -> bool {
         (Lead::To | Lead::By, _) | (Lead::Nothing, Some(Unit::Percent | Unit::Ratio | Unit::PercentagePoints)) => true,
         (Lead::Nothing, Some(Unit::Pounds)) => is_close,
         (Lead::Nothing, Some(Unit::Score)) => before_verb.is_some(),
+        (Lead::Nothing, Some(Unit::Times)) => before_verb.is_some() || start == 0,
         (Lead::Nothing, Some(_)) => is_close && !matches!(next, "of" | "a" | "old"),
         (Lead::Nothing, None) => {
-            let is_counted = (end..end + 4)
+            let is_counted = (end..end + 6)
                 .take_while(|at| {
+                    // "20 Band 5 posts".
                     text.kind(*at) == Kind::Word && !matches!(text.word(*at), "by" | "to" | "in" | "from" | "and")
+                        || text.kind(*at) == Kind::Number
+                            && matches!(text.before(*at, 1), "band" | "bands" | "year" | "years" | "grade" | "and")
+                        || text.word(*at) == "and"
+                            && text.kind(*at + 1) == Kind::Number
+                            && text.kind(*at - 1) == Kind::Number
                 })
                 .any(|at| head(text.word(at)).is_some());
             let is_compared = comparative(next).is_some();
@@ -227,10 +320,15 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
                 || moves && !has_baseline
                 || quantity.amount.unit == Some(Unit::PercentagePoints)
         }
+        // "Led to a 6% rise".
+        Lead::To if text.before(start, 1) == "a" && noun_behind.is_some() => true,
         Lead::To | Lead::From => compared.is_some() && quantity.amount.bound == Bound::Exactly,
     };
     if is_change || quantity.amount.unit == Some(Unit::PercentagePoints) {
+        // "From 18 to 12 percentage points" are two levels.
+        let is_level = one.lead == Lead::To && has_baseline && !is_change;
         quantity.amount.measure = match direction {
+            _ if is_level => Measure::Level,
             Some(Direction::Up) => Measure::Rise,
             Some(Direction::Down) => Measure::Fall,
             _ if nearest.is_some_and(|placed| placed.verb.strength == Strength::WithFigure) => Measure::Rise,
@@ -239,6 +337,9 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
         if quantity.amount.bound != Bound::Exactly && one.lead == Lead::To {
             quantity.amount.measure = Measure::Level;
         }
+    }
+    if quantity.amount.unit == Some(Unit::Times) {
+        quantity.amount.measure = Measure::Multiple;
     }
     if quantity.amount.unit == Some(Unit::Score) && is_change && speaks_of_percent(text) {
         quantity.amount.unit = Some(Unit::PercentagePoints);

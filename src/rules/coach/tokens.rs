@@ -42,9 +42,9 @@ pub(super) struct Text<'a> {
 const MOST: usize = 400;
 
 /// What may stand directly behind a number without a space.
-const SUFFIXES: [&str; 20] = [
-    "k", "m", "bn", "st", "nd", "rd", "th", "pp", "ppt", "ppts", "pc", "x", "h", "hr", "hrs", "min", "mins", "pts",
-    "mn", "million",
+const SUFFIXES: [&str; 21] = [
+    "p", "k", "m", "bn", "st", "nd", "rd", "th", "pp", "ppt", "ppts", "pc", "x", "h", "hr", "hrs", "min", "mins",
+    "pts", "mn", "million",
 ];
 
 impl<'a> Text<'a> {

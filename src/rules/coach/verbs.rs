@@ -161,6 +161,7 @@ fn irregular(word: &str) -> Option<(&'static str, Form)> {
         "shrank" | "shrunk" => ("shrink", Form::OnlyPast),
         "brought" => ("bring", Form::Past),
         "took" => ("take", Form::OnlyPast),
+        "came" => ("come", Form::OnlyPast),
         "drove" => ("drive", Form::OnlyPast),
         "made" => ("make", Form::Past),
         "built" => ("build", Form::Past),
@@ -184,7 +185,7 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         "double" | "treble" | "triple" | "quadruple" => (Clear, Some(Up), true),
         "halve" => (Clear, Some(Down), true),
         "reach" | "achieve" | "attain" | "attract" | "recruit" | "secure" | "earn" | "win" | "generate" | "exceed"
-        | "get" | "hit" | "register" | "enrol" => (Clear, Some(Up), false),
+        | "get" | "hit" | "register" | "enrol" | "fill" => (Clear, Some(Up), false),
         "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shorten" | "fall"
         | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
         "save" | "divert" | "convert" => (Clear, None, false),
@@ -193,14 +194,13 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         }
         "minimise" => (WithFigure, Some(Down), true),
         "improve" | "enhance" | "strengthen" | "maximise" | "optimise" => (WithFigure, None, true),
-        "bring" | "move" | "take" | "change" | "shift" | "drive" | "push" => (WithFigure, None, false),
+        "bring" | "move" | "take" | "come" | "change" | "shift" | "drive" | "push" => (WithFigure, None, false),
+        "build" => (WithFigure, None, true),
         "support" | "engage" | "promote" | "help" | "encourage" | "explore" | "embed" | "leverage" | "ensure"
-        | "facilitate" | "enable" | "empower" | "communicate" | "inform" | "build" | "foster" | "champion"
-        | "consolidate" | "transform" | "modernise" | "deepen" | "broaden" | "nurture" | "inspire" | "influence"
-        | "educate" | "celebrate" | "make" | "become" | "focus" | "aim" | "continue" | "work" | "develop"
-        | "correct" | "consider" | "mobilise" | "address" | "tackle" | "persuade" | "convince" | "involve" => {
-            (Vague, None, false)
-        }
+        | "facilitate" | "enable" | "empower" | "communicate" | "inform" | "foster" | "champion" | "consolidate"
+        | "transform" | "modernise" | "deepen" | "broaden" | "nurture" | "inspire" | "influence" | "educate"
+        | "celebrate" | "make" | "become" | "focus" | "aim" | "continue" | "work" | "develop" | "correct"
+        | "consider" | "mobilise" | "address" | "tackle" | "persuade" | "convince" | "involve" => (Vague, None, false),
         _ => return None,
     };
     let multiple = match lemma {
@@ -227,8 +227,17 @@ pub(super) fn verbs(text: &Text<'_>, taken: &[bool]) -> Vec<Placed> {
     (0..text.len())
         .filter(|place| text.kind(*place) == Kind::Word && !taken[*place])
         .filter_map(|place| {
+            // "Parents know how to get an appointment": theirs, not what is to change.
+            let is_theirs = text.before(place, 1) == "to"
+                && ["how", "what", "where", "when", "who", "whom", "whether", "which", "why"]
+                    .contains(&text.before(place, 2));
+            if is_theirs {
+                return None;
+            }
             // "Have ten organisations repeat our posts."
-            let has = text.word(place) == "have" && text.is_start(place) && number(text, place + 1).is_some();
+            let signs =
+                text.starts(place, &["sign", "up"]) && text.is_start(place) && number(text, place + 2).is_some();
+            let has = signs || text.word(place) == "have" && text.is_start(place) && number(text, place + 1).is_some();
             let mut verb = lookup(if has { "get" } else { text.word(place) })?;
             if stands_as_noun(text, place) {
                 let can_be_noun = [
@@ -282,6 +291,18 @@ fn stands_as_noun(text: &Text<'_>, place: usize) -> bool {
         "percent",
         "cent",
         "significant",
+        "net",
+        "total",
+        "annual",
+        "steady",
+        "small",
+        "modest",
+        "large",
+        "big",
+        "sharp",
+        "slight",
+        "minimum",
+        "real",
         "overall",
         "year-on-year",
         "sustained",
@@ -326,9 +347,9 @@ fn stands_as_verb(text: &Text<'_>, place: usize, verb: Verb) -> bool {
     match word {
         "reach" | "register" | "hit" | "hits" | "reaches" | "work" | "support" | "help" | "change" | "address"
         | "focus" | "aim" | "aims" | "cuts" | "drives" | "moves" | "shift" | "gains" | "drops" | "falls" | "rises"
-        | "lifts" | "drive" | "move" | "supports" | "works" | "changes" | "push" | "drop" | "fall" | "lift"
-        | "gain" | "boost" | "hold" | "stay" | "registers" | "win" | "wins" | "experience" | "lower" | "secure"
-        | "inform" => {
+        | "lifts" | "fill" | "come" | "comes" | "drive" | "move" | "supports" | "works" | "changes" | "push"
+        | "drop" | "fall" | "lift" | "gain" | "boost" | "hold" | "stay" | "registers" | "win" | "wins"
+        | "experience" | "lower" | "secure" | "inform" | "save" | "saves" => {
             let object = !matches!(next, "" | "and" | "of" | "is" | "rate" | "rates" | "figures" | "," | ".")
                 || matches!(word, "rise" | "fall" | "drop");
             (opens
@@ -337,6 +358,8 @@ fn stands_as_verb(text: &Text<'_>, place: usize, verb: Verb) -> bool {
                 || is_subject(text, place))
                 && object
         }
+        // "Vacancies filled through LinkedIn" are a kind of vacancies.
+        "filled" => before == "be",
         _ => match verb.form {
             // Staff turnover, a growing following: adjectives.
             Form::Past => !matches!(before, "a" | "an" | "the" | "more" | "our"),
@@ -352,7 +375,21 @@ fn stands_as_verb(text: &Text<'_>, place: usize, verb: Verb) -> bool {
 
 /// Returns whether a word is an adverb.
 fn ends_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly")
+    word.len() > 4
+        && word.ends_with("ly")
+        && ![
+            "weekly",
+            "monthly",
+            "daily",
+            "yearly",
+            "quarterly",
+            "fortnightly",
+            "early",
+            "family",
+            "friendly",
+            "elderly",
+        ]
+        .contains(&word)
 }
 
 /// Returns whether a plural noun that can do something stands before: "followers rise".

@@ -84,6 +84,16 @@ pub struct Node {
     pub state: State,
 }
 
+impl Node {
+    /// Returns the second line of the box: why a gap matters, or that nothing is tied to it.
+    pub const fn second_line(&self) -> &'static str {
+        match self.state {
+            State::Orphan => "Tied to nothing",
+            _ => self.detail,
+        }
+    }
+}
+
 /// One connection between two boxes, always from left to right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edge {

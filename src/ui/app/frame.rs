@@ -48,6 +48,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_events(&ctx);
+        self.fit_window(&ctx);
         self.remember_window(&ctx);
         if self.palette.is_none() && self.modal.is_none() {
             self.actions.extend(action::pressed(&ctx));

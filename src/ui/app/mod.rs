@@ -196,6 +196,8 @@ pub struct App {
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
     had_focus: bool,
+    /// Whether the window was found to fit on its screen, or the time to look is over.
+    window_fits: bool,
     keeper: remember::Keeper,
     recovering: Option<Task<Vec<Recovered>>>,
 }
@@ -255,6 +257,7 @@ impl App {
             leaving: None,
             may_close: false,
             had_focus: true,
+            window_fits: false,
             keeper,
             recovering: None,
         };

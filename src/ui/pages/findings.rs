@@ -50,6 +50,11 @@ pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
              is with a reason that your board can read.",
         );
         choose_ui(ui, app, &findings);
+        ui.add_space(theme::SPACE_2);
+        secondary_label(
+            ui,
+            "A number beside a stage counts its stops and cautions. Questions and notes are counted here only",
+        );
         ui.add_space(theme::SPACE_4);
         groups_ui(ui, app, &findings, &mut edits);
         kept_ui(ui, app, &findings, &mut edits);
@@ -161,7 +166,9 @@ fn act(app: &mut App, finding: &Finding, act: FindingAct, edits: &mut Vec<Edit>)
         FindingAct::GoTo => app.go_to(finding.at),
         FindingAct::Keep => app.form.keep = Some(finding.clone()),
         FindingAct::Way(place) => {
-            if let Some(editor) = &mut app.editor {
+            if let Some(go) = finding.ways[place].go {
+                app.go_to(go);
+            } else if let Some(editor) = &mut app.editor {
                 edits.extend(finding.ways[place].ready(&mut || editor.new_row_id()));
                 app.form.focus_first = true;
             }

@@ -90,7 +90,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     }
     if let Some(first) = new.first() {
         let more = if new.len() > 1 { format!(", and {} more", new.len() - 1) } else { String::new() };
-        app.tell(format!("{}: {}{more}", first.severity.label(), first.message));
+        app.tell(format!("{}: {}{more}", first.kind(), first.message));
     }
 }
 

@@ -48,13 +48,12 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
                     said: workbook.review().sitting.said(*stage),
                     holds: editor.line_of_sight().holds_after(*stage),
                     gravest: findings.gravest(*stage).filter(|severity| *severity <= Severity::Caution),
-                    findings: [Severity::Stop, Severity::Caution]
-                        .into_iter()
-                        .map(|severity| findings.count(Place::Stage(*stage), severity))
-                        .sum(),
+                    stops: findings.count(Place::Stage(*stage), Severity::Stop),
+                    cautions: findings.count(Place::Stage(*stage), Severity::Caution),
                 })
                 .collect();
             let open = findings.open().count();
+            let to_resolve = findings.open().filter(|finding| finding.severity <= Severity::Caution).count();
             let choices = workbook.disagreements.len();
             let reviews = workbook.reviews.len();
             let mut chosen = None;
@@ -80,8 +79,20 @@ pub(crate) fn rail_ui(ui: &mut Ui, app: &mut App) {
             if entry_ui(ui, "Line of sight", "", app.page == Page::Line).clicked() {
                 chosen = Some(Action::Line);
             }
-            let count = if open == 0 { String::new() } else { crate::model::Number::count(open).to_string() };
-            if entry_ui(ui, "Findings", &count, app.page == Page::Findings).clicked() {
+            // The stations count what is to be resolved, the page has questions and notes as well: so both are said.
+            let figure = |count| crate::model::Number::count(count).to_string();
+            let (seen, spoken) = match (to_resolve, open) {
+                (_, 0) => (String::new(), String::new()),
+                (some, all) => (
+                    format!("{} of {}", figure(some), figure(all)),
+                    format!("{} stops and cautions, of {} findings", figure(some), figure(all)),
+                ),
+            };
+            let entry = entry_ui_said(ui, "Findings", [&seen, &spoken], app.page == Page::Findings);
+            if !spoken.is_empty() {
+                entry.clone().on_hover_text(format!("{spoken}. The rest are questions and notes."));
+            }
+            if entry.clicked() {
                 chosen = Some(Action::Findings);
             }
             if entry_ui(ui, "Check your answers", "", app.page == Page::Check).clicked() {
@@ -159,8 +170,27 @@ struct Station {
     holds: bool,
     /// How grave the findings are, where there are any to be resolved.
     gravest: Option<Severity>,
-    /// How many stops and cautions are open.
-    findings: usize,
+    /// How many stops and how many cautions are open.
+    stops: usize,
+    cautions: usize,
+}
+
+impl Station {
+    /// Returns how many findings are to be resolved.
+    const fn findings(self) -> usize {
+        self.stops + self.cautions
+    }
+
+    /// Says what is to be resolved: `1 stop and 2 cautions`. Empty when nothing is.
+    fn counts(self) -> String {
+        let counted = |count: usize, one: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            more => Some(format!("{more} {one}s")),
+        };
+        let said = [counted(self.stops, "stop"), counted(self.cautions, "caution")];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    }
 }
 
 /// The minutes of a stage: what was spent once a session has begun, and what is planned.
@@ -207,11 +237,6 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
         0 => format!("{} of {} answered", progress.answered, progress.needed),
         left => format!("{} of {} answered, {left} to confirm", progress.answered, progress.needed),
     };
-    let found = match station.findings {
-        0 => String::new(),
-        1 => ", 1 finding".to_owned(),
-        more => format!(", {more} findings"),
-    };
     let said = match station.said {
         Some(StageSaid::Finished) => ", called finished",
         Some(StageSaid::Later) => ", to come back to",
@@ -221,24 +246,42 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
         Some(spent) => format!(", {spent} of {} minutes", station.time.planned),
         None => format!(", {} minutes planned", station.time.planned),
     };
+    let counts = station.counts();
+    let found = if counts.is_empty() { String::new() } else { format!(", {counts}") };
     let spoken = format!("Stage {}, {}, {state}{said}{found}{time}", stage.number(), stage.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     row_back(ui, rect, chosen, &response);
     let (detail, done) = detail_of(station, chosen);
     let colour = if done { colours.done } else { colours.text_secondary };
-    let taken = match station.gravest.filter(|_| progress.to_confirm == 0) {
-        Some(severity) => count_ui(ui, rect, station.findings, severity),
-        None => right_text(ui, rect, &detail, colour),
-    };
+    // What is to be confirmed comes before what is found.
+    let gravest = station.gravest.filter(|_| progress.to_confirm == 0);
     let face = if chosen { theme::body_strong(stage.label()) } else { theme::body(stage.label()) };
-    let text = egui::WidgetText::from(face.color(colours.text)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        rect.width() - LABEL_X - taken - theme::SPACE_2,
-        egui::TextStyle::Body,
-    );
-    ui.painter().galley(pos2(rect.left() + LABEL_X, rect.center().y - text.size().y / 2.0), text, colours.text);
-    response
+    let label = |ui: &Ui, room: f32| {
+        let face = egui::WidgetText::from(face.clone().color(colours.text));
+        face.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::TextStyle::Body)
+    };
+    let room = rect.width() - LABEL_X - theme::SPACE_2;
+    let whole = label(ui, f32::INFINITY).size();
+    let at_right = match gravest {
+        Some(severity) => count_ui(ui, rect, station.findings(), severity),
+        None => theme::SPACE_4 + detail_text(ui, &detail, colour).size().x,
+    };
+    // Where the two do not fit side by side, as in a narrow rail, the detail stands under the label.
+    let stands_below = gravest.is_none() && whole.x > room - at_right;
+    let text = label(ui, if stands_below { room - theme::SPACE_2 } else { room - at_right });
+    let x = rect.left() + LABEL_X;
+    if gravest.is_none() {
+        let detail = detail_text(ui, &detail, colour);
+        let pos = if stands_below {
+            pos2(x, rect.center().y + 1.0)
+        } else {
+            pos2(rect.right() - theme::SPACE_4 - detail.size().x, rect.center().y - detail.size().y / 2.0)
+        };
+        ui.painter().galley(pos, detail, colour);
+    }
+    let y = if stands_below { rect.center().y - text.size().y } else { rect.center().y - text.size().y / 2.0 };
+    ui.painter().galley(pos2(x, y), text, colours.text);
+    if counts.is_empty() { response } else { response.on_hover_text(counts) }
 }
 
 /// Draws the line through the stations: solid behind what is answered, grey where nothing is written yet, and a mark
@@ -286,9 +329,14 @@ fn line_ui(ui: &Ui, top: f32, stations: &[Station]) {
 
 /// Draws one entry of the rail.
 fn entry_ui(ui: &mut Ui, label: &str, detail: &str, chosen: bool) -> egui::Response {
+    entry_ui_said(ui, label, [detail, detail], chosen)
+}
+
+/// Draws one entry of the rail whose detail is seen in few words and spoken in full.
+fn entry_ui_said(ui: &mut Ui, label: &str, [detail, said]: [&str; 2], chosen: bool) -> egui::Response {
     let colours = theme::colours(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY_HEIGHT), Sense::click());
-    let spoken = if detail.is_empty() { label.to_owned() } else { format!("{label}, {detail}") };
+    let spoken = if said.is_empty() { label.to_owned() } else { format!("{label}, {said}") };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     row_back(ui, rect, chosen, &response);
     let face = if chosen { theme::support_strong(label) } else { theme::support(label) };
@@ -337,11 +385,14 @@ fn count_ui(ui: &Ui, rect: Rect, count: usize, severity: Severity) -> f32 {
     rect.right() - mark.left()
 }
 
-/// Paints a detail at the right end of an entry, and returns the width that it takes, with its margin.
-fn right_text(ui: &Ui, rect: Rect, text: &str, colour: egui::Color32) -> f32 {
-    let font = theme::Face::Tabular.at(theme::TEXT_SMALL);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+/// Lays out the detail of an entry.
+fn detail_text(ui: &Ui, text: &str, colour: egui::Color32) -> std::sync::Arc<egui::Galley> {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::Face::Tabular.at(theme::TEXT_SMALL), colour)
+}
+
+/// Paints a detail at the right end of an entry.
+fn right_text(ui: &Ui, rect: Rect, text: &str, colour: egui::Color32) {
+    let galley = detail_text(ui, text, colour);
     let pos = pos2(rect.right() - theme::SPACE_4 - galley.size().x, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, colour);
-    rect.right() - pos.x
 }

@@ -80,7 +80,8 @@ pub(crate) fn listed_finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> 
         if named(link_button(ui, "Go to the question"), finding).clicked() {
             act = FindingAct::GoTo;
         }
-        for (place, way) in finding.ways.iter().enumerate().filter(|(_, way)| can_edit && way.edit.is_some()) {
+        let acts = |way: &crate::rules::Way| can_edit && way.edit.is_some() || way.go.is_some();
+        for (place, way) in finding.ways.iter().enumerate().filter(|(_, way)| acts(way)) {
             if named(link_button(ui, &way.label), finding).clicked() {
                 act = FindingAct::Way(place);
             }
@@ -115,7 +116,7 @@ fn block(ui: &mut Ui, finding: &Finding, ways: impl FnOnce(&mut Ui)) {
                 theme::icons::paint(ui.painter(), rect, icon, text);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
-                    let message = format!("{}: {}", finding.severity.label(), finding.message);
+                    let message = format!("{}: {}", finding.kind(), finding.message);
                     let response = ui.add(Label::new(theme::support_strong(&message).color(text)).wrap());
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_role(Role::Note);

@@ -20,18 +20,22 @@ pub struct ObjectivesSheet {
     pub aim_fit: Rows<AimFit>,
     /// The team's objectives.
     pub team_objectives: Rows<TeamObjective>,
+    /// Which wording of SMART the social media objectives are held against. None is that of the toolkit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smart_wording: Option<SmartWording>,
     /// The social media objectives.
     pub smart: Rows<SmartObjective>,
 }
 
-walk!(ObjectivesSheet, |ask, organisation_objectives, aim_fit, team_objectives, smart| {
+walk!(ObjectivesSheet, |ask, organisation_objectives, aim_fit, team_objectives, smart_wording, smart| {
     ask.section("What the organisation wants");
     ask.rows(&q::ORGANISATION_OBJECTIVES, organisation_objectives);
     ask.rows(&q::AIM_FIT, aim_fit);
     ask.section("What your team does for it");
     ask.rows(&q::TEAM_OBJECTIVES, team_objectives);
     ask.section("What social media will do for it");
-    ask.rows(&q::SMART, smart);
+    ask.answer(&q::SMART_WORDING, smart_wording);
+    ask.rows(q::smart(SmartWording::chosen(*smart_wording)), smart);
 });
 
 /// One objective of the organisation, as its own papers have it.
@@ -138,7 +142,44 @@ impl Unit {
     }
 }
 
-/// One social media objective: specific, measurable, achievable, realistic and bound to a time.
+choices! {
+    /// A wording of SMART: what the letters A, R and T stand for.
+    SmartWording {
+        Toolkit = "Achievable, realistic, timebound",
+        Staffordshire = "Attainable, relevant, time-based",
+        Gcs = "Attainable, relevant, time-bound",
+    }
+}
+
+impl SmartWording {
+    /// Returns the wording that is used: the one that was chosen, or that of the toolkit, whose method this is.
+    pub fn chosen(choice: Option<Self>) -> Self {
+        choice.unwrap_or(Self::Toolkit)
+    }
+
+    /// Returns the five words in lower case, from S to T.
+    ///
+    /// The NHS Employers toolkit (2016), the digital strategy of the six Staffordshire groups (2018), and the OASIS and
+    /// evaluation pages of the Government Communication Service.
+    pub const fn words(self) -> [&'static str; 5] {
+        match self {
+            Self::Toolkit => ["specific", "measurable", "achievable", "realistic", "timebound"],
+            Self::Staffordshire => ["specific", "measurable", "attainable", "relevant", "time-based"],
+            Self::Gcs => ["specific", "measurable", "attainable", "relevant", "time-bound"],
+        }
+    }
+
+    /// Returns the name for the command line, which never changes.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Toolkit => "toolkit",
+            Self::Staffordshire => "staffordshire",
+            Self::Gcs => "gcs",
+        }
+    }
+}
+
+/// One social media objective, SMART in one of the wordings of [`SmartWording`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SmartObjective {

@@ -1,5 +1,6 @@
 //! The words of stage 2.
 
+use super::SmartWording;
 use crate::model::{Carry, Question, Table, Width, Withheld};
 
 /// The organisation's objectives.
@@ -138,24 +139,77 @@ pub static TEAM_OBJECTIVE_HOW: Question = Question::new("how", "How it could hel
     .example("Ward staff have no desk, but they read the closed group on their phones.")
     .optional();
 
-/// The SMART objectives.
-pub static SMART: Question = Question::new("smart", "What are your social media objectives?")
-    .hint("Specific, measurable, achievable, realistic, and bound to a date")
+/// The wording of SMART.
+pub static SMART_WORDING: Question = Question::new("smart_wording", "Which wording of SMART do you use?")
+    .hint("The one that your organisation already uses")
     .guidance(
-        "Turn each aim into something that you can check. SMART stands for specific, measurable, achievable, \
-         realistic and time-bound in the NHS Employers toolkit (2016). The Government Communication Service reads the \
-         R as relevant. Ask both: can we do it, and does it matter?\n\n\
-         Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that \
-         you count), the baseline (where it stands today) and the target.\n\n\
-         A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
-         informed. Two or three objectives are enough.",
+        "Three wordings are about, and they ask different things. Choose the one that your board knows. The checks and \
+         the help below then use its words.\n\n\
+         Achievable, realistic and timebound come from the NHS Employers toolkit (2016): both the A and the R ask \
+         whether you can do it. Attainable, relevant and time-based stand in the Staffordshire strategy (2018), \
+         attainable, relevant and time-bound with the Government Communication Service: their R asks which objective \
+         of the organisation it serves.\n\n\
+         If you leave this empty, the wording of the toolkit is used.",
     )
-    .example(
-        "Cut the number of operations put off on the day because the patient was not prepared from 41 in 2025/26 to \
-         30 in 2026/27. The theatre system shows it each month. Owner: digital communications officer. Evaluated on \
-         30 April 2027.",
-    )
-    .cards_of("social media objective");
+    .example("Achievable, realistic, timebound")
+    .width(Width::Half)
+    .optional();
+
+/// Returns the question for the SMART objectives in a wording.
+pub const fn smart(wording: SmartWording) -> &'static Question {
+    match wording {
+        SmartWording::Toolkit => &SMART,
+        SmartWording::Staffordshire => &SMART_TIME_BASED,
+        SmartWording::Gcs => &SMART_TIME_BOUND,
+    }
+}
+
+/// The SMART objectives, in the wording of the toolkit.
+pub static SMART: Question = smart_in(
+    "Specific, measurable, achievable, realistic and timebound",
+    "Turn each aim into something that you can check: specific, measurable, achievable, realistic and timebound. \
+     Achievable means that somebody has the time and may act. Realistic means that the figure can move as far as that. \
+     Ask as well whether it matters to the organisation, which this wording leaves out.\n\n\
+     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
+     count), the baseline (where it stands today) and the target.\n\n\
+     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
+     informed. Two or three objectives are enough.",
+);
+/// The SMART objectives, in the wording of the Staffordshire strategy.
+pub static SMART_TIME_BASED: Question = smart_in(
+    "Specific, measurable, attainable, relevant and time-based",
+    "Turn each aim into something that you can check: specific, measurable, attainable, relevant and time-based. \
+     Attainable means that somebody has the time, and that the figure can move as far as that. Relevant means that it \
+     serves an objective of the organisation: choose which one.\n\n\
+     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
+     count), the baseline (where it stands today) and the target.\n\n\
+     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
+     informed. Two or three objectives are enough.",
+);
+/// The SMART objectives, in the wording of the Government Communication Service.
+pub static SMART_TIME_BOUND: Question = smart_in(
+    "Specific, measurable, attainable, relevant and time-bound",
+    "Turn each aim into something that you can check: specific, measurable, attainable, relevant and time-bound. \
+     Attainable means that somebody has the time, and that the figure can move as far as that. Relevant means that it \
+     serves an objective of the organisation: choose which one.\n\n\
+     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
+     count), the baseline (where it stands today) and the target.\n\n\
+     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
+     informed. Two or three objectives are enough.",
+);
+
+/// Returns the question in one wording.
+const fn smart_in(hint: &'static str, guidance: &'static str) -> Question {
+    Question::new("smart", "What are your social media objectives?")
+        .hint(hint)
+        .guidance(guidance)
+        .example(
+            "Cut the number of operations put off on the day because the patient was not prepared from 41 in 2025/26 \
+             to 30 in 2026/27. The theatre system shows it each month. Owner: digital communications officer. \
+             Evaluated on 30 April 2027.",
+        )
+        .cards_of("social media objective")
+}
 /// Statement.
 pub static SMART_STATEMENT: Question = Question::new("statement", "Objective")
     .hint("One sentence: the change, for whom, by how much, by when")

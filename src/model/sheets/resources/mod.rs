@@ -20,7 +20,10 @@ pub struct ResourcesSheet {
     pub weekly_tasks: Rows<WeeklyTask>,
     /// How the load runs over the year.
     pub load_shape: Option<LoadShape>,
-    /// When the peaks are.
+    /// The times in which a week takes more hours.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
+    pub peaks: Rows<Peak>,
+    /// What else is known of the busy times.
     pub load_dates: Prose,
     /// The people who do the work, with the hours that they have.
     pub roles: Rows<TeamRole>,
@@ -52,6 +55,7 @@ walk!(ResourcesSheet, |ask,
                        setup_tasks,
                        weekly_tasks,
                        load_shape,
+                       peaks,
                        load_dates,
                        roles,
                        contingency,
@@ -71,6 +75,7 @@ walk!(ResourcesSheet, |ask,
     ask.rows(&q::ROLES, roles);
     ask.rows(&q::WEEKLY_TASKS, weekly_tasks);
     ask.answer(&q::LOAD_SHAPE, load_shape);
+    ask.rows(&q::PEAKS, peaks);
     ask.answer(&q::LOAD_DATES, load_dates);
     ask.section("When it becomes busy");
     ask.answer(&q::CONTINGENCY, contingency);
@@ -138,6 +143,29 @@ choices! {
         SpikeThenDecline = "A spike, then less",
     }
 }
+
+/// A time in which a week takes more hours than an ordinary one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Peak {
+    /// The identity of the row.
+    pub id: RowId,
+    /// What causes it.
+    pub what: Line,
+    /// Its first day.
+    pub from: Option<Date>,
+    /// Its last day.
+    pub to: Option<Date>,
+    /// The hours a week that it takes beyond an ordinary week; of a spike, in its first week.
+    pub more: Option<Hours>,
+}
+
+row!(Peak, |ask, what, from, to, more| {
+    ask.answer(&q::PEAK_WHAT, what);
+    ask.answer(&q::PEAK_FROM, from);
+    ask.answer(&q::PEAK_TO, to);
+    ask.answer(&q::PEAK_MORE, more);
+});
 
 /// One role in the team, with its capacity and its cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

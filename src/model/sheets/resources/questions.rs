@@ -1,6 +1,6 @@
 //! The words of stage 4.
 
-use crate::model::{List, Question, Width, Withheld};
+use crate::model::{Carry, List, Question, Width, Withheld};
 
 /// Set-up tasks.
 pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be done once, and how long will it take?")
@@ -165,7 +165,7 @@ pub static LOAD_SHAPE: Question = Question::new("load_shape", "How does the work
         "Some plans take the same time every week. Others follow the seasons, or begin with a rush and then fall \
          away, as a consultation does. The shape tells you when you need help.\n\n\
          Look at the next six months: winter, campaigns, elections, school holidays, large papers. Choose the nearest \
-         shape. You give the dates in the next question.\n\n\
+         shape. The next question asks for dates and hours.\n\n\
          A weak answer is \"steady\" because it is the easiest. If last year's busiest month took twice the hours of \
          the quietest, you have peaks.",
     )
@@ -173,19 +173,62 @@ pub static LOAD_SHAPE: Question = Question::new("load_shape", "How does the work
         "Peaks and quiet times. From October to January, flu and winter take about 15 hours a week. From February to \
          April an ordinary week takes 8.",
     );
+/// Peaks.
+pub static PEAKS: Question =
+    Question::new("peaks", "When are the busy times, and how many more hours does a week take then?")
+        .hint("One line for each, with its first and last day")
+        .guidance(
+            "With dates and hours, each week can be held against the hours that your roles have. The weeks that do not \
+             fit are then named while you can still move work, ask for help or plan leave.\n\n\
+             Write the hours that come on top of an ordinary week. In a plan with a spike, write those of its first \
+             week: they are taken to fall evenly until the last day. A week counts as busy when one of its working days \
+             lies in the time.\n\n\
+             A weak answer is \"winter\". If every week is alike, leave this empty.",
+        )
+        .example(
+            "Flu and winter, from 5 October 2026 to 29 January 2027, 6 more hours a week. The annual meeting, from 12 \
+             to 16 July 2027, 5 more hours.",
+        )
+        .table_of("busy time")
+        .optional();
+/// What causes it.
+pub static PEAK_WHAT: Question = Question::new("what", "Busy time")
+    .hint("What causes it")
+    .guidance("Name the campaign, the season or the event, so that others see why the week is full.")
+    .example("Flu and winter")
+    .width(Width::Half);
+/// From.
+pub static PEAK_FROM: Question = Question::new("from", "First day")
+    .hint("For example 05/10/2026")
+    .example("05/10/2026")
+    .width(Width::Quarter)
+    .carry(Carry::AnewWhenPast);
+/// To.
+pub static PEAK_TO: Question = Question::new("to", "Last day")
+    .hint("For example 29/01/2027")
+    .example("29/01/2027")
+    .width(Width::Quarter)
+    .carry(Carry::AnewWhenPast);
+/// More hours.
+pub static PEAK_MORE: Question = Question::new("more", "More hours a week")
+    .hint("On top of an ordinary week")
+    .guidance("Look at the last time, or ask who did the work then. Count everyone who takes part.")
+    .example("6")
+    .width(Width::Quarter)
+    .unit("hours a week");
 /// Load dates.
-pub static LOAD_DATES: Question = Question::new("load_dates", "When are the peaks?")
-    .hint("Dates and what causes them")
+pub static LOAD_DATES: Question = Question::new("load_dates", "What else is to be known of the busy times?")
+    .hint("Cover, leave, times when you publish less")
     .guidance(
-        "Put dates to the busy times, so that you can plan cover, leave and sign-off before they come.\n\n\
-         Write one line for each peak: from when to when, what causes it, and how many more hours it may take. \
+        "Note what no line of the table holds: who covers for whom, when nobody is on leave, and where the figures come \
+         from.\n\n\
          Include times when you may publish less. Before local elections, for example, NHS bodies there follow \
          special rules, typically for six weeks (NHS England notes of 2023 and 2024). Check the dates each year.\n\n\
-         A weak answer is \"winter\". If the load is steady, leave this empty.",
+         If the load is steady, leave this empty.",
     )
     .example(
-        "5 October 2026 to 29 January 2027: flu and winter, 6 more hours a week. 25 March to 6 May 2027: the weeks \
-         before the local elections, with fewer posts and more checks.",
+        "25 March to 6 May 2027: the weeks before the local elections, with fewer posts and more checks. No leave for \
+         the digital officer in the first two weeks of October.",
     )
     .optional();
 

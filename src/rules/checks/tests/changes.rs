@@ -41,6 +41,20 @@ pub(super) fn remove(place: &str) -> Edit {
     Edit::Remove { row: at(place) }
 }
 
+/// Gives the peak other hours a week.
+pub(super) fn more_in_the_peak(more: Hours) -> Edit {
+    set("resources/peaks/peak000001/more", Answer::Hours(Some(more)))
+}
+
+/// Closes the review and starts the next one.
+pub(super) fn next_review() -> Vec<Edit> {
+    let on = date(2026, 11, 20);
+    vec![
+        Edit::CloseReview { on, by: String::new() },
+        Edit::StartNextReview { id: crate::model::RowId::from_bits(4_712), on },
+    ]
+}
+
 /// One change for each check: its id, where it speaks, and the edits.
 pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
     use crate::model::registers::channels::ChannelState;
@@ -247,7 +261,8 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "resources/roles/r00e000001/capacity",
             vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::from_minutes(481))))],
         ),
-        ("peaks-without-dates", "resources/load_dates", vec![set("resources/load_dates", no_text())]),
+        ("peaks-without-dates", "resources/peaks", vec![remove("resources/peaks/peak000001")]),
+        ("weeks-above-capacity", "resources/peaks", vec![more_in_the_peak(Hours::whole(9))]),
         (
             "set-up-before-first-post",
             "resources/setup_tasks",
@@ -319,6 +334,7 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "channels/channels/chan000001/owner",
             vec![set("channels/channels/chan000001/owner", no_text())],
         ),
+        ("carried-to-confirm", "aim/drivers", next_review()),
         (
             "dated-ahead",
             "objectives/smart/smart00001/baseline",

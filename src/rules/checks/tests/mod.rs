@@ -5,6 +5,7 @@
 mod changes;
 mod said;
 mod silence;
+mod words;
 
 use jiff::civil::{Date, date};
 

@@ -2,13 +2,19 @@
 
 use jiff::civil::date;
 
-use super::changes::{at, choice, day, known, none, number, remove, set, text};
+use super::changes::{at, choice, day, known, more_in_the_peak, next_review, none, number, remove, set, text};
 use super::{TODAY, after, said, sound};
 use crate::model::sheets::content::SignOff;
 use crate::model::sheets::evaluation::MeasureLevel;
+use crate::model::sheets::resources::LoadShape;
 use crate::model::sheets::stakeholders::{ChannelDecision, HowOften};
-use crate::model::{Answer, Baseline, Edit, RowId};
+use crate::model::{Address, Answer, Baseline, Edit, Hours, Place, RowId, Stage};
 use crate::rules::findings::findings;
+
+/// Says of everything in a stage that it is still true.
+fn confirm(stage: Stage) -> Edit {
+    Edit::Confirm { at: Address::page(Place::Stage(stage)), by: String::new(), on: TODAY }
+}
 
 /// Checks that must be silent after some edits: the check, why, and the edits.
 fn silences() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
@@ -172,6 +178,38 @@ fn silences() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
         ("owner-in-no-role", "the role with a word more", vec![smart("owner", text("Digital officer (Riverside)"))]),
         ("owner-in-no-role", "two roles together", vec![smart("owner", text("digital officer and lead nurse"))]),
         ("owner-in-no-role", "a person of the session", vec![smart("owner", text("Lead nurse"))]),
+        ("weeks-above-capacity", "the hours are there to the minute", vec![more_in_the_peak(Hours::whole(8))]),
+        (
+            "weeks-above-capacity",
+            "the peak is over",
+            vec![more_in_the_peak(Hours::whole(40)), set("resources/peaks/peak000001/to", day(2026, 11, 13))],
+        ),
+        (
+            "weeks-above-capacity",
+            "a role without hours may have them",
+            vec![more_in_the_peak(Hours::whole(40)), set("resources/roles/r00e000002/capacity", Answer::Hours(None))],
+        ),
+        (
+            "peaks-without-dates",
+            "the work is steady",
+            vec![
+                remove("resources/peaks/peak000001"),
+                set("resources/load_shape", choice(LoadShape::OPTIONS, "Steady")),
+            ],
+        ),
+        (
+            "peaks-without-dates",
+            "what is typed is kept and said elsewhere",
+            vec![
+                set("resources/peaks/peak000001/from", Answer::Date(None)),
+                Edit::KeepAsTyped { at: at("resources/peaks/peak000001/from"), text: "when flu begins".into() },
+            ],
+        ),
+        (
+            "carried-to-confirm",
+            "everything was looked at",
+            next_review().into_iter().chain(Stage::ALL.iter().copied().map(confirm)).collect(),
+        ),
         ("actions-overdue", "it is due today", vec![set("actions/actions/act0000001/due", day(2026, 11, 21))]),
         ("dated-ahead", "read today", vec![smart("baseline", known(44, Some(TODAY)))]),
         (
@@ -218,8 +256,13 @@ fn a_long_list_names_its_first_rows_and_counts_the_rest() {
         add.apply(&mut workbook).expect("an edit");
     }
     let found = findings(&workbook, TODAY);
-    let late: Vec<&str> =
-        found.iter().filter(|one| one.check.id == "actions-overdue").map(|one| one.message.as_str()).collect();
-    assert_eq!(late.len(), 9);
-    assert_eq!(late.last(), Some(&"22 more actions are past their day too."));
+    let late: Vec<_> = found.iter().filter(|one| one.check.id == "actions-overdue").collect();
+    let [all] = &late[..] else { panic!("{:?}", said(&found)) };
+    assert_eq!(
+        all.message,
+        "30 actions are past their day. They were due: “Task 0” on 1 October 2026, “Task 1” on 1 October 2026, \
+         “Task 2” on 1 October 2026 and 27 more."
+    );
+    let ways: Vec<(&str, bool)> = all.ways.iter().map(|way| (way.label.as_str(), way.go.is_some())).collect();
+    assert_eq!(ways, [("Go to the first", true), ("Go to the second", true), ("Go to the third", true)]);
 }

@@ -11,7 +11,7 @@ use egui::Ui;
 
 use crate::model::RowId;
 use crate::rules::layout::Layout;
-use crate::rules::line::{FOLDS_ABOVE, LineOfSight};
+use crate::rules::line::{Column, FOLDS_ABOVE, LineOfSight};
 use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{first_control, page, page_head, secondary_label};
@@ -28,6 +28,14 @@ pub struct LineState {
     /// The objectives of the organisation whose lines are unfolded.
     open: BTreeSet<RowId>,
     drawn: Option<Drawn>,
+}
+
+impl LineState {
+    /// Returns the box whose line is emphasised: the one that had the keyboard last, or the first objective.
+    fn shown(&self, drawn: &Drawn) -> Option<usize> {
+        let first = || drawn.layout.columns[Column::Objective as usize].first().copied();
+        self.focused.or_else(first)
+    }
 }
 
 /// The two ways to show it.
@@ -102,7 +110,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App, source: &LineOfSight) {
                 app.line.open = if app.line.open == all { BTreeSet::new() } else { all };
             }
         }
-        let shown = app.line.focused.and_then(|node| app.line.drawn.as_ref()?.sight.nodes.get(node));
+        let shown = app.line.drawn.as_ref().and_then(|drawn| drawn.sight.nodes.get(app.line.shown(drawn)?));
         if let Some(node) = shown.filter(|_| app.line.shows == Shows::Picture) {
             secondary_label(ui, &format!("Showing the line through: {}", node.words));
         }

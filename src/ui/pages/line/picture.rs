@@ -34,7 +34,7 @@ pub(super) fn picture_ui(ui: &mut Ui, app: &mut App, source: &Arc<LineOfSight>) 
         let (area, _) = ui.allocate_exact_size(vec2(all, drawn.layout.height as f32 + GAP), Sense::hover());
         let rects: Vec<Rect> =
             (0..drawn.sight.nodes.len()).map(|node| rect_of(&drawn, node, area.min, width)).collect();
-        let strong = app.line.focused.map(|node| drawn.sight.through(node)).unwrap_or_default();
+        let strong = app.line.shown(&drawn).map(|node| drawn.sight.through(node)).unwrap_or_default();
         edges_ui(ui, &drawn.sight, &rects, &strong);
         let clicked = boxes_ui(ui, app, &drawn, &rects, &strong);
         if let Some(node) = clicked.and_then(|place| drawn.sight.nodes.get(place)) {
@@ -76,8 +76,8 @@ fn words_of(ui: &Ui, node: &Node, width: f32) -> (Vec<Arc<egui::Galley>>, f32) {
     let strong = node.state == State::Gap;
     let words = if strong { theme::support_strong(&node.words) } else { theme::secondary(&node.words) };
     let mut texts = vec![words.color(colours.text)];
-    if !node.detail.is_empty() {
-        texts.push(theme::small(node.detail).color(colours.text));
+    if !node.second_line().is_empty() {
+        texts.push(theme::small(node.second_line()).color(colours.text));
     }
     let galleys: Vec<_> = texts
         .into_iter()

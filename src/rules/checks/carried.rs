@@ -1,0 +1,78 @@
+//! Answers from last time that nobody has looked at in this review.
+//!
+//! One finding a stage: each answer says for itself whether it is still to confirm, and hundreds of findings would say
+//! nothing.
+
+use super::given::{Part, Parts, counted, on};
+use super::{Check, Found, Given};
+use crate::model::{Address, Ask, CarriedState, Edit, Field, Place, Question, Review, Stage};
+use crate::rules::finding::{Severity, Way};
+
+pub(super) static CHECKS: &[&Check] = &[&TO_CONFIRM];
+
+static TO_CONFIRM: Check = Check {
+    id: "carried-to-confirm",
+    title: "Answers from last time are not confirmed",
+    looks_for: "Whether somebody has looked at each answer that was carried over from the review before.",
+    why: "An answer that nobody has looked at is last time\u{2019}s answer with a new date on it.",
+    resolve: "Go through them: say that an answer is still true, change it, or drop it with a reason.",
+    severity: Severity::Note,
+    reads: Parts::of(&[Part::Carried, Part::Day]),
+    run: to_confirm,
+};
+
+fn to_confirm(given: &Given<'_>, found: &mut Found) {
+    let carried = given.carried();
+    if carried.is_empty() || !given.is_open() {
+        return;
+    }
+    // Before and in the session they are the work to be done. After it they were left out.
+    let is_over = given.session().date.is_some_and(|session| session < given.today());
+    for stage in Stage::ALL.iter().copied() {
+        let below = |prefix: String| {
+            carried.range(prefix.clone()..).take_while(move |(at, _)| at.starts_with(&prefix)).map(|(_, one)| one.state)
+        };
+        let page = Address::page(Place::Stage(stage));
+        let all = below(format!("{page}/")).count();
+        let open = below(format!("{page}/")).filter(|state| *state == CarriedState::ToConfirm).count();
+        let questions = questions(stage);
+        let (true, Some(first)) = (open > 0, questions.first()) else { continue };
+        let is_open = |question: &&&'static str| {
+            let at = on(stage, question).to_string();
+            carried.get(&at).is_some_and(|one| one.state == CarriedState::ToConfirm)
+                || below(format!("{at}/")).any(|state| state == CarriedState::ToConfirm)
+        };
+        let are = counted(open, "answer from last time is", "answers from last time are");
+        let of = if open == all { String::new() } else { format!(", of {all}") };
+        let mut draft = found
+            .at(on(stage, first), format!("{are} still to confirm in this stage{of}."))
+            .severity(if is_over { Severity::Caution } else { Severity::Note })
+            .rests_on(&open);
+        if let Some(next) = questions.iter().find(is_open) {
+            draft = draft.way(Way::at("Go to the first of them", on(stage, next)));
+        }
+        found.add(draft.way(Way::edit(
+            format!("Confirm {} as still true", if open == 1 { "it".to_owned() } else { format!("all {open}") }),
+            Edit::Confirm { at: page, by: String::new(), on: given.today() },
+        )));
+    }
+}
+
+/// Returns the ids of the questions of a stage, in the order of its page.
+fn questions(stage: Stage) -> Vec<&'static str> {
+    struct Ids(Vec<&'static str>);
+
+    impl<'a> Ask<'a> for Ids {
+        fn answer(&mut self, question: &'static Question, _: &'a dyn Field) {
+            self.0.push(question.id);
+        }
+
+        fn rows(&mut self, question: &'static Question, _: &'a dyn crate::model::AnyRows) {
+            self.0.push(question.id);
+        }
+    }
+
+    let mut ids = Ids(vec![]);
+    Review::default().ask(stage, &mut ids);
+    ids.0
+}
