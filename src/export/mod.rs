@@ -11,6 +11,8 @@ mod ics;
 mod markdown;
 mod order;
 pub mod outline;
+#[cfg(test)]
+mod papers_tests;
 
 pub use format::{Exported, Format, Unwritten, export};
 pub use ics::calendar;

@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Task, Waiting};
+use super::app::{After, App, Page, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::export;
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
-use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
 use crate::ui::shell::{Modal, Palette};
 use crate::ui::theme;
@@ -303,32 +301,4 @@ pub(super) fn save_to(app: &mut App, mut path: PathBuf, mut existing: Existing, 
         editor.save_as(path, existing, now);
     }
     app.leaving = if matches!(after, After::Stay) { None } else { Some(after) };
-}
-
-/// Writes the chosen worksheets on a thread.
-pub(super) fn export_to(app: &mut App, folder: PathBuf) {
-    let Some(editor) = &app.editor else { return };
-    app.preferences.last_export_folder = Some(folder.clone());
-    app.save_preferences();
-    let (workbook, findings) = (editor.snapshot(), editor.findings().clone());
-    let share = app.share.clone();
-    let today = app.services.clock.today();
-    let disk = app.services.disk.clone();
-    app.writing = Some(Task::start("export", &app.ctx, move || {
-        let document = export::compose(&share.order(), &workbook, &findings, today)
-            .map_err(|reason| ThreeParts::new(reason.what_happened(), "Nothing was written.", reason.what_to_do()))?;
-        let mut files = vec![];
-        for format in share.chosen_formats() {
-            let made = export::export(&document, format).map_err(|error| {
-                ThreeParts::new(
-                    error.what_happened(),
-                    "Nothing was written.",
-                    "Choose another format and export again.",
-                )
-            })?;
-            files.extend(made.files);
-        }
-        let existing = if share.replace { Overwrite::Replace } else { Overwrite::Never };
-        write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts())
-    }));
 }

@@ -1,6 +1,7 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
 mod data;
+mod exporting;
 mod frame;
 mod keyboard;
 mod leaving;
@@ -30,6 +31,8 @@ pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use keyboard::Region;
 
 use data::DataState;
+pub(in crate::ui) use exporting::Preview;
+use exporting::{Exporting, Made};
 use keyboard::Keyboard;
 use meet::JoinState;
 pub(in crate::ui) use task::Task;
@@ -83,9 +86,6 @@ pub(in crate::ui) enum After {
     Quit,
 }
 
-/// The result of writing exports on a thread.
-pub(in crate::ui) type Written = Result<Vec<PathBuf>, ThreeParts>;
-
 /// One copy of work that has no file of its own, as the start page shows it.
 #[derive(Clone, Debug)]
 pub struct Recovered {
@@ -120,6 +120,12 @@ pub struct App {
     pub start: StartState,
     /// What the export page remembers.
     pub share: ShareState,
+    /// The paper that the export page shows.
+    pub(in crate::ui) preview: Preview,
+    /// The export that is under way.
+    pub(in crate::ui) exporting: Option<Exporting>,
+    /// Files that wait for a person to say what happens to those of the same name.
+    unwritten: Option<Made>,
     /// What the page "Where is my data" remembers.
     pub(in crate::ui) data: DataState,
     /// What the page for joining remembers.
@@ -160,7 +166,6 @@ pub struct App {
     /// What a path is typed for, on a desktop without a dialog for files.
     pub(in crate::ui) without_dialog: Option<Waiting>,
     opening: Option<Task<Result<Editor, ThreeParts>>>,
-    pub(in crate::ui) writing: Option<Task<Written>>,
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
     had_focus: bool,
@@ -185,6 +190,9 @@ impl App {
             form: FormMemory::default(),
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
+            preview: Preview::default(),
+            exporting: None,
+            unwritten: None,
             findings: FindingsState::default(),
             data: DataState::default(),
             join: JoinState::default(),
@@ -209,7 +217,6 @@ impl App {
             waiting: None,
             without_dialog: None,
             opening: None,
-            writing: None,
             leaving: None,
             may_close: false,
             had_focus: true,
@@ -327,6 +334,8 @@ impl App {
         self.editor = Some(editor);
         self.form = FormMemory::default();
         self.share = ShareState::default();
+        self.preview = Preview::default();
+        self.unwritten = None;
         self.findings = FindingsState::default();
         self.data = DataState::default();
         self.join = JoinState::default();
@@ -383,27 +392,7 @@ impl App {
 
     /// Returns whether exports are being written.
     pub fn exporting(&self) -> bool {
-        self.writing.is_some()
-    }
-
-    /// Asks for the folder of an export.
-    pub fn ask_export_folder(&mut self) {
-        self.share.missing = if self.share.chosen_stages().is_empty() {
-            Some("No stage is chosen.")
-        } else if self.share.chosen_formats().is_empty() {
-            Some("No format is chosen.")
-        } else {
-            None
-        };
-        if self.share.missing.is_some() || self.waiting.is_some() {
-            return;
-        }
-        let folder = self
-            .editor
-            .as_ref()
-            .and_then(|editor| editor.path().and_then(Path::parent).map(Path::to_owned))
-            .or_else(|| self.preferences.last_export_folder.clone());
-        self.waiting = Some(Waiting::Export(self.dialogs.folder(folder, self.ctx.clone())));
+        self.exporting.is_some()
     }
 
     /// Shows a file in the program that the platform has for it.
