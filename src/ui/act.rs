@@ -64,6 +64,16 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
+        Action::KeepOut | Action::KeepRowOut => {
+            if let Some((at, kept)) = app.kept_out(&action) {
+                let on = app.services.clock.today();
+                let change = if kept { Edit::LetIn { at } } else { Edit::KeepOut { at, on } };
+                let now = app.moment();
+                let focused = app.form.focused;
+                edit(app, &change, now);
+                app.form.focus_next = focused;
+            }
+        }
         Action::Findings => app.turn_to(Page::Findings),
         Action::Data => {
             app.turn_to(Page::Data);

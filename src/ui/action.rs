@@ -27,6 +27,10 @@ pub enum Action {
     SaveAs,
     /// Go to the page that exports.
     Share,
+    /// Keep the answer with the keyboard out of papers for the public, or let it in again.
+    KeepOut,
+    /// The same for the row with the keyboard.
+    KeepRowOut,
     /// Show where the workbook and its copies are.
     Data,
     /// Keep the workbook as it is.
@@ -180,7 +184,7 @@ impl Action {
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
         all.push(Self::Continue);
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
-        all.extend([Self::Share, Self::Keys, Self::WhatIsNew, Self::About]);
+        all.extend([Self::Share, Self::KeepOut, Self::KeepRowOut, Self::Keys, Self::WhatIsNew, Self::About]);
         all
     }
 
@@ -197,7 +201,9 @@ impl Action {
             Self::CopyToEdit => "Make a copy to edit".into(),
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
-            Self::Share => "Export worksheets…".into(),
+            Self::Share => "Make papers and export…".into(),
+            Self::KeepOut => "Keep the answer out of the public version".into(),
+            Self::KeepRowOut => "Keep the row out of the public version".into(),
             Self::Data => "Where is my data".into(),
             Self::RestorePoint => "Keep a restore point now".into(),
             Self::Present => "Go back to the present".into(),
@@ -270,6 +276,8 @@ impl Action {
             Self::ZoomReset => (CTRL, Key::Num0),
             Self::OpenPath(_)
             | Self::OpenSample(_)
+            | Self::KeepOut
+            | Self::KeepRowOut
             | Self::CopyToEdit
             | Self::Data
             | Self::RestorePoint
@@ -328,7 +336,7 @@ impl Action {
             | Self::ZoomReset
             | Self::Theme(_) => Menu::View,
             Self::Page(_) | Self::Line | Self::Findings | Self::Continue => Menu::Review,
-            Self::Share => Menu::Share,
+            Self::Share | Self::KeepOut | Self::KeepRowOut => Menu::Share,
             Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
         }
     }
@@ -341,6 +349,8 @@ impl Action {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share
+                | Self::KeepOut
+                | Self::KeepRowOut
                 | Self::Data
                 | Self::RestorePoint
                 | Self::Present

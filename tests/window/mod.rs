@@ -12,6 +12,7 @@ mod lists;
 mod looks;
 mod palette;
 mod read_only;
+mod sharing;
 mod snapshots;
 mod typing;
 mod undo;

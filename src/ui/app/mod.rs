@@ -17,7 +17,7 @@ use egui::{Context, Ui};
 
 use crate::editor::recovery::{self, RecoveryCopy};
 use crate::editor::{Editor, Moment, Services, open};
-use crate::model::{Address, Place, Stage};
+use crate::model::{Address, Place, Stage, Step, find_view};
 use crate::store::{Person, Preferences, ThreeParts};
 use crate::ui::act;
 use crate::ui::action::Action;
@@ -274,11 +274,32 @@ impl App {
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
+            Action::KeepOut | Action::KeepRowOut => {
+                let label = match self.kept_out(action) {
+                    Some((_, true)) => label.replacen("Keep", "Let", 1).replacen("out of", "into", 1),
+                    _ => label,
+                };
+                (label, self.kept_out(action).is_some() && editor.can_edit())
+            }
             Action::Guidance if self.folds_companion(&self.ctx) => ("Guidance under the question".into(), true),
             Action::Guidance if self.preferences.companion_open => ("Hide the guidance".into(), true),
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
         }
+    }
+
+    /// Returns what an action would keep out of papers for the public, and whether it is kept out now. None where nothing
+    /// has the keyboard, and for an answer that is left out by its question.
+    pub(in crate::ui) fn kept_out(&self, action: &Action) -> Option<(Address, bool)> {
+        let workbook = self.editor.as_ref()?.workbook();
+        let focused = self.form.focused?;
+        let at = match action {
+            Action::KeepRowOut => act::row_of(&focused)?,
+            _ => focused,
+        };
+        let by_question = find_view(workbook, &at).is_some_and(|(question, _)| question.withheld.is_some());
+        let exists = by_question || find_view(workbook, &at).is_some() || matches!(at.last(), Some(Step::Row(_)));
+        (exists && !by_question).then(|| (at, workbook.kept_out.contains_key(&at.to_string())))
     }
 
     /// Turns to a page, and gives the keyboard to its first control.

@@ -4,9 +4,12 @@ use egui::Ui;
 
 use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
-use crate::model::{Address, Answer, Edit, Question, View, words};
+use crate::model::{Address, Answer, Edit, Question, View, is_kept_out, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
+
+/// Says that an answer does not go into papers for the public.
+const KEPT_OUT: &str = "Kept out of the public version";
 
 /// Where an answer stands, which decides how its label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +62,10 @@ pub fn answer_ui(
     {
         naming.description = format!("“{text}” is kept as you typed it. {wanted}");
     }
+    let kept_out = is_kept_out(cx.workbook, &at);
+    if kept_out {
+        naming.description = [naming.description.as_str(), KEPT_OUT].join(". ").trim_start_matches(". ").to_owned();
+    }
     cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {
         field_ui(ui, cx, at, question, view, &naming, placement);
@@ -67,6 +74,9 @@ pub fn answer_ui(
         let shown = if text.trim().is_empty() { "Not answered" } else { text.as_ref() };
         let response = widgets::reading(ui, at, shown, &naming.name);
         cx.follow_focus(at, &response);
+    }
+    if kept_out {
+        secondary_label(ui, if placement == Placement::Cell { "Kept out" } else { KEPT_OUT });
     }
     if placement != Placement::Cell && cx.memory.drafting != Some(at) {
         for (text, wanted) in faults {
