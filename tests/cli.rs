@@ -615,6 +615,6 @@ fn a_whole_export_has_the_line_of_sight_and_a_part_has_not() {
     };
     let whole = page("whole", &[]);
     assert_eq!(whole.matches("<svg role=\"img\"").count(), 1);
-    assert!(whole.contains("<caption>Line of sight, one row a line</caption>"));
+    assert!(whole.contains(": Line of sight, one row a line</caption>"));
     assert!(!page("part", &["--stages", "aim,evaluation"]).contains("<svg"));
 }

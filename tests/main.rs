@@ -12,6 +12,7 @@ mod formats;
 mod fuzzing;
 mod merge_commands;
 mod merging;
+mod papers;
 mod sample_checks;
 mod saving;
 mod support;

@@ -17,6 +17,8 @@ mod markdown;
 mod order;
 pub mod outline;
 mod package;
+#[cfg(test)]
+mod papers_tests;
 mod svg;
 mod xlsx;
 

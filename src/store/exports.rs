@@ -20,6 +20,8 @@ pub enum Overwrite {
     Never,
     /// It is replaced.
     Replace,
+    /// It stays, and the new file gets a number.
+    KeepBoth,
 }
 
 /// Why an export was not written, or not whole.
@@ -70,7 +72,10 @@ pub fn write_exports(
 ) -> Result<Vec<PathBuf>, ExportError> {
     let nothing = |error| ExportError { error, written: Vec::new() };
     disk.create_dir_all(folder).map_err(|error| nothing(FileError::writing(folder, Cause::of(&error))))?;
-    let targets = targets(folder, files);
+    let mut targets = targets(folder, files);
+    if overwrite == Overwrite::KeepBoth {
+        number(disk, &mut targets).map_err(nothing)?;
+    }
     let before = targets
         .iter()
         .map(|target| what_is_there(disk, target, overwrite))
@@ -98,6 +103,40 @@ pub fn write_exports(
         in_place.push((target, before));
     }
     Ok(targets)
+}
+
+/// Returns the names of a set of files that are there already, in order.
+pub fn already_there(disk: &dyn Disk, folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<String> {
+    let there = targets(folder, files).into_iter().filter(|target| disk.metadata(target).is_ok());
+    there.filter_map(|target| Some(target.file_name()?.to_string_lossy().into_owned())).collect()
+}
+
+/// Gives each file a number whose name is taken, on the disk or in the set.
+fn number(disk: &dyn Disk, targets: &mut [PathBuf]) -> Result<(), FileError> {
+    for place in 0..targets.len() {
+        let wanted = targets[place].clone();
+        let mut number = 2;
+        while is_taken(disk, targets, place)? {
+            let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
+            let ending = wanted.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+            targets[place] = wanted.with_file_name(format!("{stem} ({number}){ending}"));
+            number += 1;
+        }
+    }
+    Ok(())
+}
+
+fn is_taken(disk: &dyn Disk, targets: &[PathBuf], place: usize) -> Result<bool, FileError> {
+    let target = &targets[place];
+    let plain = |path: &Path| path.to_string_lossy().to_lowercase();
+    if targets[..place].iter().any(|other| plain(other) == plain(target)) {
+        return Ok(true);
+    }
+    match disk.metadata(target) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(FileError::writing(target, Cause::of(&error))),
+    }
 }
 
 /// Makes a name that every system accepts, and keeps its ending: no reserved names, signs or trailing dots, at most 120
@@ -165,7 +204,7 @@ fn what_is_there(disk: &dyn Disk, target: &Path, overwrite: Overwrite) -> Result
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Before::Nothing),
         Err(error) => Err(FileError::writing(target, Cause::of(&error))),
         Ok(found) if found.kind != Kind::File => Err(FileError::writing(target, Cause::IsFolder)),
-        Ok(_) if overwrite == Overwrite::Never => Err(FileError::writing(target, Cause::AlreadyThere)),
+        Ok(_) if overwrite != Overwrite::Replace => Err(FileError::writing(target, Cause::AlreadyThere)),
         Ok(found) if found.access == super::disk::Access::ReadOnly => Err(FileError::writing(target, Cause::ReadOnly)),
         Ok(_) => Ok(Before::File),
     }
@@ -230,6 +269,20 @@ mod tests {
         .assert_eq(&error.to_string());
         write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Replace).unwrap();
         assert_eq!(disk.files().len(), 3);
+    }
+
+    #[test]
+    fn both_are_kept_with_a_number() {
+        let disk = FakeDisk::with(&[("/d/a.html", b"old"), ("/d/a (2).html", b"older"), ("/d/c.csv", b"old")]);
+        assert_eq!(already_there(&disk, Path::new("/d"), &set()), ["a.html", "c.csv"]);
+        let mut files = set();
+        files.push(("a (3).html".into(), b"a name that the number takes".to_vec()));
+        let paths = write_exports(&disk, Path::new("/d"), &files, Overwrite::KeepBoth).unwrap();
+        let expected = ["/d/a (3).html", "/d/b.md", "/d/c (2).csv", "/d/a (3) (2).html"];
+        assert_eq!(paths, expected.map(Path::new));
+        assert_eq!(disk.content("/d/a.html").unwrap(), b"old");
+        assert_eq!(disk.content("/d/a (2).html").unwrap(), b"older");
+        assert_eq!(disk.content("/d/a (3).html").unwrap(), b"new a");
     }
 
     #[test]

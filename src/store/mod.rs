@@ -45,7 +45,7 @@ pub mod whereabouts;
 pub use ancestry::Descendant;
 pub use disk::{Disk, RealDisk};
 pub use error::{Cause, FileError, ThreeParts};
-pub use exports::{Overwrite, safe_file_name, write_exports};
+pub use exports::{Overwrite, already_there, safe_file_name, write_exports};
 pub use file::Expected;
 pub use fingerprint::{ContentHash, Fingerprint};
 pub use format::{Document, FormatError, Header, Migration, Opened, ReadOnly, Warning};

@@ -33,6 +33,8 @@ pub struct Preferences {
     pub companion_open: bool,
     /// The folder of the last export.
     pub last_export_folder: Option<PathBuf>,
+    /// The folders into which papers of each workbook went last, newest first.
+    pub export_folders: Vec<ExportFolder>,
     /// The name or the role that the person gives when a decision is written down.
     pub name: String,
 }
@@ -51,6 +53,16 @@ pub struct WindowPlace {
     pub height: f32,
     /// Whether it filled the screen.
     pub maximised: bool,
+}
+
+/// Where papers of one workbook go.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportFolder {
+    /// The identity of the workbook, which it keeps wherever its file is.
+    pub document: String,
+    /// The folder.
+    pub folder: PathBuf,
 }
 
 /// A file that was used.
@@ -74,6 +86,7 @@ impl Default for Preferences {
             recent: Vec::new(),
             companion_open: true,
             last_export_folder: None,
+            export_folders: Vec::new(),
             name: String::new(),
         }
     }
@@ -110,6 +123,19 @@ impl Preferences {
         self.recent.retain(|known| known.path != path);
     }
 
+    /// Returns the folder into which papers of a workbook went last.
+    pub fn export_folder(&self, document: &str) -> Option<&Path> {
+        self.export_folders.iter().find(|known| known.document == document).map(|known| known.folder.as_path())
+    }
+
+    /// Remembers where papers of a workbook go.
+    pub fn remember_export_folder(&mut self, document: &str, folder: PathBuf) {
+        self.export_folders.retain(|known| known.document != document);
+        self.export_folders.insert(0, ExportFolder { document: document.to_owned(), folder: folder.clone() });
+        self.export_folders.truncate(MOST_RECENT);
+        self.last_export_folder = Some(folder);
+    }
+
     fn from_bytes(bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let mut read: Self = ron::Options::default()
@@ -122,6 +148,7 @@ impl Preferences {
             sides.iter().all(|side| side.is_finite()) && place.width >= 1.0 && place.height >= 1.0
         });
         read.recent.truncate(MOST_RECENT);
+        read.export_folders.truncate(MOST_RECENT);
         read
     }
 
@@ -129,6 +156,7 @@ impl Preferences {
         let mut kept = self.clone();
         // A path that is not text cannot stand in the file, and must not keep the rest out of it.
         kept.recent.retain(|file| file.path.to_str().is_some());
+        kept.export_folders.retain(|known| known.folder.to_str().is_some());
         kept.last_export_folder = kept.last_export_folder.filter(|path| path.to_str().is_some());
         let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
         ron::ser::to_string_pretty(&kept, pretty).map(|text| text + "\n")
@@ -200,6 +228,22 @@ mod tests {
         assert_eq!(names.iter().filter(|name| *name == "15.ron").count(), 1);
         preferences.forget(Path::new("15.ron"));
         assert_eq!(preferences.recent[0].path, Path::new("19.ron"));
+    }
+
+    #[test]
+    fn each_workbook_has_a_folder_of_its_own() {
+        let mut preferences = Preferences::default();
+        for number in 0..20 {
+            preferences.remember_export_folder(&format!("workbook {number}"), format!("out {number}").into());
+        }
+        preferences.remember_export_folder("workbook 15", "elsewhere".into());
+        assert_eq!(preferences.export_folder("workbook 15"), Some(Path::new("elsewhere")));
+        assert_eq!(preferences.export_folder("workbook 19"), Some(Path::new("out 19")));
+        assert_eq!(preferences.export_folder("workbook 0"), None, "the oldest are forgotten");
+        assert_eq!(preferences.export_folders.len(), MOST_RECENT);
+        assert_eq!(preferences.last_export_folder, Some("elsewhere".into()));
+        let text = preferences.to_text().unwrap();
+        assert_eq!(Preferences::from_bytes(text.as_bytes()), preferences);
     }
 
     #[cfg(unix)]

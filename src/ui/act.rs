@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Paper, Task, Waiting};
+use super::app::{After, App, Page, Paper, Waiting};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::export;
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
-use crate::store::{Overwrite, ThreeParts, write_exports};
 use crate::ui::action::Action;
 use crate::ui::form::Wish;
 use crate::ui::shell::{Modal, NoticeKind, Palette, RevisitAsk};
@@ -71,6 +69,16 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::SaveAs => ask_where_to_save(app, After::Stay),
         Action::Share => app.turn_to(Page::Share),
+        Action::KeepOut | Action::KeepRowOut => {
+            if let Some((at, kept)) = app.kept_out(&action) {
+                let on = app.services.clock.today();
+                let change = if kept { Edit::LetIn { at } } else { Edit::KeepOut { at, on } };
+                let now = app.moment();
+                let focused = app.form.focused;
+                edit(app, &change, now);
+                app.form.focus_next = focused;
+            }
+        }
         Action::Findings => app.turn_to(Page::Findings),
         Action::Data => {
             app.turn_to(Page::Data);
@@ -325,32 +333,4 @@ pub(super) fn save_to(app: &mut App, mut path: PathBuf, mut existing: Existing, 
         editor.save_as(path, existing, now);
     }
     app.leaving = if matches!(after, After::Stay) { None } else { Some(after) };
-}
-
-/// Writes the chosen worksheets on a thread.
-pub(super) fn export_to(app: &mut App, folder: PathBuf) {
-    let Some(editor) = &app.editor else { return };
-    app.preferences.last_export_folder = Some(folder.clone());
-    app.save_preferences();
-    let (workbook, findings) = (editor.snapshot(), editor.findings().clone());
-    let share = app.share.clone();
-    let today = app.services.clock.today();
-    let disk = app.services.disk.clone();
-    app.writing = Some(Task::start("export", &app.ctx, move || {
-        let document = export::compose(&share.order(), &workbook, &findings, today)
-            .map_err(|reason| ThreeParts::new(reason.what_happened(), "Nothing was written.", reason.what_to_do()))?;
-        let mut files = vec![];
-        for format in share.chosen_formats() {
-            let made = export::export(&document, format).map_err(|error| {
-                ThreeParts::new(
-                    error.what_happened(),
-                    "Nothing was written.",
-                    "Choose another format and export again.",
-                )
-            })?;
-            files.extend(made.files);
-        }
-        let existing = if share.replace { Overwrite::Replace } else { Overwrite::Never };
-        write_exports(disk.as_ref(), &folder, &files, existing).map_err(|error| error.three_parts())
-    }));
 }

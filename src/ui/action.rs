@@ -28,6 +28,10 @@ pub enum Action {
     SaveAs,
     /// Go to the page that exports.
     Share,
+    /// Keep the answer with the keyboard out of papers for the public, or let it in again.
+    KeepOut,
+    /// The same for the row with the keyboard.
+    KeepRowOut,
     /// Show where the workbook and its copies are.
     Data,
     /// Keep the workbook as it is.
@@ -206,7 +210,7 @@ impl Action {
         all.push(Self::Continue);
         all.extend(SessionAct::ALL.into_iter().map(Self::Session));
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
-        all.extend([Self::Share, Self::Handover, Self::Reminders]);
+        all.extend([Self::Share, Self::Handover, Self::Reminders, Self::KeepOut, Self::KeepRowOut]);
         all.extend([Self::Keys, Self::WhatIsNew, Self::About]);
         all
     }
@@ -224,7 +228,9 @@ impl Action {
             Self::CopyToEdit => "Make a copy to edit".into(),
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
-            Self::Share => "Export worksheets…".into(),
+            Self::Share => "Make papers and export…".into(),
+            Self::KeepOut => "Keep the answer out of the public version".into(),
+            Self::KeepRowOut => "Keep the row out of the public version".into(),
             Self::Data => "Where is my data".into(),
             Self::RestorePoint => "Keep a restore point now".into(),
             Self::Present => "Go back to the present".into(),
@@ -315,6 +321,8 @@ impl Action {
             Self::ZoomReset => (CTRL, Key::Num0),
             Self::OpenPath(_)
             | Self::OpenSample(_)
+            | Self::KeepOut
+            | Self::KeepRowOut
             | Self::CopyToEdit
             | Self::Data
             | Self::RestorePoint
@@ -389,7 +397,7 @@ impl Action {
             | Self::Drop
             | Self::History
             | Self::Continue => Menu::Review,
-            Self::Share | Self::Handover | Self::Reminders => Menu::Share,
+            Self::Share | Self::Handover | Self::Reminders | Self::KeepOut | Self::KeepRowOut => Menu::Share,
             Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
         }
     }
@@ -403,6 +411,8 @@ impl Action {
                 | Self::Save
                 | Self::SaveAs
                 | Self::Share
+                | Self::KeepOut
+                | Self::KeepRowOut
                 | Self::Data
                 | Self::RestorePoint
                 | Self::Present

@@ -15,6 +15,7 @@ mod palette;
 mod read_only;
 mod revisit;
 mod session;
+mod sharing;
 mod snapshots;
 mod typing;
 mod undo;

@@ -10,8 +10,8 @@ use crate::rules::line::State;
 /// The height of a line of words, in the unit of the drawing.
 const LINE: i64 = 17;
 
-/// Writes the drawings of a figure. Its table is written by the caller.
-pub(super) fn figure(figure: &Figure) -> Markup {
+/// Writes the drawings of a figure, which has a number. Its table is written by the caller.
+pub(super) fn figure(figure: &Figure, number: u64) -> Markup {
     let parts = figure.drawings.len();
     html! {
         @for (place, drawing) in figure.drawings.iter().enumerate() {
@@ -33,6 +33,7 @@ pub(super) fn figure(figure: &Figure) -> Markup {
                     }
                 }
                 figcaption {
+                    "Figure " (number) ". "
                     @if place == 0 {
                         (figure.reading) " " (figure.key)
                         @if parts > 1 { " Part 1 of " (parts) "." }

@@ -28,7 +28,7 @@ pub(super) fn write(document: &Document) -> String {
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
+            body.short[document.opens_with_summary()] {
                 a.skip href="#main" { "Skip to the content" }
                 header.cover {
                     @if !document.organisation.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn write(document: &Document) -> String {
                 }
                 div.sheet {
                     (contents(document))
-                    main id="main" tabindex="-1" { (pages(&document.blocks)) }
+                    main id="main" tabindex="-1" { (pages(&document.blocks, &Numbers::default())) }
                 }
                 footer {
                     @for line in &document.credit { p { (line) } }
@@ -87,28 +87,46 @@ fn contents(document: &Document) -> Markup {
 }
 
 /// Writes the blocks, each page of the workbook as a section of its own.
-fn pages(blocks: &[Block]) -> Markup {
+fn pages(blocks: &[Block], numbers: &Numbers) -> Markup {
     let starts_page = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 2);
     html! {
         @for page in blocks.chunk_by(|_, next| !starts_page(next)) {
             @match page {
                 [Block::Heading(heading), ..] if heading.level == 2 => {
-                    section.page aria-labelledby=(heading.anchor) { (blocks_of(page)) }
+                    section.page aria-labelledby=(heading.anchor) { (blocks_of(page, numbers)) }
                 }
-                _ => (blocks_of(page))
+                _ => (blocks_of(page, numbers))
             }
         }
     }
 }
 
-fn blocks_of(blocks: &[Block]) -> Markup {
-    html! { @for block in blocks { (self::block(block)) } }
+fn blocks_of(blocks: &[Block], numbers: &Numbers) -> Markup {
+    html! { @for block in blocks { (self::block(block, numbers)) } }
 }
 
-fn block(block: &Block) -> Markup {
+/// Counts what has a caption, so that people can name it to each other.
+#[derive(Default)]
+struct Numbers {
+    tables: Count,
+    figures: Count,
+}
+
+/// A count that goes up by itself.
+#[derive(Default)]
+struct Count(std::cell::Cell<u64>);
+
+impl Count {
+    fn next(&self) -> u64 {
+        self.0.set(self.0.get() + 1);
+        self.0.get()
+    }
+}
+
+fn block(block: &Block, numbers: &Numbers) -> Markup {
     match block {
         Block::Card(heading, inside) => html! {
-            div.card { (self::heading(heading)) (blocks_of(inside)) }
+            div.card { (self::heading(heading)) (blocks_of(inside, numbers)) }
         },
         Block::Heading(heading) => self::heading(heading),
         Block::Paragraph(style, text) => {
@@ -137,8 +155,11 @@ fn block(block: &Block) -> Markup {
             };
             html! { dl class=(class) { @for pair in pairs { (self::pair(pair)) } } }
         }
-        Block::Table(table) => self::table(table),
-        Block::Figure(figure) => html! { (drawing::figure(figure)) (self::table(&figure.table)) },
+        Block::Table(table) => self::table(table, numbers.tables.next()),
+        Block::Figure(figure) => {
+            let number = numbers.figures.next();
+            html! { (drawing::figure(figure, number)) (self::table(&figure.table, numbers.tables.next())) }
+        }
         Block::WriteIn { lines } => html! {
             div.write-in { @for _ in 0..*lines { div.rule {} } }
         },
@@ -168,13 +189,13 @@ fn pair(pair: &Pair) -> Markup {
     }
 }
 
-fn table(table: &Table) -> Markup {
+fn table(table: &Table, number: u64) -> Markup {
     let blank = table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Room(_)));
     html! {
         // Focusable, so that a wide table can be scrolled with the keyboard on a narrow screen.
         div.table.wide[table.spread == Spread::Page].blank[blank] role="group" aria-label=(table.caption) tabindex="0" {
             table {
-                caption { (table.caption) }
+                caption { "Table " (number) ": " (table.caption) }
                 thead {
                     tr {
                         @for (place, column) in table.columns.iter().enumerate() {

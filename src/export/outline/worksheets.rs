@@ -362,7 +362,10 @@ mod tests {
                 "The six clinical commissioning groups of Staffordshire and more",
                 "The six clinical commissioning groups",
             ),
-            ("The partnership board for the health and care of the young", "The partnership board for the health and care"),
+            (
+                "The partnership board for the health and care of the young",
+                "The partnership board for the health and care",
+            ),
         ] {
             assert_eq!(short(name), cut);
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{After, App, Page};
 use crate::editor::{Closing, Editor, Existing};
+use crate::store::Overwrite;
 use crate::ui::act;
 use crate::ui::shell::{Modal, Reply};
 
@@ -87,7 +88,12 @@ impl App {
     pub(super) fn answered(&mut self, modal: &Modal, reply: Reply) {
         let after = self.leaving.take();
         match reply {
-            Reply::Dismiss => self.without_dialog = None,
+            Reply::Dismiss => {
+                self.without_dialog = None;
+                self.settle_files(None);
+            }
+            Reply::ReplaceFiles => self.settle_files(Some(Overwrite::Replace)),
+            Reply::KeepBothFiles => self.settle_files(Some(Overwrite::KeepBoth)),
             Reply::Path(path) => {
                 if let Some(waiting) = self.without_dialog.take() {
                     // Nobody was asked about a file that is there already.

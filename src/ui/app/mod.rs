@@ -1,6 +1,7 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
 mod data;
+mod exporting;
 mod frame;
 mod keyboard;
 mod leaving;
@@ -21,7 +22,7 @@ use egui::{Context, Ui};
 
 use crate::editor::recovery::RecoveryCopy;
 use crate::editor::{Editor, Moment, Services, open};
-use crate::model::{Address, Place, Stage};
+use crate::model::{Address, Place, Stage, Step, find_view};
 use crate::store::{Person, Preferences, ThreeParts};
 use crate::ui::act;
 use crate::ui::action::Action;
@@ -44,6 +45,8 @@ pub use sitting::SessionMemory;
 pub(in crate::ui) use sitting::{is_final, recommendation};
 
 use data::DataState;
+pub(in crate::ui) use exporting::Preview;
+use exporting::{Exporting, Made};
 use keyboard::Keyboard;
 use meet::JoinState;
 use papers::PapersState;
@@ -110,9 +113,6 @@ pub(in crate::ui) enum After {
     Quit,
 }
 
-/// The result of writing exports on a thread.
-pub(in crate::ui) type Written = Result<Vec<PathBuf>, ThreeParts>;
-
 /// The whole window.
 #[expect(clippy::struct_excessive_bools, reason = "each says whether one thing happened, and none excludes another")]
 pub struct App {
@@ -134,6 +134,12 @@ pub struct App {
     pub start: StartState,
     /// What the export page remembers.
     pub share: ShareState,
+    /// The paper that the export page shows.
+    pub(in crate::ui) preview: Preview,
+    /// The export that is under way.
+    pub(in crate::ui) exporting: Option<Exporting>,
+    /// Files that wait for a person to say what happens to those of the same name.
+    unwritten: Option<Made>,
     /// What the page "Where is my data" remembers.
     pub(in crate::ui) data: DataState,
     /// What the page for joining remembers.
@@ -192,7 +198,6 @@ pub struct App {
     /// What a path is typed for, on a desktop without a dialog for files.
     pub(in crate::ui) without_dialog: Option<Waiting>,
     opening: Option<Task<Result<Editor, ThreeParts>>>,
-    pub(in crate::ui) writing: Option<Task<Written>>,
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
     had_focus: bool,
@@ -219,6 +224,9 @@ impl App {
             form: FormMemory::default(),
             start: StartState { focus_name: true, ..StartState::default() },
             share: ShareState::default(),
+            preview: Preview::default(),
+            exporting: None,
+            unwritten: None,
             findings: FindingsState::default(),
             overview: OverviewState::default(),
             changed: ChangedState::default(),
@@ -253,7 +261,6 @@ impl App {
             waiting: None,
             without_dialog: None,
             opening: None,
-            writing: None,
             leaving: None,
             may_close: false,
             had_focus: true,
@@ -330,11 +337,32 @@ impl App {
             Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
                 (label, row && editor.can_edit())
             }
+            Action::KeepOut | Action::KeepRowOut => {
+                let label = match self.kept_out(action) {
+                    Some((_, true)) => label.replacen("Keep", "Let", 1).replacen("out of", "into", 1),
+                    _ => label,
+                };
+                (label, self.kept_out(action).is_some() && editor.can_edit())
+            }
             Action::Guidance if self.folds_companion(&self.ctx) => ("Guidance under the question".into(), true),
             Action::Guidance if self.preferences.companion_open => ("Hide the guidance".into(), true),
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
         }
+    }
+
+    /// Returns what an action would keep out of papers for the public, and whether it is kept out now. None where nothing
+    /// has the keyboard, and for an answer that is left out by its question.
+    pub(in crate::ui) fn kept_out(&self, action: &Action) -> Option<(Address, bool)> {
+        let workbook = self.editor.as_ref()?.workbook();
+        let focused = self.form.focused?;
+        let at = match action {
+            Action::KeepRowOut => act::row_of(&focused)?,
+            _ => focused,
+        };
+        let by_question = find_view(workbook, &at).is_some_and(|(question, _)| question.withheld.is_some());
+        let exists = by_question || find_view(workbook, &at).is_some() || matches!(at.last(), Some(Step::Row(_)));
+        (exists && !by_question).then(|| (at, workbook.kept_out.contains_key(&at.to_string())))
     }
 
     /// Turns to a page, and gives the keyboard to its first control.
@@ -399,6 +427,8 @@ impl App {
         self.editor = Some(editor);
         self.form = FormMemory::default();
         self.share = ShareState::default();
+        self.preview = Preview::default();
+        self.unwritten = None;
         self.findings = FindingsState::default();
         self.overview = OverviewState::default();
         self.changed = ChangedState::default();
@@ -456,27 +486,7 @@ impl App {
 
     /// Returns whether exports are being written.
     pub fn exporting(&self) -> bool {
-        self.writing.is_some()
-    }
-
-    /// Asks for the folder of an export.
-    pub fn ask_export_folder(&mut self) {
-        self.share.missing = if self.share.chosen_stages().is_empty() {
-            Some("No stage is chosen.")
-        } else if self.share.chosen_formats().is_empty() {
-            Some("No format is chosen.")
-        } else {
-            None
-        };
-        if self.share.missing.is_some() || self.waiting.is_some() {
-            return;
-        }
-        let folder = self
-            .editor
-            .as_ref()
-            .and_then(|editor| editor.path().and_then(Path::parent).map(Path::to_owned))
-            .or_else(|| self.preferences.last_export_folder.clone());
-        self.waiting = Some(Waiting::Export(self.dialogs.folder(folder, self.ctx.clone())));
+        self.exporting.is_some()
     }
 
     /// Shows a file in the program that the platform has for it.

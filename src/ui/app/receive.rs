@@ -37,23 +37,7 @@ impl App {
             }
             Some(Progress::Running) | None => {}
         }
-        match self.writing.as_ref().map(Task::poll) {
-            Some(Progress::Done(Ok(paths))) => {
-                self.writing = None;
-                self.say(format!("{} files written", paths.len()));
-                self.share.written = paths;
-            }
-            Some(Progress::Done(Err(parts))) => {
-                self.writing = None;
-                self.problem(parts);
-            }
-            Some(Progress::Lost) => {
-                self.writing = None;
-                let what = "The worksheets could not be exported.";
-                self.problem(ThreeParts::new(what, "Your workbook is safe.", SHORT_OF_MEMORY));
-            }
-            Some(Progress::Running) | None => {}
-        }
+        self.receive_export();
         self.receive_choice();
         let now = self.moment();
         let events = self.editor.as_mut().map(|editor| editor.poll(now)).unwrap_or_default();
@@ -171,7 +155,7 @@ impl App {
         match waiting {
             Waiting::Open(_) => self.open_path(path),
             Waiting::Save(_, after) => act::save_to(self, path, existing, after),
-            Waiting::Export(_) => act::export_to(self, path),
+            Waiting::Export(_) => self.export_to(path),
             Waiting::Paper(_, paper) => self.write_paper(paper, path, Overwrite::Never),
             Waiting::Send(_, stage) => self.send_stage(stage, path),
             Waiting::Join(_) => self.meet_copy(path),

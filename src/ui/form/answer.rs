@@ -6,9 +6,12 @@ use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
 use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
-use crate::model::{Address, Answer, CarriedState, Edit, Question, View, words};
+use crate::model::{Address, Answer, CarriedState, Edit, Question, View, is_kept_out, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
+
+/// Says that an answer does not go into papers for the public.
+const KEPT_OUT: &str = "Kept out of the public version";
 
 /// Where an answer stands, which decides how its label is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +73,10 @@ pub fn answer_ui(
         let separator = if naming.description.is_empty() { "" } else { ". " };
         naming.description = format!("{}{separator}{taken}", naming.description);
     }
+    let kept_out = is_kept_out(cx.workbook, &at);
+    if kept_out {
+        naming.description = [naming.description.as_str(), KEPT_OUT].join(". ").trim_start_matches(". ").to_owned();
+    }
     cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {
         field_ui(ui, cx, at, question, view, &naming, placement);
@@ -87,6 +94,9 @@ pub fn answer_ui(
         _ => egui::Rect::from_min_max(top, egui::pos2(top.x, ui.cursor().top() - ui.spacing().item_spacing.y)),
     };
     cx.memory.revisit.drawn(at, rect, ui.clip_rect());
+    if kept_out {
+        secondary_label(ui, if placement == Placement::Cell { "Kept out" } else { KEPT_OUT });
+    }
     if placement != Placement::Cell && cx.memory.drafting != Some(at) {
         for (text, wanted) in faults {
             widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);

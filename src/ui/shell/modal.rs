@@ -33,6 +33,8 @@ pub(crate) enum Modal {
     Reopen,
     /// What the revisit asks.
     Revisit(RevisitAsk),
+    /// Files of these names are there already, and a person says what happens to them.
+    FilesThere(Vec<String>),
     /// The keys.
     Keys,
     /// What is new.
@@ -68,6 +70,10 @@ pub(crate) enum Reply {
     },
     /// Do what the revisit asked about.
     Revisit(RevisitReply),
+    /// Replace the files that are there.
+    ReplaceFiles,
+    /// Keep the files that are there, and give the new ones a number.
+    KeepBothFiles,
     /// Close the dialog and do nothing.
     Dismiss,
     /// Save somewhere first.
@@ -91,6 +97,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         Modal::Capture(capture) => (Role::Dialog, capture.kind.title().to_owned()),
         Modal::Reopen => (Role::Dialog, "Reopen the review".to_owned()),
         Modal::Revisit(what) => (Role::Dialog, what.title().to_owned()),
+        Modal::FilesThere(names) => (Role::AlertDialog, there_already(names)),
         Modal::Keys => (Role::Dialog, "Keys".to_owned()),
         Modal::WhatIsNew => (Role::Dialog, "What is new".to_owned()),
         Modal::About => (Role::Dialog, "About Sightline".to_owned()),
@@ -148,6 +155,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
             Modal::Capture(capture) => Some(capture_ui(ui, capture, just_opened, &mut reply)),
             Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, &mut reply)),
             Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, &mut reply)),
+            Modal::FilesThere(names) => Some(files_ui(ui, names, &mut reply)),
             Modal::Keys => {
                 ScrollArea::vertical()
                     .max_height(room.height() - 220.0)
@@ -195,6 +203,42 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         reply = Some(Reply::Dismiss);
     }
     reply
+}
+
+/// Says how many files are there already.
+fn there_already(names: &[String]) -> String {
+    match names.len() {
+        1 => "A file of that name is there already".to_owned(),
+        many => format!("{many} files of these names are there already"),
+    }
+}
+
+/// Draws what can happen to files that are there. Returns the button that loses nothing, which gets the keyboard first.
+fn files_ui(ui: &mut Ui, names: &[String], reply: &mut Option<Reply>) -> egui::Response {
+    const NAMED: usize = 6;
+    for name in names.iter().take(NAMED) {
+        ui.add(Label::new(theme::body(name.as_str())).wrap());
+    }
+    if names.len() > NAMED {
+        secondary_label(ui, &format!("And {} more", names.len() - NAMED));
+    }
+    ui.add_space(theme::SPACE_2);
+    paragraph(ui, "Nothing is written yet.");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let both = primary_button(ui, "Keep both");
+        if both.clicked() {
+            *reply = Some(Reply::KeepBothFiles);
+        }
+        if button(ui, "Replace").clicked() {
+            *reply = Some(Reply::ReplaceFiles);
+        }
+        if button(ui, "Write nothing").clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+        both
+    })
+    .inner
 }
 
 /// Draws a paragraph of a dialog.
