@@ -113,16 +113,25 @@ impl App {
             self.meets = Some(copy);
             self.open_path(file);
         } else {
-            let services = self.services.clone();
-            self.opening = Some(Task::start("open", &self.ctx, move || recovery::open_recovered(&copy, services)));
+            self.open_copy(copy);
         }
+    }
+
+    /// Opens a recovery copy itself: in its file when it goes on from that, else without one.
+    fn open_copy(&mut self, copy: RecoveryCopy) {
+        let services = self.services.clone();
+        self.opening = Some(Task::start("open", &self.ctx, move || recovery::open_recovered(&copy, services)));
     }
 
     /// Tells about the recovery copies of a workbook that was just opened, and goes to the one that was asked for.
     pub(super) fn offer_kept_apart(&mut self) {
         let asked = self.meets.take();
         let Some(editor) = &self.editor else { return };
-        if let Some(copy) = asked.filter(|copy| editor.kept_apart().iter().any(|other| other.path == copy.path)) {
+        if let Some(copy) = asked.as_ref().filter(|_| !editor.can_edit()) {
+            // Nothing can be joined into a file that is only read.
+            self.open_copy(copy.clone());
+        } else if let Some(copy) = asked.filter(|copy| editor.kept_apart().iter().any(|other| other.path == copy.path))
+        {
             self.tell_of_kept_apart(Manner::Quietly);
             self.meet_recovered(copy);
         } else {
