@@ -5,7 +5,7 @@ use egui::Ui;
 use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
 use super::revisit::{Buttons, mark_ui};
-use crate::model::{Address, Answer, CarriedState, Edit, Question, View, words};
+use crate::model::{Address, Answer, Edit, Question, View, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
 
@@ -55,9 +55,6 @@ pub fn answer_ui(
     }
     let top = ui.cursor().min;
     let mut naming = naming(cx, at, question, placement);
-    if let Some(state) = cx.memory.revisit.mark(at).filter(|state| *state == CarriedState::ToConfirm) {
-        naming.description = format!("{}. {}", state.label(), naming.description);
-    }
     let faults = faults(cx, at, view);
     if let [(text, wanted)] = faults.as_slice()
         && !matches!(view, View::Baseline(_))
