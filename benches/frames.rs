@@ -20,7 +20,7 @@ use divan::Bencher;
 use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use jiff::civil::date;
 use sightline::editor::{Editor, FixedClock, Held, Moment, Services};
-use sightline::model::{Address, Answer, Edit, Place, Register, Stage, Workbook};
+use sightline::model::{Address, Answer, Edit, Place, Register, RowId, Stage, Workbook};
 use sightline::store::{Places, RealDisk};
 use sightline::ui::App;
 use sightline::ui::app::Page;
@@ -31,6 +31,8 @@ use sightline::ui::dialogs::{Dialogs, Pending};
 enum Size {
     Sample,
     TenYears,
+    /// Ten years, and the next review begun: every answer waits to be confirmed.
+    Revisited,
 }
 
 const SIZES: [Size; 2] = [Size::Sample, Size::TenYears];
@@ -43,6 +45,16 @@ impl Size {
                 sample.workbook().expect("the example opens")
             }
             Self::TenYears => ten_years::ten_years(),
+            Self::Revisited => {
+                let (mut workbook, on) = (ten_years::ten_years(), date(2026, 11, 21));
+                for edit in [
+                    Edit::CloseReview { on, by: String::new() },
+                    Edit::StartNextReview { id: RowId::from_bits(1 << 48), on },
+                ] {
+                    edit.apply(&mut workbook).expect("the newest review is open");
+                }
+                workbook
+            }
         }
     }
 
@@ -235,7 +247,23 @@ fn print_bounds() {
         milliseconds(slowest[1]),
         milliseconds(slowest[0]),
     );
-    for size in SIZES {
+    for stage in Stage::ALL {
+        let page = Page::Place(Place::Stage(*stage));
+        let [before, after] = [Size::TenYears, Size::Revisited].map(|size| {
+            let mut frames = Frames::of(size, page);
+            median(41, || {
+                black_box(frames.draw(vec![]));
+            })
+        });
+        println!(
+            "frame of {} with every answer to confirm / none: {:.2}x ({:.2} ms against {:.2} ms)",
+            stage.label().to_lowercase(),
+            after.as_secs_f64() / before.as_secs_f64(),
+            milliseconds(after),
+            milliseconds(before),
+        );
+    }
+    for size in [Size::Sample, Size::TenYears, Size::Revisited] {
         let mut typing = Typing::new(size);
         println!(
             "{size:?}: settle after a keystroke: {:.3} ms (under 1 ms)",

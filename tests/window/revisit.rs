@@ -90,7 +90,10 @@ fn the_next_review_begins_with_what_is_carried_and_its_matters_arising() {
     assert!(window.spoken().contains("Asked anew, because the day has passed"));
     window.press_with(CTRL, Key::A);
     window.type_text("spring");
+    assert!(!window.spoken().contains("This is not understood as a date."), "it is judged while it is typed");
+    window.press(Key::Tab);
     assert!(window.spoken().contains("This is not understood as a date."));
+    window.press_with(Modifiers::SHIFT, Key::Tab);
     window.press_with(CTRL, Key::A);
     window.type_text("21/05/2027");
     window.press(Key::Enter);
@@ -130,8 +133,11 @@ fn one_key_each_says_still_true_changed_and_dropped() {
     assert_eq!(window.workbook().review().aim.warranted.0, "Another reason", "the old text is replaced");
     assert_eq!(state(&window, "aim/warranted"), Some(CarriedState::Changed));
     assert!(window.spoken().contains("Last time"), "last time's answer stands beside it");
-    // A row goes as a whole, with its reason.
+    // What is chosen from a list says so, too.
     let row = window.workbook().review().aim.drivers.iter().next().expect("a driver").id;
+    go_to(&mut window, &format!("aim/drivers/{row}/kind"));
+    assert!(window.focused_description().contains("To confirm"), "{:?}", window.focused());
+    // A row goes as a whole, with its reason.
     go_to(&mut window, &format!("aim/drivers/{row}/note"));
     window.press(Key::F4);
     assert_eq!(window.focused_name(), "Reason");
@@ -361,6 +367,29 @@ fn reminders_are_brought_up_to_date_and_nothing_is_replaced_without_asking() {
         |text: &str| line(text, "SEQUENCE:")[0]["SEQUENCE:".len()..].trim().parse::<u64>().expect("a number");
     assert!(sequence(&second) > sequence(&first), "{} after {}", sequence(&second), sequence(&first));
     assert!(second.contains("20261224"));
+}
+
+#[test]
+fn the_page_for_a_successor_is_read_and_exported() {
+    let mut window = Window::with_copy_of("staffordshire");
+    ask(&mut window, "Handover");
+    assert_eq!(window.app().page, Page::Handover);
+    let spoken = window.spoken();
+    for part in [
+        "What this workbook is",
+        "The aims now",
+        "What was decided, and why",
+        "What is due",
+        "Who to ask",
+        "against advice",
+    ] {
+        assert!(spoken.contains(part), "{part}: {spoken}");
+    }
+    let folder = window.document("papers").parent().expect("a folder").to_owned();
+    window.will_choose(&folder);
+    window.tab_to("Export the handover page…");
+    window.press(Key::Enter);
+    window.until("the paper", |window| window.app().said.as_ref().is_some_and(|said| said.contains("handover")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
 use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
-use crate::model::{Address, Answer, CarriedState, Edit, Question, View, is_kept_out, words};
+use crate::model::{Address, Answer, Edit, Question, View, is_kept_out, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
 
@@ -59,9 +59,6 @@ pub fn answer_ui(
     }
     let top = ui.cursor().min;
     let mut naming = naming(cx, at, question, placement);
-    if let Some(state) = cx.memory.revisit.mark(at).filter(|state| *state == CarriedState::ToConfirm) {
-        naming.description = format!("{}. {}", state.label(), naming.description);
-    }
     let faults = faults(cx, at, view);
     if let [(text, wanted)] = faults.as_slice()
         && !matches!(view, View::Baseline(_))

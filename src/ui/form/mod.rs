@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::model::{Address, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Workbook};
 use crate::rules::Finding;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
@@ -123,6 +123,13 @@ impl Cx<'_, '_> {
         }
         if response.has_focus() {
             self.memory.focused = Some(at);
+        }
+        if self.memory.revisit.mark(at) == Some(CarriedState::ToConfirm) {
+            response.ctx.accesskit_node_builder(response.id, |node| {
+                let more = node.description().unwrap_or_default();
+                let words = format!("{}. {more}", CarriedState::ToConfirm.label());
+                node.set_description(words.trim());
+            });
         }
         if response.gained_focus() {
             response.scroll_to_me(None);

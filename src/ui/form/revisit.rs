@@ -233,7 +233,7 @@ pub(super) fn state_ui(ui: &mut Ui, state: CarriedState, words: &str) {
     };
     let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 16.0), egui::Sense::hover());
     theme::icons::paint(ui.painter(), rect.shrink2(egui::vec2(0.0, 1.0)), icon, colour);
-    ui.add(Label::new(theme::small(words).color(colour)).selectable(false));
+    ui.add(Label::new(theme::small(words).color(colour)).wrap().selectable(false));
 }
 
 /// Draws the mark of one carried answer under its field, with the buttons where it stands alone on its card.
@@ -390,5 +390,6 @@ pub fn place_in_words(workbook: &Workbook, at: Address) -> String {
     .flatten()
     .collect();
     let words: Vec<String> = parts.into_iter().map(|(_, words)| words).collect();
-    if words.is_empty() { at.place().title().to_owned() } else { words.join(", ") }
+    let words = if words.is_empty() { at.place().title().to_owned() } else { words.join(", ") };
+    words.trim_end_matches('?').to_owned()
 }

@@ -125,6 +125,10 @@ fn next_ui(ui: &mut Ui, app: &App, just_opened: bool, reply: &mut Option<Reply>)
     let on = parse_date(&day.text).ok();
     let next = on.and_then(|on| told(ui, app, on));
     match next.as_deref() {
+        // It is judged when the field is left, not while it is typed.
+        None if day.response.has_focus() => {
+            secondary_label(ui, "Write the day as 21/11/2026 or 21 November 2026");
+        }
         None => caution(ui, "This is not understood as a date.", "Write it as 21/11/2026 or 21 November 2026."),
         Some(Err(error)) => caution(ui, "The next review cannot start.", &format!("Because {error}.")),
         Some(Ok(next)) => {

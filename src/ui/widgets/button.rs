@@ -9,6 +9,7 @@ use crate::ui::theme::{self, Icon};
 /// Draws the one button of a page that carries on.
 pub(crate) fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
+    make_room(ui, text, theme::SPACE_4);
     let response = ui
         .scope(|ui| {
             let widgets = &mut ui.visuals_mut().widgets;
@@ -33,6 +34,7 @@ pub(crate) fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// Draws an ordinary button.
 pub(crate) fn button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
+    make_room(ui, text, theme::SPACE_3);
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(theme::SPACE_3, 6.0);
@@ -58,6 +60,7 @@ pub(crate) fn button(ui: &mut Ui, text: &str) -> Response {
 /// Draws a button that looks like a link.
 pub(crate) fn link_button(ui: &mut Ui, text: &str) -> Response {
     let colours = theme::colours(ui);
+    make_room(ui, text, theme::SPACE_1);
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(theme::SPACE_1, theme::SPACE_1);
@@ -110,14 +113,12 @@ pub(crate) fn disclosure(
         let mark = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(theme::ICON, theme::ICON));
         theme::icons::paint(ui.painter(), mark, icon, colours.text_secondary);
         let inner = rect.with_min_x(rect.left() + theme::ICON + theme::SPACE_2);
-        ui.scope_builder(
-            egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)),
-            |ui| {
-                ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-                ui.add(Label::new(theme::secondary(number).color(colours.text_secondary)).selectable(false));
-                ui.add(Label::new(theme::body_strong(title)).truncate().selectable(false));
-            },
-        );
+        // A child of its own, or what follows would stand behind the title and not behind the whole head.
+        let line = egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center));
+        let mut line = ui.new_child(line);
+        line.spacing_mut().item_spacing.x = theme::SPACE_2;
+        line.add(Label::new(theme::secondary(number).color(colours.text_secondary)).selectable(false));
+        line.add(Label::new(theme::body_strong(title)).truncate().selectable(false));
     }
     focus(ui, &response);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
@@ -134,6 +135,18 @@ pub(crate) fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usab
         ui.close();
     }
     response
+}
+
+/// Begins a new line where a line of buttons has no room for one more: left alone, its words would break instead.
+fn make_room(ui: &mut Ui, text: &str, padding: f32) {
+    if !ui.layout().main_wrap || ui.cursor().left() <= ui.max_rect().left() + 0.5 {
+        return;
+    }
+    let words = egui::WidgetText::from(theme::body_strong(text));
+    let words = words.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+    if words.size().x + 2.0 * padding > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
 }
 
 fn focus(ui: &Ui, response: &Response) {

@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Label, Stroke, TextFormat, Ui};
 
-use super::lead_to;
+use super::{lead_to, word};
 use crate::rules::compare::{Change, ChangeKind, Mark};
 use crate::ui::app::App;
 use crate::ui::theme::{self, Icon};
@@ -40,7 +40,7 @@ fn change_ui(ui: &mut Ui, one: &Change) {
         ui.spacing_mut().item_spacing.x = theme::SPACE_1;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 16.0), egui::Sense::hover());
         theme::icons::paint(ui.painter(), rect.shrink2(egui::vec2(0.0, 1.0)), icon, colour);
-        ui.add(Label::new(theme::small(one.kind.label()).color(colour)).selectable(false));
+        ui.add(Label::new(theme::small(word(one)).color(colour)).selectable(false));
         ui.add_space(theme::SPACE_1);
         let place =
             if one.row.is_empty() { one.question.to_owned() } else { format!("{} › {}", one.row, one.question) };
@@ -82,6 +82,7 @@ fn marked(ui: &Ui, one: &Change) -> LayoutJob {
     let plain = TextFormat {
         font_id: theme::Face::Regular.at(theme::TEXT_SECONDARY),
         color: colours.text,
+        line_height: Some(theme::line_height(theme::TEXT_SECONDARY)),
         ..TextFormat::default()
     };
     for piece in &one.marked {

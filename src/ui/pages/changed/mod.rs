@@ -95,11 +95,16 @@ fn choose_ui(ui: &mut Ui, app: &mut App) {
         .flat_map(|editor| &editor.workbook().reviews)
         .map(|review| (review.id, name_of(review)))
         .collect();
-    let title = |id: RowId| reviews.iter().find(|(other, _)| *other == id).map_or("", |(_, title)| title.as_str());
+    let short = |id: RowId| {
+        let title = reviews.iter().find(|(other, _)| *other == id).map_or("", |(_, title)| title.as_str());
+        let month = title.trim_start_matches("Review of ").split(" (").next().unwrap_or(title);
+        let of_month = reviews.iter().filter(|(_, other)| other.contains(month)).count();
+        if of_month == 1 { month.to_owned() } else { title.trim_start_matches("Review of ").to_owned() }
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
         let pick = |ui: &mut Ui, app: &mut App, label: &str, now: RowId| {
-            let response = button(ui, &format!("{label}: {}", title(now)));
+            let response = button(ui, &format!("{label}: {}", short(now)));
             first_control(&mut app.form, &response);
             let mut new = None;
             drop_down(&response, 260.0, label, PopupCloseBehavior::CloseOnClick, |ui, entering| {
@@ -157,7 +162,7 @@ fn whole_ui(ui: &mut Ui, app: &mut App, comparison: &Arc<Comparison>) {
         ShowsChanges::ByKind => {
             for kind in ChangeKind::ALL {
                 for one in shown.iter().filter(|one| one.kind == kind) {
-                    into_group(&mut groups, kind.label().to_owned(), one);
+                    into_group(&mut groups, group_word(kind).to_owned(), one);
                 }
             }
         }
@@ -218,7 +223,7 @@ fn filters_ui(ui: &mut Ui, app: &mut App, comparison: &Comparison) {
         }
         for kind in ChangeKind::ALL {
             let count = comparison.of_kind(kind).count();
-            if count > 0 && choose(ui, format!("{} {count}", kind.label()), app.changed.only == Some(kind)) {
+            if count > 0 && choose(ui, format!("{} {count}", group_word(kind)), app.changed.only == Some(kind)) {
                 app.changed.only = Some(kind);
             }
         }
@@ -355,16 +360,32 @@ fn rule(ui: &mut Ui) {
     ui.add_space(theme::SPACE_2);
 }
 
+/// Returns what happened to an answer or a row. What went without a person's word is not called dropped: a date that has
+/// passed is asked anew, and nobody has answered it yet.
+fn word(one: &Change) -> &'static str {
+    let is_row = matches!(one.at.last(), Some(crate::model::Step::Row(_)));
+    match one.kind {
+        ChangeKind::Dropped if one.reason.is_empty() && is_row => "Removed",
+        ChangeKind::Dropped if one.reason.is_empty() => "Not answered now",
+        kind => kind.label(),
+    }
+}
+
+fn group_word(kind: ChangeKind) -> &'static str {
+    if kind == ChangeKind::Dropped { "Dropped or gone" } else { kind.label() }
+}
+
 /// Says a change to those who hear it.
 fn spoken(one: &Change) -> String {
-    let mut words = vec![one.kind.label().to_owned()];
+    let bare = |words: &str| words.trim().trim_end_matches(['.', '?']).to_owned();
+    let mut words = vec![word(one).to_owned()];
     if !one.row.is_empty() {
-        words.push(one.row.clone());
+        words.push(bare(&one.row));
     }
-    words.push(one.question.to_owned());
+    words.push(bare(one.question));
     for (label, text) in [("Before", &one.before), ("Now", &one.after), ("Reason", &one.reason), ("By", &one.by)] {
         if !text.trim().is_empty() {
-            words.push(format!("{label}: {}", text.trim()));
+            words.push(format!("{label}: {}", bare(text)));
         }
     }
     words.join(". ")

@@ -2,7 +2,7 @@
 
 use egui::{Label, Ui};
 
-use super::{lead_to, page_name};
+use super::{lead_to, page_name, word};
 use crate::rules::compare::Change;
 use crate::ui::app::App;
 use crate::ui::theme;
@@ -19,7 +19,7 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, changes: &[&Change]) {
             let row = if one.row.is_empty() { String::new() } else { format!("{} › ", one.row) };
             let cells = [
                 format!("{page}\n{row}{}", one.question),
-                one.kind.label().to_owned(),
+                word(one).to_owned(),
                 one.before.trim().to_owned(),
                 one.after.trim().to_owned(),
                 one.reason.trim().to_owned(),
