@@ -180,6 +180,9 @@ proptest! {
         if merged != mine {
             editor.undo(Moment::at(10.0)).unwrap();
         }
-        prop_assert!(*editor.workbook() == mine, "joining is not undone in one step");
+        // The time of a meeting is a fact: undo takes back the answers of the other side.
+        let mut wanted = mine.clone();
+        keep_time(&merged, &mut wanted);
+        prop_assert!(*editor.workbook() == wanted, "joining is not undone in one step");
     }
 }

@@ -210,7 +210,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
     };
     let time = match station.time.spent {
         Some(spent) => format!(", {spent} of {} minutes", station.time.planned),
-        None => format!(", {} minutes planned", station.time.planned),
+        None => String::new(),
     };
     let spoken = format!("Stage {}, {}, {state}{said}{found}{time}", stage.number(), stage.label());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
