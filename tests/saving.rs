@@ -13,6 +13,7 @@ use sightline::editor::keeping::{open_restore_point, restore_points};
 use sightline::editor::open::open_file;
 use sightline::editor::recovery::{open_recovered, recoverable};
 use sightline::editor::{Closing, Editor, EditorEvent, Existing, FixedClock, Held, Moment, SaveState, Services};
+use sightline::model::sitting::keep_time;
 use sightline::model::{Address, Answer, Edit, Place, Register, RowId, Stage, Workbook, merge};
 use sightline::store::{Places, Reason};
 use uuid::Uuid;
