@@ -320,7 +320,7 @@ fn ten_years_of_two_people_merge() {
 fn the_histories_meet_every_rule() {
     let mut runner = TestRunner::new(cases(1));
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    for _ in 0..320 {
+    for _ in 0..480 {
         let [base, mine, theirs] = two_copies().new_tree(&mut runner).unwrap().current();
         if ![&base, &mine, &theirs].into_iter().all(is_sound) {
             *met.entry("Passed over".to_owned()).or_default() += 1;
@@ -339,5 +339,5 @@ fn the_histories_meet_every_rule() {
     {
         assert!(met.get(wanted).is_some_and(|count| *count >= 5), "{wanted} is hardly met: {met:?}");
     }
-    assert!(met.get("Passed over").is_none_or(|count| *count < 100), "{met:?}");
+    assert!(met.get("Passed over").is_none_or(|count| *count < 150), "{met:?}");
 }

@@ -15,8 +15,8 @@ use super::merge::{forget_below, forget_taken, settle};
 pub use super::references::references_to;
 use super::revisit::{self, Said};
 use super::{
-    Address, Answer, AnyRows, AskMut, Choose, Field, KeptFinding, Question, RowId, SittingState, Spot, Stage,
-    StageMark, Step, View, Workbook, find_rows, find_view, sitting,
+    Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, View, Workbook, find_view,
+    sitting,
 };
 
 /// One change to a workbook.
