@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{ApplyError, Editor, EditorEvent, Moment, ReadOnly, Services};
 use crate::model::Workbook;
-use crate::model::sitting::keep_time;
+use crate::model::sitting::keep_longer_time;
 use crate::store::file::read;
 use crate::store::{
     ContentHash, Document, FileError, Header, Keeping, Kept, KeptCopy, Made, Opened, Reason, ThreeParts, format,
@@ -165,10 +165,12 @@ impl Editor {
 
     /// Puts another workbook in place as one step that can be undone.
     pub(super) fn jump(&mut self, mut workbook: Workbook, name: &str, now: Moment) {
-        keep_time(&self.workbook, &mut workbook);
+        self.write_time(now);
+        keep_longer_time(&self.workbook, &mut workbook);
         let before = std::mem::replace(&mut self.workbook, workbook);
         self.history.jump(before, name);
         self.touch(now);
+        self.clock_after_jump();
     }
 
     /// Returns why the last copy for later could not be kept. None while keeping works.

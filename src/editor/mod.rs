@@ -253,6 +253,12 @@ impl Editor {
             return Err(ApplyError::ReadOnly);
         }
         self.hear_of_edit(edit, now);
+        if matches!(edit, Edit::Sit { .. } | Edit::Spend { .. }) {
+            // Time is a fact and no step to undo.
+            let outcome = edit.apply(&mut self.workbook)?;
+            self.touch(now);
+            return Ok(outcome);
+        }
         if self.history.gathers(edit) {
             // The flux keeps the workbook from before: another copy here would make every keystroke pay for one.
             let is_same = is_same_answer(&self.workbook, edit);

@@ -159,6 +159,14 @@ impl Editor {
         }
     }
 
+    /// Stops the clock when another workbook has taken the place of this one and its session is not under way.
+    pub(super) fn clock_after_jump(&mut self) {
+        let review = self.workbook.review();
+        if review.sitting.state != SittingState::UnderWay || review.closed.is_some() {
+            self.stopwatch.is_running = false;
+        }
+    }
+
     /// Returns how long until the clock shows another minute. None while it stands still.
     pub(super) fn clock_wake(&self, now: Moment) -> Option<Duration> {
         if self.clock_state() != ClockState::Running || !self.can_edit() {

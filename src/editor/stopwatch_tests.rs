@@ -75,6 +75,9 @@ fn a_pause_and_a_sleep_count_nothing() {
     assert_eq!(meeting.spent(Stage::Aim), 180);
     // The wake of a running clock is never so late that waiting for it would count as sleep.
     meeting.editor.start_session(meeting.now()).unwrap();
+    meeting.passes(0.0, Some(Stage::Aim));
+    meeting.now += 40.0;
+    meeting.editor.settle(meeting.now(), Held::Nothing);
     let wake = meeting.editor.wake_after(meeting.now()).unwrap().as_secs_f64();
     assert!(wake > 1.0 && wake < LONGEST_GAP, "{wake}");
 }

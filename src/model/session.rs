@@ -20,6 +20,7 @@ pub struct Session {
     /// Who was there.
     pub attendees: Rows<Attendee>,
     /// The stages that get another time than usual.
+    #[serde(skip_serializing_if = "Rows::is_empty")]
     pub times: Rows<StageTime>,
     /// What was decided.
     pub decisions: Rows<Decision>,
@@ -126,6 +127,7 @@ pub struct Decision {
     /// What it is about, in words or as an address.
     pub about: Line,
     /// The question at which it was made.
+    #[serde(skip_serializing_if = "QuestionLink::is_blank")]
     pub arose: QuestionLink,
 }
 
@@ -146,6 +148,7 @@ pub struct ParkedThought {
     /// What it is about, in words or as an address.
     pub about: Line,
     /// The question at which it arose.
+    #[serde(skip_serializing_if = "QuestionLink::is_blank")]
     pub arose: QuestionLink,
 }
 
@@ -231,6 +234,7 @@ pub static TIMES: Question = Question::new("times", "How many minutes does each 
          the one that is nearly the same as last time. The clock never interrupts: it shows what was spent and what \
          was planned, and the chair decides.",
     )
+    .example("Stage 3: 30 minutes, because the platforms are new. Stage 6: 5 minutes.")
     .table_of("time of a stage")
     .optional()
     .carry(Carry::Anew);

@@ -142,17 +142,29 @@ pub(super) fn end_with(review: &mut Review) {
     }
 }
 
-/// Takes the time and the state of every session over from the workbook as it was: what a person takes back or goes back
-/// to are answers, and never the time that has passed.
+/// Takes the time and the state of every session over from the workbook as it was, when a change is undone or done again:
+/// what a person takes back are answers, and never the meeting in which they sit.
 pub fn keep_time(before: &Workbook, after: &mut Workbook) {
+    keep(before, after, |was, sitting| {
+        sitting.keep_longer(was);
+        sitting.state = was.state;
+    });
+}
+
+/// Takes the longer time of every session over from the workbook as it was, when another workbook takes its place.
+pub fn keep_longer_time(before: &Workbook, after: &mut Workbook) {
+    keep(before, after, |was, sitting| sitting.keep_longer(was));
+}
+
+fn keep(before: &Workbook, after: &mut Workbook, take: impl Fn(&Sitting, &mut Sitting)) {
     for review in &before.reviews {
         let Some(place) = after.reviews.iter().position(|other| other.id == review.id) else { continue };
         let other = &after.reviews[place];
         if Arc::ptr_eq(other, review) || Arc::ptr_eq(&other.sitting, &review.sitting) {
             continue;
         }
-        let mut kept = Sitting { stages: other.sitting.stages.clone(), ..(*review.sitting).clone() };
-        kept.keep_longer(&other.sitting);
+        let mut kept = (*other.sitting).clone();
+        take(&review.sitting, &mut kept);
         if kept != *other.sitting {
             Arc::make_mut(&mut after.reviews[place]).sitting = Arc::new(kept);
         }

@@ -241,12 +241,13 @@ impl Tape {
     /// Returns an edit of the revisit.
     fn revisit(&mut self, at: Address, id: RowId) -> Edit {
         let (on, by) = (self.day(), self.text());
-        match self.below(8) {
+        match self.below(10) {
             0 => Edit::CloseReview { on, by },
             1 | 2 => Edit::ReopenReview { on, by, reason: self.text() },
             3 => Edit::StartNextReview { id, on },
             4 | 5 => Edit::DropAnswer { at, reason: self.text(), by, on },
-            _ => Edit::Confirm { at, by, on },
+            6 | 7 => Edit::Confirm { at, by, on },
+            _ => self.sitting(),
         }
     }
 
@@ -297,7 +298,6 @@ impl Tape {
         let id = RowId::from_bits(*fresh);
         match stop.seen {
             _ if self.below(24) == 1 => self.revisit(stop.at, id),
-            _ if self.below(24) == 1 => self.sitting(),
             Seen::Answer(_) if self.below(8) == 1 => Edit::KeepAsTyped { at: stop.at, text: self.text() },
             Seen::Row if self.below(8) == 1 => self.keep(stop.at),
             Seen::Row if self.below(16) == 1 => Edit::Unkeep { at: stop.at, finding: format!("a-check@{}", stop.at) },

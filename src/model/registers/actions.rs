@@ -35,6 +35,7 @@ pub struct Action {
     /// What it is about, in words or as an address.
     pub about: Line,
     /// The question at which it was agreed.
+    #[serde(skip_serializing_if = "QuestionLink::is_blank")]
     pub arose: QuestionLink,
     /// Anything else.
     pub note: Line,

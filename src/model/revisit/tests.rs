@@ -122,7 +122,7 @@ fn every_question_of_a_review_has_its_rule() {
         workbook.ask(place, &mut rules);
     }
     let said: Vec<String> = rules.all.iter().map(|(rule, all)| format!("{rule:?}\n  {}", all.join("\n  "))).collect();
-    expect![[r"
+    expect![[r#"
         ToConfirm
           aim/drivers
           aim/drivers/kind
@@ -262,18 +262,23 @@ fn every_question_of_a_review_has_its_rule() {
           session/attendees/name
           session/attendees/role
           session/attendees/attendance
+          session/times
+          session/times/stage
+          session/times/minutes
           session/decisions
           session/decisions/decision
           session/decisions/about
+          session/decisions/arose
           session/parked
           session/parked/thought
           session/parked/about
+          session/parked/arose
           evaluation/worked
           evaluation/did_not_work
           evaluation/keep
           evaluation/stop
           evaluation/try_next
-          evaluation/recommendation"]]
+          evaluation/recommendation"#]]
     .assert_eq(&said.join("\n"));
 }
 

@@ -36,6 +36,11 @@ impl QuestionLink {
         Self(at.to_string())
     }
 
+    /// Returns whether no question is named. Files do not mention it then.
+    pub fn is_blank(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the address, if this program knows the question. Its rows need not exist.
     pub fn address(&self) -> Option<Address> {
         resolve(&self.0)

@@ -36,6 +36,8 @@ pub(crate) struct CheckState {
     pub(in crate::ui) wanted: Option<Address>,
     /// The stage whose first gap, or first line, should get it.
     pub(in crate::ui) wanted_stage: Option<Stage>,
+    /// The line that has the keyboard: it is drawn wherever it is, or it would lose it.
+    held: Option<Address>,
     /// Whether the end of the page should get it.
     wants_end: bool,
 }
@@ -150,9 +152,10 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     let gap = ui.spacing().item_spacing.y;
     for (line, height) in state.lines.iter().zip(&mut state.heights) {
         let top = ui.cursor().top();
-        let wanted = matches!(line, Line::Answer(entry) if state.wanted == Some(entry.at));
+        let is_at = |at: Option<Address>| matches!(line, Line::Answer(entry) if at == Some(entry.at));
+        let wanted = is_at(state.wanted);
         let out_of_sight = top > clip.bottom() + margin || top + *height < clip.top() - margin;
-        if *height > 0.0 && out_of_sight && !wanted {
+        if *height > 0.0 && out_of_sight && !wanted && !is_at(state.held) {
             ui.allocate_space(vec2(width, *height - gap));
             continue;
         }
@@ -178,8 +181,11 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             Line::Answer(entry) => {
                 let response = entry_ui(ui, entry, can_edit);
                 if let Some(response) = response {
+                    if response.has_focus() {
+                        state.held = Some(entry.at);
+                    }
                     if wanted {
-                        state.wanted = None;
+                        (state.wanted, state.held) = (None, Some(entry.at));
                         response.request_focus();
                         response.scroll_to_me(Some(egui::Align::Center));
                     }

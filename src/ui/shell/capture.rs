@@ -123,8 +123,9 @@ pub(super) fn capture_ui(ui: &mut Ui, capture: &Capture, just_opened: bool, repl
         if button(ui, "Not now").clicked() {
             *reply = Some(Reply::Dismiss);
         }
-        secondary_label(ui, "Enter keeps it. Escape keeps the words for later");
     });
+    ui.add_space(theme::SPACE_1);
+    secondary_label(ui, "Enter keeps it. Escape closes this and keeps the words for the next time");
     match first {
         Some(first) => first,
         None => ui.response(),

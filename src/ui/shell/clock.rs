@@ -17,6 +17,7 @@ pub(super) fn clock_ui(ui: &mut Ui, app: &mut App) {
     if !editor.can_edit() || !matches!(state, ClockState::Running | ClockState::Paused) {
         return;
     }
+    ui.add_space(theme::SPACE_3);
     let (spent, planned) = (editor.session_minutes(), editor.workbook().review().session.all_planned_minutes());
     let running = state == ClockState::Running;
     let word = if running { "Session" } else { "Paused" };

@@ -34,7 +34,6 @@ pub(crate) fn menu_ui(ui: &mut Ui, app: &mut App) {
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 saved_ui(ui, app);
-                ui.add_space(theme::SPACE_3);
                 super::clock::clock_ui(ui, app);
                 if ui.available_width() >= 130.0 {
                     ui.add_space(theme::SPACE_3);

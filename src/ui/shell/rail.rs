@@ -244,7 +244,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
     };
     let time = match station.time.spent {
         Some(spent) => format!(", {spent} of {} minutes", station.time.planned),
-        None => format!(", {} minutes planned", station.time.planned),
+        None => String::new(),
     };
     let counts = station.counts();
     let found = if counts.is_empty() { String::new() } else { format!(", {counts}") };
