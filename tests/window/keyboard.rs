@@ -52,12 +52,16 @@ fn every_stage_can_be_completed_with_the_keyboard() {
     assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["csv", "docx", "html", "md", "xlsx"]);
     for path in &written {
         assert!(path.starts_with(&folder), "{}", path.display());
+        // The others are archives, or hold one table each.
+        if path.extension().is_none_or(|ending| ending != "html" && ending != "md") {
+            continue;
+        }
         let text = read_text(path);
         for typed in ["Riverside NHS Trust", "Words about Why can you achieve it?", "Line of Short name", "2,687"] {
             assert!(text.contains(typed), "{} is not in {}", typed, path.display());
         }
     }
-    assert!(window.spoken().contains("2 files written"));
+    assert!(window.spoken().contains(&format!("{} files written", written.len())));
 }
 
 #[test]

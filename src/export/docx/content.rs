@@ -8,6 +8,8 @@ use crate::export::outline::{Block, Cell, Marker, Pair, PairKind, Style, Value};
 
 /// The longest label, in letters, that leaves its answer room on the same line.
 const SHORT_LABEL: usize = 34;
+/// An answer of more letters than this has the whole width of the text, below its label.
+const LONGEST_BESIDE: usize = 900;
 /// A card of more lines than this may be split between two sheets.
 const WHOLE_CARD: usize = 30;
 
@@ -98,6 +100,10 @@ impl<'d> Body<'d> {
 
     /// Writes a label with its answer beside it.
     fn fact(&mut self, pair: &'d Pair, keeps_next: bool) {
+        if pair.answer.text.plain().chars().count() > LONGEST_BESIDE {
+            self.question(pair);
+            return;
+        }
         let paragraphs = pair.answer.text.paragraphs();
         let (first, others) = match paragraphs.split_first() {
             // An answer from right to left has a paragraph of its own, which can be in its direction.

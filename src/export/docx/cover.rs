@@ -30,6 +30,11 @@ impl Body<'_> {
         listed(&self.document.blocks).count() >= FEWEST_HEADINGS
     }
 
+    /// Returns whether the list of headings takes most of the first sheet.
+    pub(super) fn has_long_contents(&self) -> bool {
+        listed(&self.document.blocks).count() >= MOST_HEADINGS / 3
+    }
+
     /// Writes the contents: a field with its entries computed, so that they are right before anybody updates them. The
     /// numbers of the pages come with the first update, because only Word knows where its pages end.
     pub(super) fn contents(&mut self) {

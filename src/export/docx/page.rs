@@ -74,7 +74,7 @@ impl Body<'_> {
             for (place, section) in blocks.chunk_by(|_, next| !starts_page(next)).enumerate() {
                 let begins_sheet = !(turns && place == 0)
                     && section.first().is_some_and(starts_page)
-                    && (lines(section) > HALF_A_SHEET || (is_first && self.has_contents()));
+                    && (lines(section) > HALF_A_SHEET || (is_first && self.has_long_contents()));
                 is_first = false;
                 self.blocks(section, begins_sheet);
             }

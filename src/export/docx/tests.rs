@@ -393,3 +393,19 @@ fn an_empty_workbook_is_a_file_too() {
     holds_together(&parts);
     assert!(words(&parts).contains("Not answered yet"));
 }
+
+#[test]
+fn a_long_answer_has_the_whole_width_and_says_all_of_it() {
+    let mut workbook = riverside();
+    let long = (0..4_000).map(|number| format!("word{number}")).collect::<Vec<_>>().join(" ");
+    let aims = &mut Arc::make_mut(&mut workbook.review_mut().aim).aims;
+    *aims = aims
+        .iter()
+        .cloned()
+        .map(|aim| crate::model::sheets::aim::Aim { change: long.as_str().into(), ..aim })
+        .collect();
+    let document = worksheets(&workbook, workbook.review(), &Selection::stages(&[Stage::Aim]), TODAY);
+    let parts = parts(&write(&document).unwrap());
+    let said = paragraphs(&parts);
+    assert!(said.iter().any(|(style, words)| style.is_empty() && *words == long), "it is not a plain paragraph");
+}

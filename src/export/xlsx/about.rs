@@ -18,14 +18,15 @@ pub(super) fn write(worksheet: &mut Worksheet, document: &Document, sheets: &[Sh
     let quiet = Format::new().set_font_color(0x4c_6272);
     let title = Format::new().set_bold().set_font_size(20).set_font_color(0x00_3087);
     let mut row = 0;
-    for (words, format) in [
-        (&document.organisation, &Format::new().set_bold().set_font_size(12)),
-        (&document.title, &title),
-        (&document.subtitle, &Format::new().set_font_size(12)),
-        (&document.date_line, &quiet),
+    for (words, format, height) in [
+        (&document.organisation, &Format::new().set_bold().set_font_size(12), 18.0),
+        (&document.title, &title, 28.0),
+        (&document.subtitle, &Format::new().set_font_size(12), 18.0),
+        (&document.date_line, &quiet, 16.0),
     ] {
         if !words.is_empty() {
             worksheet.write_string_with_format(row, 0, words, format)?;
+            worksheet.set_row_height(row, height)?;
             row += 1;
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn header(is_at_end: bool) -> Format {
         .set_background_color(0x00_3087)
         .set_align(FormatAlign::VerticalCenter)
         .set_align(if is_at_end { FormatAlign::Right } else { FormatAlign::Left })
+        .set_indent(u8::from(is_at_end))
 }
 
 /// Returns the format of a cell of a column.
@@ -37,20 +38,25 @@ pub(super) fn of(cell: &Cell, align: Align, is_first: bool, is_right_to_left: bo
         Value::Number(number) => format = format.set_num_format(in_unit(number, &cell.text.plain())),
         Value::Percent(number) => format = format.set_num_format(places("0", number, "%")),
         Value::Unanswered => format = format.set_text_wrap().set_background_color(0xff_f9e8),
-        Value::Words | Value::Empty | Value::Room(_) | Value::Choice(_) | Value::Boxes(_) => {
-            // Text is kept as text, also when a colleague types over it.
-            format = format.set_text_wrap().set_num_format("@");
-        }
+        // Text is kept as text, also when a colleague types over it.
+        Value::Words | Value::Choice(_) => format = format.set_text_wrap().set_num_format("@"),
+        // What will be typed here may be a figure or a day.
+        Value::Empty | Value::Room(_) | Value::Boxes(_) => format = format.set_text_wrap(),
     }
     if align == Align::End {
-        format = format.set_align(FormatAlign::Right);
+        format = format.set_align(FormatAlign::Right).set_indent(1);
     }
     if is_right_to_left { format.set_reading_direction(2) } else { format }
 }
 
 /// Returns the format of a total.
 pub(super) fn total() -> Format {
-    Format::new().set_bold().set_border_top(FormatBorder::Thin).set_num_format(HOURS).set_align(FormatAlign::Right)
+    Format::new()
+        .set_bold()
+        .set_border_top(FormatBorder::Thin)
+        .set_num_format(HOURS)
+        .set_align(FormatAlign::Right)
+        .set_indent(1)
 }
 
 /// Returns the format of the label of a total.

@@ -296,7 +296,7 @@ pub(super) fn sums<'d>(sheets: &[Sheet<'d>]) -> Sums<'d> {
 /// Returns the height of a row in points. A row of one line has none of its own, so that it grows with what is typed.
 fn height(row: &[std::borrow::Cow<'_, Cell>], widths: &[usize]) -> Option<f64> {
     let lines = row.iter().zip(widths).map(|(cell, width)| {
-        let room = (width * 9 / 10).max(1);
+        let room = (*width).max(1);
         cell.text.plain().lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>()
     });
     let lines = lines.max().unwrap_or(1);
