@@ -81,7 +81,7 @@ fn a_board_paper_says_what_is_asked_what_it_costs_and_what_stops() {
         for said in [
             "What is asked of you",
             "Aims and their objectives",
-            "Work in an ordinary week",
+            "In an ordinary week",
             "What stops: ",
             "The main risks",
             "Decided against advice",
