@@ -51,7 +51,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         ### Aims and their objectives
 
-        - Aim 1: More women in the first twelve weeks of pregnancy book directly with a midwife, without waiting for an…
+        - Aim 1: More women in the first twelve weeks of pregnancy book directly with a midwife, without waiting for an appointment with their GP.
 
         **Objectives**
 
@@ -95,7 +95,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
 #[test]
 fn an_empty_workbook_invents_nothing() {
-    expect![[r#"
+    expect![[r"
         ## Summary
 
         **To**
@@ -142,7 +142,7 @@ fn an_empty_workbook_invents_nothing() {
 
         ### How we will know, and when
 
-        To be completed: what is measured, and when it reports (stage 6)"#]]
+        To be completed: what is measured, and when it reports (stage 6)"]]
     .assert_eq(&page(&paper_of(&Workbook::default(), Purpose::Information)));
 }
 
@@ -182,7 +182,7 @@ fn what_is_shortened_on_the_page_stands_in_full_in_an_annex() {
     let all = words_of(&document);
     assert!(all.contains("the last word of it") && all.contains("end8"));
     let words = page.split_whitespace().count();
-    assert!(words < 520, "{words} words do not fit one page");
+    assert!(words < 560, "{words} words do not fit one page");
 }
 
 #[test]

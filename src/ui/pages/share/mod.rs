@@ -7,7 +7,7 @@ mod state;
 
 use egui::{Id, Rect, Ui, UiBuilder};
 
-pub use state::ShareState;
+pub(crate) use state::ShareState;
 
 use crate::export::{Audience, Format, NoPaper, Paper, Purpose, file_name};
 use crate::model::Stage;
@@ -258,9 +258,11 @@ fn written_ui(ui: &mut Ui, app: &mut App) {
 
 /// Draws the paper below the choices, where there is no room beside them.
 fn preview_card_ui(ui: &mut Ui, app: &App) {
-    const HEIGHT: f32 = 520.0;
+    const HIGHEST: f32 = 520.0;
     ui.add_space(theme::SPACE_5);
-    let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), HEIGHT));
+    // All of it can be brought into sight, also in a small window.
+    let height = (ui.clip_rect().height() * 0.8).min(HIGHEST);
+    let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("paper"), |ui| {
         preview::beside_ui(ui, &app.preview, app.share.document.label());
     });

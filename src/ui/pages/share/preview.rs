@@ -56,6 +56,9 @@ pub(super) fn beside_ui(ui: &mut Ui, preview: &Preview, name: &str) {
             node.set_role(Role::Group);
             node.set_label(format!("The paper as it will look: {name}. The arrow keys scroll it"));
         });
+        if sheet.gained_focus() {
+            sheet.scroll_to_me(None);
+        }
         if sheet.has_focus() {
             ring(ui, sheet.rect.shrink(theme::FOCUS_RING));
         }
@@ -177,7 +180,9 @@ fn block_ui(ui: &mut Ui, block: &Block, ink: &Colours) {
             card.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 heading_ui(ui, one, ink);
-                inside.iter().for_each(|block| block_ui(ui, block, ink));
+                for block in inside {
+                    block_ui(ui, block, ink);
+                }
             });
             ui.add_space(theme::SPACE_1);
         }
