@@ -24,7 +24,7 @@ fn page(document: &Document) -> String {
 
 #[test]
 fn the_page_says_what_is_asked_and_what_it_costs() {
-    expect![[r#"
+    expect![[r"
         ## Summary
 
         **To**
@@ -90,7 +90,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         | Measure | Reports | Last reading | Evaluated on |
         | --- | --- | --- | --- |
-        | First visits booked online | Monthly | None yet | Not answered yet |"#]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
+        | First visits booked online | Monthly | None yet | Not answered yet |"]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
 }
 
 #[test]
