@@ -197,7 +197,6 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
             ui.add_space(theme::SPACE_2);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 let label = if count == 1 { "Export 1 format".to_owned() } else { format!("Export {count} formats") };
                 if primary_button(ui, &label).clicked() {
                     app.export();
@@ -321,8 +320,6 @@ fn stage_ui(ui: &mut Ui, app: &mut App) {
         ui.add_space(theme::SPACE_2);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-            // A button goes to the next line as a whole.
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
             if button(ui, "Save this stage for a colleague…").clicked() {
                 app.ask_where_to_send();
             }
