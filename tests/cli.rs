@@ -618,3 +618,59 @@ fn a_whole_export_has_the_line_of_sight_and_a_part_has_not() {
     assert!(whole.contains(": Line of sight, one row a line</caption>"));
     assert!(!page("part", &["--stages", "aim,evaluation"]).contains("<svg"));
 }
+
+#[test]
+fn what_does_not_go_together_in_an_export_is_refused_in_three_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    sightline(folder.path(), &["sample", "constitution", "DIR/c.ron"]);
+    for (arguments, said) in [
+        (&["--document", "board-papr"][..], "Did you mean “board-paper”?"),
+        (&["--document", "minutes", "--purpose", "decision"], "“minutes” has no purpose to choose."),
+        (&["--document", "board-paper", "--stages", "aim"], "“board-paper” is not made of stages"),
+        (&["--document", "crisis", "--with", "session"], "Only the worksheets take --with"),
+        (&["--document", "crisis", "--audience", "public"], "There is no version of this paper for the public."),
+        (&["--audience", "public", "--with", "findings"], "Open findings do not go into a version for the public."),
+        (&["--audience", "everyone"], "--audience does not take “everyone”."),
+        (&["--purpose", "fun"], "--purpose does not take “fun”."),
+        (&["--document", "what-changed"], "This workbook has one review"),
+    ] {
+        let base = ["export", "DIR/c.ron", "--to", "md", "--out", "DIR/out"];
+        let refused = sightline(folder.path(), &[&base[..], arguments].concat());
+        assert_eq!(refused.code, 2, "{arguments:?}: {}", refused.err);
+        assert!(refused.err.contains(said), "{arguments:?}: {}", refused.err);
+        assert_eq!(refused.err.trim().lines().count(), 3, "{}", refused.err);
+        assert!(!folder.path().join("out").exists());
+    }
+}
+
+#[test]
+fn a_public_board_paper_is_written_with_a_word_to_who_releases_it() {
+    let folder = tempfile::tempdir().unwrap();
+    sightline(folder.path(), &["sample", "constitution", "DIR/c.ron"]);
+    let arguments = [
+        "export",
+        "DIR/c.ron",
+        "--document",
+        "board-paper",
+        "--purpose",
+        "assurance",
+        "--audience",
+        "public",
+        "--to",
+        "md",
+        "--out",
+        "DIR/out",
+        "--today",
+        "2026-11-21",
+    ];
+    let said = sightline(folder.path(), &arguments);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("Read the paper before you release it."), "{}", said.err);
+    let name = "Department of Health board paper for assurance September 2015 public version.md";
+    let text = std::fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    assert!(text.contains("This is a version for the public") && !text.contains("Owner"));
+    // What is there is never replaced without a word.
+    let again = sightline(folder.path(), &arguments);
+    assert_eq!(again.code, 2, "{}", again.err);
+    assert!(again.err.contains("add --replace"), "{}", again.err);
+}

@@ -36,7 +36,7 @@ fn page(document: &Document) -> &[Block] {
     &document.blocks[..annex.expect("a board paper has annexes")]
 }
 
-/// Reckons how many lines of A4 a page takes, at 105 letters a line for text and as many in the columns of a table.
+/// Reckons how many lines of A4 a page takes (printed by a browser, 75 of them fill the sheet), at 105 letters a line for text and as many in the columns of a table.
 fn lines(blocks: &[Block]) -> usize {
     const LETTERS: usize = 105;
     let of = |letters: usize, width: usize| letters.div_ceil(width.max(1)).max(1);
@@ -68,7 +68,7 @@ fn the_page_of_each_board_paper_fits_one_sheet() {
         for purpose in Purpose::ALL {
             let document = made(&workbook, &Order { purpose: *purpose, ..Order::new(Paper::BoardPaper) });
             let lines = lines(page(&document));
-            assert!(lines <= 72, "{}: {lines} lines", workbook.name());
+            assert!(lines <= 75, "{}: {lines} lines", workbook.name());
             assert!(document.opens_with_summary());
         }
     }
@@ -81,7 +81,7 @@ fn a_board_paper_says_what_is_asked_what_it_costs_and_what_stops() {
         for said in [
             "What is asked of you",
             "Aims and their objectives",
-            "Work in an ordinary week",
+            "In an ordinary week",
             "What stops: ",
             "The main risks",
             "Decided against advice",

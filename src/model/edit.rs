@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use reach::{SetOne, with_row, write_field, write_rows};
-
 use super::merge::{forget_below, forget_taken, settle};
 pub use super::references::references_to;
+use reach::{SetOne, with_row, write_field, write_rows};
+
 use super::release;
 use super::revisit::{self, Said};
 use super::{

@@ -140,7 +140,9 @@ fn empty_notes(marks: &Workbook, review: &mut Review) {
     }
     let carried = Arc::make_mut(&mut review.carried);
     carried.retain(|key, _| super::resolve(key).is_some_and(|at| may_be_said(marks, &at)));
-    carried.values_mut().for_each(|one| one.by.clear());
+    for one in carried.values_mut() {
+        one.by.clear();
+    }
 }
 
 /// Returns whether what became of the answer or the row at an address may be said. A row that is gone may.

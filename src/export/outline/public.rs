@@ -197,7 +197,9 @@ pub(super) fn words_of(document: &Document) -> String {
             Block::Heading(heading) => into.push(heading.text.plain()),
             Block::Card(heading, inside) => {
                 into.push(heading.text.plain());
-                inside.iter().for_each(|one| block(one, into));
+                for one in inside {
+                    block(one, into);
+                }
             }
             Block::Paragraph(_, text) => into.push(text.plain()),
             Block::List(_, items) => into.extend(items.iter().map(Text::plain)),

@@ -72,7 +72,10 @@ pub fn answer_ui(
     }
     let kept_out = is_kept_out(cx.workbook, &at);
     if kept_out {
-        naming.description = [naming.description.as_str(), KEPT_OUT].join(". ").trim_start_matches(". ").to_owned();
+        if !naming.description.is_empty() {
+            naming.description.push_str(". ");
+        }
+        naming.description.push_str(KEPT_OUT);
     }
     cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {

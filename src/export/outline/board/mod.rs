@@ -4,10 +4,13 @@
 //! stands in full in an annex.
 
 mod annexes;
+mod purpose;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
+
+pub use purpose::Purpose;
 
 use super::pieces::{column, day, gap, gap_words, heading, opening, opening_cell, paper, paragraph, quoted, table};
 use super::public::{self, kept_for_the_public};
@@ -24,7 +27,7 @@ use crate::rules::resources::{Totals, weekly_cost};
 use crate::rules::{Finding, Findings, Severity};
 
 /// Objectives on the page. The rest stands in the annex.
-const MOST_OBJECTIVES: usize = 6;
+const MOST_OBJECTIVES: usize = 5;
 /// Measures on the page.
 const MOST_MEASURES: usize = 4;
 /// Risks on the page.
@@ -36,65 +39,11 @@ const MOST_AIMS: usize = 3;
 /// Kinds of work that stop, on the page.
 const MOST_STOPPED: usize = 3;
 /// Words of the recommendation on the page.
-const RECOMMENDATION: usize = 70;
+const RECOMMENDATION: usize = 60;
 /// Words of an aim or an objective on the page.
-const STATEMENT: usize = 20;
+const STATEMENT: usize = 24;
 /// Words of a cell on the page.
 const CELL: usize = 14;
-
-/// What the paper is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Purpose {
-    /// The board agrees or refuses something.
-    #[default]
-    Decision,
-    /// The board satisfies itself that something is in hand.
-    Assurance,
-    /// The board takes note.
-    Information,
-    /// The board gives its view.
-    Discussion,
-}
-
-impl Purpose {
-    /// Every purpose.
-    pub const ALL: &'static [Self] = &[Self::Decision, Self::Assurance, Self::Information, Self::Discussion];
-
-    /// Returns the name on the command line.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Decision => "decision",
-            Self::Assurance => "assurance",
-            Self::Information => "information",
-            Self::Discussion => "discussion",
-        }
-    }
-
-    /// Returns the purpose with a name on the command line.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|purpose| purpose.id() == id)
-    }
-
-    /// Returns the visible words.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Decision => "For decision",
-            Self::Assurance => "For assurance",
-            Self::Information => "For information",
-            Self::Discussion => "For discussion",
-        }
-    }
-
-    /// Says what those who receive the paper are asked to do with the recommendation.
-    const fn asks(self) -> &'static str {
-        match self {
-            Self::Decision => "You are asked to agree what is recommended here.",
-            Self::Assurance => "You are asked to say whether you are assured by what is set out here.",
-            Self::Information => "You are asked to take note. No decision is needed.",
-            Self::Discussion => "You are asked for your view before a recommendation is made final.",
-        }
-    }
-}
 
 /// Builds the board paper. `today` is the day on the paper. For the public, `workbook` is one that was released, and the
 /// findings are those of the whole.
@@ -225,21 +174,7 @@ impl<'a> Board<'a> {
         let totals = Totals::of(&self.review.resources);
         let mut blocks = vec![heading(3, "What it costs, and what stops", "costs")];
         if totals.any() {
-            let public = (self.audience == Audience::Public).then_some(self.workbook);
-            let mut columns: Vec<_> = ["What", "Hours", "Remark"].map(column).into();
-            columns[1].align = Align::End;
-            let mut rows = sums(&totals, yet(public));
-            if rows.iter().all(|row| row.last().is_some_and(|cell| cell.text.is_empty())) {
-                columns.truncate(2);
-                rows.iter_mut().for_each(|row| row.truncate(2));
-            }
-            blocks.push(Block::Table(Table {
-                caption: "Hours".to_owned(),
-                columns,
-                rows,
-                note: String::new(),
-                spread: Spread::Text,
-            }));
+            blocks.push(self.hours(&totals));
         } else {
             blocks.push(self.missing("resources/weekly_tasks", "the hours that the plan takes", "stage 4"));
         }
@@ -248,6 +183,26 @@ impl<'a> Board<'a> {
         }
         blocks.push(self.stops());
         blocks
+    }
+
+    /// Returns the sums of stage 4 in one line, with what they leave out below.
+    fn hours(&self, totals: &Totals) -> Block {
+        let public = (self.audience == Audience::Public).then_some(self.workbook);
+        let rows = sums(totals, yet(public));
+        let remarks = rows.iter().filter_map(|row| match row.as_slice() {
+            [what, _, remark] if !remark.text.is_empty() => {
+                Some(format!("{}: {}.", what.text.plain(), remark.text.plain().to_lowercase()))
+            }
+            _ => None,
+        });
+        let note = remarks.collect::<Vec<_>>().join(" ");
+        let mut cells = vec![Cell::ours("Hours")];
+        cells.extend(rows.into_iter().filter_map(|row| row.into_iter().nth(1)));
+        let columns = ["What", "To set up, once", "In an ordinary week", "The team has, a week", "Freed, a week"];
+        let mut columns: Vec<_> = columns.map(column).into();
+        columns.iter_mut().skip(1).for_each(|column| column.align = Align::End);
+        let caption = "Hours that it takes, and that there are".to_owned();
+        Block::Table(Table { caption, columns, rows: vec![cells], note, spread: Spread::Text })
     }
 
     /// Says what an ordinary week costs in pounds, as far as rates are known.

@@ -125,8 +125,10 @@ impl Template {
             heading(2, "About this document", "about"),
             header(words, workbook, today),
         ];
-        for section in words.sections {
-            blocks.push(heading(2, section.title, slug(section.title)));
+        // One page of the outline, so that sections run on from sheet to sheet.
+        blocks.push(heading(2, words.title, "text"));
+        for (place, section) in words.sections.iter().enumerate() {
+            blocks.push(heading(3, format!("{}. {}", place + 1, section.title), slug(section.title)));
             for part in section.parts {
                 blocks.extend(block(part, workbook));
             }

@@ -1,11 +1,15 @@
 //! The page that exports: which paper, for whom, of which stages, in which formats, into which folder; and the paper as it
 //! will look.
 
+mod figure;
 mod preview;
+mod state;
 
 use egui::{Id, Rect, Ui, UiBuilder};
 
-use crate::export::{Annex, Audience, Format, NoPaper, Order, Paper, Purpose, Selection, file_name};
+pub(crate) use state::ShareState;
+
+use crate::export::{Audience, Format, NoPaper, Paper, Purpose, file_name};
 use crate::model::Stage;
 use crate::ui::app::App;
 use crate::ui::form::FormMemory;
@@ -19,95 +23,6 @@ use crate::ui::widgets::{
 const WIDE_ENOUGH: f32 = 960.0;
 /// The share of the width that the choices take beside the paper.
 const CHOICES: f32 = 0.46;
-
-/// What to export.
-#[expect(clippy::struct_excessive_bools, reason = "each is one tick on the page")]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShareState {
-    /// The paper.
-    pub document: Paper,
-    /// What a board paper is for.
-    pub purpose: Purpose,
-    /// Who reads it.
-    pub audience: Audience,
-    /// The chosen stages.
-    pub stages: [bool; 6],
-    /// Whether the session goes with them.
-    pub session: bool,
-    /// Whether the registers go with them.
-    pub registers: bool,
-    /// Whether the open findings go with them. What was kept as it is always does.
-    pub open_findings: bool,
-    /// The chosen formats, as in [`Format::ALL`].
-    pub formats: Vec<bool>,
-    /// Whether a calendar of what is due is written too.
-    pub calendar: bool,
-    /// The stage that a colleague is asked for.
-    pub send: Stage,
-    /// What was written last.
-    pub written: Vec<std::path::PathBuf>,
-    /// What a person should know of what was written.
-    pub remarks: Vec<String>,
-    /// Whether the keyboard goes to what was written.
-    pub enters_written: bool,
-    /// Whether something was missing when it was needed.
-    pub missing: Option<&'static str>,
-}
-
-impl Default for ShareState {
-    fn default() -> Self {
-        Self {
-            document: Paper::Worksheets,
-            purpose: Purpose::default(),
-            audience: Audience::default(),
-            stages: [true; 6],
-            session: true,
-            registers: false,
-            open_findings: false,
-            formats: Format::ALL.iter().map(|_| true).collect(),
-            calendar: false,
-            send: Stage::Content,
-            written: vec![],
-            remarks: vec![],
-            enters_written: false,
-            missing: None,
-        }
-    }
-}
-
-impl ShareState {
-    /// Returns the chosen stages in order.
-    pub fn chosen_stages(&self) -> Vec<Stage> {
-        Stage::ALL.iter().zip(self.stages).filter(|(_, on)| *on).map(|(stage, _)| *stage).collect()
-    }
-
-    /// Returns what is to be made. What is chosen and does not belong to the paper is left aside, and stays chosen.
-    pub fn order(&self) -> Order {
-        let paper = self.document;
-        let mut selection = Selection::stages(&self.chosen_stages());
-        if self.session && paper.has_extras() {
-            selection = selection.with_session();
-        }
-        if self.registers && paper.has_extras() {
-            selection = selection.with_registers();
-        }
-        let audience = if paper.has_public_version() { self.audience } else { Audience::Internal };
-        let open_findings = self.open_findings && paper.has_extras() && audience == Audience::Internal;
-        let annex = if open_findings { Annex::Everything } else { Annex::KeptOnly };
-        let purpose = if paper.has_purpose() { self.purpose } else { Purpose::default() };
-        Order { paper, selection, annex, purpose, audience }
-    }
-
-    /// Returns the chosen formats in order.
-    pub fn chosen_formats(&self) -> Vec<Format> {
-        Format::ALL.iter().zip(&self.formats).filter(|(_, on)| **on).map(|(format, _)| *format).collect()
-    }
-
-    /// Returns whether a calendar is written. It names owners, so there is none for the public.
-    pub fn wants_calendar(&self) -> bool {
-        self.calendar && self.order().audience == Audience::Internal
-    }
-}
 
 /// Draws the page: the choices, and beside or below them the paper.
 pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
@@ -342,9 +257,11 @@ fn written_ui(ui: &mut Ui, app: &mut App) {
 
 /// Draws the paper below the choices, where there is no room beside them.
 fn preview_card_ui(ui: &mut Ui, app: &App) {
-    const HEIGHT: f32 = 520.0;
+    const HIGHEST: f32 = 520.0;
     ui.add_space(theme::SPACE_5);
-    let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), HEIGHT));
+    // All of it can be brought into sight, also in a small window.
+    let height = (ui.clip_rect().height() * 0.8).min(HIGHEST);
+    let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), height));
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("paper"), |ui| {
         preview::beside_ui(ui, &app.preview, app.share.document.label());
     });

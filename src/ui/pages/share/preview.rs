@@ -3,14 +3,12 @@
 //! A sheet is white in every theme, because paper is. Only what can be seen is laid out; the heights of the rest are those
 //! that were measured last, or a guess until it is scrolled to.
 
-use egui::{
-    Align, Frame, Id, Key, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, pos2, vec2,
-};
+use egui::{Align, Frame, Id, Key, Label, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, vec2};
 
+use super::figure::drawing_ui;
 use crate::export::outline::{
-    Align as Lean, Block, Cell, Document, Drawing, Figure, Heading, Marker, PairKind, Style, Table, Value,
+    Align as Lean, Block, Cell, Document, Figure, Heading, Marker, PairKind, Style, Table, Value,
 };
-use crate::rules::line;
 use crate::ui::app::Preview;
 use crate::ui::theme::{self, Colours, Face, Palette};
 use crate::ui::widgets::{heading, ring};
@@ -58,6 +56,9 @@ pub(super) fn beside_ui(ui: &mut Ui, preview: &Preview, name: &str) {
             node.set_role(Role::Group);
             node.set_label(format!("The paper as it will look: {name}. The arrow keys scroll it"));
         });
+        if sheet.gained_focus() {
+            sheet.scroll_to_me(None);
+        }
         if sheet.has_focus() {
             ring(ui, sheet.rect.shrink(theme::FOCUS_RING));
         }
@@ -179,7 +180,9 @@ fn block_ui(ui: &mut Ui, block: &Block, ink: &Colours) {
             card.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 heading_ui(ui, one, ink);
-                inside.iter().for_each(|block| block_ui(ui, block, ink));
+                for block in inside {
+                    block_ui(ui, block, ink);
+                }
             });
             ui.add_space(theme::SPACE_1);
         }
@@ -197,7 +200,12 @@ fn block_ui(ui: &mut Ui, block: &Block, ink: &Colours) {
         Block::List(marker, items) => {
             let mark = if *marker == Marker::Box { "\u{2610}" } else { "\u{2022}" };
             for item in items {
-                words(ui, &format!("{mark}  {}", item.plain()), ink.text);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = theme::SPACE_1;
+                    let whole = ui.available_width();
+                    column_ui(ui, theme::SPACE_4, |ui| words(ui, mark, ink.text));
+                    column_ui(ui, whole - theme::SPACE_4 - theme::SPACE_1, |ui| words(ui, &item.plain(), ink.text));
+                });
             }
         }
         Block::Pairs(kind, pairs) => {
@@ -260,10 +268,12 @@ fn table_ui(ui: &mut Ui, table: &Table, ink: &Colours) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_2;
         for (column, width) in table.columns.iter().zip(&widths) {
-            column_ui(ui, *width, |ui| {
-                ui.add(Label::new(text_of(&column.label, Face::SemiBold, 12.5, ink.text)).wrap());
+            leaning_ui(ui, *width, column.align, |ui| {
+                ui.add(Label::new(text_of(&column.label, Face::SemiBold, theme::TEXT_SMALL, ink.text)).wrap());
                 if !column.hint.is_empty() {
-                    ui.add(Label::new(text_of(column.hint, Face::Regular, 11.0, ink.text_secondary)).wrap());
+                    ui.add(
+                        Label::new(text_of(column.hint, Face::Regular, theme::TEXT_SMALL, ink.text_secondary)).wrap(),
+                    );
                 }
             });
         }
@@ -273,11 +283,7 @@ fn table_ui(ui: &mut Ui, table: &Table, ink: &Colours) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             for ((cell, width), column) in row.iter().zip(&widths).zip(&table.columns) {
-                let lean = if column.align == Lean::End { Align::Max } else { Align::Min };
-                ui.allocate_ui_with_layout(vec2(*width, 0.0), Layout::top_down(lean), |ui| {
-                    ui.set_width(*width);
-                    cell_ui(ui, cell, ink, 12.5);
-                });
+                leaning_ui(ui, *width, column.align, |ui| cell_ui(ui, cell, ink, theme::TEXT_SMALL));
             }
         });
         rule(ui, ink.border);
@@ -314,7 +320,10 @@ fn cell_ui(ui: &mut Ui, cell: &Cell, ink: &Colours, size: f32) {
 
 fn gap_ui(ui: &mut Ui, said: &str, ink: &Colours) {
     let label = ui.add(
-        Label::new(text_of(said, Face::Regular, 12.5, ink.caution_text).background_color(ink.caution_surface)).wrap(),
+        Label::new(
+            text_of(said, Face::Regular, theme::TEXT_SMALL, ink.caution_text).background_color(ink.caution_surface),
+        )
+        .wrap(),
     );
     let bar = label.rect.with_max_x(label.rect.left()).expand2(vec2(3.0, 0.0)).translate(vec2(-4.0, 0.0));
     ui.painter().rect_filled(bar, 0.0, ink.caution);
@@ -330,60 +339,14 @@ fn figure_ui(ui: &mut Ui, figure: &Figure, ink: &Colours) {
     table_ui(ui, &figure.table, ink);
 }
 
-fn drawing_ui(ui: &mut Ui, drawing: &Drawing, figure: &Figure, ink: &Colours) {
-    const LETTER: f32 = 13.0;
-    let scale = ui.available_width() / (drawing.width.max(1) as f32);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), drawing.height as f32 * scale), Sense::hover());
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Image);
-        node.set_label(format!("{}. {}", figure.title, figure.reading));
-    });
-    if !ui.is_rect_visible(rect) {
-        return;
-    }
-    let at = |x: i64, y: i64| rect.min + vec2(x as f32, y as f32) * scale;
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    for curve in &drawing.curves {
-        let (from, to) = (at(curve.from.0, curve.from.1), at(curve.to.0, curve.to.1));
-        let middle = f32::midpoint(from.x, to.x);
-        let points = [from, pos2(middle, from.y), pos2(middle, to.y), to];
-        let stroke = Stroke::new(1.2, if curve.is_broken { ink.stop } else { ink.text_secondary });
-        let bezier =
-            egui::epaint::CubicBezierShape::from_points_stroke(points, false, egui::Color32::TRANSPARENT, stroke);
-        if curve.is_broken {
-            painter.extend(egui::Shape::dashed_line(&bezier.flatten(None), stroke, 4.0, 3.0));
-        } else {
-            painter.add(bezier);
-        }
-    }
-    let font = |face: Face| face.at(LETTER * scale);
-    let lines = |words: &crate::export::outline::Words, face: Face, colour| {
-        for (place, line) in words.lines.iter().enumerate() {
-            let base = at(words.x, words.y + 17 * i64::try_from(place).unwrap_or(0));
-            painter.text(base, egui::Align2::LEFT_BOTTOM, line, font(face), colour);
-        }
-    };
-    for head in &drawing.heads {
-        lines(head, Face::SemiBold, ink.text_secondary);
-    }
-    for one in &drawing.boxes {
-        let corner = at(one.x, one.y);
-        let size = vec2(one.width as f32, one.height as f32) * scale;
-        let edge = match one.state {
-            line::State::Gap => Stroke::new(1.5, ink.stop),
-            line::State::Folded => Stroke::new(1.2, ink.action),
-            line::State::Firm | line::State::Orphan | line::State::Open => Stroke::new(1.0, ink.text_secondary),
-        };
-        painter.rect(Rect::from_min_size(corner, size), 2.0, ink.surface, edge, egui::StrokeKind::Inside);
-        let face = if one.state == line::State::Gap { Face::SemiBold } else { Face::Regular };
-        lines(&one.words, face, ink.text);
-        lines(&one.detail, Face::Regular, ink.text_secondary);
-    }
+fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    leaning_ui(ui, width, Lean::Start, add);
 }
 
-fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+/// Draws something in a column whose content leans to one side.
+fn leaning_ui(ui: &mut Ui, width: f32, lean: Lean, add: impl FnOnce(&mut Ui)) {
+    let side = if lean == Lean::End { Align::Max } else { Align::Min };
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(side), |ui| {
         ui.set_width(width);
         add(ui);
     });
@@ -399,7 +362,7 @@ fn words(ui: &mut Ui, said: &str, colour: egui::Color32) {
 }
 
 fn small(ui: &mut Ui, said: &str, ink: &Colours) {
-    ui.add(Label::new(text_of(said, Face::Regular, 12.5, ink.text_secondary)).wrap());
+    ui.add(Label::new(text_of(said, Face::Regular, theme::TEXT_SMALL, ink.text_secondary)).wrap());
 }
 
 fn text_of(said: &str, face: Face, size: f32, colour: egui::Color32) -> RichText {
