@@ -188,7 +188,7 @@ fn slips_are_explained_in_three_parts() {
             expect![[r#"
                 --to does not take “docx”.
                 Nothing was changed.
-                Write html, md, ics or several: html,md.
+                Write html, pdf, md or ics, or several: html,md.
             "#]],
         ),
         (

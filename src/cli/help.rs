@@ -135,8 +135,9 @@ sightline export FILE --to FORMATS --out FOLDER
 Writes the worksheets with their answers, or another paper. Worksheets of all
 six stages also have the line of sight, as a picture and as a table.
 
-  --to html,md          the formats: html (web page), md (Markdown), and ics, a
-                        calendar of what is due; importing it again updates it
+  --to html,pdf         the formats: html (web page), pdf, md (Markdown), and
+                        ics, a calendar of what is due; importing it again
+                        updates it
   --document NAME       worksheets, minutes (of the session), handover (for a
                         successor) or what-changed (since the review before)
   --out FOLDER          where to write; the folder is made if need be

@@ -1,24 +1,27 @@
 //! The kinds of file that a paper can become, and what comes of writing one.
 
-use super::{Document, file_name, html, markdown};
+use super::{Document, file_name, html, markdown, pdf};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// One self-contained web page.
     Html,
+    /// Pages that print as they look.
+    Pdf,
     /// Plain text with Markdown marks.
     Markdown,
 }
 
 impl Format {
     /// Every format, the most widely useful first.
-    pub const ALL: &'static [Self] = &[Self::Html, Self::Markdown];
+    pub const ALL: &'static [Self] = &[Self::Html, Self::Pdf, Self::Markdown];
 
     /// Returns the name on the command line.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
         }
     }
@@ -32,6 +35,7 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
         }
     }
@@ -40,6 +44,7 @@ impl Format {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Html => "Web page",
+            Self::Pdf => "PDF",
             Self::Markdown => "Markdown",
         }
     }
@@ -84,9 +89,13 @@ impl Unwritten {
 ///
 /// The writer of the format refuses the paper.
 pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten> {
-    let bytes = match format {
-        Format::Html => html::write(document).into_bytes(),
-        Format::Markdown => markdown::write(document).into_bytes(),
-    };
-    Ok(Exported::one(document, format, bytes))
+    let one = |bytes| Exported::one(document, format, bytes);
+    Ok(match format {
+        Format::Html => one(html::write(document).into_bytes()),
+        Format::Markdown => one(markdown::write(document).into_bytes()),
+        Format::Pdf => {
+            let made = pdf::write(document).map_err(|reason| Unwritten { format, reason })?;
+            Exported { remarks: made.remarks, ..one(made.bytes) }
+        }
+    })
 }

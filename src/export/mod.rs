@@ -11,6 +11,7 @@ mod ics;
 mod markdown;
 mod order;
 pub mod outline;
+mod pdf;
 
 pub use format::{Exported, Format, Unwritten, export};
 pub use ics::calendar;

@@ -244,7 +244,7 @@ fn prose(text: &Text) -> Markup {
 }
 
 /// Returns the one web address that a paragraph consists of.
-fn web_address(lines: &[String]) -> Option<&str> {
+pub(super) fn web_address(lines: &[String]) -> Option<&str> {
     let [line] = lines else { return None };
     let line = line.trim();
     let begins = ["https://", "http://"].iter().any(|scheme| line.len() > scheme.len() && line.starts_with(scheme));

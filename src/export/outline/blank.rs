@@ -38,6 +38,7 @@ pub fn blank_worksheets(stages: &[Stage]) -> Document {
         language: "en-GB",
         organisation: String::new(),
         date_line: String::new(),
+        made_on: None,
         stem: format!("Social media review blank worksheets{part}"),
         blocks,
         credit: credit(),

@@ -8,7 +8,7 @@ mod blank;
 mod changed;
 mod figure;
 mod handover;
-mod lettering;
+pub(super) mod lettering;
 mod minutes;
 mod picture;
 mod pieces;
@@ -41,6 +41,8 @@ pub struct Document {
     pub organisation: String,
     /// The dates that belong to the paper, in one line. May be empty.
     pub date_line: String,
+    /// The day on which it was made, for formats that keep it. None for a form that belongs to no day.
+    pub made_on: Option<Date>,
     /// The name of the file without its ending, not yet made safe for a file system.
     pub stem: String,
     /// The content in reading order. Headings start at level 2, below the title, and never skip a level.

@@ -60,6 +60,7 @@ pub(super) fn paper(title: &str, workbook: &Workbook, review: &Review, today: Da
             Some(date) => format!("Reviewed on {} \u{b7} {made}", date_in_text(date)),
             None => made,
         },
+        made_on: Some(today),
         stem: format!("{} {} {period}", super::worksheets::short(workbook.name()), title.to_lowercase()),
         blocks,
         credit: credit(),

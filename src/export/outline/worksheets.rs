@@ -50,6 +50,7 @@ pub fn worksheets(workbook: &Workbook, review: &Review, selection: &Selection, t
             Some(date) => format!("Reviewed on {} \u{b7} {exported}", date_in_text(date)),
             None => exported,
         },
+        made_on: Some(today),
         stem: format!("{} social media review {period}{part}", short(workbook.name())),
         blocks: paper.blocks,
         credit: credit(),
