@@ -31,7 +31,7 @@ make_papers() {
     local program=$1 folder=$2 sample paper
     rm -rf "$folder"
     mkdir -p "$folder"
-    "$program" new "$folder/empty.ron" >"$folder/made.log"
+    "$program" new "$folder/empty.ron" --organisation "An empty trust" >"$folder/made.log"
     for sample in staffordshire constitution; do "$program" sample "$sample" "$folder/$sample.ron" >>"$folder/made.log"; done
     for sample in staffordshire constitution empty; do
         for paper in worksheets minutes handover; do

@@ -75,7 +75,11 @@ pub(super) fn paper(document: &Document) -> (Paper, Missing) {
     let left = if organisation.is_empty() { &title } else { &organisation };
     let paper = Paper {
         running: [shortened(left), shortened(if organisation.is_empty() { &subtitle } else { &title })],
-        organisation: if organisation.is_empty() { vec![] } else { vec![para(&[organisation.clone()], 12.0, UPRIGHT)] },
+        organisation: if organisation.is_empty() {
+            vec![]
+        } else {
+            vec![para(std::slice::from_ref(&organisation), 12.0, UPRIGHT)]
+        },
         author: organisation,
         name,
         title,
@@ -265,7 +269,7 @@ impl Setter {
     fn cell(&mut self, cell: &outline::Cell, size: f64, room: f64) -> Cell {
         let paras = match cell.text.0.as_slice() {
             [Run::Ours(label), Run::Ours(hint)] => {
-                vec![Para { hint: hint.trim().to_owned(), ..para(&[label.clone()], size, room) }]
+                vec![Para { hint: hint.trim().to_owned(), ..para(std::slice::from_ref(label), size, room) }]
             }
             _ => self.prose(&cell.text, size, room),
         };

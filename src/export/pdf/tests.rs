@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn text_is_only_ever_text(text in any::<String>(), tail in r##"[#$*_@<>&`\\\[\]a-z/ ={}()"]{0,60}"##) {
+    fn text_is_only_ever_text(text in any::<String>(), tail in r#"[#$*_@<>&`\\\[\]a-z/ ={}()"]{0,60}"#) {
         let typed = format!("{text}{tail}");
         let (said, remarks) = shown(&typed);
         let clean = Text::theirs(&typed).plain();
@@ -169,7 +169,7 @@ fn no_character_of_unicode_fails_a_paper() {
         text.push(if place % 64 == 63 { '\n' } else { ' ' });
     }
     let made = made(&paper_of(&text));
-    assert!(made.remarks[0].contains("among them Armenian, Burmese, Cherokee, Chinese"), "{:?}", made.remarks);
+    assert!(made.remarks[0].contains("among them Armenian, Cherokee, Chinese"), "{:?}", made.remarks);
     assert_eq!(made.remarks.len(), 3, "{:?}", made.remarks);
 }
 
