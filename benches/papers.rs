@@ -2,7 +2,7 @@
 //!
 //! The figures of one machine say little, so the last lines are ratios. Each line that says "cold" was measured in a
 //! program of its own, which did nothing before. A program that can do the same is measured where it is installed:
-//! LibreOffice converting our Word file, once there is one.
+//! `LibreOffice` converting our Word file, once there is one.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock, the disk and its own memory")]
 #![expect(clippy::print_stdout, reason = "a benchmark reports to the person who ran it")]
@@ -118,7 +118,7 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// Lets LibreOffice make a PDF of our Word file, and compares.
+/// Lets `LibreOffice` make a PDF of our Word file, and compares.
 fn compare_with_libreoffice() {
     let Some(docx) = Format::from_id("docx") else {
         println!("LibreOffice: not measured, there is no Word file to convert yet");
