@@ -67,7 +67,7 @@ const PRIVILEGES: &[Privilege] = &[
     ),
     only(
         "std::thread",
-        &["src/editor/", "src/ui/", "src/store/disk.rs"],
+        &["src/editor/", "src/ui/", "src/store/disk.rs", "src/export/pdf/engine.rs"],
         Tests::May,
         "let the editor run long work on its named threads",
     ),

@@ -188,7 +188,7 @@ fn slips_are_explained_in_three_parts() {
             expect![[r#"
                 --to does not take “pptx”.
                 Nothing was changed.
-                Write docx, xlsx, html, md, csv or ics, or several: html,md.
+                Write docx, pdf, xlsx, html, md, csv or ics, or several: html,md.
             "#]],
         ),
         (

@@ -1,6 +1,6 @@
 //! The kinds of file that a paper can become, and what comes of writing one.
 
-use super::{Document, csv, docx, file_name, html, markdown, xlsx};
+use super::{Document, csv, docx, file_name, html, markdown, pdf, xlsx};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Format {
     Xlsx,
     /// One self-contained web page.
     Html,
+    /// Pages that print as they look.
+    Pdf,
     /// Plain text with Markdown marks.
     Markdown,
     /// A file of comma-separated values for each table.
@@ -19,7 +21,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, the most widely useful first.
-    pub const ALL: &'static [Self] = &[Self::Docx, Self::Xlsx, Self::Html, Self::Markdown, Self::Csv];
+    pub const ALL: &'static [Self] = &[Self::Docx, Self::Pdf, Self::Xlsx, Self::Html, Self::Markdown, Self::Csv];
 
     /// Returns the name on the command line.
     pub const fn id(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Csv => "csv",
         }
@@ -43,6 +46,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Csv => "csv",
         }
@@ -54,6 +58,7 @@ impl Format {
             Self::Docx => "Word",
             Self::Xlsx => "Excel",
             Self::Html => "Web page",
+            Self::Pdf => "PDF",
             Self::Markdown => "Markdown",
             Self::Csv => "CSV tables",
         }
@@ -100,17 +105,19 @@ impl Unwritten {
 /// The writer of the format refuses the paper.
 pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten> {
     let unwritten = |reason: String| Unwritten { format, reason };
+    let one = |bytes| Exported::one(document, format, bytes);
     Ok(match format {
-        Format::Docx => {
-            let bytes = docx::write(document).map_err(|error| unwritten(error.to_string()))?;
-            Exported::one(document, format, bytes)
-        }
+        Format::Docx => one(docx::write(document).map_err(|error| unwritten(error.to_string()))?),
         Format::Xlsx => {
             let (bytes, remarks) = xlsx::write(document).map_err(|error| unwritten(error.to_string()))?;
-            Exported { remarks, ..Exported::one(document, format, bytes) }
+            Exported { remarks, ..one(bytes) }
         }
-        Format::Html => Exported::one(document, format, html::write(document).into_bytes()),
-        Format::Markdown => Exported::one(document, format, markdown::write(document).into_bytes()),
+        Format::Html => one(html::write(document).into_bytes()),
+        Format::Pdf => {
+            let made = pdf::write(document).map_err(unwritten)?;
+            Exported { remarks: made.remarks, ..one(made.bytes) }
+        }
+        Format::Markdown => one(markdown::write(document).into_bytes()),
         Format::Csv => {
             Exported { files: csv::write(document).map_err(|error| unwritten(error.to_string()))?, remarks: vec![] }
         }

@@ -19,6 +19,7 @@ pub mod outline;
 mod package;
 #[cfg(test)]
 mod papers_tests;
+mod pdf;
 mod svg;
 mod xlsx;
 

@@ -4,13 +4,13 @@
 //! so that the same workbook gives the same drawing everywhere and words stay inside their boxes.
 
 /// The height of a letter, in the unit of a drawing.
-pub(super) const LETTER: i64 = 13;
+pub(in crate::export) const LETTER: i64 = 13;
 /// The most lines of words in a box.
 pub(super) const MOST_LINES: usize = 3;
 
 /// How heavy letters are.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(in crate::export) enum Weight {
     /// As in running text.
     Plain,
     /// As in a heading.
@@ -35,7 +35,7 @@ fn advance(letter: char, weight: Weight) -> i64 {
 }
 
 /// Returns how wide words are.
-pub(super) fn width_of(words: &str, weight: Weight) -> i64 {
+pub(in crate::export) fn width_of(words: &str, weight: Weight) -> i64 {
     words.chars().map(|letter| advance(letter, weight)).sum::<i64>() * LETTER / 1000
 }
 

@@ -9,7 +9,7 @@ mod board;
 mod changed;
 mod figure;
 mod handover;
-mod lettering;
+pub(super) mod lettering;
 mod minutes;
 mod picture;
 mod pieces;

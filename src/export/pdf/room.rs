@@ -1,0 +1,248 @@
+//! How much room words ask for on paper: widths of columns, breaks in words that are too long, and lengths in lines.
+//!
+//! The typesetter breaks lines and pages by itself. What it does not know is decided here, before: how a table shares its
+//! width so that no word sticks out, which word must break inside, what is short enough to stay on one page.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::export::outline::lettering::{LETTER, Weight, width_of};
+use crate::export::outline::{Align, Cell, Table, Value};
+
+/// How wide the text of an upright page is, in points: A4 with margins of 20 mm.
+pub(super) const UPRIGHT: f64 = 481.9;
+/// How wide the text of a page on its side is, in points.
+pub(super) const SIDEWAYS: f64 = 728.5;
+/// The room between the words of one column and the next, in points. The template keeps to it.
+const GUTTER: f64 = 9.0;
+/// The same behind figures, which lean to the words beside them.
+const AFTER_FIGURES: f64 = 19.0;
+/// A column is not made narrower than the words of this many letters would need; longer ones break inside.
+const LONGEST_WORD: usize = 17;
+/// Words may need this part of the width at the most, before smaller type is tried.
+const EASY: f64 = 0.84;
+/// More text than this in a cell does not make its column any wider, in points.
+const ENOUGH: f64 = 6000.0;
+/// The narrowest column, in points.
+const NARROWEST: f64 = 30.0;
+/// The narrowest column to write in by hand, in points.
+const ROOM_TO_WRITE: f64 = 62.0;
+/// The smallest type that is set in a table, in points.
+const SMALLEST: f64 = 7.5;
+
+/// Returns the width of words in type of a size, in points.
+fn width(words: &str, size: f64) -> f64 {
+    width_of(words, Weight::Plain) as f64 * size / LETTER as f64
+}
+
+/// Returns how many lines words take.
+pub(super) fn lines(words: &str, size: f64, room: f64) -> f64 {
+    words.lines().map(|line| (width(line, size) / room).ceil().max(1.0)).sum::<f64>().max(1.0)
+}
+
+/// Returns a line in pieces: between two of them it may break, which it otherwise does at spaces only.
+pub(super) fn pieces(line: &str, size: f64, room: f64) -> Vec<String> {
+    // An eighth of the line, so that little of it stays empty before a break.
+    let chunk = (room / size / 8.0).clamp(2.0, 8.0) as usize;
+    let mut pieces = vec![String::new()];
+    for (place, word) in line.split(' ').enumerate() {
+        let Some(last) = pieces.last_mut() else { continue };
+        if place > 0 {
+            last.push(' ');
+        }
+        if word.len() < 8 || width(word, size) <= room + 0.01 {
+            last.push_str(word);
+            continue;
+        }
+        for (place, grapheme) in word.graphemes(true).enumerate() {
+            if place % chunk == 0 && place > 0 {
+                pieces.push(String::new());
+            }
+            if let Some(last) = pieces.last_mut() {
+                last.push_str(grapheme);
+            }
+        }
+    }
+    pieces
+}
+
+/// How a table shares the width of the page.
+pub(super) struct Columns {
+    /// The size of the type, in points.
+    pub(super) size: f64,
+    /// The width of each column, with its gutter, in points.
+    pub(super) widths: Vec<f64>,
+    /// The part of each width that stays empty.
+    gutters: Vec<f64>,
+    /// Whether the longest words fit without being broken.
+    pub(super) is_easy: bool,
+}
+
+impl Columns {
+    /// Returns the room for words in a column.
+    pub(super) fn room(&self, place: usize) -> f64 {
+        self.widths.get(place).zip(self.gutters.get(place)).map_or(UPRIGHT, |(width, gutter)| width - gutter)
+    }
+}
+
+/// What a column asks for.
+struct Demand {
+    least: f64,
+    natural: f64,
+}
+
+/// Shares a width among the columns of a table.
+pub(super) fn columns(table: &Table, total: f64, sizes: &[f64]) -> Columns {
+    let mut size = SMALLEST;
+    let mut demands = vec![];
+    for wanted in sizes.iter().copied().chain([SMALLEST]) {
+        size = wanted;
+        demands = (0..table.columns.len()).map(|place| demand(table, place, size)).collect();
+        // Where words need nearly all of it, a column of sentences would become a tower.
+        let least: f64 = demands.iter().map(|one| one.least).sum();
+        let natural: f64 = demands.iter().map(|one| one.natural).sum();
+        if least <= total * EASY || natural <= total {
+            break;
+        }
+    }
+    let least: f64 = demands.iter().map(|one| one.least).sum();
+    let natural: f64 = demands.iter().map(|one| one.natural).sum();
+    let widths = if least > total {
+        demands.iter().map(|one| one.least * total / least).collect()
+    } else if natural <= total {
+        // Words keep their width; what is left goes to the columns of words, in proportion.
+        let spare = total - natural;
+        let takes = |place: usize| table.columns.get(place).is_some_and(|column| column.align == Align::Start);
+        let of_words: f64 = demands.iter().enumerate().filter(|(at, _)| takes(*at)).map(|(_, one)| one.natural).sum();
+        let share = |(place, one): (usize, &Demand)| match (takes(place), of_words > 0.0) {
+            (true, true) => one.natural + spare * one.natural / of_words,
+            (false, true) => one.natural,
+            (_, false) => one.natural + spare / demands.len() as f64,
+        };
+        demands.iter().enumerate().map(share).collect()
+    } else {
+        shared(table, &demands, total, size)
+    };
+    let gutters = (0..table.columns.len()).map(|place| gutter(table, place)).collect();
+    Columns { size, widths, gutters, is_easy: least <= total }
+}
+
+/// Shares what the words leave over so that the table becomes short: step by step, to the column that shortens it most.
+fn shared(table: &Table, demands: &[Demand], total: f64, size: f64) -> Vec<f64> {
+    /// So many steps are as good as any more.
+    const STEPS: u32 = 48;
+    /// So many rows, from the first, stand for all.
+    const ROWS: usize = 160;
+    let mut widths: Vec<f64> = demands.iter().map(|one| one.least).collect();
+    let lengths: Vec<Vec<f64>> = table
+        .rows
+        .iter()
+        .take(ROWS)
+        .map(|row| row.iter().map(|cell| width(&cell.text.plain(), size).min(ENOUGH)).collect())
+        .chain([table.columns.iter().map(|column| width(&column.label, size)).collect()])
+        .collect();
+    let height = |widths: &[f64]| -> f64 {
+        let of = |row: &Vec<f64>| row.iter().zip(widths).map(|(length, width)| length / width).fold(0.0, f64::max);
+        lengths.iter().map(of).sum()
+    };
+    let step = (total - widths.iter().sum::<f64>()) / f64::from(STEPS);
+    for _ in 0..STEPS {
+        let mut best = (f64::MAX, 0);
+        for place in 0..widths.len() {
+            widths[place] += step;
+            let with = height(&widths);
+            widths[place] -= step;
+            if with < best.0 {
+                best = (with, place);
+            }
+        }
+        widths[best.1] += step;
+    }
+    widths
+}
+
+/// Returns the room behind the words of a column.
+fn gutter(table: &Table, place: usize) -> f64 {
+    let is_last = place + 1 == table.columns.len();
+    let leans = table.columns.get(place).is_some_and(|column| column.align == Align::End);
+    if leans && !is_last { AFTER_FIGURES } else { GUTTER }
+}
+
+/// Says what a column needs at least, and what it would take if nothing had to be broken.
+fn demand(table: &Table, place: usize, size: f64) -> Demand {
+    let (mut least, mut natural) = (NARROWEST, NARROWEST);
+    let mut meet = |words: &str| {
+        for line in words.lines() {
+            natural = f64::max(natural, width(line, size).min(ENOUGH));
+            for word in line.split(' ') {
+                let short: String = word.graphemes(true).take(LONGEST_WORD).collect();
+                least = f64::max(least, width(&short, size));
+            }
+        }
+    };
+    if let Some(column) = table.columns.get(place) {
+        // A header may break between its words, but should not become a tower of them.
+        meet(&column.label);
+    }
+    for cell in table.rows.iter().filter_map(|row| row.get(place)) {
+        meet(&cell.text.plain());
+    }
+    let writes = |cell: &Cell| matches!(cell.value, Value::Room(_));
+    if table.rows.iter().filter_map(|row| row.get(place)).any(writes) {
+        least = least.max(ROOM_TO_WRITE);
+        natural = natural.max(2.0 * ROOM_TO_WRITE);
+    }
+    Demand { least: least + gutter(table, place), natural: natural + gutter(table, place) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::outline::{Column, Spread};
+    use proptest::prelude::*;
+
+    fn table(rows: Vec<Vec<String>>) -> Table {
+        let count = rows.first().map_or(0, Vec::len);
+        let column = |place| Column { label: format!("Column {place}"), hint: "", align: Align::Start };
+        Table {
+            caption: String::new(),
+            columns: (0..count).map(column).collect(),
+            rows: rows.into_iter().map(|row| row.into_iter().map(Cell::ours).collect()).collect(),
+            note: String::new(),
+            spread: Spread::Text,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn columns_fill_the_width_and_nothing_sticks_out(
+            rows in (1_usize..14).prop_flat_map(|count| {
+                proptest::collection::vec(proptest::collection::vec("[a-z ]{0,90}|[a-z]{0,70}", count), 1..6)
+            }),
+        ) {
+            let table = table(rows);
+            let columns = columns(&table, UPRIGHT, &[9.0, 8.0]);
+            prop_assert!((columns.widths.iter().sum::<f64>() - UPRIGHT).abs() < 0.01);
+            for (place, _) in table.columns.iter().enumerate() {
+                let room = columns.room(place);
+                prop_assert!(room > 0.0);
+                for row in &table.rows {
+                    let words = row[place].text.plain();
+                    let pieces = pieces(&words, columns.size, room);
+                    prop_assert_eq!(pieces.concat(), words);
+                    // Up to six columns there is room for a piece of any word in every column.
+                    for word in pieces.iter().flat_map(|piece| piece.split(' ')).filter(|_| table.columns.len() <= 6) {
+                        prop_assert!(width(word, columns.size) <= room + 0.01, "{} in {}", word, room);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_answer_gets_more_room_than_a_date() {
+        let table = table(vec![vec!["Leaflet".into(), "21/11/2026".into(), "A long answer of many words ".repeat(9)]]);
+        let columns = columns(&table, UPRIGHT, &[9.0]);
+        assert!(columns.widths[2] > 3.0 * columns.widths[1], "{:?}", columns.widths);
+        assert!(columns.is_easy && columns.size >= 9.0);
+    }
+}
