@@ -92,7 +92,14 @@ fn peak_memory() -> Option<u64> {
 fn measure_alone(subject: Subject, format: Format) {
     let document = subject.document();
     let before = peak_memory();
-    let (cold, made) = timed(|| written(&document, format));
+    let (cold, made) = timed(|| export(&document, format));
+    let made = match made {
+        Ok(made) => made,
+        Err(error) => {
+            println!("{subject:?} as {}: refused: {error}", format.id());
+            return;
+        }
+    };
     let peak = peak_memory();
     let (warm, _) = timed(|| written(&document, format));
     let draft = subject.changed(1);

@@ -110,8 +110,8 @@ fn an_example_is_written_checked_and_exported() {
         &export,
         0,
         &expect![[r#"
-            Wrote papers/The six clinical commissioning groups of social media review September 2018 stages 1 and 5.html
-            Wrote papers/The six clinical commissioning groups of social media review September 2018 stages 1 and 5.md
+            Wrote papers/The six clinical commissioning groups social media review September 2018 stages 1 and 5.html
+            Wrote papers/The six clinical commissioning groups social media review September 2018 stages 1 and 5.md
         "#]],
     );
     check(
@@ -119,7 +119,7 @@ fn an_example_is_written_checked_and_exported() {
         &export,
         2,
         &expect![[r#"
-            “The six clinical commissioning groups of social media review September 2018 stages 1 and 5.html” was not saved. There is already a file of that name.
+            “The six clinical commissioning groups social media review September 2018 stages 1 and 5.html” was not saved. There is already a file of that name.
             None of the files was written, and your workbook is as it was.
             Choose another folder, or add --replace.
         "#]],

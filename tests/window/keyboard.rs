@@ -49,7 +49,7 @@ fn every_stage_can_be_completed_with_the_keyboard() {
     window.until("the export", |window| !window.app().share.written.is_empty());
     let written = window.app().share.written.clone();
     let endings: std::collections::BTreeSet<_> = written.iter().filter_map(|path| path.extension()).collect();
-    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["csv", "docx", "html", "md", "xlsx"]);
+    assert_eq!(endings.into_iter().collect::<Vec<_>>(), ["csv", "docx", "html", "md", "pdf", "xlsx"]);
     for path in &written {
         assert!(path.starts_with(&folder), "{}", path.display());
         // The others are archives, or hold one table each.

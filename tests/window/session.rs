@@ -340,7 +340,7 @@ fn a_whole_session_by_keyboard_from_the_start_page_to_the_closed_review_and_its_
     let folder = window.document("");
     window.will_choose(&folder);
     window.press_with(CTRL, Key::E);
-    window.tab_to("Minutes of the session");
+    window.tab_to("Minutes and actions");
     assert_eq!(window.focused().map(|focused| focused.role), Some(Role::RadioButton));
     window.press(Key::Space);
     window.tab_to("Choose a folder and export…");

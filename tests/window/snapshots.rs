@@ -77,6 +77,10 @@ fn pages_look_like_their_pictures() {
         (Page::Share, "share"),
     ] {
         show(&mut window, ThemeChoice::Light, page);
+        if page == Page::Share {
+            // It is made on a thread.
+            window.until("the preview", |window| window.spoken().contains("The review session"));
+        }
         window.harness.snapshot(format!("{name}-light"));
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::annex::kept_table;
 use super::pieces::{day, heading, paper, paragraph, quoted, table_or};
-use super::{Block, Cell, Document, Style, Text};
+use super::{Block, Cell, Document, Style, Text, say};
 use crate::model::{List, Names, Review, Table, Workbook, date_in_text};
 use crate::rules::Findings;
 use crate::rules::due::{Standing, due};
@@ -47,7 +47,7 @@ fn what(workbook: &Workbook) -> String {
     let mut said = format!(
         "This is the workbook in which {} reviews how it uses social media, in six stages from the aim to the figures. \
          It holds {count}.",
-        workbook.name()
+        say::clean(workbook.name())
     );
     for review in &workbook.reviews {
         let state = match review.closed {
@@ -59,7 +59,7 @@ fn what(workbook: &Workbook) -> String {
     let receives = workbook.organisation.receives_paper.0.trim();
     if !receives.is_empty() {
         // Writing into a text cannot fail.
-        let _ = write!(said, " The paper goes to: {receives}.");
+        let _ = write!(said, " The paper goes to: {}.", say::clean(receives));
     }
     said
 }

@@ -49,7 +49,7 @@ pub(super) fn pieces(line: &str, size: f64, room: f64) -> Vec<String> {
         if place > 0 {
             last.push(' ');
         }
-        if word.len() < 8 || width(word, size) <= room + 0.01 {
+        if width(word, size) <= room + 0.01 {
             last.push_str(word);
             continue;
         }
@@ -235,6 +235,20 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_short_word_breaks_too_where_long_ones_leave_it_no_room() {
+        let wide = "m".repeat(LONGEST_WORD);
+        let mut row = vec![wide; 5];
+        row.push("mmmmmmm".into());
+        let table = table(vec![row]);
+        let columns = columns(&table, UPRIGHT, &[9.0]);
+        let room = columns.room(5);
+        assert!(width("mmmmmmm", columns.size) > room, "the word fits, which shows nothing");
+        for piece in pieces("mmmmmmm", columns.size, room) {
+            assert!(width(&piece, columns.size) <= room, "{piece} in {room}");
         }
     }
 

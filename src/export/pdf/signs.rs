@@ -30,6 +30,10 @@ fn bits(characters: &[u32]) -> Vec<u64> {
 }
 
 fn has(family: &[u64], character: char) -> bool {
+    // Some fonts have a drawing for the character of no bits, which no paper may hold.
+    if character.is_control() {
+        return false;
+    }
     let character = character as usize;
     // Fonts keep drawings of their own in the private area; what a person means by it nobody knows.
     !is_private(character) && family.get(character / 64).is_some_and(|word| word >> (character % 64) & 1 == 1)
@@ -63,6 +67,7 @@ fn shown(grapheme: &str) -> Shown {
     let mut characters = grapheme.chars();
     if let (Some(c), None) = (characters.next(), characters.next())
         && c.is_ascii()
+        && (!c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t'))
     {
         return Shown::Whole;
     }
@@ -100,7 +105,7 @@ pub(super) struct Missing {
 impl Missing {
     /// Returns words that the fonts can show in full, and notes what had to be replaced.
     pub(super) fn replaced_in(&mut self, words: &str) -> String {
-        if words.is_ascii() && !words.contains('\t') {
+        if words.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
             return words.to_owned();
         }
         let mut clear = String::with_capacity(words.len());

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::read::{Element, Inside, Read, read};
 use super::*;
 use crate::export::fixture::{TODAY, blank_of, count_of_answers, filled, riverside};
-use crate::export::outline::{Block, Cell, Column, Spread, Table, Text, Value};
+use crate::export::outline::{Block, Cell, Column, Spread, Style, Table, Text, Value};
 use crate::export::{Order, Paper, Selection, compose, with_line_of_sight, worksheets};
 use crate::model::{RowId, Stage, Workbook};
 use crate::rules::Findings;
@@ -262,6 +262,34 @@ fn tables_of_any_width_are_written() {
         let different: BTreeSet<String> = cells.iter().map(|cell| squeezed(&cell.words())).collect();
         assert_eq!(different.len(), columns);
     }
+}
+
+#[test]
+fn a_paper_longer_than_the_typesetter_can_take_is_refused_before_it_begins() {
+    let mut document = paper_of("x");
+    let of = |rows: usize| {
+        vec![Block::Table(Table {
+            caption: "Readings".to_owned(),
+            columns: vec![Column { label: "Day".to_owned(), hint: "", align: crate::export::outline::Align::Start }],
+            rows: vec![vec![Cell::ours("1")]; rows],
+            note: String::new(),
+            spread: Spread::Text,
+        })]
+    };
+    document.blocks = of(super::MOST_ROWS + 1);
+    let error = super::write(&document).err().unwrap();
+    assert!(error.contains("have 4,001 rows, and a PDF takes 4,000"), "{error}");
+    document.blocks = of(40);
+    well_made(&read_back(&document)).unwrap();
+}
+
+#[test]
+fn a_control_character_is_named_and_told_in_our_own_words_too() {
+    let mut document = paper_of("x");
+    document.blocks = vec![Block::Paragraph(Style::Normal, Text::ours("Bell\u{7} and nothing\u{0}"))];
+    let made = made(&document);
+    assert!(!made.remarks.is_empty());
+    well_made(&read_back(&document)).unwrap();
 }
 
 #[test]
