@@ -31,7 +31,7 @@
 //!
 //! | Danger | What stands there |
 //! |---|---|
-//! | the program ends in the middle | a recovery copy with every autosave, before the file; a panic hook for the last words ([`editor::recovery`], [`editor::emergency`]) |
+//! | the program ends in the middle | a recovery copy with every autosave, before the file, offered when the file is opened and joined with it; a panic hook for the last words ([`editor::recovery`], [`editor::emergency`]) |
 //! | a save fails half-way | the whole old or the whole new file, read back before it counts ([`store::file`]) |
 //! | somebody else saves | compared before every save, on focus and every 15 seconds ([`editor::watch`]); joined by address ([`mod@model::merge`]), never overwritten |
 //! | a change is regretted | undo over everything; restore points on this computer ([`store::kept`], [`editor::keeping`]) |
@@ -54,6 +54,10 @@
 //!   sheet that history still holds, in every frame, or compared whole sheets to find out what changed.
 //! - `model::reference` and `ui::theme` parse the RON files that are compiled in. They are data of the program, not files
 //!   of a person; a test holds that they read.
+//! - The time of a session is a fact and no answer: it only grows, undo does not take it back, and of two people in the
+//!   same meeting the longer time stands.
+//! - A PDF takes 4,000 rows of tables and says so beyond: the typesetter keeps every page in memory, and ten years of
+//!   registers took it more than a minute and 7 GB. Excel, CSV and the web page take them all.
 //! - The tables of stage 2 that say which objectives an aim serves are rows that point to both, so that an aim can be
 //!   moved, renamed or removed without a question about it being left behind.
 
