@@ -34,7 +34,7 @@ make_papers() {
     "$program" new "$folder/empty.ron" --organisation "An empty trust" >"$folder/made.log"
     for sample in staffordshire constitution; do "$program" sample "$sample" "$folder/$sample.ron" >>"$folder/made.log"; done
     for sample in staffordshire constitution empty; do
-        for paper in worksheets minutes handover; do
+        for paper in worksheets board-paper minutes handover policy; do
             "$program" export "$folder/$sample.ron" --to pdf --document "$paper" --today 2026-11-21 \
                 --out "$folder/$sample-$paper" >>"$folder/made.log"
         done
@@ -65,7 +65,7 @@ papers_hold() {
     make_papers "$program" "$folder"
     mapfile -t files < <(find "$folder" -name '*.pdf' | sort)
     echo "${#files[@]} papers"
-    expect_equal 'papers' "${#files[@]}" 11
+    expect_equal 'papers' "${#files[@]}" 17
     for file in "${files[@]}"; do
         pdf_is_sound "$file"
         [[ $file == */blank/* ]] || dated+=("$file")
