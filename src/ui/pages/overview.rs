@@ -9,6 +9,7 @@ use crate::model::{Address, Place, Register, Review, RowId, Stage, TurnKind, dat
 use crate::rules::due::{Agenda, Due, DueKind, agenda};
 use crate::ui::action::Action;
 use crate::ui::app::{App, Page, Paper};
+use crate::ui::session_act::SessionAct;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
     button, card, first_control, heading, link_button, page, page_head, primary_button, secondary_label,
@@ -47,7 +48,10 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
     let review = editor.workbook().review();
     let whole = editor.progress().whole();
     let closed = review.closed;
-    let next = Stage::ALL.iter().copied().find(|stage| editor.progress().stage(*stage).to_confirm > 0);
+    // What waits to be confirmed comes first, then what is not answered yet.
+    let stages = || Stage::ALL.iter().copied();
+    let next = stages().find(|stage| editor.progress().stage(*stage).to_confirm > 0);
+    let next = next.or_else(|| stages().find(|stage| !editor.progress().stage(*stage).is_complete()));
     let title = review.title();
     let can_start = app.describe(&Action::NextReview).1;
     card(ui, true, |ui| {
@@ -75,6 +79,12 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
             first_control(&mut app.form, &go);
             if go.clicked() {
                 app.actions.push(Action::Page(Place::Stage(stage)));
+            }
+        } else {
+            let check = primary_button(ui, "Check your answers");
+            first_control(&mut app.form, &check);
+            if check.clicked() {
+                app.actions.push(Action::Session(SessionAct::Check));
             }
         }
     });
