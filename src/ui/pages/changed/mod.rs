@@ -405,13 +405,13 @@ fn lead_to(ui: &mut Ui, app: &mut App, one: &Change, rect: egui::Rect, role: egu
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    let is_here = app.editor.as_ref().is_some_and(|editor| {
-        let workbook = editor.workbook();
-        crate::model::find_view(workbook, &one.at).is_some()
-            || crate::model::find_row(workbook, &one.at).is_some()
-            || crate::model::find_rows(workbook, &one.at).is_some()
-    });
     if response.clicked() {
+        let is_here = app.editor.as_ref().is_some_and(|editor| {
+            let workbook = editor.workbook();
+            crate::model::find_view(workbook, &one.at).is_some()
+                || crate::model::find_row(workbook, &one.at).is_some()
+                || crate::model::find_rows(workbook, &one.at).is_some()
+        });
         if is_here {
             app.go_to(one.at);
         } else {
