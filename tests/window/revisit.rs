@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use sightline::editor::{FixedClock, Moment};
 use sightline::model::{Address, CarriedState, Edit, Place, Register, Stage, resolve};
 use sightline::rules::compare::{ChangeKind, Side, compare};
+use sightline::store::Preferences;
 use sightline::ui::app::Page;
 
 use super::harness::{CTRL, CTRL_SHIFT, Window, read_text};
@@ -398,7 +399,12 @@ fn the_start_page_says_what_is_due_in_the_workbooks_used_last() {
     let path = window.document("Plan.ron");
     window.will_choose(&path);
     window.press_with(CTRL, Key::S);
-    window.until("the file", |window| window.editor().path().is_some());
+    // What is read next time is there once the file and the list of files are written, each on a thread of its own.
+    window.until("the list of files", |window| {
+        let services = &window.app().services;
+        !window.editor().is_dirty()
+            && !Preferences::load(services.disk.as_ref(), Some(&services.places)).recent.is_empty()
+    });
     let mut window = window.opened_again();
     window.until("what is due", |window| window.spoken().contains(" overdue. First: "));
 }
@@ -499,6 +505,6 @@ fn a_workbook_lives_through_three_reviews_in_the_window() {
     window.will_choose(&folder);
     window.tab_to("Export what changed…");
     window.press(Key::Enter);
-    window.until("the paper", |window| window.app().said.as_ref().is_some_and(|said| said.contains(".md")));
+    window.until("the paper", |window| window.app().said.as_ref().is_some_and(|said| said.contains(".docx")));
     assert!(waiting(&window) > 0, "nothing was confirmed by itself");
 }

@@ -10,6 +10,9 @@ use crate::model::RowId;
 use crate::store::{Cause, Overwrite, ThreeParts, write_exports};
 use crate::ui::shell::{Modal, RevisitAsk};
 
+/// What such a paper is written as: to go on writing in, to print, to read on a screen. The page Share has every format.
+const TO_READ: [Format; 3] = [Format::Docx, Format::Pdf, Format::Html];
+
 /// A paper that a person asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Paper {
@@ -77,8 +80,7 @@ impl App {
                 Paper::Reminders => None,
             };
             let files: Vec<(String, Vec<u8>)> = if let Some(document) = &document {
-                let made: Result<Vec<_>, _> =
-                    Format::ALL.iter().map(|format| export::export(document, *format)).collect();
+                let made: Result<Vec<_>, _> = TO_READ.iter().map(|format| export::export(document, *format)).collect();
                 match made {
                     Ok(made) => made.into_iter().flat_map(|made| made.files).collect(),
                     Err(error) => {
