@@ -100,14 +100,7 @@ const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "manager", 
 const LINES: usize = 500;
 
 /// The files that may be longer, each with the reason.
-const LONG_FILES: &[(&str, &str)] = &[
-    (
-        "src/editor/mod.rs",
-        "the one list of what an open workbook can be asked for; the work behind it has files of its own",
-    ),
-    ("src/ui/action.rs", "one table: each action with its words, its key and its menu, side by side"),
-    ("src/ui/app/mod.rs", "one struct with what the window remembers; what it does is in the files beside it"),
-];
+const LONG_FILES: &[(&str, &str)] = &[];
 
 /// What lies at the top of the repository; `target` is what cargo builds.
 const TOP: &[&str] = &[

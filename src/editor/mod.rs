@@ -23,6 +23,7 @@ mod errands;
 mod history;
 mod job;
 pub mod keeping;
+mod leaving;
 pub mod open;
 pub mod recovery;
 pub(crate) mod row_ids;
@@ -463,32 +464,6 @@ impl Editor {
     pub fn title(&self) -> String {
         let file = self.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         file.or_else(|| self.example_title.clone()).unwrap_or_else(|| "Untitled workbook".to_owned())
-    }
-
-    /// Says whether the workbook can be closed without losing a word, and saves when that is what is missing.
-    pub fn close(&mut self, now: Moment) -> Closing {
-        if !self.can_edit() {
-            return Closing::Ready;
-        }
-        self.write_time(now);
-        self.settle(now, Held::Nothing);
-        let closing = self.saver.close(&self.workbook, self.revision);
-        if closing == Closing::Ready {
-            self.leave_desk();
-        }
-        closing
-    }
-
-    /// Agrees to close without a file: the words go to the recovery folder, and `close` waits until they are there.
-    pub fn keep_in_recovery(&mut self) {
-        if self.can_edit() {
-            self.saver.keep_in_recovery(&self.workbook, self.revision);
-        }
-    }
-
-    /// Agrees that the changes since the last save are lost, because the person said so.
-    pub fn discard_changes(&mut self) {
-        self.saver.give_up(self.revision);
     }
 
     /// Returns an id for a new row: random, and not in this workbook.

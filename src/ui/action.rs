@@ -9,6 +9,8 @@ use crate::model::{Place, Register, Stage};
 use crate::ui::session_act::SessionAct;
 use crate::ui::theme::ThemeChoice;
 
+pub use super::menus::Menu;
+
 /// Something to be done after the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -114,52 +116,6 @@ pub enum Action {
     WhatIsNew,
     /// Say what the program is.
     About,
-}
-
-/// A menu of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Menu {
-    /// Files.
-    File,
-    /// Changes.
-    Edit,
-    /// Looks.
-    View,
-    /// Stages.
-    Review,
-    /// Exports.
-    Share,
-    /// Help.
-    Help,
-}
-
-impl Menu {
-    /// Every menu, from left to right.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Review, Self::Share, Self::Help];
-
-    /// Returns the key that opens it together with Alt.
-    pub fn key(self) -> Key {
-        match self {
-            Self::File => Key::F,
-            Self::Edit => Key::E,
-            Self::View => Key::V,
-            Self::Review => Key::R,
-            Self::Share => Key::S,
-            Self::Help => Key::H,
-        }
-    }
-
-    /// Returns the label.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Review => "Review",
-            Self::Share => "Share",
-            Self::Help => "Help",
-        }
-    }
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;

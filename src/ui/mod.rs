@@ -9,6 +9,7 @@ pub mod app;
 pub mod dialogs;
 pub mod form;
 mod input;
+pub mod menus;
 mod pages;
 pub mod session_act;
 mod shell;

@@ -12,9 +12,11 @@ use super::App;
 use super::task::{Progress, Task};
 use crate::editor::Services;
 use crate::export::{self, Document, Format, NoPaper, Order, calendar, safe_name};
-use crate::model::Workbook;
+use crate::model::{Address, Step, Workbook, find_view};
 use crate::rules::Findings;
 use crate::store::{Overwrite, ThreeParts, already_there, write_exports};
+use crate::ui::act;
+use crate::ui::action::Action;
 use crate::ui::shell::Modal;
 
 /// What happens to a paper that cannot be made.
@@ -150,6 +152,20 @@ impl Made {
 }
 
 impl App {
+    /// Returns what an action would keep out of papers for the public, and whether it is kept out now. None where nothing
+    /// has the keyboard, and for an answer that is left out by its question.
+    pub(in crate::ui) fn kept_out(&self, action: &Action) -> Option<(Address, bool)> {
+        let workbook = self.editor.as_ref()?.workbook();
+        let focused = self.form.focused?;
+        let at = match action {
+            Action::KeepRowOut => act::row_of(&focused)?,
+            _ => focused,
+        };
+        let by_question = find_view(workbook, &at).is_some_and(|(question, _)| question.withheld.is_some());
+        let exists = by_question || find_view(workbook, &at).is_some() || matches!(at.last(), Some(Step::Row(_)));
+        (exists && !by_question).then(|| (at, workbook.kept_out.contains_key(&at.to_string())))
+    }
+
     /// Makes the paper of the page anew where workbook or order have changed since.
     pub(in crate::ui) fn prepare_preview(&mut self) {
         let Some(editor) = &self.editor else { return };

@@ -22,7 +22,7 @@ use egui::{Context, Ui};
 
 use crate::editor::recovery::RecoveryCopy;
 use crate::editor::{Editor, Moment, Services, open};
-use crate::model::{Address, Place, Stage, Step, find_view};
+use crate::model::{Address, Place, Stage};
 use crate::store::{Person, Preferences, ThreeParts};
 use crate::ui::act;
 use crate::ui::action::Action;
@@ -349,20 +349,6 @@ impl App {
             Action::Guidance => ("Show the guidance".into(), true),
             _ => (label, true),
         }
-    }
-
-    /// Returns what an action would keep out of papers for the public, and whether it is kept out now. None where nothing
-    /// has the keyboard, and for an answer that is left out by its question.
-    pub(in crate::ui) fn kept_out(&self, action: &Action) -> Option<(Address, bool)> {
-        let workbook = self.editor.as_ref()?.workbook();
-        let focused = self.form.focused?;
-        let at = match action {
-            Action::KeepRowOut => act::row_of(&focused)?,
-            _ => focused,
-        };
-        let by_question = find_view(workbook, &at).is_some_and(|(question, _)| question.withheld.is_some());
-        let exists = by_question || find_view(workbook, &at).is_some() || matches!(at.last(), Some(Step::Row(_)));
-        (exists && !by_question).then(|| (at, workbook.kept_out.contains_key(&at.to_string())))
     }
 
     /// Turns to a page, and gives the keyboard to its first control.
