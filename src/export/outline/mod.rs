@@ -319,6 +319,14 @@ impl Document {
         });
         first == Some(SUMMARY)
     }
+
+    /// Returns the blocks of the summary that must fit one sheet, which may be none, and those behind it.
+    pub fn summary_and_rest(&self) -> (&[Block], &[Block]) {
+        let is_section = |block: &Block| matches!(block, Block::Heading(heading) if heading.level == 2);
+        let second = self.blocks.iter().enumerate().filter(|(_, block)| is_section(block)).nth(1);
+        let end = if self.opens_with_summary() { second.map_or(self.blocks.len(), |(place, _)| place) } else { 0 };
+        self.blocks.split_at(end)
+    }
 }
 
 /// What a paper of worksheets covers.

@@ -26,17 +26,26 @@ pub(super) fn gap_words(what: &str, whose: &str) -> String {
 }
 
 /// Returns as many whole sentences of a text as fit into a number of words, or its beginning with an ellipsis; and whether
-/// that is all of it. Line breaks become spaces.
+/// that is all of it. Line breaks become spaces. Of long words fewer fit: they count by their letters, of which an
+/// ordinary word has seven with the space behind it.
 pub(super) fn opening(text: &str, most: usize) -> (String, bool) {
+    const WORD: usize = 7;
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= most {
+    let mut letters = 0;
+    let fit = words.iter().take(most).take_while(|word| {
+        letters += word.chars().count() + 1;
+        letters <= most * WORD
+    });
+    // The first word is shown, however long.
+    let fit = fit.count().max(1);
+    if words.len() <= fit {
         return (words.join(" "), true);
     }
-    let first = &words[..most];
+    let first = &words[..fit];
     let ends = |word: &&&str| word.ends_with(['.', '?', '!']);
     match first.iter().rposition(|word| ends(&word)) {
         // A sentence that ends early says too little of the whole.
-        Some(end) if end + 1 > most / 3 => (first[..=end].join(" "), false),
+        Some(end) if end + 1 > fit / 3 => (first[..=end].join(" "), false),
         _ => (format!("{}\u{2026}", first.join(" ").trim_end_matches([',', ';', ':', '.'])), false),
     }
 }

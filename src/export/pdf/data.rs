@@ -21,6 +21,9 @@ pub(super) struct Paper {
     pub(super) fonts: Vec<&'static str>,
     /// How many levels of headings the contents show; 0 for a paper that needs none.
     pub(super) contents: u8,
+    /// What stands on the first page, under the title, in type that is small enough for all of it. Empty for a paper
+    /// without such a page.
+    pub(super) summary: Vec<Piece>,
     pub(super) sheets: Vec<Sheet>,
     pub(super) credit: Vec<String>,
 }

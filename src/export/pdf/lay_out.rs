@@ -4,7 +4,7 @@ use super::data::{
     Boxed, Card, Cell, Column, Curve, Figure, Heading, Pair, Paper, Para, Paragraphs, Piece, Row, Sheet, Table, Words,
 };
 use super::engine;
-use super::room::{self, SIDEWAYS, UPRIGHT};
+use super::room::{self, SIDEWAYS, SUMMARY, UPRIGHT};
 use super::signs::{Missing, reading};
 use crate::export::address::web_address;
 use crate::export::outline::{self, Align, Block, Document, Marker, PairKind, Run, Spread, Style, Text, Value};
@@ -14,6 +14,8 @@ use crate::rules::line::State;
 const TEXT: f64 = 10.0;
 /// The sizes in which a table is tried, in points.
 const IN_TABLE: [f64; 2] = [9.0, 8.5];
+/// The size in which the tables of a summary are laid out, in points. The template makes them smaller where it must.
+const IN_SUMMARY: [f64; 1] = [9.0];
 const IN_WIDE_TABLE: [f64; 2] = [8.5, 8.0];
 /// What edge and padding of a card take from the width of the text, in points.
 const CARD: f64 = 26.0;
@@ -44,7 +46,9 @@ struct Placed {
 /// Makes the data of a paper, and notes what could not be shown.
 pub(super) fn paper(document: &Document) -> (Paper, Missing) {
     let mut setter = Setter::default();
-    let mut placed: Vec<Placed> = document.blocks.iter().flat_map(|block| setter.block(block, UPRIGHT)).collect();
+    let (summary, rest) = document.summary_and_rest();
+    let summary = setter.summary(summary);
+    let mut placed: Vec<Placed> = rest.iter().flat_map(|block| setter.block(block, UPRIGHT)).collect();
     keep_together(&mut placed);
     let length = placed.iter().map(|one| one.lines).sum::<f64>() / PAGE;
     let sections = placed.iter().filter(|one| is_section(one)).count();
@@ -65,7 +69,7 @@ pub(super) fn paper(document: &Document) -> (Paper, Missing) {
     };
     let level = |one: &Placed| if let Piece::Heading(heading) = &one.piece { heading.level } else { 0 };
     let headings = |most: u8| placed.iter().filter(|one| (2..=most).contains(&level(one))).count();
-    let contents = if !is_long {
+    let contents = if !is_long || !summary.is_empty() {
         0
     } else if headings(3) <= MOST_CONTENTS {
         3
@@ -89,6 +93,7 @@ pub(super) fn paper(document: &Document) -> (Paper, Missing) {
         region,
         fonts: engine::families(),
         contents,
+        summary,
         sheets: sheets(placed),
         credit,
     };
@@ -177,9 +182,18 @@ fn sheets(mut placed: Vec<Placed>) -> Vec<Sheet> {
 #[derive(Default)]
 struct Setter {
     missing: Missing,
+    /// Whether all of it must find room on one upright page.
+    is_summary: bool,
 }
 
 impl Setter {
+    fn summary(&mut self, blocks: &[Block]) -> Vec<Piece> {
+        self.is_summary = true;
+        let placed: Vec<Placed> = blocks.iter().flat_map(|block| self.block(block, SUMMARY)).collect();
+        self.is_summary = false;
+        placed.into_iter().map(|one| one.piece).collect()
+    }
+
     fn block(&mut self, block: &Block, room: f64) -> Vec<Placed> {
         let upright = |piece, lines| vec![Placed { piece, lines, sideways: false }];
         match block {
@@ -278,9 +292,9 @@ impl Setter {
     }
 
     fn table(&mut self, table: &outline::Table, room: f64) -> Placed {
-        let in_text = room::columns(table, room, &IN_TABLE);
-        let in_card = room < UPRIGHT;
-        let sideways = room > UPRIGHT || (!in_card && (table.spread == Spread::Page || !in_text.is_easy));
+        let in_text = room::columns(table, room, if self.is_summary { &IN_SUMMARY } else { &IN_TABLE });
+        let stays = self.is_summary || room < UPRIGHT;
+        let sideways = !stays && (room > UPRIGHT || (table.spread == Spread::Page || !in_text.is_easy));
         let columns = if sideways { room::columns(table, SIDEWAYS, &IN_WIDE_TABLE) } else { in_text };
         let mut lines = 3.0;
         let rows = table.rows.iter().map(|row| {

@@ -45,6 +45,8 @@ pub(super) struct Read {
     pub(super) bookmarks: Vec<(usize, String)>,
     /// Width and height of each page, in points.
     pub(super) pages: Vec<(f32, f32)>,
+    /// The words that are marked on each page.
+    pub(super) on_pages: Vec<String>,
     /// The addresses that links lead to.
     pub(super) links: Vec<String>,
 }
@@ -92,6 +94,7 @@ pub(super) fn read(bytes: &[u8]) -> Read {
         root: element(&root, None, &on_pages),
         bookmarks: bookmarks(&catalogue),
         pages: pdf.pages().iter().map(Page::render_dimensions).collect(),
+        on_pages: pdf.pages().iter().map(|page| words_of(page).into_values().collect()).collect(),
         links: links.collect(),
     }
 }

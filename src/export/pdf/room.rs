@@ -10,6 +10,8 @@ use crate::export::outline::{Align, Cell, Table, Value};
 
 /// How wide the text of an upright page is, in points: A4 with margins of 20 mm.
 pub(super) const UPRIGHT: f64 = 481.9;
+/// How wide the text of a summary on one page is, in points: A4 with margins of 17 mm.
+pub(super) const SUMMARY: f64 = 498.9;
 /// How wide the text of a page on its side is, in points.
 pub(super) const SIDEWAYS: f64 = 728.5;
 /// The room between the words of one column and the next, in points. The template keeps to it.

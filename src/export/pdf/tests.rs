@@ -45,6 +45,11 @@ fn shown(text: &str) -> (String, Vec<String>) {
 
 /// Checks what holds for every paper: headings in order, header cells, text for pictures, bookmarks.
 fn well_made(read: &Read) -> Result<(), TestCaseError> {
+    well_made_with(read, 0)
+}
+
+/// The same where headings say what the first `bare` tables are.
+fn well_made_with(read: &Read, bare_tables: usize) -> Result<(), TestCaseError> {
     prop_assert_eq!(&read.language, "en-GB");
     prop_assert!(!read.title.is_empty());
     let headings = read.root.all(&["H1", "H2", "H3", "H4", "H5", "H6"]);
@@ -79,7 +84,7 @@ fn well_made(read: &Read) -> Result<(), TestCaseError> {
     }
     // A caption stands in its table or beside it.
     let captions = read.root.all(&["Caption"]).len();
-    prop_assert_eq!(captions, read.root.all(&["Table", "Figure"]).len());
+    prop_assert_eq!(captions + bare_tables, read.root.all(&["Table", "Figure"]).len());
     for item in read.root.all(&["LI"]) {
         prop_assert_eq!(item.all(&["LBody"]).is_empty(), false);
     }
@@ -156,6 +161,55 @@ fn blank_and_empty_papers_are_well_made() {
         let order =
             Order { selection: Selection::whole(), annex: crate::export::Annex::Everything, ..Order::new(paper) };
         well_made(&read_back(&compose(&order, &workbook, &findings, TODAY).unwrap())).unwrap();
+    }
+}
+
+/// Returns a workbook of which every table that a board paper quotes is longer than its page has room for, in long words.
+fn wordy() -> Workbook {
+    fn many<T: crate::model::Row + Clone + Default>(rows: &mut crate::model::Rows<T>, fill: impl Fn(&mut T, RowId)) {
+        let one = rows.iter().next().cloned().unwrap_or_default();
+        let made = (9_000..9_009).map(|bits| {
+            let mut row = one.clone();
+            fill(&mut row, RowId::from_bits(bits));
+            row
+        });
+        *rows = made.collect();
+    }
+    let words = "Communications organisations understanding responsibilities ".repeat(40);
+    let mut workbook = riverside();
+    let words = words.as_str();
+    Arc::make_mut(&mut workbook.organisation).receives_paper = words[..110].into();
+    let review = workbook.review_mut();
+    many(&mut Arc::make_mut(&mut review.aim).aims, |row, id| (row.id, row.change) = (id, words.into()));
+    many(&mut Arc::make_mut(&mut review.objectives).smart, |row, id| (row.id, row.statement) = (id, words.into()));
+    let resources = Arc::make_mut(&mut review.resources);
+    many(&mut resources.risks, |row, id| (row.id, row.risk, row.response) = (id, words.into(), words.into()));
+    many(&mut resources.replace, |row, id| (row.id, row.work) = (id, words.into()));
+    let evaluation = Arc::make_mut(&mut review.evaluation);
+    evaluation.recommendation = words.into();
+    many(&mut evaluation.measures, |row, id| (row.id, row.metric) = (id, words.into()));
+    workbook
+}
+
+#[test]
+fn the_summary_of_a_board_paper_has_one_page_and_the_annexes_begin_the_next() {
+    for workbook in [Workbook::default(), riverside(), wordy()] {
+        let findings = Findings::of(&workbook, TODAY);
+        let document = compose(&Order::new(Paper::BoardPaper), &workbook, &findings, TODAY).unwrap();
+        let read = read_back(&document);
+        let tables = document.summary_and_rest().0.iter().filter(|block| matches!(block, Block::Table(_))).count();
+        well_made_with(&read, tables).unwrap();
+        let [first, second, ..] = read.on_pages.as_slice() else { panic!("a page and annexes") };
+        for words in
+            ["Social media review", "What is asked of you", "How we will know, and when", "Made with Sightline"]
+        {
+            assert!(first.contains(words), "{words} is not on the first page: {first}");
+        }
+        assert!(second.starts_with("Annex 1") && !first.contains("Annex 1:"), "{second:.300}");
+        let captions: Vec<String> = read.root.all(&["Caption"]).iter().map(|one| squeezed(&one.words())).collect();
+        let tables = captions.iter().filter(|caption| caption.starts_with("Table"));
+        assert!(tables.clone().zip(1..).all(|(words, number)| words.starts_with(&format!("Table {number} "))));
+        assert_eq!(tables.count() == 0, workbook == Workbook::default(), "{captions:?}");
     }
 }
 
