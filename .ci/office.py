@@ -94,6 +94,17 @@ def word(name, folder, page):
     print(f"{name}: Word: {len(headings)} headings, {len(document.tables)} tables, {pages} pages, {len(page.answers)} answers")
 
 
+def board(name, folder):
+    """Checks that the summary of a board paper has one page in LibreOffice, and that the annexes begin the next."""
+    made = read(folder / "board" / "converted", "pdf")
+    made = subprocess.run(["pdftotext", "-layout", made, "-"], check=True, capture_output=True, text=True).stdout
+    first, second = made.split("\f")[:2]
+    for said in ("What is asked of you", "How we will know, and when"):
+        check(said in first, f"{name}: “{said}” is not on the first page of the board paper")
+    check("Annex 1" in second.strip()[:20], f"{name}: the annexes do not begin on the second page")
+    print(f"{name}: Word: the summary of the board paper has one page")
+
+
 def excel(name, folder, page):
     """Checks an Excel workbook with openpyxl, and against what LibreOffice calculates."""
     ours = openpyxl.load_workbook(read(folder, "xlsx"))
@@ -148,6 +159,7 @@ def main(root, samples):
         page = Page()
         page.feed(read(folder, "html").read_text())
         word(name, folder, page)
+        board(name, folder)
         excel(name, folder, page)
         tables(name, folder)
     print("\n".join(FAULTS) if FAULTS else "other programs read the same")

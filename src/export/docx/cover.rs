@@ -1,8 +1,9 @@
 //! The head of the paper and its contents, which are a field that Word can bring up to date.
 
 use super::Body;
+use super::page::Page;
 use super::text::{Look, Paragraph};
-use crate::export::outline::{Block, Heading};
+use crate::export::outline::{Block, Document, Heading};
 
 /// A paper with fewer headings is found through without a list of them.
 const FEWEST_HEADINGS: usize = 5;
@@ -13,21 +14,23 @@ impl Body<'_> {
     /// Writes what the paper is, whose, and of when.
     pub(super) fn cover(&mut self) {
         let document = self.document;
-        for (style, words) in [
-            ("Organisation", &document.organisation),
-            ("Title", &document.title),
-            ("Subtitle", &document.subtitle),
-            ("Dates", &document.date_line),
-        ] {
-            if !words.is_empty() {
-                self.line(Paragraph::of(style), words);
-            }
+        let Document { organisation, title, subtitle, date_line, .. } = document;
+        // A summary leaves room for one line below the title only.
+        let dates = [subtitle.as_str(), date_line].into_iter().filter(|words| !words.is_empty());
+        let dates = dates.collect::<Vec<_>>().join(" \u{b7} ");
+        let lines: &[(&'static str, &str)] = if self.page == Page::Summary {
+            &[("Organisation", organisation), ("Title", title), ("Dates", &dates)]
+        } else {
+            &[("Organisation", organisation), ("Title", title), ("Subtitle", subtitle), ("Dates", date_line)]
+        };
+        for (style, words) in lines.iter().filter(|(_, words)| !words.is_empty()) {
+            self.line(Paragraph::of(style), words);
         }
     }
 
-    /// Returns whether the paper has a list of its headings.
+    /// Returns whether the paper has a list of its headings. A summary has none before it.
     pub(super) fn has_contents(&self) -> bool {
-        listed(&self.document.blocks).count() >= FEWEST_HEADINGS
+        !self.document.opens_with_summary() && listed(&self.document.blocks).count() >= FEWEST_HEADINGS
     }
 
     /// Returns whether the list of headings takes most of the first sheet.

@@ -11,6 +11,7 @@ mod cover;
 mod page;
 mod parts;
 mod picture;
+mod summary;
 mod table;
 mod text;
 
@@ -54,7 +55,7 @@ pub(super) fn write(document: &Document) -> io::Result<Vec<u8>> {
     package.add("docProps/core.xml", &parts::core(document)?)?;
     package.add("word/document.xml", &main)?;
     package.add("word/_rels/document.xml.rels", &parts::relations(&links, pictures.len())?)?;
-    package.add("word/styles.xml", include_bytes!("styles.xml"))?;
+    package.add("word/styles.xml", styles(document).as_bytes())?;
     package.add("word/numbering.xml", include_bytes!("numbering.xml"))?;
     package.add("word/fontTable.xml", include_bytes!("fontTable.xml"))?;
     package.add("word/settings.xml", include_bytes!("settings.xml"))?;
@@ -68,6 +69,12 @@ pub(super) fn write(document: &Document) -> io::Result<Vec<u8>> {
         package.add(&format!("word/{png}"), &picture.png()?)?;
     }
     package.finish()
+}
+
+/// Returns the style sheet, with the styles of a summary where the document has one.
+fn styles(document: &Document) -> String {
+    const END: &str = "</w:styles>";
+    include_str!("styles.xml").replace(END, &(summary::styles(document) + END))
 }
 
 /// The main part as far as it is written.
@@ -87,7 +94,7 @@ struct Body<'d> {
 
 impl<'d> Body<'d> {
     fn new(document: &'d Document) -> Self {
-        let page = Page::Upright;
+        let page = if document.opens_with_summary() { Page::Summary } else { Page::Upright };
         Self { xml: Xml::new(), document, page, id: 0, captions: (0, 0), links: vec![], pictures: vec![] }
     }
 

@@ -11,10 +11,14 @@ pub(super) enum Page {
     Upright,
     /// For wide tables and pictures.
     Sideways,
+    /// Upright, with narrow margins: a summary that must have room on one sheet.
+    Summary,
 }
 
 /// The margin on every side: 2 cm.
 const MARGIN: u32 = 1_134;
+/// The margins of a summary, at the sides, and above and below: 1.7 and 1.5 cm.
+const NARROW: (u32, u32) = (964, 851);
 /// The short and the long side of A4.
 const A4: (u32, u32) = (11_906, 16_838);
 /// Lines that fill a good half of a sheet: a page of the workbook that is longer begins on a new one.
@@ -23,24 +27,33 @@ const HALF_A_SHEET: usize = 24;
 const A_FEW_LINES: usize = 14;
 
 impl Page {
-    pub(super) const ALL: [Self; 2] = [Self::Upright, Self::Sideways];
+    /// All of them, each with a footer of its own.
+    pub(super) const ALL: [Self; 3] = [Self::Upright, Self::Sideways, Self::Summary];
 
     /// Returns the width and the height of the sheet.
     const fn size(self) -> (u32, u32) {
         match self {
-            Self::Upright => A4,
+            Self::Upright | Self::Summary => A4,
             Self::Sideways => (A4.1, A4.0),
+        }
+    }
+
+    /// Returns the margins: at the sides, and above and below.
+    const fn margins(self) -> (u32, u32) {
+        match self {
+            Self::Upright | Self::Sideways => (MARGIN, MARGIN),
+            Self::Summary => NARROW,
         }
     }
 
     /// Returns the width of the text.
     pub(super) const fn width(self) -> u32 {
-        self.size().0 - 2 * MARGIN
+        self.size().0 - 2 * self.margins().0
     }
 
     /// Returns the height of the text.
     pub(super) const fn height(self) -> u32 {
-        self.size().1 - 2 * MARGIN
+        self.size().1 - 2 * self.margins().1
     }
 
     /// Returns the name of the part with the footer.
@@ -48,6 +61,7 @@ impl Page {
         match self {
             Self::Upright => "footer1.xml",
             Self::Sideways => "footer2.xml",
+            Self::Summary => "footer3.xml",
         }
     }
 
@@ -56,6 +70,7 @@ impl Page {
         match self {
             Self::Upright => "footer1",
             Self::Sideways => "footer2",
+            Self::Summary => "footer3",
         }
     }
 }
@@ -64,8 +79,10 @@ impl Body<'_> {
     /// Writes all blocks, on sheets that lie as the blocks need.
     pub(super) fn pages(&mut self) {
         let document = self.document;
+        let (summary, rest) = document.summary_and_rest();
+        self.blocks(summary, false);
         let mut is_first = true;
-        for (page, blocks) in runs(&document.blocks) {
+        for (page, blocks) in runs(rest) {
             let turns = page != self.page;
             if turns {
                 self.end_section();
@@ -102,7 +119,8 @@ impl Body<'_> {
     /// Writes the properties of sheets.
     pub(super) fn section(&mut self, page: Page) {
         let (width, height) = page.size();
-        let margin = MARGIN.to_string();
+        let (side, end) = page.margins();
+        let (side, end) = (side.to_string(), end.to_string());
         self.xml.open("w:sectPr", &[]);
         self.xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", page.footer_id())]);
         self.xml.empty("w:type", &[("w:val", "nextPage")]);
@@ -112,10 +130,10 @@ impl Body<'_> {
         self.xml.empty(
             "w:pgMar",
             &[
-                ("w:top", &margin),
-                ("w:right", &margin),
-                ("w:bottom", &margin),
-                ("w:left", &margin),
+                ("w:top", &end),
+                ("w:right", &side),
+                ("w:bottom", &end),
+                ("w:left", &side),
                 ("w:header", "567"),
                 ("w:footer", "567"),
                 ("w:gutter", "0"),

@@ -46,6 +46,7 @@ pub(super) fn content_types(has_pictures: bool) -> io::Result<Vec<u8>> {
         ("/word/fontTable.xml", format!("{WORD}.fontTable+xml")),
         ("/word/footer1.xml", format!("{WORD}.footer+xml")),
         ("/word/footer2.xml", format!("{WORD}.footer+xml")),
+        ("/word/footer3.xml", format!("{WORD}.footer+xml")),
         ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),

@@ -25,15 +25,24 @@ const SMALL: Styles = Styles { text: "TableSmall", heading: "TableSmallHeading",
 impl<'d> Body<'d> {
     /// Writes a table with its caption above and its remark below.
     pub(super) fn table(&mut self, table: &'d Table) {
-        self.captions.0 += 1;
-        let number = self.captions.0.to_string();
-        self.caption(Paragraph::of("Caption"), "Table", &number, &table.caption);
+        let in_summary = self.page == Page::Summary;
+        // In a summary the heading above says what a table is, and numbers begin in the annexes.
+        if !in_summary {
+            self.captions.0 += 1;
+            let number = self.captions.0.to_string();
+            self.caption(Paragraph::of("Caption"), "Table", &number, &table.caption);
+        }
         let is_blank = table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Room(_) | Value::Boxes(_)));
         let total = self.page.width();
         let widths = widths(table, total);
         self.xml.open("w:tbl", &[]);
         self.xml.open("w:tblPr", &[]);
-        self.xml.empty("w:tblStyle", &[("w:val", if is_blank { "SightlineForm" } else { "SightlineTable" })]);
+        let style = match (is_blank, in_summary) {
+            (true, _) => "SightlineForm",
+            (false, true) => "SightlineSummary",
+            (false, false) => "SightlineTable",
+        };
+        self.xml.empty("w:tblStyle", &[("w:val", style)]);
         self.xml.empty("w:tblW", &[("w:w", &total.to_string()), ("w:type", "dxa")]);
         self.xml.empty("w:tblLayout", &[("w:type", "fixed")]);
         self.xml.empty(

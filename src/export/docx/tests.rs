@@ -10,9 +10,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::*;
 use crate::export::fixture::{TODAY, blank_of, count_of_answers, filled, riverside};
-use crate::export::outline::{Block, Text};
-use crate::export::{Selection, with_line_of_sight, worksheets};
+use crate::export::outline::{Block, Style, Text};
+use crate::export::{Order, Paper, Selection, compose, with_line_of_sight, worksheets};
 use crate::model::{RowId, Stage, Workbook};
+use crate::rules::Findings;
 
 type Parts = BTreeMap<String, Vec<u8>>;
 
@@ -280,6 +281,38 @@ fn headings_are_real_and_in_order() {
     assert_eq!(entries[..3], ["Contents", "Your organisation", "The review session"]);
     let main = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
     assert!(main.contains("TOC \\o ") && main.matches("fldCharType").count() == 3);
+}
+
+#[test]
+fn the_summary_of_a_board_paper_has_a_section_of_its_own_in_type_that_has_room() {
+    let workbook = riverside();
+    let findings = Findings::of(&workbook, TODAY);
+    let mut document = compose(&Order::new(Paper::BoardPaper), &workbook, &findings, TODAY).unwrap();
+    let sizes_and_main = |document: &Document| {
+        let parts = parts(&write(document).unwrap());
+        holds_together(&parts);
+        let styles = String::from_utf8(parts["word/styles.xml"].clone()).unwrap();
+        let short = styles.split("w:styleId=\"Short\"").nth(1).unwrap().split("</w:style>").next().unwrap();
+        let size: u32 = short.split("<w:sz w:val=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        (size, String::from_utf8(parts["word/document.xml"].clone()).unwrap())
+    };
+    let (size, main) = sizes_and_main(&document);
+    let (summary, annexes) = main.split_once("<w:sectPr>").unwrap();
+    assert!(
+        summary.contains("ShortHeading1") && summary.contains("SightlineSummary") && !summary.contains("\"Caption\"")
+    );
+    assert!(!annexes.contains("\"Short") && annexes.contains(">Annex 1: Line of sight<"));
+    assert!(
+        annexes.contains("SEQ Table \\* ARABIC \"><w:r><w:t xml:space=\"preserve\">1</w:t>"),
+        "tables count from 1"
+    );
+    assert!(!main.contains("TOC \\o"));
+    // More words, smaller type; a paper without a summary has no styles for one.
+    let many = Block::Paragraph(Style::Normal, Text::theirs(&"many words ".repeat(280)));
+    document.blocks.insert(2, many);
+    assert!(sizes_and_main(&document).0 < size);
+    let plain = parts(&write(&whole(&riverside())).unwrap());
+    assert!(!String::from_utf8(plain["word/styles.xml"].clone()).unwrap().contains("Short"));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Paragraphs and runs of text: styles, line breaks, links, and text that is written from right to left.
 
 use super::Body;
+use super::page::Page;
+use super::summary::in_summary;
 use crate::export::address::{is_plain, web_address};
 use crate::export::direction::{by_direction, is_right_to_left};
 use crate::export::outline::{Run, Text};
@@ -43,6 +45,7 @@ impl<'d> Body<'d> {
     /// Opens a paragraph for words whose direction is that of `words`.
     pub(super) fn open_paragraph(&mut self, paragraph: Paragraph, words: &str) {
         let Paragraph { style, keeps_next, begins_sheet, is_at_end } = paragraph;
+        let style = if self.page == Page::Summary { in_summary(style) } else { style };
         let bidi = is_right_to_left(words);
         self.xml.open("w:p", &[]);
         if style.is_empty() && !keeps_next && !begins_sheet && !bidi && !is_at_end {

@@ -39,11 +39,11 @@ const MOST_AIMS: usize = 3;
 /// Kinds of work that stop, on the page.
 const MOST_STOPPED: usize = 3;
 /// Words of the recommendation on the page.
-const RECOMMENDATION: usize = 55;
+const RECOMMENDATION: usize = 60;
 /// Words of an aim or an objective on the page.
-const STATEMENT: usize = 20;
+const STATEMENT: usize = 24;
 /// Words of a cell on the page.
-const CELL: usize = 12;
+const CELL: usize = 14;
 
 /// Builds the board paper. `today` is the day on the paper. For the public, `workbook` is one that was released, and the
 /// findings are those of the whole.
