@@ -1,6 +1,6 @@
 //! The kinds of file that a paper can become, and what comes of writing one.
 
-use super::{Document, csv, docx, file_name, html, markdown, pdf, xlsx};
+use super::{Document, csv, docx, file_name, html, markdown, pdf, safe_name, xlsx};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +104,27 @@ impl Unwritten {
 ///
 /// The writer of the format refuses the paper.
 pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten> {
+    let made = export_while(document, format, &|| true)?;
+    Ok(made.unwrap_or_else(|| Exported { files: vec![], remarks: vec![] }))
+}
+
+/// Writes a paper in a format, as long as `goes_on` says so; it is asked at places where a long work can end. None: it
+/// was ended.
+///
+/// # Errors
+///
+/// The writer of the format refuses the paper.
+pub fn export_while(
+    document: &Document,
+    format: Format,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<Option<Exported>, Unwritten> {
     let unwritten = |reason: String| Unwritten { format, reason };
     let one = |bytes| Exported::one(document, format, bytes);
-    Ok(match format {
+    if !goes_on() {
+        return Ok(None);
+    }
+    Ok(Some(match format {
         Format::Docx => one(docx::write(document).map_err(|error| unwritten(error.to_string()))?),
         Format::Xlsx => {
             let (bytes, remarks) = xlsx::write(document).map_err(|error| unwritten(error.to_string()))?;
@@ -114,12 +132,13 @@ pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten
         }
         Format::Html => one(html::write(document).into_bytes()),
         Format::Pdf => {
-            let made = pdf::write(document).map_err(unwritten)?;
-            Exported { remarks: made.remarks, ..one(made.bytes) }
+            let Some(made) = pdf::write(document, goes_on).map_err(unwritten)? else { return Ok(None) };
+            let named = |(stem, bytes): (String, Vec<u8>)| (safe_name(&stem, format.extension()), bytes);
+            Exported { files: made.files.into_iter().map(named).collect(), remarks: made.remarks }
         }
         Format::Markdown => one(markdown::write(document).into_bytes()),
         Format::Csv => {
             Exported { files: csv::write(document).map_err(|error| unwritten(error.to_string()))?, remarks: vec![] }
         }
-    })
+    }))
 }

@@ -44,8 +44,8 @@ struct Placed {
 }
 
 /// Makes the data of a paper, and notes what could not be shown.
-pub(super) fn paper(document: &Document) -> (Paper, Missing) {
-    let mut setter = Setter::default();
+pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
+    let mut setter = Setter { missing, is_summary: false };
     let (summary, rest) = document.summary_and_rest();
     let summary = setter.summary(summary);
     let mut placed: Vec<Placed> = rest.iter().flat_map(|block| setter.block(block, UPRIGHT)).collect();
@@ -77,7 +77,7 @@ pub(super) fn paper(document: &Document) -> (Paper, Missing) {
         2
     };
     let left = if organisation.is_empty() { &title } else { &organisation };
-    let paper = Paper {
+    Paper {
         running: [shortened(left), shortened(if organisation.is_empty() { &subtitle } else { &title })],
         organisation: if organisation.is_empty() {
             vec![]
@@ -96,8 +96,7 @@ pub(super) fn paper(document: &Document) -> (Paper, Missing) {
         summary,
         sheets: sheets(placed),
         credit,
-    };
-    (paper, setter.missing)
+    }
 }
 
 /// Returns whether a piece is the heading of a section.
@@ -179,14 +178,13 @@ fn sheets(mut placed: Vec<Placed>) -> Vec<Sheet> {
 }
 
 /// Makes pieces of blocks.
-#[derive(Default)]
-struct Setter {
-    missing: Missing,
+struct Setter<'m> {
+    missing: &'m mut Missing,
     /// Whether all of it must find room on one upright page.
     is_summary: bool,
 }
 
-impl Setter {
+impl Setter<'_> {
     fn summary(&mut self, blocks: &[Block]) -> Vec<Piece> {
         self.is_summary = true;
         let placed: Vec<Placed> = blocks.iter().flat_map(|block| self.block(block, SUMMARY)).collect();

@@ -2,60 +2,54 @@
 //!
 //! The neutral document becomes data ([`data`]), the typesetter reads it with a template of ours ([`engine`]), and what
 //! comes out is accessible (PDF/UA-1) and archival (PDF/A-2a, where the paper has a day). The same document gives the same
-//! bytes. No text fails it: what no font has is named at its place, and the person is told ([`signs`]).
+//! bytes. No text fails it: what no font has is named at its place, and the person is told ([`signs`]). A very long paper becomes several files
+//! ([`parts`]).
 
 mod data;
 mod engine;
 mod lay_out;
+mod parts;
 mod room;
 mod signs;
 
-use super::outline::{Block, Document};
-use crate::model::Number;
+use self::signs::Missing;
+use super::outline::Document;
 
-/// A paper as a file.
+/// A paper as files.
 pub(super) struct Made {
-    /// The file.
-    pub(super) bytes: Vec<u8>,
+    /// The stem of the name of each file, and its bytes: one, or the parts of a very long paper.
+    pub(super) files: Vec<(String, Vec<u8>)>,
     /// What could not be shown as it was typed, a sentence each.
     pub(super) remarks: Vec<String>,
 }
 
-/// As many rows of tables go into one PDF. The typesetter keeps every page in memory and goes over all of them several
-/// times: 4,000 rows took it 8.5 seconds and 0.85 GB, ten years of registers more than a minute and 7 GB.
-const MOST_ROWS: usize = 4_000;
-
-/// Writes a document as a PDF.
+/// Writes a document as a PDF, or in parts if it is very long. None: `goes_on` said between two parts that it need not.
 ///
 /// # Errors
 ///
-/// The paper is longer than the typesetter can take, or the typesetter refuses it; the reason is in words.
-pub(super) fn write(document: &Document) -> Result<Made, String> {
-    let rows = rows(&document.blocks);
-    if rows > MOST_ROWS {
-        return Err(format!(
-            "the tables of this paper have {} rows, and a PDF takes {}. Leave out the registers, or take Excel or a web \
-             page for them",
-            Number::count(rows),
-            Number::count(MOST_ROWS),
-        ));
-    }
-    let (paper, missing) = lay_out::paper(document);
-    let data = serde_json::to_vec(&paper).map_err(|error| error.to_string())?;
-    let ident = format!("{}\n{}\n{}", document.stem, document.subtitle, document.date_line);
-    let bytes = engine::set(data, &ident, document.made_on)?;
-    Ok(Made { bytes, remarks: missing.remarks() })
+/// The typesetter refuses the paper; the reason is in words.
+pub(super) fn write(document: &Document, goes_on: &dyn Fn() -> bool) -> Result<Option<Made>, String> {
+    write_parts(document, parts::MOST_CELLS, goes_on)
 }
 
-/// Returns how many rows of tables stand in some blocks.
-fn rows(blocks: &[Block]) -> usize {
-    let rows = blocks.iter().map(|block| match block {
-        Block::Card(_, inside) => rows(inside),
-        Block::Pairs(_, pairs) => pairs.len(),
-        Block::Table(table) => table.rows.len(),
-        _ => 0,
-    });
-    rows.sum()
+/// The same in parts of at most about `most` cells.
+fn write_parts(document: &Document, most: usize, goes_on: &dyn Fn() -> bool) -> Result<Option<Made>, String> {
+    let mut made = Made { files: vec![], remarks: vec![] };
+    let mut missing = Missing::default();
+    for part in parts::parts(document, most) {
+        if !goes_on() {
+            return Ok(None);
+        }
+        let paper = lay_out::paper(&part, &mut missing);
+        let data = serde_json::to_vec(&paper).map_err(|error| error.to_string())?;
+        let ident = format!("{}\n{}\n{}", part.stem, part.subtitle, part.date_line);
+        made.files.push((part.stem.clone(), engine::set(data, &ident, part.made_on)?));
+    }
+    if made.files.len() > 1 {
+        made.remarks.push(format!("The PDF is in {} parts, because it is very long.", made.files.len()));
+    }
+    made.remarks.extend(missing.remarks());
+    Ok(Some(made))
 }
 
 #[cfg(test)]

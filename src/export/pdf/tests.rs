@@ -19,11 +19,11 @@ fn whole(workbook: &Workbook) -> Document {
 }
 
 fn made(document: &Document) -> Made {
-    write(document).unwrap()
+    write(document, &|| true).unwrap().unwrap()
 }
 
 fn read_back(document: &Document) -> Read {
-    read(&made(document).bytes)
+    read(&made(document).files[0].1)
 }
 
 /// Returns a paper of one answer.
@@ -38,7 +38,7 @@ fn paper_of(text: &str) -> Document {
 /// Returns the words of a paper of one answer, and what the person is told.
 fn shown(text: &str) -> (String, Vec<String>) {
     let made = made(&paper_of(text));
-    let words = read(&made.bytes).root.words();
+    let words = read(&made.files[0].1).root.words();
     let (_, answer) = words.split_once("Exported on 21 November 2026").expect("the answer stands behind the dates");
     (answer.trim().to_owned(), made.remarks)
 }
@@ -319,22 +319,32 @@ fn tables_of_any_width_are_written() {
 }
 
 #[test]
-fn a_paper_longer_than_the_typesetter_can_take_is_refused_before_it_begins() {
+fn a_very_long_paper_is_written_in_parts_and_can_be_ended_between_two() {
     let mut document = paper_of("x");
-    let of = |rows: usize| {
-        vec![Block::Table(Table {
-            caption: "Readings".to_owned(),
-            columns: vec![Column { label: "Day".to_owned(), hint: "", align: crate::export::outline::Align::Start }],
-            rows: vec![vec![Cell::ours("1")]; rows],
-            note: String::new(),
-            spread: Spread::Text,
-        })]
-    };
-    document.blocks = of(super::MOST_ROWS + 1);
-    let error = super::write(&document).err().unwrap();
-    assert!(error.contains("have 4,001 rows, and a PDF takes 4,000"), "{error}");
-    document.blocks = of(40);
-    well_made(&read_back(&document)).unwrap();
+    let (most, rows) = (300, 110);
+    let column =
+        |place| Column { label: format!("Column {place}"), hint: "", align: crate::export::outline::Align::Start };
+    document.blocks.push(Block::Table(Table {
+        caption: "Readings".to_owned(),
+        columns: (0..6).map(column).collect(),
+        rows: (0..rows).map(|row| vec![Cell::ours(format!("{row}")); 6]).collect(),
+        note: String::new(),
+        spread: Spread::Text,
+    }));
+    // Asked before each part: the second is not begun.
+    let asked = std::cell::Cell::new(0);
+    let ended = write_parts(&document, most, &|| asked.replace(asked.get() + 1) < 1).unwrap();
+    assert!(ended.is_none() && asked.get() == 2, "asked {} times", asked.get());
+    let made = write_parts(&document, most, &|| true).unwrap().unwrap();
+    assert_eq!(made.remarks, ["The PDF is in 3 parts, because it is very long."]);
+    let mut found = 0;
+    for (place, (stem, bytes)) in made.files.iter().enumerate() {
+        assert!(stem.ends_with(&format!("part {} of 3", place + 1)), "{stem}");
+        let read = read(bytes);
+        well_made(&read).unwrap();
+        found += read.root.all(&["TR"]).len() - 1;
+    }
+    assert_eq!(found, rows);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Papers on their way out: the preview, and the files, each made on a thread from a snapshot.
 //!
 //! A paper is composed once for each state of the workbook and each order. Files are made one format after the other, can
-//! be cancelled between two, and are put in place together at the end, so that a cancelled or failed export leaves
+//! be cancelled between two and between the parts of a long one, and are put in place together at the end, so that a cancelled or failed export leaves
 //! nothing. A file that is there already is replaced only after a person has said so.
 
 use std::path::{Path, PathBuf};
@@ -112,11 +112,9 @@ impl Job {
             remarks: export::remarks(&self.order, &self.workbook, &document),
         };
         for format in self.formats {
-            if cancelled.load(Ordering::Relaxed) {
-                return Written::Cancelled;
-            }
-            match export::export(&document, format) {
-                Ok(exported) => {
+            match export::export_while(&document, format, &|| !cancelled.load(Ordering::Relaxed)) {
+                Ok(None) => return Written::Cancelled,
+                Ok(Some(exported)) => {
                     made.files.extend(exported.files);
                     made.remarks.extend(exported.remarks);
                 }
@@ -237,7 +235,7 @@ impl App {
         self.say("Making the files");
     }
 
-    /// Asks the export that is under way to end. It ends before its next file.
+    /// Asks the export that is under way to end. It ends before its next file, or before the next part of a long one.
     pub(in crate::ui) fn cancel_export(&mut self) {
         if let Some(exporting) = &self.exporting {
             exporting.cancelled.store(true, Ordering::Relaxed);
