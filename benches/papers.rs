@@ -1,8 +1,8 @@
 //! How long papers take as files, and how much memory: a short paper cold and warm, a small and a ten-year workbook.
 //!
 //! The figures of one machine say little, so the last lines are ratios. Each line that says "cold" was measured in a
-//! program of its own, which did nothing before. A program that can do the same is measured where it is installed:
-//! `LibreOffice` converting our Word file, once there is one.
+//! program of its own, which did nothing before. Programs that can do the same are measured where they are installed:
+//! `LibreOffice` converting our Word file, and the command line of the typesetter with our source.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock, the disk and its own memory")]
 #![expect(clippy::print_stdout, reason = "a benchmark reports to the person who ran it")]
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use jiff::civil::Date;
-use sightline::export::{Annex, Document, Exported, Format, Order, Paper, Selection, compose, export};
+use sightline::export::{Annex, Document, Exported, Format, Order, Paper, Selection, compose, export, pdf_source};
 use sightline::model::Workbook;
 use sightline::rules::Findings;
 
@@ -26,7 +26,9 @@ const TODAY: Date = jiff::civil::date(2025, 9, 1);
 /// The papers that are measured.
 #[derive(Clone, Copy, Debug)]
 enum Subject {
-    /// A few pages, as a board receives them.
+    /// The paper of a board: a page with annexes.
+    Board,
+    /// A few pages for a colleague.
     Short,
     /// Everything in a modest review.
     Small,
@@ -34,18 +36,22 @@ enum Subject {
     TenYears,
 }
 
-const SUBJECTS: [Subject; 3] = [Subject::Short, Subject::Small, Subject::TenYears];
+const SUBJECTS: [Subject; 4] = [Subject::Board, Subject::Short, Subject::Small, Subject::TenYears];
 
 impl Subject {
     fn workbook(self) -> Workbook {
         match self {
-            Self::Short | Self::Small => ten_years::small(),
+            Self::Board | Self::Short | Self::Small => ten_years::small(),
             Self::TenYears => ten_years::ten_years(),
         }
     }
 
     fn document(self) -> Document {
-        let paper = if matches!(self, Self::Short) { Paper::Handover } else { Paper::Worksheets };
+        let paper = match self {
+            Self::Board => Paper::BoardPaper,
+            Self::Short => Paper::Handover,
+            Self::Small | Self::TenYears => Paper::Worksheets,
+        };
         let order = Order { selection: Selection::whole(), annex: Annex::Everything, ..Order::new(paper) };
         let workbook = self.workbook();
         compose(&order, &workbook, &Findings::of(&workbook, TODAY), TODAY).expect("such a workbook has these papers")
@@ -63,13 +69,13 @@ fn written(document: &Document, format: Format) -> Exported {
     export(document, format).expect("every format writes these papers")
 }
 
-#[divan::bench(args = [Subject::Short, Subject::Small])]
+#[divan::bench(args = [Subject::Board, Subject::Short, Subject::Small])]
 fn pdf_warm(bencher: Bencher<'_, '_>, subject: Subject) {
     let document = subject.document();
     bencher.bench(|| written(black_box(&document), Format::Pdf));
 }
 
-#[divan::bench(args = [Subject::Short, Subject::Small])]
+#[divan::bench(args = [Subject::Board, Subject::Short, Subject::Small])]
 fn web_page(bencher: Bencher<'_, '_>, subject: Subject) {
     let document = subject.document();
     bencher.bench(|| written(black_box(&document), Format::Html));
@@ -127,14 +133,10 @@ fn milliseconds(time: Duration) -> f64 {
 
 /// Lets `LibreOffice` make a PDF of our Word file, and compares.
 fn compare_with_libreoffice() {
-    let Some(docx) = Format::from_id("docx") else {
-        println!("LibreOffice: not measured, there is no Word file to convert yet");
-        return;
-    };
     let folder = std::env::temp_dir().join(format!("sightline-papers-{}", std::process::id()));
-    for subject in [Subject::Short, Subject::Small] {
+    for subject in [Subject::Board, Subject::Short, Subject::Small] {
         let document = subject.document();
-        let mut made = written(&document, docx);
+        let mut made = written(&document, Format::Docx);
         std::fs::create_dir_all(&folder).expect("a folder for the Word file");
         let file = folder.join("paper.docx");
         std::fs::write(&file, made.files.remove(0).1).expect("the Word file is written");
@@ -159,6 +161,40 @@ fn compare_with_libreoffice() {
     drop(std::fs::remove_dir_all(&folder));
 }
 
+/// Lets the command line of the typesetter set the same source, and compares. Both start cold.
+fn compare_with_typst(this: &std::path::Path) {
+    let folder = std::env::temp_dir().join(format!("sightline-typst-{}", std::process::id()));
+    for subject in [Subject::Board, Subject::Short, Subject::Small] {
+        for (path, bytes) in pdf_source(&subject.document()).expect("the source can be written") {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the source");
+            std::fs::write(path, bytes).expect("the source is written");
+        }
+        let mut typst = Command::new("typst");
+        typst.current_dir(&folder).args(["compile", "--ignore-system-fonts", "--font-path", "."]);
+        typst.args(["--features", "a11y-extras", "--pdf-standard", "a-2a,ua-1", "--creation-timestamp", "1756684800"]);
+        typst.args(["paper.typ", "paper.pdf"]);
+        let mut set = || typst.output().is_ok_and(|done| done.status.success());
+        if !set() {
+            println!("typst: not measured, its command line does not run here");
+            break;
+        }
+        let (theirs, _) = timed(set);
+        // Ours as a program of its own as well, which starts, builds the paper and sets it.
+        let mut ours = Command::new(this);
+        ours.args(["--set", &format!("{subject:?}")]);
+        let (alone, made) = timed(|| ours.status().is_ok_and(|done| done.success()));
+        assert!(made, "{subject:?} was not made");
+        println!(
+            "{subject:?}: typst {:.0} ms / ours, a program of its own too, {:.0} ms: {:.2} times (aim: 1)",
+            milliseconds(theirs),
+            milliseconds(alone),
+            theirs.as_secs_f64() / alone.as_secs_f64(),
+        );
+    }
+    drop(std::fs::remove_dir_all(&folder));
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--alone") {
@@ -166,6 +202,12 @@ fn main() {
         let subject = SUBJECTS.into_iter().find(|one| wanted.first() == Some(&format!("{one:?}")));
         let format = wanted.get(1).and_then(|id| Format::from_id(id));
         measure_alone(subject.expect("a subject"), format.expect("a format"));
+        return;
+    }
+    if let Some(at) = arguments.iter().position(|argument| argument == "--set") {
+        let wanted = arguments.get(at + 1);
+        let subject = SUBJECTS.into_iter().find(|one| wanted == Some(&format!("{one:?}"))).expect("a subject");
+        black_box(written(&subject.document(), Format::Pdf));
         return;
     }
     divan::main();
@@ -179,5 +221,6 @@ fn main() {
             }
         }
         compare_with_libreoffice();
+        compare_with_typst(&this);
     }
 }

@@ -56,8 +56,8 @@
 //!   of a person; a test holds that they read.
 //! - The time of a session is a fact and no answer: it only grows, undo does not take it back, and of two people in the
 //!   same meeting the longer time stands.
-//! - A PDF takes 4,000 rows of tables and says so beyond: the typesetter keeps every page in memory, and ten years of
-//!   registers took it more than a minute and 7 GB. Excel, CSV and the web page take them all.
+//! - A very long PDF comes in parts: the typesetter keeps every page in memory, and ten years of registers in one file
+//!   took it more than a minute and 7 GB. Between two parts an export can be cancelled.
 //! - The tables of stage 2 that say which objectives an aim serves are rows that point to both, so that an aim can be
 //!   moved, renamed or removed without a question about it being left behind.
 

@@ -71,6 +71,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         annex: order.findings,
         purpose: order.purpose.unwrap_or_default(),
         audience: order.audience,
+        reviews: None,
     };
     let document = compose(&wanted, workbook, &findings, order.today).map_err(no_paper)?;
     let (mut files, mut remarks) = (vec![], export::remarks(&wanted, workbook, &document));

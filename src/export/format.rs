@@ -108,6 +108,16 @@ pub fn export(document: &Document, format: Format) -> Result<Exported, Unwritten
     Ok(made.unwrap_or_else(|| Exported { files: vec![], remarks: vec![] }))
 }
 
+/// Returns what the PDF of a paper is set from, as files by their paths: the template, what it says, the fonts. The command
+/// line of the typesetter makes the same pages of them; the benchmark does so to compare.
+///
+/// # Errors
+///
+/// What the paper says cannot be written.
+pub fn pdf_source(document: &Document) -> Result<Vec<(String, Vec<u8>)>, Unwritten> {
+    pdf::source(document).map_err(|reason| Unwritten { format: Format::Pdf, reason })
+}
+
 /// Writes a paper in a format, as long as `goes_on` says so; it is asked at places where a long work can end. None: it
 /// was ended.
 ///

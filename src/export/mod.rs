@@ -23,7 +23,7 @@ mod pdf;
 mod svg;
 mod xlsx;
 
-pub use format::{Exported, Format, Unwritten, export, export_while};
+pub use format::{Exported, Format, Unwritten, export, export_while, pdf_source};
 pub use ics::calendar;
 pub use order::{NoPaper, Order, Paper, compose, remarks};
 pub use outline::{

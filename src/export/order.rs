@@ -7,7 +7,7 @@ use super::outline::{
     Annex, Audience, Document, Purpose, Selection, Template, blank_worksheets, board_paper, handover, minutes_for,
     what_changed, with_annex, with_line_of_sight, worksheets_for,
 };
-use crate::model::{Place, Stage, Workbook, released};
+use crate::model::{Place, RowId, Stage, Workbook, released};
 use crate::rules::Findings;
 use crate::rules::compare::Side;
 
@@ -126,6 +126,8 @@ pub struct Order {
     pub purpose: Purpose,
     /// Who reads it.
     pub audience: Audience,
+    /// The older and the newer review of what changed; none: the last two.
+    pub reviews: Option<[RowId; 2]>,
 }
 
 impl Order {
@@ -137,6 +139,7 @@ impl Order {
             annex: Annex::KeptOnly,
             purpose: Purpose::default(),
             audience: Audience::default(),
+            reviews: None,
         }
     }
 }
@@ -221,7 +224,9 @@ pub fn compose(order: &Order, workbook: &Workbook, findings: &Findings, today: D
         }
         Paper::BoardPaper => board_paper(seen, findings, order.purpose, today, audience),
         Paper::WhatChanged => {
-            let (old, new) = Side::last_two(seen).ok_or(NoPaper::OneReview)?;
+            let chosen = order.reviews.map(|ids| ids.map(|id| Side::of(seen, id)));
+            let sides = chosen.map_or_else(|| Side::last_two(seen), |[old, new]| old.zip(new));
+            let (old, new) = sides.ok_or(NoPaper::OneReview)?;
             what_changed(old, new, today)
         }
         Paper::Minutes => minutes_for(seen, seen.review(), today, audience),

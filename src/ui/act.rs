@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Paper, Waiting};
+use super::app::{After, App, Page, Waiting, Wanted};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::ui::action::Action;
@@ -109,7 +109,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::Overview => app.turn_to(Page::Overview),
         Action::WhatChanged => app.turn_to(Page::Changed),
         Action::NextReview => app.open_modal(Modal::Revisit(RevisitAsk::Next)),
-        Action::Reminders => app.ask_paper_folder(Paper::Reminders),
+        Action::Reminders => app.ask_export_folder(Wanted::reminders()),
         Action::Handover => app.turn_to(Page::Handover),
         Action::StillTrue | Action::Changed | Action::Drop => {
             let Some(at) = app.carried_here() else { return };

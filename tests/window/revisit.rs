@@ -358,8 +358,9 @@ fn reminders_are_brought_up_to_date_and_nothing_is_replaced_without_asking() {
     window.wait(3.0);
     window.until("the save", |window| !window.editor().is_dirty());
     write(&mut window);
-    window.until("the question", |window| window.focused_name() == "Replace it");
+    window.until("the question", |window| window.focused_name() == "Keep both");
     assert_eq!(read_text(&calendar), first, "nothing was replaced without asking");
+    window.tab_to("Replace");
     window.press(Key::Enter);
     window.until("the calendar", |_| read_text(&calendar) != first);
     let second = read_text(&calendar);

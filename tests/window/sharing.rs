@@ -3,10 +3,11 @@
 use egui::Key;
 use sightline::export::{Audience, Format, Paper, Purpose};
 use sightline::model::{Place, Stage, resolve};
-use sightline::store::{Disk as _, RealDisk};
+use sightline::store::{Disk as _, Document, Header, RealDisk, format};
 use sightline::ui::app::Page;
 
 use super::harness::{CTRL, Window, read_text, write_file};
+use crate::support::ten_years::ten_years;
 
 fn on_the_page() -> Window {
     let mut window = Window::with_copy_of("constitution");
@@ -100,6 +101,33 @@ fn a_paper_is_written_and_nothing_is_replaced_without_a_word() {
     assert!(read_text(&first).contains("Department of Health"));
     assert!(!window.app().share.written[0].to_string_lossy().contains("(2)"));
     window.check_ids();
+}
+
+#[test]
+fn a_long_export_can_be_cancelled_and_leaves_nothing() {
+    let mut window = Window::open();
+    let path = window.document("Ten years.ron");
+    let text = format::to_text(&Document { header: Header::fresh(), workbook: ten_years() })
+        .expect("the workbook can be written");
+    write_file(&path, text.as_bytes());
+    window.app_mut().open_path(path);
+    window.until("the workbook", |window| window.app().editor.is_some());
+    window.press_with(CTRL, Key::E);
+    window.settle();
+    // Word and PDF of it take minutes, so that nobody is too slow to cancel them.
+    window.app_mut().share.registers = true;
+    let folder = window.document("papers");
+    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    window.will_choose(&folder);
+    window.tab_to("Choose a folder and export");
+    window.press(Key::Enter);
+    window.until("the export to begin", |window| shows(window, "Making Word, 1 of 2"));
+    window.tab_to("Cancel");
+    window.press(Key::Enter);
+    window.until("the end", |window| shows(window, "Cancelled. No file was written"));
+    assert!(RealDisk.list_dir(&folder).expect("the folder can be read").is_empty());
+    assert!(window.app().share.written.is_empty());
+    assert!(shows(&window, "Export"), "the button is back");
 }
 
 #[test]

@@ -18,6 +18,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 /// How a paper looks.
 const TEMPLATE: &str = include_str!("../../../assets/templates/paper.typ");
 
+const TEMPLATE_NAME: &str = "paper.typ";
+/// The name under which the template asks for what the paper says.
+pub(super) const DATA_NAME: &str = "paper.json";
+
 /// The stack of the thread that sets a paper: lists in cards in tables go deep, and a main thread of Windows has 1 MB.
 const STACK: usize = 32 << 20;
 
@@ -28,11 +32,11 @@ const REMEMBERED: usize = 1;
 const TOO_LARGE_TO_REMEMBER: usize = 400_000;
 
 macro_rules! fonts {
-    ($($file:literal),* $(,)?) => { [$(include_bytes!(concat!("../../../assets/fonts/", $file)).as_slice()),*] };
+    ($($file:literal),* $(,)?) => { [$(($file, include_bytes!(concat!("../../../assets/fonts/", $file)).as_slice())),*] };
 }
 
 /// The fonts, in the order in which they are asked for a character. The first three are one family.
-const FONTS: [&[u8]; 12] = fonts![
+const FONTS: [(&str, &[u8]); 12] = fonts![
     "Inter-Regular.otf",
     "Inter-SemiBold.otf",
     "Inter-Bold.otf",
@@ -57,15 +61,15 @@ struct Shared {
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONTS.iter().filter_map(|bytes| Font::new(Bytes::new(*bytes), 0)).collect();
+    let fonts: Vec<Font> = FONTS.iter().filter_map(|(_, bytes)| Font::new(Bytes::new(*bytes), 0)).collect();
     // Header cells of rows are still called an extra.
     let features = std::iter::once(Feature::A11yExtras).collect();
     Shared {
         library: LazyHash::new(Library::builder().with_features(features).build()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        template: Source::new(file_of("paper.typ"), TEMPLATE.to_owned()),
-        data: file_of("paper.json"),
+        template: Source::new(file_of(TEMPLATE_NAME), TEMPLATE.to_owned()),
+        data: file_of(DATA_NAME),
     }
 });
 
@@ -107,6 +111,11 @@ impl World for Paper {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// Returns what the typesetter is given beside the data: the names and the bytes of the template and of the fonts.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    std::iter::once((TEMPLATE_NAME, TEMPLATE.as_bytes())).chain(FONTS)
 }
 
 /// Returns the families of the fonts, in the order in which they are asked for a character.

@@ -52,6 +52,19 @@ fn write_parts(document: &Document, most: usize, goes_on: &dyn Fn() -> bool) -> 
     Ok(Some(made))
 }
 
+/// Returns what the typesetter is given for a paper, as files: the template, the data and the fonts. Another program of the
+/// same typesetter makes the same pages of them, to compare with.
+///
+/// # Errors
+///
+/// The data cannot be written.
+pub(super) fn source(document: &Document) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let paper = lay_out::paper(document, &mut Missing::default());
+    let data = serde_json::to_vec(&paper).map_err(|error| error.to_string())?;
+    let rest = engine::files().map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    Ok(rest.chain([(engine::DATA_NAME.to_owned(), data)]).collect())
+}
+
 #[cfg(test)]
 mod read;
 #[cfg(test)]

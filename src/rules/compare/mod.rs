@@ -43,6 +43,12 @@ impl<'w> Side<'w> {
         Self { workbook, review: workbook.review() }
     }
 
+    /// Returns one review of a workbook. None when it has no such review.
+    pub fn of(workbook: &'w Workbook, id: RowId) -> Option<Self> {
+        let review = workbook.reviews.iter().find(|review| review.id == id)?;
+        Some(Self { workbook, review })
+    }
+
     /// Returns the last two reviews of a workbook, the older one first. None when it has fewer.
     pub fn last_two(workbook: &'w Workbook) -> Option<(Self, Self)> {
         let [.., old, new] = workbook.reviews.as_slice() else { return None };

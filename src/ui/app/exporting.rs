@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::App;
 use super::task::{Progress, Task};
+use super::{App, Page};
 use crate::editor::Services;
-use crate::export::{self, Document, Format, NoPaper, Order, calendar, safe_name};
+use crate::export::{self, Document, Format, NoPaper, Order, Paper, calendar, safe_name};
 use crate::model::{Address, Step, Workbook, find_view};
 use crate::rules::Findings;
 use crate::store::{Overwrite, ThreeParts, already_there, write_exports};
@@ -36,6 +36,33 @@ pub(in crate::ui) struct Preview {
 
 /// A paper that is being made, and what from.
 type Making = ((u64, Order), Task<Result<Document, NoPaper>>);
+
+/// What a paper that is asked for beside what it says is written as: to go on writing in, to print, to read on a screen.
+/// The page Share has every format.
+const TO_READ: [Format; 3] = [Format::Docx, Format::Pdf, Format::Html];
+
+/// The files that a person wants.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct Wanted {
+    /// The paper.
+    pub(in crate::ui) order: Order,
+    /// The formats of the paper, in order; none for no paper.
+    pub(in crate::ui) formats: Vec<Format>,
+    /// Whether a calendar of what is due is wanted too.
+    pub(in crate::ui) calendar: bool,
+}
+
+impl Wanted {
+    /// Returns a paper to read.
+    pub(in crate::ui) fn to_read(order: Order) -> Self {
+        Self { order, formats: TO_READ.into(), calendar: false }
+    }
+
+    /// Returns the calendar of what is due, without a paper.
+    pub(in crate::ui) fn reminders() -> Self {
+        Self { order: Order::new(Paper::Worksheets), formats: vec![], calendar: true }
+    }
+}
 
 /// Files that are made and not yet in place.
 pub(in crate::ui) struct Made {
@@ -90,7 +117,7 @@ impl Exporting {
 struct Job {
     order: Order,
     formats: Vec<Format>,
-    /// The identity and the revision of the workbook, when a calendar is wanted.
+    /// The identity and the edition of the workbook, when a calendar is wanted.
     calendar: Option<(String, u64)>,
     workbook: Workbook,
     findings: Arc<Findings>,
@@ -102,17 +129,22 @@ impl Job {
     fn run(self, step: &AtomicUsize, cancelled: &AtomicBool, wake: impl Fn()) -> Written {
         let failed = |what: String, then: &str| Written::Failed(ThreeParts::new(what, SAFE, then));
         let today = self.services.clock.today();
-        let document = match export::compose(&self.order, &self.workbook, &self.findings, today) {
-            Ok(document) => document,
-            Err(reason) => return failed(reason.what_happened().to_owned(), reason.what_to_do()),
+        let mut made = Made { folder: self.folder, files: vec![], remarks: vec![] };
+        let document = if self.formats.is_empty() {
+            None
+        } else {
+            match export::compose(&self.order, &self.workbook, &self.findings, today) {
+                Ok(document) => Some(document),
+                Err(reason) => return failed(reason.what_happened().to_owned(), reason.what_to_do()),
+            }
         };
-        let mut made = Made {
-            folder: self.folder,
-            files: vec![],
-            remarks: export::remarks(&self.order, &self.workbook, &document),
-        };
-        for format in self.formats {
-            match export::export_while(&document, format, &|| !cancelled.load(Ordering::Relaxed)) {
+        if let Some(document) = &document {
+            made.remarks = export::remarks(&self.order, &self.workbook, document);
+        }
+        for (document, format) in
+            document.iter().flat_map(|document| self.formats.iter().map(move |one| (document, *one)))
+        {
+            match export::export_while(document, format, &|| !cancelled.load(Ordering::Relaxed)) {
                 Ok(None) => return Written::Cancelled,
                 Ok(Some(exported)) => {
                     made.files.extend(exported.files);
@@ -123,9 +155,9 @@ impl Job {
             step.fetch_add(1, Ordering::Relaxed);
             wake();
         }
-        if let Some((document, revision)) = self.calendar {
+        if let Some((identity, edition)) = self.calendar {
             let name = safe_name(&format!("{} calendar", self.workbook.name()), "ics");
-            made.files.push((name, calendar(&self.workbook, &document, revision, today)));
+            made.files.push((name, calendar(&self.workbook, &identity, edition, today)));
             step.fetch_add(1, Ordering::Relaxed);
         }
         if cancelled.load(Ordering::Relaxed) {
@@ -195,27 +227,37 @@ impl App {
         self.preferences.export_folder(self.editor.as_ref()?.document())
     }
 
-    /// Exports into the folder that is remembered, or asks for one.
+    /// Exports what is chosen into the folder that is remembered, or asks for one.
     pub(in crate::ui) fn export(&mut self) {
+        if !self.nothing_is_missing() {
+            return;
+        }
+        let wanted = self.share.wanted();
         match self.export_folder().map(Path::to_owned) {
-            Some(folder) if self.nothing_is_missing() => self.export_to(folder),
-            Some(_) => {}
-            None => self.ask_export_folder(),
+            Some(folder) => self.export_to(folder, wanted),
+            None => self.ask_export_folder(wanted),
+        }
+    }
+
+    /// Asks for a folder, and exports what is chosen into it.
+    pub(in crate::ui) fn export_elsewhere(&mut self) {
+        if self.nothing_is_missing() {
+            self.ask_export_folder(self.share.wanted());
         }
     }
 
     /// Makes the files on a thread.
-    pub(in crate::ui) fn export_to(&mut self, folder: PathBuf) {
+    pub(in crate::ui) fn export_to(&mut self, folder: PathBuf, wanted: Wanted) {
         let Some(editor) = &self.editor else { return };
         if self.exporting.is_some() {
             return;
         }
-        let formats = self.share.chosen_formats();
-        let calendar = self.share.wants_calendar().then(|| (editor.document().to_owned(), editor.revision()));
+        let Wanted { order, formats, calendar } = wanted;
+        let calendar = calendar.then(|| (editor.document().to_owned(), editor.edition()));
         let mut steps: Vec<&'static str> = formats.iter().map(|format| format.label()).collect();
         steps.extend(calendar.is_some().then_some("Calendar"));
         let job = Job {
-            order: self.share.order(),
+            order,
             formats,
             calendar,
             workbook: editor.snapshot(),
@@ -258,13 +300,10 @@ impl App {
         self.exporting = None;
         match written {
             Written::Done { paths, remarks } => {
-                self.say(match paths.len() {
-                    1 => "1 file written".to_owned(),
-                    many => format!("{many} files written"),
-                });
+                self.say(written_in_words(&paths));
                 self.share.written = paths;
                 self.share.remarks = remarks;
-                self.share.enters_written = true;
+                self.share.enters_written = self.page == Page::Share;
             }
             Written::AlreadyThere(made, names) => {
                 self.unwritten = Some(made);
@@ -304,9 +343,9 @@ impl App {
         self.share.missing.is_none()
     }
 
-    /// Asks for the folder of an export.
-    pub fn ask_export_folder(&mut self) {
-        if !self.nothing_is_missing() || self.waiting.is_some() {
+    /// Asks for the folder into which files are to go.
+    pub(in crate::ui) fn ask_export_folder(&mut self, wanted: Wanted) {
+        if self.waiting.is_some() || self.exporting.is_some() {
             return;
         }
         let folder = self
@@ -316,6 +355,20 @@ impl App {
                 self.editor.as_ref().and_then(|editor| editor.path().and_then(Path::parent).map(Path::to_owned))
             })
             .or_else(|| self.preferences.last_export_folder.clone());
-        self.waiting = Some(super::Waiting::Export(self.dialogs.folder(folder, self.ctx.clone())));
+        self.waiting = Some(super::Waiting::Export(self.dialogs.folder(folder, self.ctx.clone()), wanted));
+    }
+}
+
+/// Says what was written where: a few files by their names.
+fn written_in_words(paths: &[PathBuf]) -> String {
+    const NAMED: usize = 3;
+    let folder = paths.first().and_then(|path| path.parent()).unwrap_or(Path::new("")).display();
+    let count = if paths.len() == 1 { "1 file".to_owned() } else { format!("{} files", paths.len()) };
+    let names: Vec<String> =
+        paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
+    if names.len() > NAMED {
+        format!("{count} written into {folder}")
+    } else {
+        format!("{count} written into {folder}: {}", names.join(", "))
     }
 }

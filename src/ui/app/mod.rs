@@ -6,7 +6,6 @@ mod frame;
 mod keyboard;
 mod leaving;
 mod meet;
-mod papers;
 mod receive;
 mod recent;
 mod recovered;
@@ -35,9 +34,9 @@ use crate::ui::shell::{Modal, NoticeKind, Notices, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
+pub(in crate::ui) use exporting::Wanted;
 pub(in crate::ui) use keyboard::Region;
 pub(in crate::ui) use meet::Purpose;
-pub(in crate::ui) use papers::Paper;
 pub(in crate::ui) use recent::{RECENT_SHOWN, RecentDue};
 pub use recovered::Recovered;
 pub(in crate::ui) use revisit::can_drop;
@@ -49,7 +48,6 @@ pub(in crate::ui) use exporting::Preview;
 use exporting::{Exporting, Made};
 use keyboard::Keyboard;
 use meet::JoinState;
-use papers::PapersState;
 use recent::RecentDues;
 use revisit::BetweenState;
 pub(in crate::ui) use task::Task;
@@ -87,10 +85,8 @@ pub(in crate::ui) enum Waiting {
     Open(Pending),
     /// To save the workbook, and then perhaps to close it.
     Save(Pending, After),
-    /// To export the chosen worksheets.
-    Export(Pending),
-    /// To write a paper.
-    Paper(Pending, Paper),
+    /// To write papers into a folder.
+    Export(Pending, Wanted),
     /// To write one stage for a colleague.
     Send(Pending, Stage),
     /// To join another copy, or a stage that came back.
@@ -165,7 +161,6 @@ pub struct App {
     pub actions_listed: ActionsState,
     /// What the pages between reviews remember.
     pub(in crate::ui) between: BetweenState,
-    papers: PapersState,
     /// What is due in the files used last.
     pub(in crate::ui) recent_dues: RecentDues,
     /// What the page of the line of sight remembers.
@@ -233,7 +228,6 @@ impl App {
             handover: HandoverState::default(),
             actions_listed: ActionsState::default(),
             between: BetweenState::default(),
-            papers: PapersState::default(),
             recent_dues: RecentDues::default(),
             data: DataState::default(),
             join: JoinState::default(),

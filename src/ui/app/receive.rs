@@ -8,7 +8,7 @@ use egui::{Context, Event};
 use super::task::{Progress, Task};
 use super::{After, App, Waiting};
 use crate::editor::{Editor, EditorEvent, Existing, SaveState, open};
-use crate::store::{Overwrite, ThreeParts};
+use crate::store::ThreeParts;
 use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Choice;
@@ -79,7 +79,6 @@ impl App {
         }
         self.receive_join();
         self.receive_data();
-        self.receive_paper();
         self.receive_recent_dues();
         self.go_on_sending();
         self.watch_file();
@@ -110,8 +109,7 @@ impl App {
         let pending = match &waiting {
             Waiting::Open(pending)
             | Waiting::Save(pending, _)
-            | Waiting::Export(pending)
-            | Waiting::Paper(pending, _)
+            | Waiting::Export(pending, _)
             | Waiting::Send(pending, _)
             | Waiting::Join(pending) => pending,
         };
@@ -126,7 +124,7 @@ impl App {
                 let what = match &waiting {
                     Waiting::Open(_) | Waiting::Join(_) => TypedPath::Open,
                     Waiting::Save(..) | Waiting::Send(..) => TypedPath::Save,
-                    Waiting::Export(_) | Waiting::Paper(..) => TypedPath::Folder,
+                    Waiting::Export(..) => TypedPath::Folder,
                 };
                 self.without_dialog = Some(waiting);
                 self.open_modal(Modal::TypePath(what));
@@ -155,8 +153,7 @@ impl App {
         match waiting {
             Waiting::Open(_) => self.open_path(path),
             Waiting::Save(_, after) => act::save_to(self, path, existing, after),
-            Waiting::Export(_) => self.export_to(path),
-            Waiting::Paper(_, paper) => self.write_paper(paper, path, Overwrite::Never),
+            Waiting::Export(_, wanted) => self.export_to(path, wanted),
             Waiting::Send(_, stage) => self.send_stage(stage, path),
             Waiting::Join(_) => self.meet_copy(path),
         }

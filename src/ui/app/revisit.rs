@@ -134,7 +134,6 @@ impl App {
             RevisitReply::Start { on, by } => self.start_next_review(on, &by),
             RevisitReply::Drop { at, reason, by } => self.drop_carried(at, reason, by),
             RevisitReply::DropAction { id, reason } => self.settle_action(id, ActionState::Dropped, &reason),
-            RevisitReply::Replace => self.replace_paper(),
         }
     }
 
@@ -293,8 +292,7 @@ impl App {
 
 /// Returns one review of a workbook as a side of a comparison.
 pub(in crate::ui) fn side_of(workbook: &Workbook, id: RowId) -> Side<'_> {
-    let review = workbook.reviews.iter().find(|review| review.id == id).map(Arc::as_ref);
-    Side { workbook, review: review.unwrap_or_else(|| workbook.review()) }
+    Side::of(workbook, id).unwrap_or_else(|| Side { workbook, review: workbook.review() })
 }
 
 /// Returns whether an answer or a row can be dropped: it was carried, and it is still there.

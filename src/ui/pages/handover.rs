@@ -6,7 +6,8 @@ use egui::{Label, Ui};
 use jiff::civil::Date;
 
 use crate::export::outline::{Block, Document, Run, Table, Text};
-use crate::ui::app::{App, Paper};
+use crate::export::{Order, Paper};
+use crate::ui::app::{App, Wanted};
 use crate::ui::theme;
 use crate::ui::widgets::{button, card, first_control, heading, page, page_head, secondary_label};
 
@@ -38,7 +39,7 @@ pub(crate) fn handover_ui(ui: &mut Ui, app: &mut App) {
         let export = button(ui, "Export the handover page…");
         first_control(&mut app.form, &export);
         if export.clicked() {
-            app.ask_paper_folder(Paper::Handover);
+            app.ask_export_folder(Wanted::to_read(Order::new(Paper::Handover)));
         }
         ui.add_space(theme::SPACE_4);
         card(ui, false, |ui| {

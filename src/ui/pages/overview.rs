@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::model::{Address, Place, Register, Review, RowId, Stage, TurnKind, date_in_table, date_in_text};
 use crate::rules::due::{Agenda, Due, DueKind, agenda};
 use crate::ui::action::Action;
-use crate::ui::app::{App, Page, Paper};
+use crate::ui::app::{App, Page, Wanted};
 use crate::ui::session_act::SessionAct;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
@@ -143,7 +143,7 @@ fn due_ui(ui: &mut Ui, app: &mut App) {
             let reminders = button(ui, "Save reminders for your calendar…");
             first_control(&mut app.form, &reminders);
             if reminders.clicked() {
-                app.ask_paper_folder(Paper::Reminders);
+                app.ask_export_folder(Wanted::reminders());
             }
             if button(ui, "Go to the actions").clicked() {
                 app.actions.push(Action::Page(Place::Register(Register::Actions)));

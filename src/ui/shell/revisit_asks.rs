@@ -25,8 +25,6 @@ pub(crate) enum RevisitAsk {
     Drop(Address),
     /// Why an action is dropped.
     DropAction(RowId),
-    /// Whether a paper may replace the files of the same name.
-    Replace,
 }
 
 /// What a person answered.
@@ -55,8 +53,6 @@ pub(crate) enum RevisitReply {
         /// Why.
         reason: String,
     },
-    /// Replace the files of the same name.
-    Replace,
 }
 
 impl RevisitAsk {
@@ -65,7 +61,6 @@ impl RevisitAsk {
             Self::Next => "Start the next review",
             Self::Drop(_) => "Drop what no longer belongs here",
             Self::DropAction(_) => "Drop the action",
-            Self::Replace => "A file of that name is there already",
         }
     }
 }
@@ -82,7 +77,6 @@ pub(super) fn revisit_ask_ui(
         RevisitAsk::Next => next_ui(ui, app, just_opened, reply),
         RevisitAsk::Drop(at) => drop_ui(ui, app, at, just_opened, reply),
         RevisitAsk::DropAction(id) => drop_action_ui(ui, app, id, just_opened, reply),
-        RevisitAsk::Replace => replace_ui(ui, reply),
     }
 }
 
@@ -281,20 +275,4 @@ fn drop_action_ui(ui: &mut Ui, app: &App, id: RowId, just_opened: bool, reply: &
         }
     });
     reason.response
-}
-
-fn replace_ui(ui: &mut Ui, reply: &mut Option<Reply>) -> Response {
-    paragraph(ui, "Nothing was written. Replace it with the new one, or go back and choose another folder.");
-    ui.add_space(theme::SPACE_2);
-    ui.horizontal(|ui| {
-        let replace = primary_button(ui, "Replace it");
-        if replace.clicked() {
-            *reply = Some(Reply::Revisit(RevisitReply::Replace));
-        }
-        if button(ui, "Go back").clicked() {
-            *reply = Some(Reply::Dismiss);
-        }
-        replace
-    })
-    .inner
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use egui::{Label, PopupCloseBehavior, Ui};
 
+use crate::export::{Order, Paper};
 use crate::model::sheets::stakeholders::ChannelDecision;
 use crate::model::{Place, RowId};
 use crate::rules::compare::{Change, ChangeKind, Comparison, Outcome};
 use crate::rules::resources::Sum;
-use crate::ui::app::{App, Paper};
+use crate::ui::app::{App, Wanted};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
     button, card, drop_down, first_control, heading, menu_entry, page, page_head, ring, secondary_label,
@@ -125,7 +126,8 @@ fn choose_ui(ui: &mut Ui, app: &mut App) {
             app.between.new = Some(new);
         }
         if button(ui, "Export what changed…").clicked() {
-            app.ask_paper_folder(Paper::WhatChanged { old: chosen.old, new: chosen.new });
+            let reviews = Some([chosen.old, chosen.new]);
+            app.ask_export_folder(Wanted::to_read(Order { reviews, ..Order::new(Paper::WhatChanged) }));
         }
     });
 }

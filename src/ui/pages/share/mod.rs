@@ -202,7 +202,7 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
                     app.export();
                 }
                 if button(ui, "Choose another folder and export…").clicked() {
-                    app.ask_export_folder();
+                    app.export_elsewhere();
                 }
             });
         }

@@ -2,6 +2,7 @@
 
 use crate::export::{Annex, Audience, Format, Order, Paper, Purpose, Selection};
 use crate::model::Stage;
+use crate::ui::app::Wanted;
 
 /// What to export.
 #[expect(clippy::struct_excessive_bools, reason = "each is one tick on the page")]
@@ -47,7 +48,8 @@ impl Default for ShareState {
             session: true,
             registers: false,
             open_findings: false,
-            formats: Format::ALL.iter().map(|_| true).collect(),
+            // What most people open; CSV alone would write a file for each table.
+            formats: Format::ALL.iter().map(|format| matches!(format, Format::Docx | Format::Pdf)).collect(),
             calendar: false,
             send: Stage::Content,
             written: vec![],
@@ -78,12 +80,17 @@ impl ShareState {
         let open_findings = self.open_findings && paper.has_extras() && audience == Audience::Internal;
         let annex = if open_findings { Annex::Everything } else { Annex::KeptOnly };
         let purpose = if paper.has_purpose() { self.purpose } else { Purpose::default() };
-        Order { paper, selection, annex, purpose, audience }
+        Order { paper, selection, annex, purpose, audience, reviews: None }
     }
 
     /// Returns the chosen formats in order.
     pub fn chosen_formats(&self) -> Vec<Format> {
         Format::ALL.iter().zip(&self.formats).filter(|(_, on)| **on).map(|(format, _)| *format).collect()
+    }
+
+    /// Returns the files that are to be written.
+    pub(in crate::ui) fn wanted(&self) -> Wanted {
+        Wanted { order: self.order(), formats: self.chosen_formats(), calendar: self.wants_calendar() }
     }
 
     /// Returns whether a calendar is written. It names owners, so there is none for the public.
