@@ -49,7 +49,7 @@ fn said(cell: &Cell) -> String {
     match cell.value {
         Value::Date(date) => date.to_string(),
         Value::Hours(hours) | Value::HoursOf(hours, _) => decimal((i64::from(hours.minutes()) * 10_000 + 30) / 60),
-        Value::Money(pence) => decimal(pence.pence() * 100),
+        Value::Money(pence) | Value::CostOf(pence, _) => decimal(pence.pence() * 100),
         Value::Number(number) => decimal(number.ten_thousandths()),
         Value::Percent(number) => format!("{}%", decimal(number.ten_thousandths())),
         Value::Room(_) | Value::Boxes(_) | Value::Empty => String::new(),

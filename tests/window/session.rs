@@ -343,6 +343,8 @@ fn a_whole_session_by_keyboard_from_the_start_page_to_the_closed_review_and_its_
     window.tab_to("Minutes and actions");
     assert_eq!(window.focused().map(|focused| focused.role), Some(Role::RadioButton));
     window.press(Key::Space);
+    window.tab_to("Markdown");
+    window.press(Key::Space);
     window.tab_to("Choose a folder and export…");
     window.press(Key::Enter);
     window.until("the minutes", |window| !window.app().share.written.is_empty());

@@ -7,6 +7,7 @@ mod annex;
 mod blank;
 mod board;
 mod changed;
+mod effort;
 mod figure;
 mod handover;
 pub(super) mod lettering;
@@ -208,6 +209,8 @@ pub enum Value {
     HoursOf(Hours, &'static str),
     /// Money.
     Money(Pence),
+    /// Money that hours in a table of the paper cost at the rates in another one.
+    CostOf(Pence, CostOf),
     /// A figure, without its unit.
     Number(Number),
     /// A figure in hundredths of a whole: 38 for 38%.
@@ -216,6 +219,23 @@ pub enum Value {
     Choice(&'static [ChoiceOption]),
     /// One of these options is still to be chosen, by hand. The words may show them as boxes.
     Boxes(&'static [ChoiceOption]),
+}
+
+/// Where hours and rates stand that make up a cost: the captions of two tables and the labels of their columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CostOf {
+    /// The table of the hours.
+    pub tasks: &'static str,
+    /// Its column of hours.
+    pub hours: &'static str,
+    /// Its column of the role that does the work.
+    pub done_by: &'static str,
+    /// The table of the rates.
+    pub roles: &'static str,
+    /// Its column of the role.
+    pub role: &'static str,
+    /// Its column of the cost of an hour.
+    pub rate: &'static str,
 }
 
 impl Cell {

@@ -2,16 +2,15 @@
 
 use jiff::civil::Date;
 
+use super::effort;
 use super::say::{Asked, Dates, Item, Items, Source, align, capital, heading_words, say, slug};
 use super::{
-    Audience, Block, Cell, Column, Document, Heading, Pair, PairKind, Selection, Spread, Style, Table, Text, Value,
-    credit, stages_covered,
+    Audience, Block, Cell, Column, Document, Heading, Pair, PairKind, Selection, Spread, Style, Table, Text, credit,
+    stages_covered,
 };
 use crate::model::sheets::objectives::Unit;
-use crate::model::sheets::resources::questions::{REPLACE, ROLES, SETUP_TASKS, WEEKLY_TASKS};
 use crate::model::sheets::stakeholders::questions::STAKEHOLDERS;
 use crate::model::{Address, AnyRows, Layout, Place, Question, Review, Row, Stage, Walk as _, Workbook, date_in_text};
-use crate::rules::resources::{Sum, Totals};
 
 /// A table with more columns than this takes the whole page.
 const COLUMNS_IN_TEXT: usize = 6;
@@ -126,7 +125,7 @@ impl<'a> Paper<'a> {
         let before = self.blocks.len();
         self.items(&items, place, 3);
         if place == Place::Stage(Stage::Resources) {
-            self.totals(&Totals::of(&review.resources));
+            self.blocks.extend(effort::what_it_adds_up_to(&review.resources, self.source.yet()));
         }
         if self.blocks.len() == before {
             self.blocks.push(Block::Paragraph(Style::Unanswered, Text::ours("Nothing recorded yet")));
@@ -262,35 +261,6 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Adds the sums of stage 4.
-    fn totals(&mut self, totals: &Totals) {
-        if !totals.any() {
-            return;
-        }
-        let title = "What it adds up to";
-        self.heading(3, Text::ours(title), format!("{}-{}", Stage::Resources.id(), slug(title)));
-        let mut rows = sums(totals, self.source.yet());
-        let remarks = rows.iter().any(|row| row.last().is_some_and(|cell| !cell.text.is_empty()));
-        let mut columns = vec![
-            Column { label: "What".to_owned(), hint: "", align: super::Align::Start },
-            Column { label: "Hours".to_owned(), hint: "", align: super::Align::End },
-        ];
-        if remarks {
-            columns.push(Column { label: "Remark".to_owned(), hint: "", align: super::Align::Start });
-        } else {
-            for row in &mut rows {
-                row.truncate(2);
-            }
-        }
-        self.blocks.push(Block::Table(Table {
-            caption: "Hours in total".to_owned(),
-            columns,
-            rows,
-            note: String::new(),
-            spread: Spread::Text,
-        }));
-    }
-
     /// Lets a question with its answer wait to be printed with its neighbours.
     fn pair(&mut self, asked: Asked<'a>, unit: Option<Unit>) {
         let answer = say(asked, &self.source.names, unit, Dates::InText);
@@ -309,30 +279,6 @@ impl<'a> Paper<'a> {
     }
 }
 
-/// Returns the sums of stage 4: what, hours, and a remark where lines have none. `yet` says of when.
-pub(super) fn sums(totals: &Totals, yet: &str) -> Vec<Vec<Cell>> {
-    let row = |what: &str, sum: &Sum, of: &Question, nothing: &str| {
-        let (hours, remark) = match (sum.is_known(), sum.missing) {
-            (true, 0) => (None, String::new()),
-            (true, 1) => (None, format!("1 line has no hours {yet}")),
-            (true, missing) => (None, format!("{missing} lines have no hours {yet}")),
-            (false, 0) => (Some(nothing.to_owned()), String::new()),
-            (false, _) => (Some(format!("Not known {yet}")), format!("No line has hours {yet}")),
-        };
-        let figure = match hours {
-            Some(words) => Cell::ours(words),
-            None => Cell { text: Text::ours(sum.hours.to_string()), value: Value::HoursOf(sum.hours, of.label) },
-        };
-        vec![Cell::ours(what), figure, if remark.is_empty() { Cell::empty() } else { Cell::ours(remark) }]
-    };
-    vec![
-        row("Work to set up, once", &totals.setup, &SETUP_TASKS, "Nothing listed"),
-        row("Work in an ordinary week", &totals.weekly, &WEEKLY_TASKS, "Nothing listed"),
-        row("Time that the team has, each week", &totals.capacity, &ROLES, "Nothing listed"),
-        row("Time freed by work that stops, each week", &totals.freed, &REPLACE, "Nothing stops"),
-    ]
-}
-
 /// Returns an address as the anchor of a heading.
 fn anchor_of(address: &Address) -> String {
     format!("{}-rows", slug(&address.to_string()))
@@ -344,6 +290,7 @@ mod tests {
 
     use super::*;
     use crate::export::fixture::{TODAY, riverside};
+    use crate::export::outline::Value;
     use crate::model::{Hours, Register};
 
     fn tables(document: &Document) -> Vec<&Table> {

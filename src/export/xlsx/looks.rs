@@ -34,7 +34,7 @@ pub(super) fn of(cell: &Cell, align: Align, is_first: bool, is_right_to_left: bo
     match cell.value {
         Value::Date(_) => format = format.set_num_format(DATE).set_align(FormatAlign::Left),
         Value::Hours(_) | Value::HoursOf(..) => format = format.set_num_format(HOURS),
-        Value::Money(_) => format = format.set_num_format(MONEY),
+        Value::Money(_) | Value::CostOf(..) => format = format.set_num_format(MONEY),
         Value::Number(number) => format = format.set_num_format(in_unit(number, &cell.text.plain())),
         Value::Percent(number) => format = format.set_num_format(places("0", number, "%")),
         Value::Unanswered => format = format.set_text_wrap().set_background_color(0xff_f9e8),

@@ -5,14 +5,14 @@
 //! formula carries the figure that it comes to, for programs that do not calculate.
 
 mod about;
+mod formulas;
 mod looks;
 mod names;
 mod sheet;
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
+use self::formulas::Formulas;
 use self::names::Names;
 use self::sheet::Sheet;
 use super::grid::grids;
@@ -30,16 +30,16 @@ const A4: u8 = 9;
 pub(super) fn write(document: &Document) -> Result<(Vec<u8>, Vec<String>), XlsxError> {
     let mut names = Names::new();
     let grids = grids(document);
-    let mut sheets: Vec<Sheet<'_>> = grids.iter().map(|grid| Sheet::of(grid, &mut names)).collect();
+    let sheets: Vec<Sheet<'_>> = grids.iter().map(|grid| Sheet::of(grid, &mut names)).collect();
     let choices = Choices::of(&sheets);
-    let by_caption = sheet::sums(&sheets);
+    let formulas = Formulas::of(&sheets);
 
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(document)?);
     about::write(workbook.add_worksheet(), document, &sheets)?;
     let mut remarks = vec![];
-    for sheet in &mut sheets {
-        sheet.write(workbook.add_worksheet(), document, &choices, &by_caption, &mut remarks)?;
+    for sheet in &sheets {
+        sheet.write(workbook.add_worksheet(), document, &choices, &formulas, &mut remarks)?;
     }
     choices.write(&mut workbook)?;
     for sheet in &sheets {
@@ -124,9 +124,6 @@ impl Choices {
         Ok(())
     }
 }
-
-/// The sum of a column of hours: where it is added up, and what it comes to in minutes.
-type Sums<'d> = BTreeMap<&'d str, (String, u64)>;
 
 #[cfg(test)]
 mod tests;

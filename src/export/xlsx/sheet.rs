@@ -5,13 +5,14 @@ use rust_xlsxwriter::{
     DataValidation, ExcelDateTime, Formula, Table, TableColumn, TableFunction, TableStyle, Url, Worksheet, XlsxError,
 };
 
+use super::formulas::Formulas;
 use super::names::Names;
-use super::{Choices, Sums, for_print, looks};
+use super::{Choices, for_print, looks};
 use crate::export::address::{is_plain, web_address};
 use crate::export::direction::is_right_to_left;
 use crate::export::grid::Grid;
 use crate::export::outline::{Align, Cell, Document, Value};
-use crate::model::{ChoiceOption, Hours};
+use crate::model::{ChoiceOption, Hours, Pence};
 
 /// The longest text of a cell, in UTF-16 units as Excel counts.
 const LONGEST: usize = 32_767;
@@ -27,9 +28,9 @@ const HEIGHT: (f64, f64) = (15.0, 405.0);
 pub(super) struct Sheet<'d> {
     pub(super) grid: &'d Grid<'d>,
     pub(super) name: String,
-    table: String,
+    pub(super) table: String,
     /// The headers of the columns, each only once.
-    headers: Vec<String>,
+    pub(super) headers: Vec<String>,
 }
 
 impl<'d> Sheet<'d> {
@@ -50,11 +51,11 @@ impl<'d> Sheet<'d> {
 
     /// Writes the sheet. What does not fit becomes a remark.
     pub(super) fn write(
-        &mut self,
+        &self,
         worksheet: &mut Worksheet,
         document: &Document,
         choices: &Choices,
-        sums: &Sums<'_>,
+        formulas: &Formulas,
         remarks: &mut Vec<String>,
     ) -> Result<(), XlsxError> {
         worksheet.set_name(&self.name)?;
@@ -83,7 +84,7 @@ impl<'d> Sheet<'d> {
         worksheet.add_table(0, 0, last_row + u32::from(has_totals), last_column, &table)?;
         for (row, number) in self.grid.rows.iter().zip(1..) {
             for ((place, cell), column) in row.iter().enumerate().zip(0..) {
-                if let Some(cut) = self.cell(worksheet, number, column, place, cell, sums)? {
+                if let Some(cut) = self.cell(worksheet, number, column, place, cell, formulas)? {
                     remarks.push(cut);
                 }
             }
@@ -136,7 +137,7 @@ impl<'d> Sheet<'d> {
     }
 
     /// Returns what a column of hours adds up to, in minutes.
-    fn minutes(&self, place: usize) -> u64 {
+    pub(super) fn minutes(&self, place: usize) -> u64 {
         let cells = self.grid.rows.iter().filter_map(|row| row.get(place));
         cells.map(|cell| if let Value::Hours(hours) = cell.value { u64::from(hours.minutes()) } else { 0 }).sum()
     }
@@ -149,7 +150,7 @@ impl<'d> Sheet<'d> {
         column: u16,
         place: usize,
         cell: &Cell,
-        sums: &Sums<'_>,
+        formulas: &Formulas,
     ) -> Result<Option<String>, XlsxError> {
         let words = cell.text.plain();
         let align = self.grid.columns.get(place).map_or(Align::Start, |(_, align)| *align);
@@ -161,16 +162,21 @@ impl<'d> Sheet<'d> {
                 None => worksheet.write_string_with_format(row, column, &words, &format)?,
             },
             Value::Hours(hours) => worksheet.write_number_with_format(row, column, decimal(hours), &format)?,
-            Value::HoursOf(hours, caption) => match sums.get(caption) {
-                Some((sum, minutes)) if *minutes == u64::from(hours.minutes()) => {
+            Value::HoursOf(hours, caption) => match formulas.sum_of(caption, hours) {
+                Some(sum) => {
                     let formula = Formula::new(sum).set_result(decimal(hours).to_string());
                     worksheet.write_formula_with_format(row, column, formula, &format)?
                 }
-                _ => worksheet.write_number_with_format(row, column, decimal(hours), &format)?,
+                None => worksheet.write_number_with_format(row, column, decimal(hours), &format)?,
             },
-            Value::Money(pence) => {
-                worksheet.write_number_with_format(row, column, pence.pence() as f64 / 100.0, &format)?
-            }
+            Value::Money(pence) => worksheet.write_number_with_format(row, column, pounds(pence), &format)?,
+            Value::CostOf(pence, of) => match formulas.cost(&of) {
+                Some(cost) => {
+                    let formula = Formula::new(cost).set_result(pounds(pence).to_string());
+                    worksheet.write_formula_with_format(row, column, formula, &format)?
+                }
+                None => worksheet.write_number_with_format(row, column, pounds(pence), &format)?,
+            },
             Value::Number(number) => {
                 let number = number.ten_thousandths() as f64 / 10_000.0;
                 worksheet.write_number_with_format(row, column, number, &format)?
@@ -273,26 +279,6 @@ impl<'d> Sheet<'d> {
     }
 }
 
-/// Returns the sums of the columns of hours by the caption of their table, for tables with one such column.
-pub(super) fn sums<'d>(sheets: &[Sheet<'d>]) -> Sums<'d> {
-    let mut sums = Sums::new();
-    for sheet in sheets {
-        let has_hours = |place: &usize| {
-            sheet.grid.rows.iter().filter_map(|row| row.get(*place)).any(|cell| matches!(cell.value, Value::Hours(_)))
-        };
-        let columns: Vec<usize> = (0..sheet.headers.len()).filter(has_hours).collect();
-        if let ([place], false) = (columns.as_slice(), sheet.grid.caption.is_empty()) {
-            let header = &sheet.headers[*place];
-            // A few signs have a meaning inside such a reference; the labels of ours have none of them.
-            if header.chars().all(|c| c.is_alphanumeric() || c == ' ') {
-                let formula = format!("=SUM({}[{header}])", sheet.table);
-                sums.insert(sheet.grid.caption, (formula, sheet.minutes(*place)));
-            }
-        }
-    }
-    sums
-}
-
 /// Returns the height of a row in points. A row of one line has none of its own, so that it grows with what is typed.
 fn height(row: &[std::borrow::Cow<'_, Cell>], widths: &[usize]) -> Option<f64> {
     let lines = row.iter().zip(widths).map(|(cell, width)| {
@@ -306,6 +292,11 @@ fn height(row: &[std::borrow::Cow<'_, Cell>], widths: &[usize]) -> Option<f64> {
 /// Returns hours as a decimal figure.
 fn decimal(hours: Hours) -> f64 {
     f64::from(hours.minutes()) / 60.0
+}
+
+/// Returns money in pounds.
+fn pounds(pence: Pence) -> f64 {
+    pence.pence() as f64 / 100.0
 }
 
 /// Returns a day as Excel counts days, or none before it begins to.

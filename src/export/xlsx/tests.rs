@@ -142,6 +142,51 @@ fn totals_are_formulas_that_carry_our_figures() {
 }
 
 #[test]
+fn a_cost_is_a_formula_where_every_program_comes_to_our_figure_by_it() {
+    let mut workbook = riverside();
+    let cost = |workbook: &crate::model::Workbook| {
+        let (bytes, _) = write(&whole(workbook)).unwrap();
+        let pounds = crate::rules::resources::weekly_cost(&workbook.review().resources).cost.pence() as f64 / 100.0;
+        let cells = sheets(&bytes).into_iter().flat_map(|(_, rows)| rows).flatten();
+        assert!(pounds > 0.0 && cells.into_iter().any(|cell| cell == Data::Float(pounds)), "{pounds}");
+        formulas(&bytes).into_iter().map(|(_, formula)| formula).find(|formula| formula.contains("SUMPRODUCT"))
+    };
+    assert_eq!(
+        cost(&workbook).as_deref(),
+        Some(
+            "ROUND(SUMPRODUCT(t_What_must_be_done_every_week[Hours a week],\
+             SUMIF(t_Who_does_the_work[Role],t_What_must_be_done_every_week[Role],\
+             t_Who_does_the_work[Cost of an hour])),2)"
+        )
+    );
+    // A role in two lines, and one whose name would be a pattern: the figure alone.
+    let resources = Arc::make_mut(&mut workbook.review_mut().resources);
+    let first = resources.roles.iter().next().unwrap().clone();
+    let mut second = first.clone();
+    second.id = crate::model::RowId::from_bits(7_000);
+    let (plain, twice) = (resources.roles.clone(), resources.roles.iter().cloned().chain([second]).collect());
+    resources.roles = twice;
+    assert_eq!(cost(&workbook), None);
+    let resources = Arc::make_mut(&mut workbook.review_mut().resources);
+    resources.roles = plain
+        .iter()
+        .cloned()
+        .map(|mut role| {
+            if role.id == first.id {
+                role.role = "Officer*".into();
+            }
+            role
+        })
+        .collect();
+    for task in resources.weekly_tasks.iter().map(|task| task.id).collect::<Vec<_>>() {
+        if let Some(task) = resources.weekly_tasks.get_mut(task) {
+            task.role = "Officer*".into();
+        }
+    }
+    assert_eq!(cost(&workbook), None);
+}
+
+#[test]
 fn headers_are_frozen_filtered_and_choices_can_be_chosen() {
     let (bytes, _) = write(&whole(&riverside())).unwrap();
     let names: Vec<String> = open(&bytes).sheet_names();

@@ -12,10 +12,11 @@ use jiff::civil::Date;
 
 pub use purpose::Purpose;
 
+use super::effort::{left_out, sums};
 use super::pieces::{column, day, gap, gap_words, heading, opening, opening_cell, paper, paragraph, quoted, table};
 use super::public::{self, kept_for_the_public};
 use super::say::{LEFT_OUT, yet};
-use super::worksheets::sums;
+
 use super::{Align, Audience, Block, Cell, Document, Marker, Pair, PairKind, SUMMARY, Spread, Style, Table, Text};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::SmartObjective;
@@ -211,11 +212,7 @@ impl<'a> Board<'a> {
         if cost.counted == 0 {
             return gap("what this costs in pounds", "stage 4, cost of an hour for each role that does the work");
         }
-        let rest = match cost.missing {
-            0 => "Every weekly task is in this figure.".to_owned(),
-            1 => "One weekly task without hours or without a rate is not in this figure.".to_owned(),
-            many => format!("{many} weekly tasks without hours or without a rate are not in this figure."),
-        };
+        let rest = left_out(&cost);
         paragraph(Style::Normal, format!("An ordinary week costs {} of staff time. {rest}", cost.cost))
     }
 
