@@ -28,7 +28,7 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             node.set_label(name);
         });
         scrolling(ui, salt, |ui| {
-            let side = if ui.available_width() < 640.0 { theme::SPACE_4 } else { theme::SPACE_7 };
+            let side = page_side(ui.available_width());
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(most));
                 ui.spacing_mut().item_spacing.y = theme::SPACE_1;
@@ -36,6 +36,12 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             });
         });
     });
+}
+
+/// Returns the margin at each side of a page of a width, in points.
+pub(crate) fn page_side(width: f32) -> f32 {
+    const NARROW: f32 = 640.0;
+    if width < NARROW { theme::SPACE_4 } else { theme::SPACE_7 }
 }
 
 /// Draws a white card; the one that is worked on has a line on its left.

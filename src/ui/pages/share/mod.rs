@@ -15,12 +15,14 @@ use crate::ui::app::App;
 use crate::ui::form::FormMemory;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Naming, button, card, caution, first_control, heading, page, page_head, primary_button, ring, secondary_label,
-    tick_with_id,
+    Naming, button, card, caution, first_control, heading, page, page_head, page_side, primary_button, ring,
+    secondary_label, tick_with_id,
 };
 
 /// The page beside which the paper has room.
 const WIDE_ENOUGH: f32 = 960.0;
+/// Where the height of the strip that writes is kept from one frame to the next.
+const STRIP: &str = "strip of the page Share";
 /// The share of the width that the choices take beside the paper.
 const CHOICES: f32 = 0.46;
 
@@ -31,6 +33,9 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
     if room.width() < WIDE_ENOUGH {
         page(ui, "Share", "share", theme::READING_WIDTH, |ui| {
             choices_ui(ui, app);
+            ui.add_space(theme::SPACE_4);
+            write_ui(ui, app);
+            written_ui(ui, app);
             preview_card_ui(ui, app);
             ui.add_space(theme::SPACE_5);
             stage_ui(ui, app);
@@ -39,13 +44,17 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
     }
     let split = room.left() + (room.width() * CHOICES).round();
     let side = |rect: Rect, salt: &'static str| UiBuilder::new().max_rect(rect).id_salt(salt);
-    ui.scope_builder(side(room.with_max_x(split), "choices"), |ui| {
+    let strip = strip_height(ui);
+    let choices = room.with_max_x(split);
+    ui.scope_builder(side(choices.with_max_y(room.bottom() - strip), "choices"), |ui| {
         page(ui, "Share", "share", theme::READING_WIDTH, |ui| {
             choices_ui(ui, app);
+            written_ui(ui, app);
             ui.add_space(theme::SPACE_5);
             stage_ui(ui, app);
         });
     });
+    ui.scope_builder(side(choices.with_min_y(room.bottom() - strip), "strip"), |ui| strip_ui(ui, app));
     ui.scope_builder(side(room.with_min_x(split), "paper"), |ui| {
         preview::beside_ui(ui, &app.preview, app.share.document.label());
     });
@@ -62,17 +71,31 @@ fn choices_ui(ui: &mut Ui, app: &mut App) {
     ui.add_space(theme::SPACE_4);
     options_ui(ui, &mut app.share);
     formats_ui(ui, app);
-    ui.add_space(theme::SPACE_4);
-    if let Some(missing) = app.share.missing {
-        caution(ui, missing, "Choose at least one, then export again.");
-        ui.add_space(theme::SPACE_3);
+}
+
+/// How high the strip is that writes: as it was drawn last.
+fn strip_height(ui: &Ui) -> f32 {
+    const AT_FIRST: f32 = 64.0;
+    ui.data(|data| data.get_temp(Id::unique(STRIP))).unwrap_or(AT_FIRST)
+}
+
+/// Draws what writes the paper where it is always in sight, below the choices.
+fn strip_ui(ui: &mut Ui, app: &mut App) {
+    let colours = theme::colours(ui);
+    let room = ui.max_rect();
+    ui.painter().rect_filled(room, 0, colours.surface);
+    ui.painter().hline(room.x_range(), room.top(), egui::Stroke::new(1.0, colours.border));
+    let margin = egui::Margin::symmetric(page_side(room.width()) as i8, theme::SPACE_3 as i8);
+    let drawn = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_max_width(theme::READING_WIDTH);
+        ui.spacing_mut().item_spacing.y = theme::SPACE_1;
+        write_ui(ui, app);
+    });
+    let height = drawn.response.rect.height().round();
+    if (height - room.height()).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(Id::unique(STRIP), height));
+        ui.ctx().request_discard("the strip has another height");
     }
-    if let Some(Err(reason)) = &app.preview.paper {
-        caution(ui, reason.what_happened(), reason.what_to_do());
-        ui.add_space(theme::SPACE_3);
-    }
-    write_ui(ui, app);
-    written_ui(ui, app);
 }
 
 /// Draws the papers to choose from.
@@ -177,8 +200,16 @@ fn formats_ui(ui: &mut Ui, app: &mut App) {
     });
 }
 
-/// Draws the folder, the button that writes, and how far it is.
+/// Draws what is missing, the folder, the button that writes, and how far it is.
 fn write_ui(ui: &mut Ui, app: &mut App) {
+    if let Some(missing) = app.share.missing {
+        caution(ui, missing, "Choose at least one, then export again.");
+        ui.add_space(theme::SPACE_2);
+    }
+    if let Some(Err(reason)) = &app.preview.paper {
+        caution(ui, reason.what_happened(), reason.what_to_do());
+        ui.add_space(theme::SPACE_2);
+    }
     if let Some(exporting) = &app.exporting {
         let words = exporting.in_words();
         let bar = ui.add(egui::ProgressBar::new(exporting.part()).desired_height(6.0));
@@ -192,9 +223,8 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
     let count = app.share.chosen_formats().len() + usize::from(app.share.wants_calendar());
     match app.export_folder().map(|folder| folder.display().to_string()) {
         Some(folder) => {
-            secondary_label(ui, "Into this folder");
-            ui.add(egui::Label::new(theme::body(folder)).wrap().selectable(true));
-            ui.add_space(theme::SPACE_2);
+            ui.add(egui::Label::new(theme::small(format!("Into {folder}"))).truncate()).on_hover_text(folder);
+            ui.add_space(theme::SPACE_1);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
                 let label = if count == 1 { "Export 1 format".to_owned() } else { format!("Export {count} formats") };
