@@ -3,6 +3,8 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -12,7 +14,7 @@ use sightline::rules::line::{FOLDS_ABOVE, LineOfSight, State, line_of_sight};
 use sightline::rules::{Findings, findings};
 
 use crate::support::arbitrary::{cases, workbook_and_edits};
-use crate::support::ten_years::ten_years;
+use crate::support::ten_years::{self, ten_years};
 
 const TODAY: Date = date(2026, 11, 21);
 
@@ -209,7 +211,7 @@ proptest! {
         for row in &table[..sight.lines.len()] {
             prop_assert_eq!(row.holds, row.missing.is_empty(), "{:?}", row);
         }
-        let folded = sight.folded(&std::collections::BTreeSet::new());
+        let folded = sight.folded(&BTreeSet::new());
         prop_assert_eq!(faults(&folded), Vec::<String>::new());
     }
 }
@@ -219,7 +221,7 @@ fn ten_years_are_laid_out_whole_and_folded() {
     let sight = line_of_sight(&ten_years());
     assert!(sight.lines.len() == 40 && sight.lines.len() > FOLDS_ABOVE);
     assert_eq!(faults(&sight), Vec::<String>::new());
-    let folded = sight.folded(&std::collections::BTreeSet::new());
+    let folded = sight.folded(&BTreeSet::new());
     assert_eq!(faults(&folded), Vec::<String>::new());
     assert!(folded.nodes.len() < 40, "{} boxes are left", folded.nodes.len());
     assert!(folded.nodes.iter().any(|node| node.state == State::Folded));
@@ -227,4 +229,25 @@ fn ten_years_are_laid_out_whole_and_folded() {
     let heights = vec![30; sight.nodes.len()];
     let crossings = layout(&sight, &heights, 8).crossings;
     assert!(crossings < 8_000, "{crossings} crossings are left");
+}
+
+/// The checks that find nothing in ten years of use, each with the reason.
+const NOTHING_TO_FIND: &[(&str, &str)] = &[
+    ("no-aim", "the workbook has ten aims, and every other stage rests on them"),
+    ("hours-above-capacity", "the ordinary week fits, so that the check of each role and of each week goes on"),
+    ("replaced-frees-less", "the ordinary week fits, so no hours need to be freed"),
+    ("no-conscious-action", "it speaks when every measure is of the team's own work, and then only-outputs is silent"),
+    ("no-outside-evidence", "ten years of evidence hold surveys and data of services"),
+];
+
+#[test]
+fn every_check_has_work_to_do_in_ten_years() {
+    let workbook = ten_years();
+    let found = Findings::of(&workbook, ten_years::TODAY);
+    let all: BTreeSet<&str> = sightline::rules::checks::all().map(|check| check.id).collect();
+    let finding: BTreeSet<&str> = found.all().map(|one| one.check.id).collect();
+    let idle: BTreeSet<&str> = NOTHING_TO_FIND.iter().map(|(id, _)| *id).collect();
+    assert_eq!(all.difference(&finding).copied().collect::<BTreeSet<_>>(), idle);
+    let kept = found.kept().count();
+    assert!(kept > 10 && workbook.kept_findings.len() > kept, "{kept} are kept, and others have returned");
 }
