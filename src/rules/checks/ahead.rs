@@ -75,14 +75,8 @@ static READING_AHEAD: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Readings]),
     run: |given, found| {
-        let today = given.today();
-        // The last day of all decides whether any of them needs to be looked at.
-        if given.series().latest.is_none_or(|latest| latest <= today) {
-            return;
-        }
         let table = in_register(Register::Readings);
-        let ahead = given.readings().iter().filter_map(|one| Some((one.id, one.date.filter(|date| *date > today)?)));
-        for (id, date) in ahead.take(MOST_NAMED) {
+        for (id, date) in given.series().ahead.iter().copied() {
             found.add(
                 found
                     .at(

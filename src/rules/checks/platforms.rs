@@ -2,11 +2,14 @@
 //!
 //! The ranking is arithmetic and may be overruled; what is asked for is the reason.
 
+use std::collections::BTreeSet;
+
 use super::given::{blank, counted, listed, on, quote};
 use super::{Check, Given, Part, Parts};
 use crate::model::registers::channels::ChannelState;
 use crate::model::sheets::stakeholders::{ChannelDecision, PlatformPlan};
 use crate::model::{Address, Answer, Edit, List, RowId, Stage, Table};
+use crate::rules::by_row::{IdMap, IdSet};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::platforms::{RankedPlatform, TOP, ranking_of};
 
@@ -183,14 +186,11 @@ static MORE_THAN_FIVE: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Stakeholders, Part::Content]),
     run: |given, found| {
-        let groups = &given.stakeholders().stakeholders;
+        let groups = given.stakeholders().stakeholders.iter().enumerate().skip(TOP);
+        let beyond: IdMap<_> = groups.map(|(rank, group)| (group.id, (rank, group))).collect();
         let themes = Table::Themes.address();
         for theme in given.content().themes.iter() {
-            let Some((rank, group)) =
-                groups.iter().enumerate().skip(TOP).find(|(_, group)| theme.stakeholder.0 == Some(group.id))
-            else {
-                continue;
-            };
+            let Some((rank, group)) = theme.stakeholder.0.and_then(|id| beyond.get(&id)) else { continue };
             found.add(
                 found
                     .at(
@@ -266,17 +266,18 @@ static CHANNEL_UNDECIDED: Check = Check {
         if !sheet.platforms.iter().any(|plan| plan.decision.is_some()) {
             return;
         }
+        let named: IdSet = sheet.platforms.iter().filter_map(|plan| plan.channel.0).collect();
+        // A line for the platform without a channel stands for every channel there.
+        let whole = sheet.platforms.iter().filter(|plan| plan.channel.0.is_none());
+        let whole: BTreeSet<&str> = whole.map(|plan| plan.platform.0.as_str()).collect();
         let open: Vec<_> = given
             .channels()
             .iter()
             .filter(|channel| {
                 matches!(channel.state, Some(ChannelState::Active | ChannelState::Dormant))
                     && !blank(&channel.name.0)
-                    && !sheet.platforms.iter().any(|plan| {
-                        plan.channel.0 == Some(channel.id)
-                            // A line for the platform without a channel stands for every channel there.
-                            || (plan.channel.0.is_none() && plan.platform.0 == channel.platform.0)
-                    })
+                    && !named.contains(&channel.id)
+                    && !whole.contains(channel.platform.0.as_str())
             })
             .collect();
         let Some(first) = open.first() else { return };

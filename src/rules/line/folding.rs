@@ -15,12 +15,12 @@ impl LineOfSight {
             self.lines.iter().enumerate().filter(|(_, line)| is_open(line)).map(|(place, _)| place).collect();
         let mut fold = Self::default();
         let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
-        let on_open = |node: usize| {
-            self.edges.iter().any(|e| (e.from == node || e.to == node) && e.lines.iter().any(|l| shown.contains(l)))
-        };
+        let is_shown = |edge: &&Edge| edge.lines.iter().any(|line| shown.contains(line));
+        let on_open: BTreeSet<usize> =
+            self.edges.iter().filter(is_shown).flat_map(|edge| [edge.from, edge.to]).collect();
         for (place, node) in self.nodes.iter().enumerate() {
             let is_heading = node.column == Column::Organisation && node.state != State::Gap;
-            if is_heading || on_open(place) {
+            if is_heading || on_open.contains(&place) {
                 place_of.insert(place, fold.nodes.len());
                 fold.nodes.push(node.clone());
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LineOfSight, Side, State};
+use super::{LineOfSight, State};
 
 impl LineOfSight {
     /// Returns the same as a table: one row for each line, then what stands alone. Each row has one cell a column and
@@ -10,15 +10,18 @@ impl LineOfSight {
     pub fn as_table(&self) -> Vec<TableRow> {
         let mut rows = vec![];
         let mut told = BTreeSet::new();
-        for (place, line) in self.lines.iter().enumerate() {
-            let on: BTreeSet<usize> = self
-                .edges
-                .iter()
-                .filter(|edge| edge.lines.contains(&place))
-                .flat_map(|edge| [edge.from, edge.to])
-                .chain([line.node])
-                .filter(|node| *node < self.nodes.len())
-                .collect();
+        let mut on_line: Vec<BTreeSet<usize>> = self.lines.iter().map(|line| BTreeSet::from([line.node])).collect();
+        let mut beside: Vec<Vec<usize>> = vec![vec![]; self.nodes.len()];
+        for edge in &self.edges {
+            for line in &edge.lines {
+                on_line[*line].extend([edge.from, edge.to]);
+            }
+            beside[edge.from].push(edge.to);
+            beside[edge.to].push(edge.from);
+        }
+        for (line, mut on) in self.lines.iter().zip(on_line) {
+            // The objective of a folded line has no box.
+            on.retain(|node| *node < self.nodes.len());
             told.extend(on.iter().copied());
             rows.push(self.row(on.into_iter(), line.holds));
         }
@@ -27,9 +30,9 @@ impl LineOfSight {
                 continue;
             }
             // What is on no line is told with the gap beside it.
-            let beside = self.neighbours(place, Side::Left).into_iter().chain(self.neighbours(place, Side::Right));
-            let gaps =
-                beside.filter(|other| matches!(self.nodes[*other].state, State::Gap | State::Open | State::Folded));
+            let is_told_here =
+                |other: &usize| matches!(self.nodes[*other].state, State::Gap | State::Open | State::Folded);
+            let gaps = beside[place].iter().copied().filter(is_told_here);
             rows.push(self.row([place].into_iter().chain(gaps), false));
         }
         rows
