@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::doing::is_doing;
 use super::metrics::is_small;
 use super::numbers::number;
 use super::periods::{self, Period, Reading};
@@ -87,6 +88,11 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
     if let Some(rest) = text.word(at).strip_prefix("mid-") {
         return middle(text, at, rest, today).map(|period| Dated { last: period.last, role, at: place..period.end });
     }
+    // "By the time the new hospital opens".
+    if text.word(place) == "by" && text.word(at) == "time" && text.kind(at + 1) == Kind::Word {
+        let end = (at + 1..text.len().min(at + 8)).find(|at| text.kind(*at) != Kind::Word).unwrap_or(text.len());
+        return Some(Dated { last: None, role: Role::By, at: place..end.min(at + 8) });
+    }
     let is_length = matches!(text.word(place), "within" | "in" | "over" | "during" | "inside" | "after" | "for");
     if is_length && let Some(period) = periods::length(text, at, today) {
         // "Within six months of launch" begins on a day that only the person knows.
@@ -97,6 +103,12 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
                 .find(|at| !matches!(text.word(*at), "the" | "our" | "its" | "going" | "being"))
                 .map_or(period.end, |at| at + 1);
             return Some(Dated { last: None, role: Role::By, at: place..end });
+        }
+        // "In the six weeks to 31 January" ends on that day.
+        if matches!(text.word(period.end), "to" | "until" | "ending")
+            && let Some(ends) = periods::period(text, period.end + 1, today, Reading::Alone)
+        {
+            return Some(Dated { last: ends.last, role: Role::In, at: place..ends.end });
         }
         return is_deadline_length(text, place, period.end).then(|| Dated {
             last: period.last,
@@ -172,6 +184,7 @@ fn is_event(word: &str) -> bool {
         "handover",
         "merger",
         "move",
+        "period",
     ]
     .contains(&word)
 }
@@ -228,6 +241,11 @@ fn lead(text: &Text<'_>, place: usize) -> Option<(Role, usize)> {
             (Role::By, place + 1 + skip + usize::from(skip == 1 && matches!(text.word(place + 2), ":" | "is")))
         }
         "no" | "not" if next == "later" && text.word(place + 2) == "than" => (Role::By, place + 3),
+        "ahead" if next == "of" => (Role::By, place + 2),
+        "prior" if next == "to" => (Role::By, place + 2),
+        "in" if text.starts(place, &["in", "time", "for"]) || text.starts(place, &["in", "advance", "of"]) => {
+            (Role::By, place + 3)
+        }
         "end" | "close" if next == "of" => (Role::By, place),
         "end" if text.before(place, 1) != "the" => (Role::In, place + 1),
         "in" | "on" | "at" | "over" | "during" | "throughout" | "through" | "mid" | "across" => (Role::In, place + 1),
@@ -427,12 +445,21 @@ pub(super) fn recurring(
                     || text.kind(place + 1) == Kind::Mark
                     || matches!(next, "by" | "and" | "on" | "to" | "in" | "from" | "until" | "at" | "for");
                 let opens = matches!(text.before(place, 1), "the" | "a" | "our" | "average");
-                if !ends || opens {
+                // "Hold monthly drop-in sessions": the noun behind is what is held.
+                let held = !opens && place > 0 && is_doing(text.before(place, 1)) && text.kind(place + 1) == Kind::Word;
+                if !(ends || held) || opens {
                     continue;
                 }
                 place..place + 1
             }
-            "per" | "a" if is_unit(next) && !has_deadline(taken) && !taken[place] && follows_count(text, place) => {
+            // "To 60 a month" is a level, "60 more a month" returns.
+            "per" | "a"
+                if is_unit(next)
+                    && !has_deadline(taken)
+                    && !taken[place]
+                    && follows_count(text, place)
+                    && text.before(place, 2) != "to" =>
+            {
                 place..place + 2
             }
             _ => continue,

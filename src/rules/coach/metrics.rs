@@ -41,6 +41,8 @@ pub(super) struct Known<'k> {
     pub(super) target: Option<&'k Quantity>,
     /// The verbs of change.
     pub(super) verbs: &'k [Placed],
+    /// Whether the baseline will be known on some day.
+    pub(super) is_measured: bool,
 }
 
 /// Finds the metric.
@@ -54,6 +56,10 @@ pub(super) fn metric(text: &Text<'_>, known: &Known<'_>) -> Option<Metric> {
         Some(target) => with_target(text, &heads, target, known),
         None => heads.iter().find(|place| is_firm(text, place)).copied(),
     };
+    // A baseline that will be known makes an idea measurable.
+    let chosen = chosen.or_else(|| {
+        heads.iter().find(|place| known.is_measured && matches!(place.head.grip, Grip::Idea | Grip::Rate)).copied()
+    });
     match (chosen, known.target) {
         (Some(place), _) => Some(phrase(text, place, known)),
         (None, Some(target)) => object_of_verb(text, target, known).or_else(|| age_group(text, target)),
@@ -198,6 +204,17 @@ fn is_firm_rate(text: &Text<'_>, at: usize) -> bool {
             "viewing",
             "reading",
             "load",
+            "handling",
+            "processing",
+            "publishing",
+            "publication",
+            "approval",
+            "sign-off",
+            "clearance",
+            "production",
+            "completion",
+            "loading",
+            "journey",
         ]
         .contains(&before),
         "length" => text.starts(at + 1, &["of", "stay"]),

@@ -182,6 +182,12 @@ fn second_metric(text: &Text<'_>, verbs: &[Placed], quantities: &[Quantity]) -> 
         let Some(first) = measured(first).then_some(first).or_else(|| behind_of(text, first, &measured)) else {
             continue;
         };
+        // "Complaints about letters and phone calls": both are what the complaints are about.
+        let is_subject =
+            (1..=3).any(|steps| first >= steps && text.before(first, steps) == "about") && (0..first).any(&measured);
+        if is_subject {
+            continue;
+        }
         let pair = (text.word(first), text.word(second));
         let is_phrase = matches!(
             pair,

@@ -361,8 +361,8 @@ fn stands_as_verb(text: &Text<'_>, place: usize, verb: Verb) -> bool {
         // "Vacancies filled through LinkedIn" are a kind of vacancies.
         "filled" => before == "be",
         _ => match verb.form {
-            // Staff turnover, a growing following: adjectives.
-            Form::Past => !matches!(before, "a" | "an" | "the" | "more" | "our"),
+            // Staff turnover, a growing following, feel informed: adjectives.
+            Form::Past => !matches!(before, "a" | "an" | "the" | "more" | "our" | "feel" | "feels" | "felt"),
             Form::Ing => {
                 opens
                     || ["by", "of", "while", "whilst", "through", "towards", "on", "for", "as", "further", "at", "well"]
