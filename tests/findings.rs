@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use sightline::model::Workbook;
 use sightline::rules::layout::layout;
-use sightline::rules::line::{FOLDS_ABOVE, LineOfSight, State, line_of_sight};
+use sightline::rules::line::{Column, FOLDS_ABOVE, LineOfSight, Side, State, line_of_sight};
 use sightline::rules::{Findings, findings};
 
 use crate::support::arbitrary::{cases, workbook_and_edits};
@@ -213,6 +213,18 @@ proptest! {
         }
         let folded = sight.folded(&BTreeSet::new());
         prop_assert_eq!(faults(&folded), Vec::<String>::new());
+        // Each objective of the organisation leads to a box that says what is below it, or that nothing is.
+        for (place, node) in folded.nodes.iter().enumerate().filter(|(_, node)| node.column == Column::Organisation) {
+            let leads = folded.neighbours(place, Side::Right);
+            let states: Vec<State> = leads.iter().map(|other| folded.nodes[*other].state).collect();
+            prop_assert!(!states.is_empty(), "{:?} leads to nothing", node);
+            prop_assert!(states.iter().all(|state| matches!(state, State::Open | State::Folded)), "{:?}", states);
+        }
+        let opened = sight.folded(&sight.headings());
+        prop_assert_eq!(faults(&opened), Vec::<String>::new());
+        for line in sight.lines.iter().zip(&opened.lines).filter(|(line, _)| line.under.is_some()) {
+            prop_assert_eq!(&sight.nodes[line.0.node].words, &opened.nodes[line.1.node].words);
+        }
     }
 }
 
@@ -223,6 +235,7 @@ fn ten_years_are_laid_out_whole_and_folded() {
     assert_eq!(faults(&sight), Vec::<String>::new());
     let folded = sight.folded(&BTreeSet::new());
     assert_eq!(faults(&folded), Vec::<String>::new());
+    assert!(folded.nodes.iter().any(|node| node.state == State::Open), "one objective has no aim");
     assert!(folded.nodes.len() < 40, "{} boxes are left", folded.nodes.len());
     assert!(folded.nodes.iter().any(|node| node.state == State::Folded));
     // The order of the pages has many crossings; sweeps leave clearly fewer.

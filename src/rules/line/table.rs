@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{LineOfSight, State};
+use crate::model::Address;
 
 impl LineOfSight {
     /// Returns the same as a table: one row for each line, then what stands alone. Each row has one cell a column and
@@ -23,7 +24,7 @@ impl LineOfSight {
             // The objective of a folded line has no box.
             on.retain(|node| *node < self.nodes.len());
             told.extend(on.iter().copied());
-            rows.push(self.row(on.into_iter(), line.holds));
+            rows.push(self.row(line.node, on.into_iter(), line.holds));
         }
         for (place, node) in self.nodes.iter().enumerate() {
             if told.contains(&place) || matches!(node.state, State::Gap | State::Open) {
@@ -33,13 +34,14 @@ impl LineOfSight {
             let is_told_here =
                 |other: &usize| matches!(self.nodes[*other].state, State::Gap | State::Open | State::Folded);
             let gaps = beside[place].iter().copied().filter(is_told_here);
-            rows.push(self.row([place].into_iter().chain(gaps), false));
+            rows.push(self.row(place, [place].into_iter().chain(gaps), false));
         }
         rows
     }
 
-    fn row(&self, nodes: impl Iterator<Item = usize>, holds: bool) -> TableRow {
-        let mut row = TableRow { cells: Default::default(), missing: vec![], holds };
+    fn row(&self, about: usize, nodes: impl Iterator<Item = usize>, holds: bool) -> TableRow {
+        let at = self.nodes.get(about).map(|node| node.at);
+        let mut row = TableRow { at, cells: Default::default(), missing: vec![], holds };
         for node in nodes.map(|node| &self.nodes[node]) {
             match node.state {
                 State::Gap | State::Open => row.missing.push(format!("{}: {}", node.words, node.detail)),
@@ -57,6 +59,8 @@ impl LineOfSight {
 /// One line in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
+    /// The question or the row that it is about. None for a folded line.
+    pub at: Option<Address>,
     /// What stands in each column; several where a line branches.
     pub cells: [Vec<String>; 6],
     /// What is missing, in words.
