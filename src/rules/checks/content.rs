@@ -295,12 +295,18 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
             found
                 .at(
                     posts,
-                    format!(
-                        "{} planned on {}, {why}. The first: {}.",
-                        counted(planned.len(), "post is", "posts are"),
-                        quote(&channel.name.0),
-                        quote(&first.title.0)
-                    ),
+                    match planned.len() {
+                        1 => format!(
+                            "The post {} is planned on {}, {why}.",
+                            quote(&first.title.0),
+                            quote(&channel.name.0)
+                        ),
+                        many => format!(
+                            "{many} posts are planned on {}, {why}. The first: {}.",
+                            quote(&channel.name.0),
+                            quote(&first.title.0)
+                        ),
+                    },
                 )
                 .about(channel.id)
                 .rests_on(&channel.id)
@@ -334,11 +340,12 @@ static POST_WITHOUT_THEME: Check = Check {
             found
                 .at(
                     posts,
-                    format!(
-                        "{} to no theme. The first: {}.",
-                        counted(without.len(), "planned post belongs", "planned posts belong"),
-                        quote(&first.title.0)
-                    ),
+                    match without.len() {
+                        1 => format!("The planned post {} belongs to no theme.", quote(&first.title.0)),
+                        many => {
+                            format!("{many} planned posts belong to no theme. The first: {}.", quote(&first.title.0))
+                        }
+                    },
                 )
                 .rests_on(&without.iter().map(|post| post.id).collect::<Vec<_>>())
                 .way(Way::at("Choose a theme for it", posts.row(first.id).question("theme"))),

@@ -84,10 +84,10 @@ static NOBODY_USES: Check = Check {
 
 static NOT_CHOSEN: Check = Check {
     id: "platform-not-chosen",
-    title: "A platform that the first five use is not decided",
-    looks_for: "Whether there is a decision for each platform that the first five stakeholders use.",
+    title: "A platform that the first five use is not chosen",
+    looks_for: "Whether you will be on each platform that the first five stakeholders use, or say why not.",
     why: "They are there already. You may have good reason to stay away, and a reader will want to know it.",
-    resolve: "Add a decision for the platform, or say why your decisions differ from the ranking.",
+    resolve: "Add a decision for the platform, or say why you stay away.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders]),
     run: |given, found| {
@@ -97,11 +97,32 @@ static NOT_CHOSEN: Check = Check {
         }
         let table = on(Stage::Stakeholders, "platforms");
         for ranked in ranking_of(sheet) {
-            if ranked.key == "other" || plans(given).any(|(_, plan)| plan.platform.0 == ranked.key) {
-                continue;
-            }
             let names: Vec<String> = ranked.stakeholders.iter().map(|name| quote(name)).collect();
             let verb = if names.len() == 1 { "uses" } else { "use" };
+            let mut lines = plans(given).filter(|(_, plan)| plan.platform.0 == ranked.key).peekable();
+            if ranked.key == "other" || lines.peek().is_some() {
+                // Decided against, and nothing says why.
+                let is_told = |plan: &PlatformPlan| {
+                    !blank(&plan.reason.0) || plan.decision.is_none_or(|one| is_chosen(Some(one)))
+                };
+                let lines: Vec<_> = lines.collect();
+                let (Some((row, plan)), false) = (lines.first(), lines.iter().any(|(_, plan)| is_told(plan))) else {
+                    continue;
+                };
+                let stays = if plan.decision == Some(ChannelDecision::Pause) { "pause" } else { "close" };
+                found.add(
+                    found
+                        .at(
+                            row.question("reason"),
+                            format!("{} {verb} {}, and you {stays} it without a reason.", listed(&names), ranked.label),
+                        )
+                        .rests_on(&ranked.stakeholders)
+                        .rests_on(&stays)
+                        .way(Way::here("Say why you stay away"))
+                        .way(Way::at("Decide again", row.question("decision"))),
+                );
+                continue;
+            }
             found.add(
                 found
                     .at(

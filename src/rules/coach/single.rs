@@ -20,9 +20,21 @@ pub(super) fn second_thing(
     taken: &[bool],
 ) -> Option<Range<usize>> {
     second_verb(text, verbs)
+        .map(|at| at.start..clause_end(text, at, taken))
         .or_else(|| second_target(text, quantities, taken))
         .or_else(|| second_metric(text, verbs, quantities))
         .or_else(|| second_comparison(text, verbs))
+}
+
+/// Returns where the clause of a second verb ends, so that its words can be read: "post more often".
+fn clause_end(text: &Text<'_>, verb: Range<usize>, taken: &[bool]) -> usize {
+    const LONGEST: usize = 12;
+    let ends = |at: usize| {
+        taken[at]
+            || text.is_stop(at)
+            || text.kind(at) == Kind::Mark && matches!(text.word(at), "," | "(" | ")" | ":" | "[" | "]" | ".")
+    };
+    (verb.end..text.len().min(verb.end + LONGEST)).find(|at| ends(*at)).unwrap_or(text.len().min(verb.end + LONGEST))
 }
 
 /// Returns the place behind the joining words that begin at a place.
