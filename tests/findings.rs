@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use expect_test::expect;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use sightline::model::Workbook;
+use sightline::model::{Address, Answer, Edit, Place, Register, Stage, Table, Workbook};
 use sightline::rules::layout::layout;
 use sightline::rules::line::{Column, FOLDS_ABOVE, LineOfSight, Side, State, line_of_sight};
 use sightline::rules::{Findings, findings};
@@ -263,4 +263,35 @@ fn every_check_has_work_to_do_in_ten_years() {
     assert_eq!(all.difference(&finding).copied().collect::<BTreeSet<_>>(), idle);
     let kept = found.kept().count();
     assert!(kept > 10 && workbook.kept_findings.len() > kept, "{kept} are kept, and others have returned");
+}
+
+#[test]
+fn findings_keep_their_identity_and_place_while_the_words_around_them_change() {
+    let mut workbook = ten_years();
+    let mut found = Findings::of(&workbook, ten_years::TODAY);
+    let identities = |found: &Findings| found.all().map(|one| one.key.clone()).collect::<Vec<_>>();
+    let before = identities(&found);
+    let review = workbook.review();
+    let (aim, theme) = (review.aim.aims.iter().next().unwrap().id, review.content.themes.iter().next().unwrap().id);
+    let post = workbook.registers.posts.iter().next().unwrap().id;
+    let words = |at: Address| Edit::Set { at, to: Answer::Text("Other words".to_owned()) };
+    for edit in [
+        words(Table::Aims.address().row(aim).question("change")),
+        words(Table::Themes.address().row(theme).question("name")),
+        words(Address::page(Place::Register(Register::Posts)).question("posts").row(post).question("title")),
+        words(Address::page(Place::Stage(Stage::Content)).question("change_work")),
+    ] {
+        edit.apply(&mut workbook).unwrap();
+        found.update(&workbook, ten_years::TODAY);
+        assert_eq!(identities(&found), before, "{edit:?}");
+    }
+    assert!(found.all().any(|one| one.message.contains("Other words")), "the words are those of now");
+    // Rows that change places take their findings with them.
+    Edit::Move { row: Table::Aims.address().row(aim), to: 5 }.apply(&mut workbook).unwrap();
+    found.update(&workbook, ten_years::TODAY);
+    let mut moved = identities(&found);
+    let mut same = before;
+    moved.sort_unstable();
+    same.sort_unstable();
+    assert_eq!(moved, same);
 }
