@@ -77,7 +77,8 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
             "start" | "beginning" => edge = Edge::First,
             "mid" | "middle" => edge = Edge::Middle,
             "the" | "of" | "about" | "around" | "early" | "late" | "latest" | "our" | "a" | "-" | "deadline"
-            | "rest" | "remainder" | "course" | "new" => {}
+            | "rest" | "remainder" | "course" => {}
+            "new" if !text.word(at + 1).starts_with("year") => {}
             _ => break,
         }
         if matches!(text.word(at), "a") && text.word(at + 1) != "deadline" {
@@ -140,6 +141,7 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
     }
     // "by the end of the campaign", "by the next review": a day that only the person knows.
     let event = (at..at + 5).take_while(|at| names_time(text, *at)).find(|at| is_event(text.word(*at)))?;
+    let event = event + usize::from(matches!(text.word(event + 1), "break" | "week" | "holiday" | "holidays"));
     let ends = text.kind(event + 1) != Kind::Word || is_small(text.word(event + 1));
     // "Led by the campaign", "measured by the next review": who and how, not when.
     let is_agent = text.word(place) == "by" && text.before(place, 1).ends_with("ed");
@@ -148,7 +150,8 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
 
 /// Returns whether a word can stand in the name of a time: "the spring term", "our next board meeting".
 fn names_time(text: &Text<'_>, at: usize) -> bool {
-    text.kind(at) == Kind::Word && (!is_small(text.word(at)) || matches!(text.word(at), "next" | "this" | "our"))
+    text.kind(at) == Kind::Word
+        && (!is_small(text.word(at)) || matches!(text.word(at), "next" | "this" | "our" | "its"))
 }
 
 /// Returns whether a word names something that happens on a day which is in no calendar.
@@ -185,6 +188,8 @@ fn is_event(word: &str) -> bool {
         "merger",
         "move",
         "period",
+        "birthday",
+        "anniversary",
     ]
     .contains(&word)
 }

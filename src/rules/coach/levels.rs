@@ -133,7 +133,7 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         | "behaviour" | "attendance" | "breastfeeding" | "review" | "ordered" | "smoking" | "experience"
         | "recommended" | "patients'" | "friends" | "signing" | "booked" | "joining" | "joined" | "join"
         | "applied" | "trusted" | "valued" | "registering" | "attends" | "donating" | "enrolled" | "referred"
-        | "choosing" | "chose" | "switch" | "self-refer" => Level::Outcome,
+        | "choosing" | "chose" | "switch" | "self-refer" | "complete" | "completing" => Level::Outcome,
         "read" | "reading" | "reads" | "liked" | "share" | "shared" | "comment" | "clicked" | "click-through"
         | "open" | "opened" | "opening" | "response" | "unsubscribe" | "bounce" | "engagement" | "watch"
         | "watched" | "visit" | "visited" | "download" | "downloaded" | "repeat" | "dwell" | "completion"

@@ -46,7 +46,9 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
         }
         let is_called = before == "to"
             && matches!(text.before(start, 2), "call" | "calls" | "calling" | "ringing" | "referrals" | "callers");
-        if is_service_number(digits) && is_called {
+        // "116 123" is written as two.
+        let is_pair = digits == "116" && text.word(start + 1) == "123";
+        if (is_service_number(digits) || is_pair) && is_called {
             return true;
         }
         if is_service_number(digits) && !counts(text, end) && !matches!(before, "to" | "from" | "by" | "least") {

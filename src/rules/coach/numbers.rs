@@ -108,6 +108,10 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
     if let Some(quantity) = length_in_words(text, start).or_else(|| share(text, start)) {
         return Some(quantity);
     }
+    // "A 4-star rating".
+    if let Some(stars) = text.word(start).strip_suffix("-star").and_then(|stars| stars.parse().ok()) {
+        return Some(Quantity { amount: Amount::plain(stars, Some(Unit::Score)), at: start..start + 1 });
+    }
     let pounds = text.word(start) == "£";
     let at = if pounds { start + 1 } else { start };
     let (value, end) = number(text, at)?;

@@ -71,6 +71,10 @@ fn day(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<P
     }
     let month = month(text, place, reading)?;
     let mut at = place + 1;
+    // "The May half-term": a week that each council sets.
+    if matches!(text.word(at), "half-term" | "bank") || text.starts(at, &["half", "term"]) {
+        return None;
+    }
     // March 31st, 2027
     if text.kind(at) == Kind::Number
         && let Ok(day @ 1..=31) = text.word(at).parse::<i8>()
@@ -327,7 +331,8 @@ fn relative(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
     match (text.word(at), text.word(at + 1)) {
         ("financial" | "fiscal" | "tax", "year") => {
             let end = at + 2;
-            until(last_of_month(financial_begin + 1 + which, 3), end)
+            let named = financial_year(text, end).filter(|_| which == 0);
+            named.or_else(|| until(last_of_month(financial_begin + 1 + which, 3), end))
         }
         ("calendar", "year") => until(last_of_month(today.year() + which, 12), at + 2),
         ("calendar", _) => until(last_of_month(is_year(text, at + 1, today)?, 12), at + 2),

@@ -25,6 +25,19 @@ pub(super) fn phrase(text: &Text<'_>, place: Place, known: &Known<'_>) -> Metric
             && text.is_capital(start)
             && !is_verb(before - 1)
             && !is_figure(before - 1);
+        // "Missed eye and ear appointments".
+        let is_plain = |at: usize| {
+            text.kind(at) == Kind::Word
+                && !is_small(text.word(at))
+                && !is_verb(at)
+                && !is_figure(at)
+                && head(text.word(at)).is_none()
+                && !super::doing::is_doing(text.word(at))
+        };
+        if text.word(before) == "and" && before > 0 && start < place.at && is_plain(start) && is_plain(before - 1) {
+            start = before - 1;
+            continue;
+        }
         // "The did not attend rate".
         if text.word(before) == "not" && matches!(text.before(before, 1), "did" | "do" | "does") && start < place.at {
             start = before - 1;

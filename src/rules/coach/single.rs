@@ -84,8 +84,15 @@ fn second_verb(text: &Text<'_>, verbs: &[Placed]) -> Option<Range<usize>> {
         if let Some(noun) = noun.filter(|_| earlier.verb.form == Form::Noun && !listed) {
             return Some(at..noun.at + 1);
         }
+        // "By 20% and publish waits": the figure before ends the first thing.
+        let is_closed =
+            matches!(text.before(place, 1), "%" | "percent" | "cent") || text.kind(place - 1) == Kind::Number;
+        let has_object = text.kind(at + 1) == Kind::Word
+            && !is_small(text.word(at + 1))
+            && !text.word(at + 1).ends_with("ly")
+            && !matches!(text.word(at + 1), "annually" | "again");
         let doing = is_doing(text.word(at))
-            && does_something(text, at)
+            && (does_something(text, at) || is_closed && has_object)
             && !listed
             && text.word(place) != ";"
             && matches!(earlier.verb.form, Form::Base | Form::Third);

@@ -186,8 +186,8 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         "halve" => (Clear, Some(Down), true),
         "reach" | "achieve" | "attain" | "attract" | "recruit" | "secure" | "earn" | "win" | "generate" | "exceed"
         | "get" | "hit" | "register" | "enrol" | "fill" => (Clear, Some(Up), false),
-        "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shorten" | "fall"
-        | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
+        "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shave" | "shorten"
+        | "fall" | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
         "save" | "divert" | "convert" => (Clear, None, false),
         "keep" | "maintain" | "sustain" | "hold" | "remain" | "stay" | "retain" | "preserve" => {
             (WithFigure, Some(Hold), false)
