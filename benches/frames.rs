@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark reports to the person who ran it")]
 
 #[expect(dead_code, reason = "the other benchmark compares with a modest review, this one with the worked example")]
-#[path = "../tests/support/ten_years.rs"]
+#[path = "../tests/support/ten_years/mod.rs"]
 mod ten_years;
 
 use std::hint::black_box;

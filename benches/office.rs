@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark reports to the person who ran it")]
 
-#[path = "../tests/support/ten_years.rs"]
+#[path = "../tests/support/ten_years/mod.rs"]
 mod ten_years;
 
 use std::hint::black_box;

@@ -3,16 +3,18 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use sightline::model::Workbook;
+use sightline::model::{Address, Answer, Edit, Place, Register, Stage, Table, Workbook};
 use sightline::rules::layout::layout;
-use sightline::rules::line::{FOLDS_ABOVE, LineOfSight, State, line_of_sight};
+use sightline::rules::line::{Column, FOLDS_ABOVE, LineOfSight, Side, State, line_of_sight};
 use sightline::rules::{Findings, findings};
 
 use crate::support::arbitrary::{cases, workbook_and_edits};
-use crate::support::ten_years::ten_years;
+use crate::support::ten_years::{self, ten_years};
 
 const TODAY: Date = date(2026, 11, 21);
 
@@ -209,8 +211,20 @@ proptest! {
         for row in &table[..sight.lines.len()] {
             prop_assert_eq!(row.holds, row.missing.is_empty(), "{:?}", row);
         }
-        let folded = sight.folded(&std::collections::BTreeSet::new());
+        let folded = sight.folded(&BTreeSet::new());
         prop_assert_eq!(faults(&folded), Vec::<String>::new());
+        // Each objective of the organisation leads to a box that says what is below it, or that nothing is.
+        for (place, node) in folded.nodes.iter().enumerate().filter(|(_, node)| node.column == Column::Organisation) {
+            let leads = folded.neighbours(place, Side::Right);
+            let states: Vec<State> = leads.iter().map(|other| folded.nodes[*other].state).collect();
+            prop_assert!(!states.is_empty(), "{:?} leads to nothing", node);
+            prop_assert!(states.iter().all(|state| matches!(state, State::Open | State::Folded)), "{:?}", states);
+        }
+        let opened = sight.folded(&sight.headings());
+        prop_assert_eq!(faults(&opened), Vec::<String>::new());
+        for line in sight.lines.iter().zip(&opened.lines).filter(|(line, _)| line.under.is_some()) {
+            prop_assert_eq!(&sight.nodes[line.0.node].words, &opened.nodes[line.1.node].words);
+        }
     }
 }
 
@@ -219,12 +233,65 @@ fn ten_years_are_laid_out_whole_and_folded() {
     let sight = line_of_sight(&ten_years());
     assert!(sight.lines.len() == 40 && sight.lines.len() > FOLDS_ABOVE);
     assert_eq!(faults(&sight), Vec::<String>::new());
-    let folded = sight.folded(&std::collections::BTreeSet::new());
+    let folded = sight.folded(&BTreeSet::new());
     assert_eq!(faults(&folded), Vec::<String>::new());
+    assert!(folded.nodes.iter().any(|node| node.state == State::Open), "one objective has no aim");
     assert!(folded.nodes.len() < 40, "{} boxes are left", folded.nodes.len());
     assert!(folded.nodes.iter().any(|node| node.state == State::Folded));
     // The order of the pages has many crossings; sweeps leave clearly fewer.
     let heights = vec![30; sight.nodes.len()];
     let crossings = layout(&sight, &heights, 8).crossings;
     assert!(crossings < 8_000, "{crossings} crossings are left");
+}
+
+/// The checks that find nothing in ten years of use, each with the reason.
+const NOTHING_TO_FIND: &[(&str, &str)] = &[
+    ("no-aim", "the workbook has ten aims, and every other stage rests on them"),
+    ("hours-above-capacity", "the ordinary week fits, so that the check of each role and of each week goes on"),
+    ("replaced-frees-less", "the ordinary week fits, so no hours need to be freed"),
+    ("no-conscious-action", "it speaks when every measure is of the team's own work, and then only-outputs is silent"),
+    ("no-outside-evidence", "ten years of evidence hold surveys and data of services"),
+];
+
+#[test]
+fn every_check_has_work_to_do_in_ten_years() {
+    let workbook = ten_years();
+    let found = Findings::of(&workbook, ten_years::TODAY);
+    let all: BTreeSet<&str> = sightline::rules::checks::all().map(|check| check.id).collect();
+    let finding: BTreeSet<&str> = found.all().map(|one| one.check.id).collect();
+    let idle: BTreeSet<&str> = NOTHING_TO_FIND.iter().map(|(id, _)| *id).collect();
+    assert_eq!(all.difference(&finding).copied().collect::<BTreeSet<_>>(), idle);
+    let kept = found.kept().count();
+    assert!(kept > 10 && workbook.kept_findings.len() > kept, "{kept} are kept, and others have returned");
+}
+
+#[test]
+fn findings_keep_their_identity_and_place_while_the_words_around_them_change() {
+    let mut workbook = ten_years();
+    let mut found = Findings::of(&workbook, ten_years::TODAY);
+    let identities = |found: &Findings| found.all().map(|one| one.key.clone()).collect::<Vec<_>>();
+    let before = identities(&found);
+    let review = workbook.review();
+    let (aim, theme) = (review.aim.aims.iter().next().unwrap().id, review.content.themes.iter().next().unwrap().id);
+    let post = workbook.registers.posts.iter().next().unwrap().id;
+    let words = |at: Address| Edit::Set { at, to: Answer::Text("Other words".to_owned()) };
+    for edit in [
+        words(Table::Aims.address().row(aim).question("change")),
+        words(Table::Themes.address().row(theme).question("name")),
+        words(Address::page(Place::Register(Register::Posts)).question("posts").row(post).question("title")),
+        words(Address::page(Place::Stage(Stage::Content)).question("change_work")),
+    ] {
+        edit.apply(&mut workbook).unwrap();
+        found.update(&workbook, ten_years::TODAY);
+        assert_eq!(identities(&found), before, "{edit:?}");
+    }
+    assert!(found.all().any(|one| one.message.contains("Other words")), "the words are those of now");
+    // Rows that change places take their findings with them.
+    Edit::Move { row: Table::Aims.address().row(aim), to: 5 }.apply(&mut workbook).unwrap();
+    found.update(&workbook, ten_years::TODAY);
+    let mut moved = identities(&found);
+    let mut same = before;
+    moved.sort_unstable();
+    same.sort_unstable();
+    assert_eq!(moved, same);
 }

@@ -7,6 +7,7 @@ mod commands;
 mod comparing;
 #[cfg(unix)]
 mod faults;
+mod filled_badly;
 mod findings;
 mod formats;
 mod fuzzing;

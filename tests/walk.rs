@@ -294,7 +294,9 @@ fn reading_and_writing_meet_the_same_questions_in_the_same_order() {
 fn giving_every_question_its_own_answer_changes_nothing() {
     let workbook = ten_years();
     let mut after = workbook.clone();
-    for stop in sample(&every_stop(&workbook)) {
+    // An answer takes the place of what was typed there and is no value.
+    let typed = |stop: &Stop<'_>| workbook.unread.contains_key(&stop.at.to_string());
+    for stop in sample(&every_stop(&workbook)).filter(|stop| !typed(stop)) {
         if let Seen::Answer(view) = stop.seen {
             Edit::Set { at: stop.at, to: view.to_answer() }.apply(&mut after).unwrap_or_else(|e| panic!("{e}"));
         }

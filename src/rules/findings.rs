@@ -12,7 +12,7 @@ use super::checks::series::Series;
 use super::checks::told::Statements;
 use super::checks::{self, Part, Parts};
 use super::finding::{Finding, Severity};
-use crate::model::{Address, Place, Stage, Workbook};
+use crate::model::{Place, Stage, Workbook};
 
 /// Returns every finding of the review on screen and the registers, in the order of the pages.
 pub fn findings(workbook: &Workbook, today: Date) -> Vec<Finding> {
@@ -69,7 +69,7 @@ impl Findings {
             return;
         }
         if changed.has(Part::Readings) {
-            self.series = Arc::new(Series::of(&workbook.registers.readings));
+            self.series = Arc::new(Series::of(&workbook.registers.readings, today));
         }
         if changed.has(Part::Objectives) {
             self.statements.update(&workbook.review().objectives.smart, today);
@@ -106,16 +106,6 @@ impl Findings {
     /// Returns the findings that are kept as they are, with a reason.
     pub fn kept(&self) -> impl Iterator<Item = &Finding> + Clone {
         self.all().filter(|finding| !finding.is_open())
-    }
-
-    /// Returns the findings at an address or below it.
-    pub fn below(&self, at: Address) -> impl Iterator<Item = &Finding> + Clone {
-        self.all().filter(move |finding| at.contains(&finding.at))
-    }
-
-    /// Returns the finding with an identity.
-    pub fn with_key(&self, key: &str) -> Option<&Finding> {
-        self.all().find(|finding| finding.key == key)
     }
 
     /// Returns how many open findings of a severity a page has.

@@ -3,6 +3,7 @@
 //!
 //! Everything here is pure: a workbook goes in, a value comes out. No clock, no disk, nothing that can fail.
 
+mod by_row;
 pub mod checks;
 pub mod coach;
 pub mod compare;

@@ -3,7 +3,8 @@
 //! False alarms count as failures, so every key of every statement is held. The statements are data: `statements.txt`
 //! was written before the reader, the other sets after it, and read once before anything was mended for them: of the keys
 //! 96% were right in `fresh.txt` and in `again.txt`, 93% in `people.txt`, which goes by families, 95% in both halves of
-//! `later.txt`. `seeds.txt` has the source documents in other words.
+//! `later.txt`, 96% (1,687 of 1,757) in `plans.txt`, where 7 of the 70 wrong keys were wrong in the table, and 97% (732 of
+//! 755) in `unseen.txt`, where 3 of 23 were. `seeds.txt` has the source documents in other words.
 
 mod command;
 
@@ -131,6 +132,8 @@ fn statements_that_were_written_afterwards_are_read_too() {
     check(include_str!("again.txt"), 40);
     check(include_str!("people.txt"), 70);
     check(include_str!("later.txt"), 90);
+    check(include_str!("plans.txt"), 120);
+    check(include_str!("unseen.txt"), 60);
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! Findings and the line of sight in the window: seen where they are, resolved, kept with a reason, all by keyboard.
 
 use egui::{Key, Modifiers};
+use sightline::editor::Editor;
 use sightline::model::{Place, Stage};
+use sightline::rules::Severity;
 use sightline::ui::app::Page;
+use uuid::Uuid;
 
 use super::harness::{CTRL, Window};
+use crate::support::ten_years::ten_years;
 
 /// A workbook whose one driver is peer pressure, which is a reason to stop.
 fn with_a_stop() -> Window {
@@ -187,4 +191,60 @@ fn a_finding_is_resolved_from_its_page_by_what_the_program_offers() {
     assert!(*window.workbook() == before, "{label} cannot be undone");
     window.press_with(CTRL, Key::Z);
     assert!(window.spoken().contains("There is nothing to undo"));
+}
+
+#[test]
+fn findings_are_filtered_and_grouped_by_keyboard() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num8);
+    let messages = |window: &Window, severity| {
+        let findings = window.editor().findings().clone();
+        findings.open().filter(|one| one.severity == severity).map(|one| one.message.clone()).collect::<Vec<_>>()
+    };
+    let (cautions, questions) = (messages(&window, Severity::Caution), messages(&window, Severity::Question));
+    let says = |window: &Window, messages: &[String]| {
+        let spoken = window.spoken();
+        messages.iter().filter(|message| spoken.contains(message.as_str())).count()
+    };
+    assert!(says(&window, &questions) > 0 && says(&window, &cautions) > 0);
+    window.tab_to("Cautions ");
+    window.press(Key::Enter);
+    assert_eq!((says(&window, &questions), says(&window, &cautions)), (0, cautions.len()));
+    window.tab_to("All ");
+    window.press(Key::Enter);
+    assert!(window.spoken().contains("Stage 2: Objectives"));
+    window.tab_to("Gravest first");
+    window.press(Key::Enter);
+    assert!(!window.spoken().contains("Stage 2: Objectives") && says(&window, &questions) == questions.len());
+    assert_eq!(window.focused_name(), "Stage by stage");
+}
+
+#[test]
+fn a_row_of_the_table_that_is_no_line_leads_to_its_question_too() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.press_with(Modifiers::ALT, Key::Num7);
+    window.tab_to("As a table");
+    window.press(Key::Enter);
+    window.tab_to("Organisation objective: Do once what six groups need");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Place(Place::Stage(Stage::Objectives)));
+    assert_ne!(window.focused_name(), "");
+}
+
+#[test]
+fn a_folded_picture_says_where_there_is_no_aim_and_unfolds_by_keyboard() {
+    let mut window = Window::open();
+    let services = window.app().services.clone();
+    window.app_mut().editor = Some(Editor::new(ten_years(), Uuid::from_u128(9), services));
+    window.go(Page::Line);
+    let spoken = window.spoken();
+    assert!(spoken.contains("Aim: No aim, the line ends here"), "{spoken}");
+    let folded = spoken.matches(", folded").count();
+    window.tab_to("Aim: 2 objectives");
+    window.press(Key::Enter);
+    window.settle();
+    assert!(window.spoken().matches(", folded").count() < folded && window.spoken().contains("Objective: "));
+    window.tab_to("Aim: No aim");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Place(Place::Stage(Stage::Objectives)));
 }

@@ -120,7 +120,7 @@ fn reading(sight: &LineOfSight, is_folded: bool) -> String {
     } else {
         ""
     };
-    let parts = [sight.summary(), orphans, folded.to_owned()];
+    let parts = [sight.summary(), sight.unserved(), orphans, folded.to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -210,10 +210,11 @@ fn drawing(sight: &LineOfSight) -> Drawing {
             is_broken: edge.is_broken,
         })
     });
-    let of = |column: line::Column| sight.nodes.iter().find(|node| node.column == column);
+    let has = |column, state| sight.nodes.iter().any(|node| node.column == column && node.state == state);
     let heads = line::Column::ALL.into_iter().filter_map(|column| {
-        let label = if of(column)?.state == State::Folded { "Objectives under it" } else { column.label() };
-        Some(words(left(column), EDGE, vec![label.to_owned()]))
+        let is_empty = sight.nodes.iter().all(|node| node.column != column);
+        let label = if has(column, State::Folded) { "Objectives under it" } else { column.label() };
+        (!is_empty).then(|| words(left(column), EDGE, vec![label.to_owned()]))
     });
     Drawing {
         width: left(line::Column::Measure) + BOX + EDGE,
@@ -284,6 +285,34 @@ mod tests {
         assert!(gaps.iter().all(|gap| missing.contains(gap)), "{missing}");
         assert_eq!(figure.table.rows[0].last().unwrap().text.plain(), "Nothing: the line holds");
         assert_eq!(figure.drawings[0].curves.iter().filter(|curve| curve.is_broken).count(), 3);
+    }
+
+    #[test]
+    fn a_folded_picture_says_which_objectives_have_no_aim() {
+        use crate::model::{Address, Answer, Edit, RowId, Table};
+        let mut workbook = riverside();
+        let aim = workbook.review().aim.aims.iter().next().unwrap().id;
+        let add = |at: Address, id: u64, with| Edit::Add { at, id: RowId::from_bits(id), place: None, with };
+        let named = vec![("name", Answer::Text("Fewer falls at home".into()))];
+        let mut edits = vec![add(Table::OrganisationObjectives.address(), 900, named)];
+        edits.extend((0..14).map(|number| {
+            let statement = Answer::Text(format!("Objective {number}"));
+            let with = vec![("statement", statement), ("aim", Answer::Link(Some(aim)))];
+            add(Table::SmartObjectives.address(), 1_000 + number, with)
+        }));
+        for edit in edits {
+            edit.apply(&mut workbook).unwrap();
+        }
+        let figure = figure(&line_of_review(workbook.review()));
+        assert!(figure.reading.contains("No aim serves \u{201c}Fewer falls at home\u{201d}."), "{}", figure.reading);
+        let [drawing] = figure.drawings.as_slice() else { panic!("{} drawings", figure.drawings.len()) };
+        let of = |state| drawing.boxes.iter().filter(move |boxed| boxed.state == state);
+        assert_eq!(of(State::Open).map(|boxed| boxed.words.lines.join(" ")).collect::<Vec<_>>(), ["No aim"]);
+        assert!(
+            of(State::Folded).count() >= 1 && drawing.heads.iter().any(|head| head.lines == ["Objectives under it"])
+        );
+        let row = figure.table.rows.iter().find(|row| row[0].text.plain() == "Fewer falls at home").unwrap();
+        assert!(row.last().unwrap().text.plain().starts_with("No aim"));
     }
 
     /// Checks that a drawing holds together: everything inside, no box on another, every line within its box.

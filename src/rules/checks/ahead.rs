@@ -35,31 +35,38 @@ fn dated_ahead(given: &Given<'_>, found: &mut Found) {
         .smart
         .iter()
         .filter_map(|one| {
-            Some((smart.row(one.id).question("baseline"), known(one.baseline)?, one.statement.0.as_str()))
+            Some((
+                smart.row(one.id).question("baseline"),
+                known(one.baseline)?,
+                "The baseline of ",
+                one.statement.0.as_str(),
+            ))
         })
         .chain(given.evaluation().measures.iter().filter_map(|one| {
-            Some((measures.row(one.id).question("baseline"), known(one.baseline)?, one.metric.0.as_str()))
+            Some((
+                measures.row(one.id).question("baseline"),
+                known(one.baseline)?,
+                "The baseline of ",
+                one.metric.0.as_str(),
+            ))
         }))
         .chain(given.stakeholders().stakeholders.iter().flat_map(|group| {
             let at = groups.row(group.id).question("platforms");
             let uses = group.platforms.iter();
             uses.filter_map(move |used| {
-                Some((at.row(used.id).question("dated"), used.dated?, used.evidence.0.as_str()))
+                Some((at.row(used.id).question("dated"), used.dated?, "The source ", used.evidence.0.as_str()))
             })
         }))
         .chain(given.channels().iter().filter_map(|one| {
-            Some((channels.row(one.id).question("counted_on"), one.counted_on?, one.name.0.as_str()))
+            Some((channels.row(one.id).question("counted_on"), one.counted_on?, "The count of ", one.name.0.as_str()))
         }))
-        .chain(
-            given
-                .evidence()
-                .iter()
-                .filter_map(|one| Some((evidence.row(one.id).question("dated"), one.dated?, one.title.0.as_str()))),
-        );
-    for (at, date, words) in dated.filter(|(_, date, _)| *date > today).take(MOST_NAMED) {
+        .chain(given.evidence().iter().filter_map(|one| {
+            Some((evidence.row(one.id).question("dated"), one.dated?, "The source ", one.title.0.as_str()))
+        }));
+    for (at, date, what, words) in dated.filter(|(_, date, ..)| *date > today).take(MOST_NAMED) {
         found.add(
             found
-                .at(at, format!("{} is dated {}, which is still to come.", quote(words), date_in_text(date)))
+                .at(at, format!("{what}{} is dated {}, which is still to come.", quote(words), date_in_text(date)))
                 .rests_on(&date)
                 .way(Way::here("Check the day")),
         );
@@ -75,14 +82,8 @@ static READING_AHEAD: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Readings]),
     run: |given, found| {
-        let today = given.today();
-        // The last day of all decides whether any of them needs to be looked at.
-        if given.series().latest.is_none_or(|latest| latest <= today) {
-            return;
-        }
         let table = in_register(Register::Readings);
-        let ahead = given.readings().iter().filter_map(|one| Some((one.id, one.date.filter(|date| *date > today)?)));
-        for (id, date) in ahead.take(MOST_NAMED) {
+        for (id, date) in given.series().ahead.iter().copied() {
             found.add(
                 found
                     .at(

@@ -6,7 +6,8 @@
 use super::given::{blank, on, passed, quote};
 use super::{Check, Given, Part, Parts};
 use crate::model::sheets::objectives::{CouldHelp, SmartObjective};
-use crate::model::{Address, Answer, Edit, Row as _, RowId, Stage, Table};
+use crate::model::{Address, Answer, Edit, RowId, Stage, Table};
+use crate::rules::by_row::{ByRow, IdMap, IdSet};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::platforms::TOP;
 
@@ -48,15 +49,13 @@ static ORGANISATION_OBJECTIVE_UNUSED: Check = Check {
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
         let sheet = given.objectives();
-        let served = |id: RowId| {
-            sheet.aim_fit.iter().any(|fit| fit.serves.0.contains(&id))
-                || sheet.smart.iter().any(|one| one.organisation_objective.0 == Some(id))
-        };
+        let by_aims = sheet.aim_fit.iter().flat_map(|fit| fit.serves.0.iter().copied());
+        let served: IdSet = by_aims.chain(sheet.smart.iter().filter_map(|one| one.organisation_objective.0)).collect();
         if !sheet.aim_fit.iter().any(|fit| !fit.serves.0.is_empty()) {
             return;
         }
         let table = Table::OrganisationObjectives.address();
-        for one in sheet.organisation_objectives.iter().filter(|one| !blank(&one.name.0) && !served(one.id)) {
+        for one in sheet.organisation_objectives.iter().filter(|one| !blank(&one.name.0) && !served.contains(&one.id)) {
             found.add(
                 found
                     .at(table.row(one.id), format!("No aim serves {}.", quote(&one.name.0)))
@@ -78,13 +77,13 @@ static TEAM_OBJECTIVE_UNUSED: Check = Check {
     run: |given, found| {
         let sheet = given.objectives();
         // The link is optional: where nobody uses it, its absence says nothing.
-        if !sheet.smart.iter().any(|one| one.team_objective.0.is_some()) {
+        let used: IdSet = sheet.smart.iter().filter_map(|one| one.team_objective.0).collect();
+        if used.is_empty() {
             return;
         }
         let table = Table::TeamObjectives.address();
         for one in sheet.team_objectives.iter().filter(|one| !blank(&one.name.0)) {
-            let used = sheet.smart.iter().any(|smart| smart.team_objective.0 == Some(one.id));
-            if one.social_media_could_help == Some(CouldHelp::Yes) && !used {
+            if one.social_media_could_help == Some(CouldHelp::Yes) && !used.contains(&one.id) {
                 let at = table.row(one.id);
                 found.add(
                     found
@@ -144,9 +143,9 @@ static OBJECTIVE_SERVES_NOTHING: Check = Check {
         if sheet.organisation_objectives.is_empty() {
             return;
         }
-        let serves = |aim: Option<RowId>| {
-            sheet.aim_fit.iter().any(|fit| aim.is_some() && fit.aim.0 == aim && !fit.serves.0.is_empty())
-        };
+        let serving: IdSet =
+            sheet.aim_fit.iter().filter(|fit| !fit.serves.0.is_empty()).filter_map(|fit| fit.aim.0).collect();
+        let serves = |aim: Option<RowId>| aim.is_some_and(|aim| serving.contains(&aim));
         for (row, one) in objectives(given) {
             if one.organisation_objective.0.is_none() && !serves(one.aim.0) && passed(one, "organisation_objective") {
                 let at = row.question("organisation_objective");
@@ -178,13 +177,14 @@ static OBJECTIVE_SERVES_ANOTHER: Check = Check {
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
         let sheet = given.objectives();
+        let fits = ByRow::new(sheet.aim_fit.iter(), |fit| fit.aim.0);
+        let names: IdMap<&str> =
+            sheet.organisation_objectives.iter().map(|one| (one.id, one.name.0.as_str())).collect();
         for (row, one) in objectives(given) {
             let (Some(aim), Some(named)) = (one.aim.0, one.organisation_objective.0) else { continue };
-            let Some(fit) = sheet.aim_fit.iter().find(|fit| fit.aim.0 == Some(aim)) else { continue };
-            let Some(objective) = sheet.organisation_objectives.get(named) else { continue };
-            if fit.serves.0.is_empty()
-                || sheet.aim_fit.iter().any(|f| f.aim.0 == Some(aim) && f.serves.0.contains(&named))
-            {
+            let Some(fit) = fits.of(aim).first() else { continue };
+            let Some(name) = names.get(&named) else { continue };
+            if fit.serves.0.is_empty() || fits.of(aim).iter().any(|fit| fit.serves.0.contains(&named)) {
                 continue;
             }
             let fit_at = on(Stage::Objectives, "aim_fit").row(fit.id);
@@ -197,14 +197,14 @@ static OBJECTIVE_SERVES_ANOTHER: Check = Check {
                         format!(
                             "The objective {} serves {}, and its aim is not said to serve that.",
                             quote(&one.statement.0),
-                            quote(&objective.name.0)
+                            quote(name)
                         ),
                     )
                     .rests_on(&aim)
                     .rests_on(&named)
                     .rests_on(&fit.serves.0)
                     .way(Way::edit(
-                        format!("Let the aim serve {} too", quote(&objective.name.0)),
+                        format!("Let the aim serve {} too", quote(name)),
                         Edit::Set { at: fit_at.question("serves"), to: Answer::Links(serves) },
                     ))
                     .way(Way::here("Choose another objective")),
@@ -223,11 +223,12 @@ static AIM_WITHOUT_OBJECTIVE: Check = Check {
     reads: Parts::of(&[Part::Aim, Part::Objectives]),
     run: |given, found| {
         // Once one objective names its aim, an aim that none names stands out.
-        if !given.objectives().smart.iter().any(|one| one.aim.0.is_some()) {
+        let named: IdSet = given.objectives().smart.iter().filter_map(|one| one.aim.0).collect();
+        if named.is_empty() {
             return;
         }
         for aim in given.aim().aims.iter().filter(|aim| !blank(&aim.change.0)) {
-            if given.objectives().smart.iter().any(|one| one.aim.0 == Some(aim.id)) {
+            if named.contains(&aim.id) {
                 continue;
             }
             let smart = Table::SmartObjectives.address();
@@ -262,15 +263,14 @@ static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Stakeholders, Part::Content]),
     run: |given, found| {
-        let stakeholders = &given.stakeholders().stakeholders;
-        if !stakeholders.iter().any(|one| one.objective.0.is_some()) {
+        let mut tied: IdSet = given.stakeholders().stakeholders.iter().filter_map(|group| group.objective.0).collect();
+        if tied.is_empty() {
             return;
         }
+        let for_somebody = given.content().themes.iter().filter(|theme| theme.stakeholder.0.is_some());
+        tied.extend(for_somebody.filter_map(|theme| theme.objective.0));
         for (row, one) in objectives(given) {
-            let id = Some(one.id());
-            let tied = stakeholders.iter().any(|group| group.objective.0 == id)
-                || given.content().themes.iter().any(|theme| theme.objective.0 == id && theme.stakeholder.0.is_some());
-            if !tied {
+            if !tied.contains(&one.id) {
                 found.add(
                     found
                         .at(row, format!("No stakeholder is tied to the objective {}.", quote(&one.statement.0)))

@@ -2,7 +2,7 @@
 //!
 //! Only posts that are still to come count: what is out is out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::alignment::objectives;
 use super::given::{blank, counted, in_register, on, passed, quote};
@@ -12,8 +12,9 @@ use crate::model::registers::Post;
 use crate::model::registers::channels::ChannelState;
 use crate::model::registers::posts::PostState;
 use crate::model::sheets::content::{SignOff, Theme};
-use crate::model::sheets::stakeholders::ChannelDecision;
+use crate::model::sheets::stakeholders::{ChannelDecision, PlatformPlan};
 use crate::model::{Address, Answer, Edit, List, Number, Register, RowId, Stage, Table};
+use crate::rules::by_row::{ByRow, IdMap, IdSet};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[
@@ -105,12 +106,12 @@ static OBJECTIVE_WITHOUT_THEME: Check = Check {
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Content]),
     run: |given, found| {
-        let all = &given.content().themes;
-        if !all.iter().any(|theme| theme.objective.0.is_some()) {
+        let served: IdSet = given.content().themes.iter().filter_map(|theme| theme.objective.0).collect();
+        if served.is_empty() {
             return;
         }
         for (row, one) in objectives(given) {
-            if all.iter().any(|theme| theme.objective.0 == Some(one.id)) {
+            if served.contains(&one.id) {
                 continue;
             }
             found.add(
@@ -206,13 +207,14 @@ static TOO_LARGE: Check = Check {
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders, Part::Content, Part::Posts, Part::Day]),
     run: |given, found| {
-        let mut planned: HashMap<RowId, usize> = HashMap::new();
+        let mut planned: IdMap<usize> = IdMap::default();
         for theme in to_come(given).filter_map(|post| post.theme.0) {
             *planned.entry(theme).or_default() += 1;
         }
+        let groups: IdMap<_> = given.stakeholders().stakeholders.iter().map(|group| (group.id, group)).collect();
         for (row, theme) in themes(given) {
             let Some(count) = planned.get(&theme.id).copied().filter(|count| *count > 1) else { continue };
-            let group = theme.stakeholder.0.and_then(|id| given.stakeholders().stakeholders.get(id));
+            let group = theme.stakeholder.0.and_then(|id| groups.get(&id));
             let Some((group, size)) = group.and_then(|group| Some((group, group.size?))) else { continue };
             let least = Number::count(count).ten_thousandths().saturating_mul(i64::from(people_for_each_post()));
             if size.ten_thousandths() < least {
@@ -252,22 +254,24 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
     if !plans.iter().any(|plan| plan.decision.is_some()) {
         return;
     }
-    let mut used: HashMap<RowId, Vec<&Post>> = HashMap::new();
+    let mut used: IdMap<Vec<&Post>> = IdMap::default();
     for post in to_come(given) {
         for channel in &post.channels.0 {
             used.entry(*channel).or_default().push(post);
         }
     }
+    let by_channel = ByRow::new(plans.iter(), |plan| plan.channel.0);
+    let mut by_platform: BTreeMap<&str, Vec<&PlatformPlan>> = BTreeMap::new();
+    for plan in plans.iter() {
+        by_platform.entry(plan.platform.0.as_str()).or_default().push(plan);
+    }
     let posts = in_register(Register::Posts);
     for channel in given.channels().iter() {
         let Some(planned) = used.get(&channel.id) else { continue };
         // A line for the channel itself decides; else the lines for its platform do.
-        let own: Vec<_> = plans.iter().filter(|plan| plan.channel.0 == Some(channel.id)).collect();
-        let lines = if own.is_empty() {
-            plans.iter().filter(|plan| plan.platform.0 == channel.platform.0).collect()
-        } else {
-            own
-        };
+        let own = by_channel.of(channel.id);
+        let of_platform = || by_platform.get(channel.platform.0.as_str()).map_or(&[][..], Vec::as_slice);
+        let lines = if own.is_empty() { of_platform() } else { own };
         let decisions: BTreeSet<ChannelDecision> = lines.iter().filter_map(|plan| plan.decision).collect();
         let stays = decisions
             .iter()
@@ -291,12 +295,18 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
             found
                 .at(
                     posts,
-                    format!(
-                        "{} planned on {}, {why}. The first: {}.",
-                        counted(planned.len(), "post is", "posts are"),
-                        quote(&channel.name.0),
-                        quote(&first.title.0)
-                    ),
+                    match planned.len() {
+                        1 => format!(
+                            "The post {} is planned on {}, {why}.",
+                            quote(&first.title.0),
+                            quote(&channel.name.0)
+                        ),
+                        many => format!(
+                            "{many} posts are planned on {}, {why}. The first: {}.",
+                            quote(&channel.name.0),
+                            quote(&first.title.0)
+                        ),
+                    },
                 )
                 .about(channel.id)
                 .rests_on(&channel.id)
@@ -330,11 +340,12 @@ static POST_WITHOUT_THEME: Check = Check {
             found
                 .at(
                     posts,
-                    format!(
-                        "{} to no theme. The first: {}.",
-                        counted(without.len(), "planned post belongs", "planned posts belong"),
-                        quote(&first.title.0)
-                    ),
+                    match without.len() {
+                        1 => format!("The planned post {} belongs to no theme.", quote(&first.title.0)),
+                        many => {
+                            format!("{many} planned posts belong to no theme. The first: {}.", quote(&first.title.0))
+                        }
+                    },
                 )
                 .rests_on(&without.iter().map(|post| post.id).collect::<Vec<_>>())
                 .way(Way::at("Choose a theme for it", posts.row(first.id).question("theme"))),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::given::{blank, counted, days_after, on, passed, quote};
+use super::given::{blank, days_after, on, passed, quote};
 use super::limits::set_up_days;
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::registers::posts::PostState;
@@ -142,12 +142,19 @@ static SET_UP: Check = Check {
             found
                 .at(
                     on(Stage::Resources, "setup_tasks"),
-                    format!(
-                        "{} not done{work}, and the first post is dated {}. The first of them: {}.",
-                        counted(open.len(), "set-up task is", "set-up tasks are"),
-                        date_in_text(first),
-                        quote(names[0]),
-                    ),
+                    match names.as_slice() {
+                        [one] => format!(
+                            "The set-up task {} is not done{work}, and the first post is dated {}.",
+                            quote(one),
+                            date_in_text(first),
+                        ),
+                        all => format!(
+                            "{} set-up tasks are not done{work}, and the first post is dated {}. The first of them: {}.",
+                            all.len(),
+                            date_in_text(first),
+                            quote(all[0]),
+                        ),
+                    },
                 )
                 .rests_on(&names)
                 .rests_on(&first)

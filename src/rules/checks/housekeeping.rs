@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::given::{blank, counted, in_register, listed, on, passed, quote};
+use super::given::{blank, in_register, listed, on, passed, quote};
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::registers::actions::ActionState;
 use crate::model::registers::channels::ChannelState;
@@ -274,12 +274,16 @@ static POSTS_PAST: Check = Check {
             found
                 .at(
                     posts,
-                    format!(
-                        "{} and nothing says whether {} went out. The first: {}.",
-                        counted(count, "post is past its day,", "posts are past their day,"),
-                        if count == 1 { "it" } else { "they" },
-                        quote(&first.title.0)
-                    ),
+                    match count {
+                        1 => format!(
+                            "The post {} is past its day, and nothing says whether it went out.",
+                            quote(&first.title.0)
+                        ),
+                        many => format!(
+                            "{many} posts are past their day, and nothing says whether they went out. The first: {}.",
+                            quote(&first.title.0)
+                        ),
+                    },
                 )
                 .rests_on(&count)
                 .rests_on(&first.date)

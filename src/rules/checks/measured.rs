@@ -6,6 +6,7 @@ use super::alignment::objectives;
 use super::given::{blank, on, quote};
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::{Answer, Baseline, Edit, RowId, Stage, Table};
+use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES];
@@ -27,8 +28,9 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
         return;
     }
     let table = on(Stage::Evaluation, "measures");
+    let by_objective = ByRow::new(measures.iter(), |measure| measure.objective.0);
     for (row, one) in objectives(given) {
-        let its: Vec<_> = measures.iter().filter(|measure| measure.objective.0 == Some(one.id)).collect();
+        let its = by_objective.of(one.id);
         if its.is_empty() {
             let mut with = vec![("objective", Answer::Link(Some(one.id)))];
             if !blank(&one.metric.0) {
@@ -98,13 +100,11 @@ static AGREES: Check = Check {
 
 fn disagrees(given: &Given<'_>, found: &mut Found) {
     let table = on(Stage::Evaluation, "measures");
+    let by_objective = ByRow::new(given.evaluation().measures.iter(), |measure| measure.objective.0);
     for (_, one) in objectives(given).filter(|(_, one)| !blank(&one.metric.0)) {
         // Only the very same name: a measure on the way to the objective has figures of its own.
         let same = |name: &str| name.trim().eq_ignore_ascii_case(one.metric.0.trim());
-        for measure in given.evaluation().measures.iter() {
-            if measure.objective.0 != Some(one.id) || !same(&measure.metric.0) {
-                continue;
-            }
+        for measure in by_objective.of(one.id).iter().filter(|measure| same(&measure.metric.0)) {
             let row = table.row(measure.id);
             let say = |unit: Option<crate::model::sheets::objectives::Unit>, figure: crate::model::Number| {
                 unit.map_or_else(|| figure.to_string(), |unit| unit.write(figure))

@@ -8,6 +8,7 @@ use super::{Check, Found, Given, Part, Parts};
 use crate::model::registers::evidence::EvidenceKind;
 use crate::model::sheets::evaluation::{Frequency, Measure, MeasureLevel};
 use crate::model::{Address, Answer, Edit, RowId, Stage, Table, date_in_text};
+use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] =
@@ -82,12 +83,13 @@ static ONLY_OUTPUTS: Check = Check {
         if only_own_work(all.iter()) {
             return;
         }
+        let by_objective = ByRow::new(all.iter(), |measure| measure.objective.0);
         for (row, one) in objectives(given) {
-            let its = || all.iter().filter(|measure| measure.objective.0 == Some(one.id));
-            if !only_own_work(its()) {
+            let its = by_objective.of(one.id);
+            if !only_own_work(its.iter().copied()) {
                 continue;
             }
-            let names: Vec<String> = its().map(|measure| quote(&measure.metric.0)).collect();
+            let names: Vec<String> = its.iter().map(|measure| quote(&measure.metric.0)).collect();
             found.add(
                 found
                     .at(

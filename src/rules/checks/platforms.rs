@@ -2,11 +2,14 @@
 //!
 //! The ranking is arithmetic and may be overruled; what is asked for is the reason.
 
+use std::collections::BTreeSet;
+
 use super::given::{blank, counted, listed, on, quote};
 use super::{Check, Given, Part, Parts};
 use crate::model::registers::channels::ChannelState;
 use crate::model::sheets::stakeholders::{ChannelDecision, PlatformPlan};
 use crate::model::{Address, Answer, Edit, List, RowId, Stage, Table};
+use crate::rules::by_row::{IdMap, IdSet};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::platforms::{RankedPlatform, TOP, ranking_of};
 
@@ -81,10 +84,10 @@ static NOBODY_USES: Check = Check {
 
 static NOT_CHOSEN: Check = Check {
     id: "platform-not-chosen",
-    title: "A platform that the first five use is not decided",
-    looks_for: "Whether there is a decision for each platform that the first five stakeholders use.",
+    title: "A platform that the first five use is not chosen",
+    looks_for: "Whether you will be on each platform that the first five stakeholders use, or say why not.",
     why: "They are there already. You may have good reason to stay away, and a reader will want to know it.",
-    resolve: "Add a decision for the platform, or say why your decisions differ from the ranking.",
+    resolve: "Add a decision for the platform, or say why you stay away.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders]),
     run: |given, found| {
@@ -94,11 +97,32 @@ static NOT_CHOSEN: Check = Check {
         }
         let table = on(Stage::Stakeholders, "platforms");
         for ranked in ranking_of(sheet) {
-            if ranked.key == "other" || plans(given).any(|(_, plan)| plan.platform.0 == ranked.key) {
-                continue;
-            }
             let names: Vec<String> = ranked.stakeholders.iter().map(|name| quote(name)).collect();
             let verb = if names.len() == 1 { "uses" } else { "use" };
+            let mut lines = plans(given).filter(|(_, plan)| plan.platform.0 == ranked.key).peekable();
+            if ranked.key == "other" || lines.peek().is_some() {
+                // Decided against, and nothing says why.
+                let is_told = |plan: &PlatformPlan| {
+                    !blank(&plan.reason.0) || plan.decision.is_none_or(|one| is_chosen(Some(one)))
+                };
+                let lines: Vec<_> = lines.collect();
+                let (Some((row, plan)), false) = (lines.first(), lines.iter().any(|(_, plan)| is_told(plan))) else {
+                    continue;
+                };
+                let stays = if plan.decision == Some(ChannelDecision::Pause) { "pause" } else { "close" };
+                found.add(
+                    found
+                        .at(
+                            row.question("reason"),
+                            format!("{} {verb} {}, and you {stays} it without a reason.", listed(&names), ranked.label),
+                        )
+                        .rests_on(&ranked.stakeholders)
+                        .rests_on(&stays)
+                        .way(Way::here("Say why you stay away"))
+                        .way(Way::at("Decide again", row.question("decision"))),
+                );
+                continue;
+            }
             found.add(
                 found
                     .at(
@@ -183,14 +207,11 @@ static MORE_THAN_FIVE: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Stakeholders, Part::Content]),
     run: |given, found| {
-        let groups = &given.stakeholders().stakeholders;
+        let groups = given.stakeholders().stakeholders.iter().enumerate().skip(TOP);
+        let beyond: IdMap<_> = groups.map(|(rank, group)| (group.id, (rank, group))).collect();
         let themes = Table::Themes.address();
         for theme in given.content().themes.iter() {
-            let Some((rank, group)) =
-                groups.iter().enumerate().skip(TOP).find(|(_, group)| theme.stakeholder.0 == Some(group.id))
-            else {
-                continue;
-            };
+            let Some((rank, group)) = theme.stakeholder.0.and_then(|id| beyond.get(&id)) else { continue };
             found.add(
                 found
                     .at(
@@ -266,17 +287,18 @@ static CHANNEL_UNDECIDED: Check = Check {
         if !sheet.platforms.iter().any(|plan| plan.decision.is_some()) {
             return;
         }
+        let named: IdSet = sheet.platforms.iter().filter_map(|plan| plan.channel.0).collect();
+        // A line for the platform without a channel stands for every channel there.
+        let whole = sheet.platforms.iter().filter(|plan| plan.channel.0.is_none());
+        let whole: BTreeSet<&str> = whole.map(|plan| plan.platform.0.as_str()).collect();
         let open: Vec<_> = given
             .channels()
             .iter()
             .filter(|channel| {
                 matches!(channel.state, Some(ChannelState::Active | ChannelState::Dormant))
                     && !blank(&channel.name.0)
-                    && !sheet.platforms.iter().any(|plan| {
-                        plan.channel.0 == Some(channel.id)
-                            // A line for the platform without a channel stands for every channel there.
-                            || (plan.channel.0.is_none() && plan.platform.0 == channel.platform.0)
-                    })
+                    && !named.contains(&channel.id)
+                    && !whole.contains(channel.platform.0.as_str())
             })
             .collect();
         let Some(first) = open.first() else { return };

@@ -10,6 +10,7 @@ use super::{Check, Found, Given, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::Unit;
 use crate::model::{Baseline, Number};
+use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&REALISTIC];
@@ -26,14 +27,11 @@ static REALISTIC: Check = Check {
 };
 
 fn realistic(given: &Given<'_>, found: &mut Found) {
+    let by_objective = ByRow::new(given.evaluation().measures.iter(), |measure| measure.objective.0);
     for (row, one) in objectives(given) {
         let (Baseline::Known { value: baseline, .. }, Some(target)) = (one.baseline, one.target) else { continue };
-        let counts = |measure: &&Measure| {
-            measure.objective.0 == Some(one.id)
-                && measure.unit == one.unit
-                && is_same_metric(&measure.metric.0, &one.metric.0)
-        };
-        let Some(measure) = given.evaluation().measures.iter().find(counts) else { continue };
+        let counts = |measure: &&&Measure| measure.unit == one.unit && is_same_metric(&measure.metric.0, &one.metric.0);
+        let Some(measure) = by_objective.of(one.id).iter().find(counts) else { continue };
         let readings = given.series().of_measure(measure.id).map(|series| series.figures.as_slice());
         let Some(readings) = readings.filter(|all| all.len() >= readings_needed()) else { continue };
         let mut readings = readings.to_vec();

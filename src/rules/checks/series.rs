@@ -3,13 +3,14 @@
 //! A register of ten years holds tens of thousands of readings. Gone through by each check after each letter they would
 //! be felt, so they are gathered again only when a reading changes.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use jiff::civil::Date;
 
 use crate::model::registers::Reading;
 use crate::model::{Measured, Number, RowId, Rows};
+use crate::rules::by_row::IdMap;
+
+/// How many readings of the future are kept.
+const MOST_AHEAD: usize = 8;
 
 /// What was read of one measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,18 +24,20 @@ pub(in crate::rules) struct OneSeries {
 /// What was read of every measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::rules) struct Series {
-    by_measure: HashMap<RowId, OneSeries, BuildHasherDefault<IdHasher>>,
-    /// The last day of all.
-    pub(super) latest: Option<Date>,
+    by_measure: IdMap<OneSeries>,
+    /// The first readings with a day that is still to come.
+    pub(super) ahead: Vec<(RowId, Date)>,
 }
 
 impl Series {
-    /// Gathers the readings.
-    pub(in crate::rules) fn of(readings: &Rows<Reading>) -> Self {
+    /// Gathers the readings as of a day.
+    pub(in crate::rules) fn of(readings: &Rows<Reading>, today: Date) -> Self {
         let mut series = Self::default();
         for reading in readings.iter() {
             let Some(date) = reading.date else { continue };
-            series.latest = series.latest.max(Some(date));
+            if date > today && series.ahead.len() < MOST_AHEAD {
+                series.ahead.push((reading.id, date));
+            }
             let Some(measure) = reading.measure.0 else { continue };
             let one = series.by_measure.entry(measure).or_default();
             one.latest = one.latest.max(Some(date));
@@ -48,25 +51,5 @@ impl Series {
     /// Returns what was read of a measure.
     pub(super) fn of_measure(&self, measure: RowId) -> Option<&OneSeries> {
         self.by_measure.get(&measure)
-    }
-}
-
-/// Spreads ids, which are random already, with one multiplication.
-#[derive(Clone, Copy, Debug, Default)]
-struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, id: u64) {
-        self.0 = (self.0 ^ id).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }

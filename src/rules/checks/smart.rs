@@ -7,10 +7,11 @@ use super::alignment::objectives;
 use super::given::{blank, passed, quote};
 use super::measured::is_same_metric;
 use super::said::Said;
-use super::{Check, Given, Part, Parts};
+use super::{Check, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::{SmartObjective, Unit};
 use crate::model::{Answer, Baseline, Edit, Number, date_in_text};
+use crate::rules::by_row::ByRow;
 use crate::rules::coach::Direction;
 use crate::rules::finding::{Severity, Way};
 
@@ -79,6 +80,7 @@ static BASELINE: Check = Check {
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Unread]),
     run: |given, found| {
+        let by_objective = ByRow::new(given.evaluation().measures.iter(), |measure| measure.objective.0);
         for (row, one) in objectives(given) {
             let at = row.question("baseline");
             let said = match one.baseline {
@@ -93,7 +95,7 @@ static BASELINE: Check = Check {
             }
             let mut draft =
                 found.at(at, format!("The objective {} {said}.", quote(&one.statement.0))).rests_on(&one.baseline);
-            let known = known_baseline(given, one);
+            let known = known_baseline(by_objective.of(one.id), one);
             if let Some((measure, known)) = known {
                 let said = one.unit.map_or_else(|| known.0.to_string(), |unit| unit.write(known.0));
                 let to = Answer::Baseline(Baseline::Known { value: known.0, on: known.1 });
@@ -109,13 +111,12 @@ static BASELINE: Check = Check {
     },
 };
 
-/// Returns the baseline of a measure that counts the same in the same unit.
+/// Returns the baseline of one of an objective's measures that counts the same in the same unit.
 fn known_baseline<'a>(
-    given: &Given<'a>,
+    its: &[&'a Measure],
     one: &SmartObjective,
 ) -> Option<(&'a str, (Number, Option<jiff::civil::Date>))> {
-    let same = |measure: &&Measure| measure.objective.0 == Some(one.id) && measure.unit == one.unit;
-    given.evaluation().measures.iter().filter(same).find_map(|measure| match measure.baseline {
+    its.iter().filter(|measure| measure.unit == one.unit).find_map(|measure| match measure.baseline {
         Baseline::Known { value, on } if is_same_metric(&measure.metric.0, &one.metric.0) => {
             Some((measure.metric.0.as_str(), (value, on)))
         }

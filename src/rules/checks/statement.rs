@@ -49,7 +49,9 @@ static CHANGE_VERB: Check = Check {
             let Some(told) = given.told(one.id).filter(|told| told.kind == Kind::Objective) else { continue };
             let said = match &told.verb {
                 Some((VerbClarity::Clear, _)) => continue,
-                Some((VerbClarity::Vague, words)) => format!("can be claimed whatever happens: {}", quote(words)),
+                Some((VerbClarity::Vague, words)) => {
+                    format!("says {}, which can be claimed whatever happens", quote(&words.to_lowercase()))
+                }
                 // A metric and a target say what changes, without a verb.
                 None if one.target.is_some() => continue,
                 None => "has no verb that says what changes".to_owned(),
@@ -99,7 +101,9 @@ static WRONG_WAY: Check = Check {
     run: |given, found| {
         for (row, one) in objectives(given) {
             let (Baseline::Known { value, on }, Some(target)) = (one.baseline, one.target) else { continue };
-            let way = given.told(one.id).and_then(|told| told.direction);
+            // A report of what has happened is no promise, and that is said already.
+            let promised = given.told(one.id).filter(|told| told.kind == Kind::Objective);
+            let way = promised.and_then(|told| told.direction);
             let (says, does) = match way {
                 Some(Direction::Up) if target < value => ("rise", "falls"),
                 Some(Direction::Down) if target > value => ("fall", "rises"),

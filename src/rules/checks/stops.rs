@@ -6,6 +6,7 @@ use super::given::{blank, on, passed, quote};
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::sheets::aim::DriverKind;
 use crate::model::{Stage, Table};
+use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&PEER_PRESSURE, &NO_AIM, &AIM_SERVES_NOTHING];
@@ -90,14 +91,14 @@ fn aim_serves_nothing(given: &Given<'_>, found: &mut Found) {
     // The fit is asked before the social media objectives: who writes those has gone past it.
     let gone_on = !sheet.organisation_objectives.is_empty() && sheet.smart.iter().any(|one| !blank(&one.statement.0));
     let table = on(Stage::Objectives, "aim_fit");
+    let fits = ByRow::new(sheet.aim_fit.iter(), |fit| fit.aim.0);
+    let smart = ByRow::new(sheet.smart.iter(), |one| one.aim.0);
     for aim in given.aim().aims.iter().filter(|aim| !blank(&aim.change.0)) {
-        let fits = || sheet.aim_fit.iter().filter(|fit| fit.aim.0 == Some(aim.id));
-        let through_an_objective =
-            sheet.smart.iter().any(|one| one.aim.0 == Some(aim.id) && one.organisation_objective.0.is_some());
-        if fits().any(|fit| !fit.serves.0.is_empty()) || through_an_objective {
+        let through_an_objective = smart.of(aim.id).iter().any(|one| one.organisation_objective.0.is_some());
+        if fits.of(aim.id).iter().any(|fit| !fit.serves.0.is_empty()) || through_an_objective {
             continue;
         }
-        let row = fits().next();
+        let row = fits.of(aim.id).first().copied();
         if !gone_on && !row.is_some_and(|fit| passed(fit, "serves")) {
             continue;
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::doing::is_doing;
 use super::metrics::is_small;
 use super::numbers::number;
 use super::periods::{self, Period, Reading};
@@ -76,7 +77,8 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
             "start" | "beginning" => edge = Edge::First,
             "mid" | "middle" => edge = Edge::Middle,
             "the" | "of" | "about" | "around" | "early" | "late" | "latest" | "our" | "a" | "-" | "deadline"
-            | "rest" | "remainder" | "course" | "new" => {}
+            | "rest" | "remainder" | "course" => {}
+            "new" if !text.word(at + 1).starts_with("year") => {}
             _ => break,
         }
         if matches!(text.word(at), "a") && text.word(at + 1) != "deadline" {
@@ -86,6 +88,11 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
     }
     if let Some(rest) = text.word(at).strip_prefix("mid-") {
         return middle(text, at, rest, today).map(|period| Dated { last: period.last, role, at: place..period.end });
+    }
+    // "By the time the new hospital opens".
+    if text.word(place) == "by" && text.word(at) == "time" && text.kind(at + 1) == Kind::Word {
+        let end = (at + 1..text.len().min(at + 8)).find(|at| text.kind(*at) != Kind::Word).unwrap_or(text.len());
+        return Some(Dated { last: None, role: Role::By, at: place..end.min(at + 8) });
     }
     let is_length = matches!(text.word(place), "within" | "in" | "over" | "during" | "inside" | "after" | "for");
     if is_length && let Some(period) = periods::length(text, at, today) {
@@ -97,6 +104,12 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
                 .find(|at| !matches!(text.word(*at), "the" | "our" | "its" | "going" | "being"))
                 .map_or(period.end, |at| at + 1);
             return Some(Dated { last: None, role: Role::By, at: place..end });
+        }
+        // "In the six weeks to 31 January" ends on that day.
+        if matches!(text.word(period.end), "to" | "until" | "ending")
+            && let Some(ends) = periods::period(text, period.end + 1, today, Reading::Alone)
+        {
+            return Some(Dated { last: ends.last, role: Role::In, at: place..ends.end });
         }
         return is_deadline_length(text, place, period.end).then(|| Dated {
             last: period.last,
@@ -128,6 +141,7 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
     }
     // "by the end of the campaign", "by the next review": a day that only the person knows.
     let event = (at..at + 5).take_while(|at| names_time(text, *at)).find(|at| is_event(text.word(*at)))?;
+    let event = event + usize::from(matches!(text.word(event + 1), "break" | "week" | "holiday" | "holidays"));
     let ends = text.kind(event + 1) != Kind::Word || is_small(text.word(event + 1));
     // "Led by the campaign", "measured by the next review": who and how, not when.
     let is_agent = text.word(place) == "by" && text.before(place, 1).ends_with("ed");
@@ -136,7 +150,8 @@ fn dated(text: &Text<'_>, place: usize, today: Date) -> Option<Dated> {
 
 /// Returns whether a word can stand in the name of a time: "the spring term", "our next board meeting".
 fn names_time(text: &Text<'_>, at: usize) -> bool {
-    text.kind(at) == Kind::Word && (!is_small(text.word(at)) || matches!(text.word(at), "next" | "this" | "our"))
+    text.kind(at) == Kind::Word
+        && (!is_small(text.word(at)) || matches!(text.word(at), "next" | "this" | "our" | "its"))
 }
 
 /// Returns whether a word names something that happens on a day which is in no calendar.
@@ -172,6 +187,9 @@ fn is_event(word: &str) -> bool {
         "handover",
         "merger",
         "move",
+        "period",
+        "birthday",
+        "anniversary",
     ]
     .contains(&word)
 }
@@ -228,6 +246,11 @@ fn lead(text: &Text<'_>, place: usize) -> Option<(Role, usize)> {
             (Role::By, place + 1 + skip + usize::from(skip == 1 && matches!(text.word(place + 2), ":" | "is")))
         }
         "no" | "not" if next == "later" && text.word(place + 2) == "than" => (Role::By, place + 3),
+        "ahead" if next == "of" => (Role::By, place + 2),
+        "prior" if next == "to" => (Role::By, place + 2),
+        "in" if text.starts(place, &["in", "time", "for"]) || text.starts(place, &["in", "advance", "of"]) => {
+            (Role::By, place + 3)
+        }
         "end" | "close" if next == "of" => (Role::By, place),
         "end" if text.before(place, 1) != "the" => (Role::In, place + 1),
         "in" | "on" | "at" | "over" | "during" | "throughout" | "through" | "mid" | "across" => (Role::In, place + 1),
@@ -427,12 +450,21 @@ pub(super) fn recurring(
                     || text.kind(place + 1) == Kind::Mark
                     || matches!(next, "by" | "and" | "on" | "to" | "in" | "from" | "until" | "at" | "for");
                 let opens = matches!(text.before(place, 1), "the" | "a" | "our" | "average");
-                if !ends || opens {
+                // "Hold monthly drop-in sessions": the noun behind is what is held.
+                let held = !opens && place > 0 && is_doing(text.before(place, 1)) && text.kind(place + 1) == Kind::Word;
+                if !(ends || held) || opens {
                     continue;
                 }
                 place..place + 1
             }
-            "per" | "a" if is_unit(next) && !has_deadline(taken) && !taken[place] && follows_count(text, place) => {
+            // "To 60 a month" is a level, "60 more a month" returns.
+            "per" | "a"
+                if is_unit(next)
+                    && !has_deadline(taken)
+                    && !taken[place]
+                    && follows_count(text, place)
+                    && text.before(place, 2) != "to" =>
+            {
                 place..place + 2
             }
             _ => continue,

@@ -123,6 +123,10 @@ fn opens_aside(text: &Text<'_>, at: usize) -> bool {
     if text.word(at) == "as" && matches!(text.word(at + 1), "many" | "much") {
         return false;
     }
+    // "More than 900 people came."
+    if text.word(at) == "than" && matches!(text.before(at, 1), "more" | "fewer" | "less") {
+        return false;
+    }
     ["who", "which", "whose", "whom", "where", "than", "as", "because", "since", "when", "after", "if", "what"]
         .contains(&text.word(at))
         || text.word(at) == "that"
@@ -260,7 +264,14 @@ fn looks_back(text: &Text<'_>, at: usize, start: usize, known: &Known<'_>) -> bo
         || known.taken.get(at + 1).copied().unwrap_or(false);
     // "Three times as many patients used the app in 2025".
     let acts = follows_noun && head(before).is_some_and(|head| head.grip == Grip::People) && has_past_day;
-    (acts && known.verbs.iter().all(|placed| placed.at > at))
+    // "The campaign delivered a 12% increase": a noun that has done something.
+    let has_done = at > start
+        && follows_noun
+        && is_doing_past(word)
+        && matches!(next, "a" | "an" | "the" | "our" | "more" | "over")
+        && known.verbs.iter().all(|placed| placed.at > at);
+    has_done
+        || (acts && known.verbs.iter().all(|placed| placed.at > at))
         || (only_past && (follows_noun || known.taken[at - 1]) && !matches!(before, "and" | "or"))
         || can_change && follows_noun && leads_on && (known.target.is_some() || has_past_day)
 }
@@ -290,7 +301,7 @@ fn is_past_form(word: &str) -> bool {
         || [
             "came", "grew", "grown", "rose", "risen", "fell", "fallen", "won", "got", "ran", "wrote", "written",
             "sent", "met", "gave", "saw", "went", "made", "built", "held", "kept", "took", "had", "shrank", "brought",
-            "led", "spent", "sold",
+            "led", "spent", "sold", "said", "told", "felt", "knew", "heard",
         ]
         .contains(&word)
 }

@@ -167,6 +167,8 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
             | "some" | "just" | "only" | "its" | "our" | "average" | "nhs" | "national" | "regional" | "of"
             | "level" | "nearly" | "almost" | "aim" | "figure" | "today's" | "last" | "year's" | "this" | "=" | "("
             | "~" | "c" | "circa" | "another" | "score" | "rate" => (Some(()), 1),
+            // "Somewhere in the region of 1,500".
+            "region" | "order" if before == "the" && text.before(at, 3) == "in" => (Some(()), 3),
             "target" if at < quantity.at.start || before != "the" => {
                 lead = Lead::To;
                 at -= 1;
@@ -183,12 +185,28 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
                 at -= 1;
                 break;
             }
+            "are" | "is" if before == "there" => {
+                // "At the moment there are 95."
+                let is_now = |steps: usize| {
+                    matches!(text.before(at, steps), "moment" | "now" | "currently" | "present" | "today" | "presently")
+                };
+                if (3..=4).any(is_now) {
+                    lead = Lead::From;
+                    at -= 2;
+                }
+                break;
+            }
             "is" | "at" | "stands" | ":" | "was" => {
                 // "the baseline is 24%", "currently at 24%", "was 24% in 2025".
                 let is_base = (2..=4).any(|steps| {
                     matches!(text.before(at, steps), "baseline" | "currently" | "now" | "current" | "today")
                 });
-                if is_base || word == "was" {
+                // "Which stands at 14 minutes", "(last year: 63%)".
+                let stands = word == "at" && matches!(before, "stands" | "sits" | "stood" | "standing" | "sitting");
+                let is_past = word == ":"
+                    && matches!(before, "year" | "time" | "month" | "quarter" | "survey" | "winter" | "summer")
+                    && matches!(text.before(at, 3), "last" | "previous");
+                if is_base || stands || is_past || word == "was" {
                     lead = Lead::From;
                     at -= 1;
                 } else if word == "at" {
@@ -229,6 +247,15 @@ pub(super) fn lead(text: &Text<'_>, quantity: &Quantity, placed: &[Placed], take
             break;
         }
         at -= steps;
+    }
+    // "On the 2025/26 figure of 88".
+    let is_named = |place: usize| {
+        matches!(text.before(place, 2), "figure" | "total" | "level" | "average" | "count" | "score" | "number")
+            && text.before(place, 1) == "of"
+    };
+    let start = quantity.at.start;
+    if lead == Lead::Nothing && bound == Bound::Exactly && is_named(start) && start > 2 && taken[start - 3] {
+        lead = Lead::From;
     }
     if bound != Bound::Exactly {
         quantity.amount.bound = bound;
@@ -282,5 +309,8 @@ pub(super) fn says_now(text: &Text<'_>, end: usize) -> bool {
 
 /// Returns whether a date stands directly behind a figure that belongs to the past of another.
 pub(super) fn is_dated_before(text: &Text<'_>, quantity: &Quantity, taken: &[bool]) -> bool {
-    matches!(text.word(quantity.at.end), "last") && taken.get(quantity.at.end).copied().unwrap_or(false)
+    let is_dated = taken.get(quantity.at.end).copied().unwrap_or(false);
+    // "(5.5% in October 2026)".
+    let in_brackets = text.before(quantity.at.start, 1) == "(" && text.word(quantity.at.end) == "in";
+    is_dated && (in_brackets || text.word(quantity.at.end) == "last")
 }

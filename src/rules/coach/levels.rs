@@ -63,60 +63,60 @@ pub(super) struct Head {
 pub(super) fn head(word: &str) -> Option<Head> {
     use Grip::{Count, Idea, Measure, People, Rate};
     use Level::{Impact, Outcome, Output, Outtake};
-    let (grip, level) = match word {
-        "followers" | "follower" | "following" | "followings" | "fans" | "impressions" | "impression" | "views"
-        | "viewers" | "viewings" | "plays" | "circulation" | "articles" | "posts" | "tweets" | "mentions"
-        | "messages" | "emails" | "e-mails" | "letters" => (Count, Some(Output)),
-        "reach" | "coverage" => (Count, Some(Output)),
-        "visibility" | "presence" => (Idea, Some(Output)),
-        "likes" | "shares" | "comments" | "replies" | "retweets" | "reposts" | "reactions" | "clicks"
-        | "click-throughs" | "clickthroughs" | "visits" | "visitors" | "hits" | "sessions" | "downloads" | "opens"
-        | "subscribers" | "subscriptions" | "unsubscribes" | "engagements" | "interactions" | "responses"
-        | "readers" | "listeners" | "saves" | "users" | "members" | "logins" | "log-ins" | "pageviews"
-        | "unfollows" | "reviews" | "questions" => (Count, Some(Outtake)),
-        "gap" | "gaps" | "inequality" | "inequalities" | "disparity" => (Rate, None),
-        "list" | "lists" | "membership" | "memberships" | "headcount" | "footfall" | "listenership" | "viewership" => {
-            (Count, None)
-        }
-        "readership" | "traffic" | "audience" => (Count, Some(Outtake)),
-        "engagement" | "sentiment" | "interaction" | "interactivity" | "amplification" => (Idea, Some(Outtake)),
-        "sign-ups" | "signups" | "registrations" | "bookings" | "attendance" | "attendees" | "applications"
-        | "applicants" | "self-referrals" | "referrals" | "vaccinations" | "jabs" | "immunisations" | "screenings"
-        | "donors" | "donations" | "volunteers" | "nominations" | "orders" | "enquiries" | "calls" | "completions"
-        | "quitters" | "compliments" | "pledges" | "recruits" | "sales" | "participants" | "champions"
-        | "ambassadors" | "respondents" | "requests" | "appraisals" | "enrolments" | "starters" | "bids" => {
-            (Count, Some(Outcome))
-        }
-        "uptake" | "take-up" | "participation" | "compliance" | "adherence" | "usage" | "recall" | "adoption"
-        | "turnout" | "attendances" => (Rate, Some(Outcome)),
-        "awareness" | "knowledge" | "understanding" | "confidence" | "trust" | "loneliness" | "anxiety" | "morale"
-        | "perception" | "perceptions" | "reputation" | "involvement" | "wellbeing" | "well-being" | "recognition"
-        | "intention" | "belief" | "attitude" | "attitudes" | "satisfaction" | "advocacy" | "literacy"
-        | "isolation" | "stigma" | "hesitancy" | "favourability" | "happiness" => (Idea, Some(Outcome)),
-        "complaints" | "complaint" | "no-shows" | "dnas" | "dna" | "admissions" | "readmissions" | "waits"
-        | "vacancies" | "errors" | "infections" | "deaths" | "cancellations" | "incidents" | "savings" | "delays"
-        | "assaults" | "outbreaks" | "grievances" | "fines" | "claims" | "suicides" | "non-attendances" | "cases" => {
-            (Count, Some(Impact))
-        }
-        "turnover" | "performance" | "absence" | "sickness" | "mortality" | "prevalence" | "spend" | "spending"
-        | "costs" | "cost" | "non-attendance" | "expenditure" | "retention" | "income" | "waste" | "debt"
-        | "obesity" => (Rate, Some(Impact)),
-        "appointments" | "consultations" => (Count, Some(Impact)),
-        "nps" => (Rate, Some(Outcome)),
-        "number" | "numbers" | "percentage" | "proportion" | "share" | "volume" | "total" => (Measure, None),
-        "rate" | "rates" | "score" | "scores" | "rating" | "ratings" | "time" | "times" | "level" | "levels"
-        | "ratio" | "ranking" | "length" => (Rate, None),
-        "patients" | "staff" | "people" | "residents" | "carers" | "parents" | "nurses" | "doctors" | "gps"
-        | "women" | "men" | "adults" | "children" | "inpatients" | "outpatients" | "smokers" | "employees"
-        | "colleagues" | "clinicians" | "students" | "pupils" | "citizens" | "mothers" | "families"
-        | "stakeholders" | "organisations" | "practices" | "schools" | "partners" | "midwives" | "leaders"
-        | "managers" | "midlife" | "teenagers" | "households" | "journalists" | "accounts" | "supporters"
-        | "donors'" | "consultants" | "apprentices" | "candidates" | "workers" | "service-users" | "callers"
-        | "customers" | "drivers" | "drinkers" | "teams" | "wards" | "sites" | "businesses" | "pharmacies" => {
-            (People, None)
-        }
-        _ => return None,
-    };
+    let (grip, level) =
+        match word {
+            "followers" | "follower" | "following" | "followings" | "fans" | "impressions" | "impression" | "views"
+            | "viewers" | "viewings" | "plays" | "circulation" | "articles" | "posts" | "tweets" | "mentions"
+            | "messages" | "emails" | "e-mails" | "letters" => (Count, Some(Output)),
+            "reach" | "coverage" => (Count, Some(Output)),
+            "visibility" | "presence" => (Idea, Some(Output)),
+            "likes" | "shares" | "comments" | "replies" | "retweets" | "reposts" | "reactions" | "clicks"
+            | "click-throughs" | "clickthroughs" | "visits" | "visitors" | "hits" | "sessions" | "downloads"
+            | "opens" | "subscribers" | "subscriptions" | "unsubscribes" | "engagements" | "interactions"
+            | "responses" | "readers" | "listeners" | "saves" | "users" | "members" | "logins" | "log-ins"
+            | "pageviews" | "unfollows" | "reviews" | "questions" => (Count, Some(Outtake)),
+            "gap" | "gaps" | "inequality" | "inequalities" | "disparity" => (Rate, None),
+            "list" | "lists" | "membership" | "memberships" | "headcount" | "footfall" | "listenership"
+            | "viewership" => (Count, None),
+            "readership" | "traffic" | "audience" => (Count, Some(Outtake)),
+            "engagement" | "sentiment" | "interaction" | "interactivity" | "amplification" => (Idea, Some(Outtake)),
+            "sign-ups" | "signups" | "registrations" | "bookings" | "attendance" | "attendees" | "applications"
+            | "applicants" | "self-referrals" | "referrals" | "vaccinations" | "jabs" | "immunisations"
+            | "screenings" | "donors" | "donations" | "volunteers" | "nominations" | "orders" | "enquiries"
+            | "calls" | "completions" | "quitters" | "compliments" | "pledges" | "recruits" | "sales"
+            | "participants" | "champions" | "ambassadors" | "respondents" | "requests" | "appraisals"
+            | "enrolments" | "starters" | "bids" => (Count, Some(Outcome)),
+            "uptake" | "take-up" | "participation" | "compliance" | "adherence" | "usage" | "recall" | "adoption"
+            | "turnout" | "attendances" => (Rate, Some(Outcome)),
+            "awareness" | "knowledge" | "understanding" | "experience" | "confidence" | "trust" | "loneliness"
+            | "anxiety" | "morale" | "perception" | "perceptions" | "reputation" | "involvement" | "wellbeing"
+            | "well-being" | "recognition" | "intention" | "belief" | "attitude" | "attitudes" | "satisfaction"
+            | "advocacy" | "literacy" | "isolation" | "stigma" | "hesitancy" | "favourability" | "happiness" => {
+                (Idea, Some(Outcome))
+            }
+            "complaints" | "complaint" | "no-shows" | "dnas" | "dna" | "admissions" | "readmissions" | "waits"
+            | "vacancies" | "errors" | "infections" | "deaths" | "cancellations" | "incidents" | "savings"
+            | "delays" | "assaults" | "outbreaks" | "grievances" | "fines" | "claims" | "suicides"
+            | "non-attendances" | "cases" => (Count, Some(Impact)),
+            "turnover" | "performance" | "absence" | "sickness" | "mortality" | "prevalence" | "spend" | "spending"
+            | "costs" | "cost" | "non-attendance" | "expenditure" | "retention" | "income" | "waste" | "debt"
+            | "obesity" => (Rate, Some(Impact)),
+            "appointments" | "consultations" => (Count, Some(Impact)),
+            "nps" => (Rate, Some(Outcome)),
+            "number" | "numbers" | "percentage" | "proportion" | "share" | "volume" | "total" => (Measure, None),
+            "rate" | "rates" | "score" | "scores" | "rating" | "ratings" | "time" | "times" | "level" | "levels"
+            | "ratio" | "ranking" | "length" => (Rate, None),
+            "patients" | "staff" | "people" | "residents" | "carers" | "parents" | "nurses" | "doctors" | "gps"
+            | "women" | "men" | "adults" | "children" | "inpatients" | "outpatients" | "smokers" | "employees"
+            | "colleagues" | "clinicians" | "students" | "pupils" | "citizens" | "mothers" | "families"
+            | "stakeholders" | "organisations" | "practices" | "schools" | "partners" | "midwives" | "leaders"
+            | "managers" | "midlife" | "teenagers" | "households" | "journalists" | "accounts" | "supporters"
+            | "donors'" | "consultants" | "apprentices" | "candidates" | "workers" | "service-users" | "callers"
+            | "customers" | "drivers" | "drinkers" | "teams" | "wards" | "sites" | "businesses" | "pharmacies" => {
+                (People, None)
+            }
+            _ => return None,
+        };
     Some(Head { grip, level })
 }
 
@@ -133,7 +133,7 @@ pub(super) fn level_of(word: &str) -> Option<Level> {
         | "behaviour" | "attendance" | "breastfeeding" | "review" | "ordered" | "smoking" | "experience"
         | "recommended" | "patients'" | "friends" | "signing" | "booked" | "joining" | "joined" | "join"
         | "applied" | "trusted" | "valued" | "registering" | "attends" | "donating" | "enrolled" | "referred"
-        | "choosing" | "chose" | "switch" | "self-refer" => Level::Outcome,
+        | "choosing" | "chose" | "switch" | "self-refer" | "complete" | "completing" => Level::Outcome,
         "read" | "reading" | "reads" | "liked" | "share" | "shared" | "comment" | "clicked" | "click-through"
         | "open" | "opened" | "opening" | "response" | "unsubscribe" | "bounce" | "engagement" | "watch"
         | "watched" | "visit" | "visited" | "download" | "downloaded" | "repeat" | "dwell" | "completion"

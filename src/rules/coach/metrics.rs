@@ -41,6 +41,8 @@ pub(super) struct Known<'k> {
     pub(super) target: Option<&'k Quantity>,
     /// The verbs of change.
     pub(super) verbs: &'k [Placed],
+    /// Whether the baseline will be known on some day.
+    pub(super) is_measured: bool,
 }
 
 /// Finds the metric.
@@ -54,9 +56,15 @@ pub(super) fn metric(text: &Text<'_>, known: &Known<'_>) -> Option<Metric> {
         Some(target) => with_target(text, &heads, target, known),
         None => heads.iter().find(|place| is_firm(text, place)).copied(),
     };
+    // A baseline that will be known makes an idea measurable.
+    let chosen = chosen.or_else(|| {
+        heads.iter().find(|place| known.is_measured && matches!(place.head.grip, Grip::Idea | Grip::Rate)).copied()
+    });
     match (chosen, known.target) {
         (Some(place), _) => Some(phrase(text, place, known)),
-        (None, Some(target)) => object_of_verb(text, target, known).or_else(|| age_group(text, target)),
+        (None, Some(target)) => object_of_verb(text, target, known)
+            .or_else(|| age_group(text, target))
+            .or_else(|| share_of_things(text, target)),
         (None, None) => None,
     }
 }
@@ -77,6 +85,18 @@ fn age_group(text: &Text<'_>, target: &Quantity) -> Option<Metric> {
         && (text.word(at).ends_with('s') || text.word(at).ends_with("year-old"));
     let level = (at + 1..text.len()).take(12).find_map(|at| level_of(text.word(at)));
     is_group.then_some(Metric { at: start..at + 1, level, unit: Some(Unit::Count) })
+}
+
+/// Reads what a share is of, where its name is not known: "95% of web pages".
+fn share_of_things(text: &Text<'_>, target: &Quantity) -> Option<Metric> {
+    let is_share = matches!(target.amount.unit, Some(Unit::Percent | Unit::Ratio)) && text.word(target.at.end) == "of";
+    let mut start = target.at.end + 1;
+    while matches!(text.word(start), "the" | "our" | "all" | "its") {
+        start += 1;
+    }
+    let plain = (start..start + 4).take_while(|at| text.kind(*at) == Kind::Word && !is_small(text.word(*at)));
+    let last = plain.into_iter().find(|at| text.word(*at).len() > 3 && text.word(*at).ends_with('s'))?;
+    is_share.then_some(Metric { at: start..last + 1, level: None, unit: Some(Unit::Count) })
 }
 
 /// Chooses the word that the target is about.
@@ -198,6 +218,17 @@ fn is_firm_rate(text: &Text<'_>, at: usize) -> bool {
             "viewing",
             "reading",
             "load",
+            "handling",
+            "processing",
+            "publishing",
+            "publication",
+            "approval",
+            "sign-off",
+            "clearance",
+            "production",
+            "completion",
+            "loading",
+            "journey",
         ]
         .contains(&before),
         "length" => text.starts(at + 1, &["of", "stay"]),
@@ -256,7 +287,9 @@ pub(super) fn stands_as_noun(text: &Text<'_>, at: usize, placed: &[Placed]) -> b
             "number" => !next.is_empty(),
             _ => !matches!(before, "to" | "will" | "we" | "who" | "that" | "it" | "they"),
         },
-        "list" | "lists" => matches!(before, "mailing" | "waiting" | "email" | "distribution" | "subscriber"),
+        "list" | "lists" => {
+            matches!(before, "mailing" | "waiting" | "email" | "distribution" | "subscriber" | "newsletter")
+        }
         "cases" | "accounts" | "practices" | "sites" | "teams" | "wards" | "schools" => {
             !matches!(before, "case" | "best" | "good" | "hacked")
         }

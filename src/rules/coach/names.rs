@@ -16,6 +16,20 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
     }
     let (before, next) = (text.before(start, 1), text.word(end));
     let is_plain = quantity.amount.unit.is_none();
+    // "The 0-19 service", "Couch to 5K", "the 10 Year Plan", "a 6 week course".
+    let is_ages = is_plain
+        && quantity.amount.second.is_some()
+        && text.word(start + 1) == "-"
+        && matches!(next, "service" | "services" | "team" | "teams" | "pathway" | "pathways" | "clinic" | "clinics");
+    let is_couch = before == "to" && text.before(start, 2) == "couch";
+    let is_adjective = matches!(text.before(end, 1), "year" | "month" | "week" | "day")
+        && text.kind(start) == Kind::Number
+        && !matches!(text.word(start), "1" | "0.5")
+        && text.kind(end) == Kind::Word
+        && !super::metrics::is_small(next);
+    if is_ages || is_couch || is_adjective {
+        return true;
+    }
     let digits = text.word(start);
     let in_digits = text.kind(start) == Kind::Number;
     if !in_digits && is_plain && is_pronoun(text, start, end) {
@@ -32,7 +46,9 @@ pub(super) fn is_name(text: &Text<'_>, quantity: &Quantity) -> bool {
         }
         let is_called = before == "to"
             && matches!(text.before(start, 2), "call" | "calls" | "calling" | "ringing" | "referrals" | "callers");
-        if is_service_number(digits) && is_called {
+        // "116 123" is written as two.
+        let is_pair = digits == "116" && text.word(start + 1) == "123";
+        if (is_service_number(digits) || is_pair) && is_called {
             return true;
         }
         if is_service_number(digits) && !counts(text, end) && !matches!(before, "to" | "from" | "by" | "least") {

@@ -108,6 +108,10 @@ fn single(text: &Text<'_>, start: usize) -> Option<Quantity> {
     if let Some(quantity) = length_in_words(text, start).or_else(|| share(text, start)) {
         return Some(quantity);
     }
+    // "A 4-star rating".
+    if let Some(stars) = text.word(start).strip_suffix("-star").and_then(|stars| stars.parse().ok()) {
+        return Some(Quantity { amount: Amount::plain(stars, Some(Unit::Score)), at: start..start + 1 });
+    }
     let pounds = text.word(start) == "£";
     let at = if pounds { start + 1 } else { start };
     let (value, end) = number(text, at)?;
@@ -359,6 +363,9 @@ fn small(word: &str) -> Option<i64> {
     ];
     let ones = |word: &str| (0_i64..).zip(ONES).find(|(_, name)| *name == word).map(|(value, _)| value);
     let tens = |word: &str| (2_i64..).zip(TENS).find(|(_, name)| *name == word).map(|(value, _)| value * 10);
+    if matches!(word, "nil" | "nought") {
+        return Some(0);
+    }
     match word.split_once('-') {
         Some((ten, one)) => Some(tens(ten)? + ones(one)?),
         None => ones(word).or_else(|| tens(word)),
@@ -367,7 +374,12 @@ fn small(word: &str) -> Option<i64> {
 
 /// Reads a share in words: `half`, `a third`, `two thirds`, `three quarters`.
 fn share(text: &Text<'_>, place: usize) -> Option<Quantity> {
-    let by = text.before(place, 1) == "by";
+    // "From roughly a third": a hedge changes nothing.
+    let is_hedge = |word: &str| {
+        ["about", "around", "roughly", "nearly", "almost", "just", "approximately", "some", "only"].contains(&word)
+    };
+    let led = (1..=2).find(|steps| !is_hedge(text.before(place, *steps))).unwrap_or(1);
+    let by = text.before(place, led) == "by";
     let of = |end: usize| matches!(text.word(end), "of" | "our" | "the" | "all" | "its" | "their");
     let percent = |ten_thousandths: i64, end: usize| {
         let amount = Amount::plain(Number::from_ten_thousandths(ten_thousandths), Some(Unit::Percent));
@@ -403,7 +415,7 @@ fn share(text: &Text<'_>, place: usize) -> Option<Quantity> {
     let is_time =
         name.starts_with("quarter") && matches!(text.word(end + 1), "year" | "the") && text.word(end + 2) == "year";
     let closes = text.kind(end) != Kind::Word || matches!(text.word(end), "to" | "by" | "in" | "from" | "before");
-    let between = matches!(text.before(place, 1), "from" | "to" | "than" | "over" | "under") && closes;
+    let between = matches!(text.before(place, led), "from" | "to" | "than" | "over" | "under") && closes;
     let leads = by || between || text.word(end) == "of" || (count > 1 && name.ends_with('s'));
     if !leads || is_time || count >= parts {
         return None;

@@ -112,7 +112,9 @@ fn subject(text: &Text<'_>, verbs: &[Placed], taken: &[bool]) -> Option<Range<us
             "will" | "shall" | "must" | "should" => acts(at + 1),
             "to" | "aims" | "plans" => acts(at + 1) || text.word(at) != "to",
             "leads" | "owns" => true,
-            "is" | "are" => matches!(text.word(at + 1), "responsible" | "accountable"),
+            "is" | "are" => {
+                matches!(text.word(at + 1), "responsible" | "accountable") || text.word(at + 1) == "to" && acts(at + 2)
+            }
             _ => false,
         };
         if !rules || text.word(at) == "to" && text.word(at + 1) == "be" {
@@ -121,7 +123,7 @@ fn subject(text: &Text<'_>, verbs: &[Placed], taken: &[bool]) -> Option<Range<us
         let mut start = at;
         while start > 0 && at - start < 7 {
             let before = start - 1;
-            let joins = matches!(text.word(before), "of" | "and" | "&") && start < at;
+            let joins = matches!(text.word(before), "of" | "and" | "&" | "for") && start < at;
             if taken[before]
                 || text.kind(before) != Kind::Word && text.word(before) != "&"
                 || is_small(text.word(before)) && !joins
@@ -130,7 +132,7 @@ fn subject(text: &Text<'_>, verbs: &[Placed], taken: &[bool]) -> Option<Range<us
             }
             start = before;
         }
-        while start < at && matches!(text.word(start), "of" | "and" | "&") {
+        while start < at && matches!(text.word(start), "of" | "and" | "&" | "for") {
             start += 1;
         }
         if start == at
@@ -247,8 +249,10 @@ pub(super) fn names_role(text: &Text<'_>, at: Range<usize>) -> bool {
     });
     let last = text.word(at.end - 1);
     let heads_off = matches!(text.word(at.start), "head" | "director" | "chair" | "deputy" | "chief" | "secretary")
-        || (at.start..at.end)
-            .any(|place| matches!(text.word(place), "head" | "director" | "chair") && text.word(place + 1) == "of");
+        || (at.start..at.end).any(|place| {
+            matches!(text.word(place), "head" | "director" | "chair") && text.word(place + 1) == "of"
+                || is_head(text.word(place)) && text.word(place + 1) == "for"
+        });
     is_plain && (is_head(last) || heads_off)
 }
 

@@ -45,6 +45,7 @@ pub(super) fn period(text: &Text<'_>, place: usize, today: Date, reading: Readin
             part_of_year(text, place, today).filter(|_| reading == Reading::Led || !is_season_name(text, place))
         })
         .or_else(|| quarter(text, place, today))
+        .or_else(|| stretch(text, place, today))
         .or_else(|| years(text, place, today, reading))
         .or_else(|| (reading == Reading::Led).then(|| relative(text, place, today)).flatten())
 }
@@ -70,6 +71,10 @@ fn day(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<P
     }
     let month = month(text, place, reading)?;
     let mut at = place + 1;
+    // "The May half-term": a week that each council sets.
+    if matches!(text.word(at), "half-term" | "bank") || text.starts(at, &["half", "term"]) {
+        return None;
+    }
     // March 31st, 2027
     if text.kind(at) == Kind::Number
         && let Ok(day @ 1..=31) = text.word(at).parse::<i8>()
@@ -240,6 +245,27 @@ fn quarter(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
     until(year.map_or_else(|| next_time(today, last), last), end)
 }
 
+/// Reads `first six months of 2027`, `last three months of 2026/27`.
+fn stretch(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
+    let is_last = match text.word(place) {
+        "first" | "opening" => false,
+        "last" | "final" => true,
+        _ => return None,
+    };
+    let (count, at) = number(text, place + 1)?;
+    let months = i32::try_from(count.ten_thousandths() / 10_000).ok().filter(|months| (1..=12).contains(months))?;
+    if text.word(at) != "months" || text.word(at + 1) != "of" {
+        return None;
+    }
+    let year = financial_year(text, at + 2).or_else(|| {
+        let year = is_year(text, at + 2, today)?;
+        until(last_of_month(year, 12), at + 3)
+    })?;
+    let back = if is_last { 0 } else { 12 - months };
+    let last = year.last?.checked_sub(back.months()).ok()?;
+    until(Some(last.last_of_month()), year.end)
+}
+
 /// Reads `2026/27`, `2026-27`, `FY27`, or a year.
 fn years(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<Period> {
     if let Some(found) = financial_year(text, place) {
@@ -305,9 +331,11 @@ fn relative(text: &Text<'_>, place: usize, today: Date) -> Option<Period> {
     match (text.word(at), text.word(at + 1)) {
         ("financial" | "fiscal" | "tax", "year") => {
             let end = at + 2;
-            until(last_of_month(financial_begin + 1 + which, 3), end)
+            let named = financial_year(text, end).filter(|_| which == 0);
+            named.or_else(|| until(last_of_month(financial_begin + 1 + which, 3), end))
         }
         ("calendar", "year") => until(last_of_month(today.year() + which, 12), at + 2),
+        ("calendar", _) => until(last_of_month(is_year(text, at + 1, today)?, 12), at + 2),
         ("academic" | "school", "year") => until(next_time(today, |year| last_of_month(year, 7)), at + 2),
         ("year", _) if text.before(at, 1) == "on" && text.before(at, 2) == "year" => None,
         ("year", _) => until(last_of_month(today.year() + which, 12), at + 1),

@@ -25,6 +25,24 @@ pub(super) fn phrase(text: &Text<'_>, place: Place, known: &Known<'_>) -> Metric
             && text.is_capital(start)
             && !is_verb(before - 1)
             && !is_figure(before - 1);
+        // "Missed eye and ear appointments".
+        let is_plain = |at: usize| {
+            text.kind(at) == Kind::Word
+                && !is_small(text.word(at))
+                && !is_verb(at)
+                && !is_figure(at)
+                && head(text.word(at)).is_none()
+                && !super::doing::is_doing(text.word(at))
+        };
+        if text.word(before) == "and" && before > 0 && start < place.at && is_plain(start) && is_plain(before - 1) {
+            start = before - 1;
+            continue;
+        }
+        // "The did not attend rate".
+        if text.word(before) == "not" && matches!(text.before(before, 1), "did" | "do" | "does") && start < place.at {
+            start = before - 1;
+            continue;
+        }
         if is_figure(before)
             || is_verb(before)
             || text.kind(before) == Kind::Mark
@@ -69,20 +87,36 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
         let leads = |steps: usize| {
             (end + 1..=end + steps)
                 .take_while(|at| !matches!(text.word(*at), "from" | "to" | "by" | "on" | ":" | "," | "("))
+                // "Visits to the pages before June": what leads to a day is not what leads to a figure.
+                .take_while(|at| word != "to" || !known.taken.get(*at).copied().unwrap_or(false))
                 .any(is_figure)
         };
         let opens_object = matches!(next, "the" | "our" | "a" | "its" | "their" | "this")
             || text.is_capital(end + 1)
             || text.kind(end + 1) == Kind::Name
-            || text.before(end, 1) == "taken"
+            || matches!(text.before(end, 1), "taken" | "couch")
             || matches!(
                 text.word(end.wrapping_sub(1)),
                 "visits" | "calls" | "visitors" | "clicks" | "referrals" | "traffic" | "hits"
-            );
+            )
+            || matches!(
+                text.word(end.wrapping_sub(1)),
+                "sign-ups"
+                    | "registrations"
+                    | "applications"
+                    | "subscriptions"
+                    | "admissions"
+                    | "access"
+                    | "donations"
+                    | "responses"
+            ) && text.kind(end + 1) == Kind::Word
+                && !is_verb(end + 1)
+                && !is_small(next);
         relative |= matches!(word, "who" | "that" | "which" | "whose");
         let stops = is_figure(end)
             || text.kind(end) == Kind::Mark
                 && !matches!(word, "'" | "\"" | "/")
+                && !(word == "," && lists(text, end, &is_figure, &is_verb))
                 && !(word == "-" && text.is_joined(end) && text.is_joined(end + 1))
             || text.is_stop(end)
             || [
@@ -122,6 +156,19 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
     end
 }
 
+/// Returns whether a comma only lists what a metric is about: "the pages on bumps, babies and beyond".
+fn lists(text: &Text<'_>, comma: usize, is_figure: &dyn Fn(usize) -> bool, is_verb: &dyn Fn(usize) -> bool) -> bool {
+    let is_plain = |at: usize| {
+        text.kind(at) == Kind::Word
+            && !is_small(text.word(at))
+            && !is_figure(at)
+            && !is_verb(at)
+            && head(text.word(at)).is_none()
+    };
+    let and = (comma + 2..=comma + 3).find(|at| matches!(text.word(*at), "and" | "or" | "&"));
+    and.is_some_and(|and| (comma + 1..and).all(is_plain) && is_plain(and + 1)) && is_plain(comma - 1)
+}
+
 /// Returns whether what is done in a time begins at a place: "to reply", "taken to answer", "between call and visit".
 fn is_act(text: &Text<'_>, place: usize) -> bool {
     let at = place + usize::from(matches!(text.word(place), "taken" | "needed"));
@@ -152,6 +199,10 @@ fn level_at(text: &Text<'_>, start: usize, place: Place, end: usize) -> Option<L
         if led.is_some() {
             return led;
         }
+    }
+    let fails = |words: &[&str]| words.windows(2).any(|pair| pair[0] == "not" && pair[1].starts_with("attend"));
+    if fails(&before) || fails(&behind) {
+        return Some(Level::Impact);
     }
     match word {
         "attendances"

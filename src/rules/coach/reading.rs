@@ -35,7 +35,13 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
     let figures = targets::figures(&text, &figures_found, &placed, &taken);
     let mut metric = metrics::metric(
         &text,
-        &metrics::Known { taken: &taken, quantities: &figures_found, target: figures.target.as_ref(), verbs: &placed },
+        &metrics::Known {
+            taken: &taken,
+            quantities: &figures_found,
+            target: figures.target.as_ref(),
+            verbs: &placed,
+            is_measured: days.iter().any(|day| day.role == Role::Baseline),
+        },
     );
 
     // "Dropped to 29% in August" names the August before.
@@ -99,7 +105,10 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
             .map(|placed| {
                 let clarity = asks::clarity(placed.verb.strength, figures.target.is_some() && owns_target);
                 let is_refused = figures.is_refused && kind == Kind::Objective;
-                (if is_refused { VerbClarity::Clear } else { clarity }, placed.at..placed.at + 1)
+                // "Drive more traffic" says which way.
+                let compares = matches!(placed.verb.strength, Strength::WithFigure)
+                    && matches!(text.word(placed.at + 1), "more" | "fewer" | "less" | "up" | "down");
+                (if is_refused || compares { VerbClarity::Clear } else { clarity }, placed.at..placed.at + 1)
             })
             .or_else(|| Some((VerbClarity::Clear, comparison(&text, &figures)?)))
             .map(|(value, at)| {
@@ -304,6 +313,11 @@ fn level(text: &Text<'_>, metric: Option<&Metric>, kind: Kind, placed: &[Placed]
         };
         if let Some(verb) = placed.iter().find(joins) {
             return Some((Level::Outcome, verb.at..verb.at + 1));
+        }
+        let takes_part = (0..text.len())
+            .find(|at| text.word(at + 1) == "part" && matches!(text.word(*at), "take" | "takes" | "taking" | "took"));
+        if let Some(at) = takes_part {
+            return Some((Level::Outcome, at..at + 2));
         }
         let told = (1..text.len()).find_map(|at| Some((level_of(text.word(at))?, at..at + 1)));
         if told.is_some() {

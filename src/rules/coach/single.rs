@@ -20,9 +20,21 @@ pub(super) fn second_thing(
     taken: &[bool],
 ) -> Option<Range<usize>> {
     second_verb(text, verbs)
+        .map(|at| at.start..clause_end(text, at, taken))
         .or_else(|| second_target(text, quantities, taken))
         .or_else(|| second_metric(text, verbs, quantities))
         .or_else(|| second_comparison(text, verbs))
+}
+
+/// Returns where the clause of a second verb ends, so that its words can be read: "post more often".
+fn clause_end(text: &Text<'_>, verb: Range<usize>, taken: &[bool]) -> usize {
+    const LONGEST: usize = 12;
+    let ends = |at: usize| {
+        taken[at]
+            || text.is_stop(at)
+            || text.kind(at) == Kind::Mark && matches!(text.word(at), "," | "(" | ")" | ":" | "[" | "]" | ".")
+    };
+    (verb.end..text.len().min(verb.end + LONGEST)).find(|at| ends(*at)).unwrap_or(text.len().min(verb.end + LONGEST))
 }
 
 /// Returns the place behind the joining words that begin at a place.
@@ -72,8 +84,15 @@ fn second_verb(text: &Text<'_>, verbs: &[Placed]) -> Option<Range<usize>> {
         if let Some(noun) = noun.filter(|_| earlier.verb.form == Form::Noun && !listed) {
             return Some(at..noun.at + 1);
         }
+        // "By 20% and publish waits": the figure before ends the first thing.
+        let is_closed =
+            matches!(text.before(place, 1), "%" | "percent" | "cent") || text.kind(place - 1) == Kind::Number;
+        let has_object = text.kind(at + 1) == Kind::Word
+            && !is_small(text.word(at + 1))
+            && !text.word(at + 1).ends_with("ly")
+            && !matches!(text.word(at + 1), "annually" | "again");
         let doing = is_doing(text.word(at))
-            && does_something(text, at)
+            && (does_something(text, at) || is_closed && has_object)
             && !listed
             && text.word(place) != ";"
             && matches!(earlier.verb.form, Form::Base | Form::Third);
@@ -182,6 +201,12 @@ fn second_metric(text: &Text<'_>, verbs: &[Placed], quantities: &[Quantity]) -> 
         let Some(first) = measured(first).then_some(first).or_else(|| behind_of(text, first, &measured)) else {
             continue;
         };
+        // "Complaints about letters and phone calls": both are what the complaints are about.
+        let is_subject =
+            (1..=3).any(|steps| first >= steps && text.before(first, steps) == "about") && (0..first).any(&measured);
+        if is_subject {
+            continue;
+        }
         let pair = (text.word(first), text.word(second));
         let is_phrase = matches!(
             pair,

@@ -254,7 +254,12 @@ fn is_target(text: &Text<'_>, one: &Led, placed: &[Placed]) -> bool {
                 text.before(start, 1),
                 "has" | "have" | "had" | "with" | "get" | "gets" | "be" | "got" | "are"
             );
-            let is_plain_noun = text.kind(end) == Kind::Word && !is_small(next) && next.ends_with('s');
+            // "80 Year 6 classes": the year is part of the name.
+            let is_numbered =
+                matches!(next, "year" | "band" | "grade" | "tier" | "level") && text.kind(end + 1) == Kind::Number;
+            let noun = if is_numbered { end + 2 } else { end };
+            let is_plain_noun =
+                text.kind(noun) == Kind::Word && !is_small(text.word(noun)) && text.word(noun).ends_with('s');
             is_compared
                 || is_counted && (is_close || opens || had || before_verb.is_some())
                 || is_plain_noun && (is_close || had)
@@ -296,7 +301,7 @@ fn measure(text: &Text<'_>, one: &Led, quantity: &mut Quantity, placed: &[Placed
         .or_else(|| noun_behind.and_then(|placed| placed.verb.direction))
         .or_else(|| nearest.and_then(|placed| placed.verb.direction));
     let adds = nearest.is_some_and(|placed| {
-        matches!(text.word(placed.at), "gain" | "add" | "gains" | "adds" | "gaining" | "adding")
+        ["gain", "add", "gains", "adds", "gaining", "adding", "gained", "added"].contains(&text.word(placed.at))
             && start - placed.at <= 2
     });
     let moves = nearest.is_some_and(|placed| placed.verb.moves && placed.verb.direction.is_some())

@@ -186,8 +186,8 @@ fn lemma_of(lemma: &str, form: Form) -> Option<Verb> {
         "halve" => (Clear, Some(Down), true),
         "reach" | "achieve" | "attain" | "attract" | "recruit" | "secure" | "earn" | "win" | "generate" | "exceed"
         | "get" | "hit" | "register" | "enrol" | "fill" => (Clear, Some(Up), false),
-        "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shorten" | "fall"
-        | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
+        "reduce" | "cut" | "decrease" | "lower" | "drop" | "shrink" | "lessen" | "slash" | "shave" | "shorten"
+        | "fall" | "decline" | "trim" | "eliminate" | "eradicate" => (Clear, Some(Down), true),
         "save" | "divert" | "convert" => (Clear, None, false),
         "keep" | "maintain" | "sustain" | "hold" | "remain" | "stay" | "retain" | "preserve" => {
             (WithFigure, Some(Hold), false)
@@ -361,8 +361,8 @@ fn stands_as_verb(text: &Text<'_>, place: usize, verb: Verb) -> bool {
         // "Vacancies filled through LinkedIn" are a kind of vacancies.
         "filled" => before == "be",
         _ => match verb.form {
-            // Staff turnover, a growing following: adjectives.
-            Form::Past => !matches!(before, "a" | "an" | "the" | "more" | "our"),
+            // Staff turnover, a growing following, feel informed: adjectives.
+            Form::Past => !matches!(before, "a" | "an" | "the" | "more" | "our" | "feel" | "feels" | "felt"),
             Form::Ing => {
                 opens
                     || ["by", "of", "while", "whilst", "through", "towards", "on", "for", "as", "further", "at", "well"]

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Column, Edge, Line, LineOfSight, Node, State};
-use crate::model::sheets::objectives::SmartObjective;
-use crate::model::sheets::stakeholders::ChannelDecision;
+use crate::model::sheets::content::Theme;
+use crate::model::sheets::evaluation::Measure;
+use crate::model::sheets::objectives::{AimFit, SmartObjective};
+use crate::model::sheets::stakeholders::{ChannelDecision, Stakeholder};
 use crate::model::{Address, Baseline, List, Place, Review, RowId, Stage, Table};
+use crate::rules::by_row::{ByRow, IdMap, IdSet};
 use crate::rules::platforms::TOP;
 
 /// Makes the line of sight of a review.
@@ -25,7 +28,10 @@ struct Made<'r> {
     rows: BTreeMap<(Column, RowId), usize>,
     edges: BTreeMap<(usize, usize), BTreeSet<usize>>,
     lines: Vec<(usize, &'r SmartObjective)>,
+    /// The boxes of content on each line.
+    content: Vec<BTreeSet<usize>>,
     broken: BTreeSet<usize>,
+    fits: ByRow<'r, AimFit>,
 }
 
 impl<'r> Made<'r> {
@@ -36,7 +42,9 @@ impl<'r> Made<'r> {
             rows: BTreeMap::new(),
             edges: BTreeMap::new(),
             lines: vec![],
+            content: vec![],
             broken: BTreeSet::new(),
+            fits: ByRow::new(review.objectives.aim_fit.iter(), |fit| fit.aim.0),
         }
     }
 
@@ -58,18 +66,23 @@ impl<'r> Made<'r> {
     }
 
     fn join(&mut self, from: usize, to: usize, lines: impl IntoIterator<Item = usize>) {
-        self.edges.entry((from, to)).or_default().extend(lines);
+        let along = self.edges.entry((from, to)).or_default();
+        for line in lines {
+            along.insert(line);
+            if self.nodes[to].column == Column::Content {
+                self.content[line].insert(to);
+            }
+        }
     }
 
-    /// Returns the lines whose objective passes a test.
-    fn lines_where(&self, test: impl Fn(&SmartObjective) -> bool) -> Vec<usize> {
-        self.lines.iter().enumerate().filter(|(_, (_, one))| test(one)).map(|(line, _)| line).collect()
+    /// Returns where the connections of a box lead to the right.
+    fn rightwards(&self, node: usize) -> impl DoubleEndedIterator<Item = usize> {
+        self.edges.range((node, 0)..(node + 1, 0)).map(|((_, to), _)| *to)
     }
 
     /// Returns the objectives of the organisation that an aim serves, as the fit says.
     fn served(&self, aim: RowId) -> BTreeSet<RowId> {
-        let fits = self.review.objectives.aim_fit.iter().filter(|fit| fit.aim.0 == Some(aim));
-        fits.flat_map(|fit| fit.serves.0.iter().copied()).collect()
+        self.fits.of(aim).iter().flat_map(|fit| fit.serves.0.iter().copied()).collect()
     }
 
     fn organisation_and_aims(&mut self) {
@@ -88,25 +101,32 @@ impl<'r> Made<'r> {
                 self.lines.push((node, one));
             }
         }
+        self.content.resize(self.lines.len(), BTreeSet::new());
+        let mut by_aim: IdMap<Vec<usize>> = IdMap::default();
+        for (line, (_, one)) in self.lines.iter().enumerate() {
+            if let Some(aim) = one.aim.0 {
+                by_aim.entry(aim).or_default().push(line);
+            }
+        }
         let fit = Address::page(Place::Stage(Stage::Objectives)).question("aim_fit");
         for aim in review.aim.aims.iter() {
             let Some(to) = self.node(Column::Aim, Some(aim.id)) else { continue };
+            let lines = by_aim.remove(&aim.id).unwrap_or_default();
+            let own = |line: &usize| self.lines[*line].1.organisation_objective.0;
             let mut served = self.served(aim.id);
-            let of_aim = |one: &SmartObjective| one.aim.0 == Some(aim.id);
-            served.extend(
-                self.lines.iter().filter(|(_, one)| of_aim(one)).filter_map(|(_, one)| one.organisation_objective.0),
-            );
+            served.extend(lines.iter().filter_map(own));
+            let on: Vec<(RowId, Vec<usize>)> = served
+                .into_iter()
+                // An objective that names its own is on that line only.
+                .map(|id| (id, lines.iter().copied().filter(|line| own(line).is_none_or(|own| own == id)).collect()))
+                .collect();
             let mut any = false;
-            for id in served {
+            for (id, lines) in on {
                 if let Some(from) = self.node(Column::Organisation, Some(id)) {
                     any = true;
-                    // An objective that names its own is on that line only.
-                    let lines =
-                        self.lines_where(|one| of_aim(one) && one.organisation_objective.0.is_none_or(|own| own == id));
                     self.join(from, to, lines);
                 }
             }
-            let lines = self.lines_where(of_aim);
             if !any {
                 let words = "It serves nothing";
                 let gap =
@@ -142,7 +162,7 @@ impl<'r> Made<'r> {
             .filter(|place| {
                 self.nodes[*place].column == Column::Organisation && self.nodes[*place].state == State::Firm
             })
-            .filter(|place| !self.edges.keys().any(|(from, _)| from == place))
+            .filter(|place| self.rightwards(*place).next().is_none())
             .collect();
         for place in alone {
             let detail = "Not a fault if it is not for social media";
@@ -153,28 +173,33 @@ impl<'r> Made<'r> {
 
     fn audience(&mut self) {
         let review = self.review;
+        let sheet = &review.stakeholders;
         let themes = &review.content.themes;
-        for (rank, group) in review.stakeholders.stakeholders.iter().enumerate() {
-            let in_use = themes.iter().any(|theme| theme.stakeholder.0 == Some(group.id));
-            if rank < TOP || in_use {
+        let in_use: IdSet = themes.iter().filter_map(|theme| theme.stakeholder.0).collect();
+        for (rank, group) in sheet.stakeholders.iter().enumerate() {
+            if rank < TOP || in_use.contains(&group.id) {
                 self.add(Column::Stakeholder, Table::Stakeholders.address().row(group.id), &group.name.0);
             }
         }
+        let groups: IdMap<&Stakeholder> = sheet.stakeholders.iter().map(|group| (group.id, group)).collect();
+        let stays = |decision| matches!(decision, Some(ChannelDecision::Keep | ChannelDecision::Start));
+        let chosen: BTreeSet<&str> =
+            sheet.platforms.iter().filter(|plan| stays(plan.decision)).map(|plan| plan.platform.0.as_str()).collect();
         for theme in themes.iter().filter(|theme| !theme.name.0.trim().is_empty()) {
-            let platform = theme.stakeholder.0.and_then(|id| platform_for(review, id));
+            let platform =
+                theme.stakeholder.0.and_then(|id| groups.get(&id)).and_then(|group| platform_for(group, &chosen));
             let words =
                 platform.map_or_else(|| theme.name.0.clone(), |platform| format!("{platform}: {}", theme.name.0));
             self.add(Column::Content, Table::Themes.address().row(theme.id), &words);
         }
+        let by_objective: ByRow<'_, Theme> = ByRow::new(themes.iter(), |theme| theme.objective.0);
+        let for_objective = ByRow::new(sheet.stakeholders.iter(), |group| group.objective.0);
         for (line, (node, one)) in self.lines.clone().into_iter().enumerate() {
-            let mine: Vec<usize> = themes
-                .iter()
-                .filter(|theme| theme.objective.0 == Some(one.id))
-                .filter_map(|theme| self.node(Column::Content, Some(theme.id)))
-                .collect();
+            let mine: Vec<usize> =
+                by_objective.of(one.id).iter().filter_map(|theme| self.node(Column::Content, Some(theme.id))).collect();
             let mut groups: BTreeSet<usize> = BTreeSet::new();
             let mut reached: BTreeSet<usize> = BTreeSet::new();
-            for theme in themes.iter().filter(|theme| theme.objective.0 == Some(one.id)) {
+            for theme in by_objective.of(one.id) {
                 let Some(to) = self.node(Column::Content, Some(theme.id)) else { continue };
                 if let Some(from) = self.node(Column::Stakeholder, theme.stakeholder.0) {
                     groups.insert(from);
@@ -182,7 +207,7 @@ impl<'r> Made<'r> {
                     self.join(from, to, [line]);
                 }
             }
-            let own = review.stakeholders.stakeholders.iter().filter(|group| group.objective.0 == Some(one.id));
+            let own = for_objective.of(one.id).iter();
             groups.extend(own.filter_map(|group| self.node(Column::Stakeholder, Some(group.id))));
             let unreached: Vec<usize> = mine.iter().copied().filter(|theme| !reached.contains(theme)).collect();
             if groups.is_empty() || (!unreached.is_empty() && reached.is_empty()) {
@@ -206,13 +231,12 @@ impl<'r> Made<'r> {
                 let at = Table::Themes.address();
                 let gap = self.gap(Column::Content, at, "No content", "Nothing is said to them", State::Gap);
                 self.broken.insert(line);
+                if groups.is_empty() {
+                    let last = self.rightwards(node).next_back();
+                    self.join(last.unwrap_or(node), gap, [line]);
+                }
                 for group in groups {
                     self.join(group, gap, [line]);
-                }
-                let before = self.edges.keys().any(|(_, to)| *to == gap);
-                if !before {
-                    let last = self.edges.keys().filter(|(from, _)| *from == node).map(|(_, to)| *to).next_back();
-                    self.join(last.unwrap_or(node), gap, [line]);
                 }
             }
         }
@@ -223,21 +247,16 @@ impl<'r> Made<'r> {
         for measure in review.evaluation.measures.iter() {
             self.add(Column::Measure, Table::Measures.address().row(measure.id), &measure.metric.0);
         }
+        let by_objective: ByRow<'_, Measure> =
+            ByRow::new(review.evaluation.measures.iter(), |measure| measure.objective.0);
         for (line, (node, one)) in self.lines.clone().into_iter().enumerate() {
-            let content: Vec<usize> = self
-                .edges
+            let mut content = std::mem::take(&mut self.content[line]);
+            if content.is_empty() {
+                content.insert(node);
+            }
+            let mut measures: Vec<usize> = by_objective
+                .of(one.id)
                 .iter()
-                .filter(|((_, to), lines)| lines.contains(&line) && self.nodes[*to].column == Column::Content)
-                .map(|((_, to), _)| *to)
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect();
-            let content = if content.is_empty() { vec![node] } else { content };
-            let mut measures: Vec<usize> = review
-                .evaluation
-                .measures
-                .iter()
-                .filter(|measure| measure.objective.0 == Some(one.id))
                 .filter_map(|measure| self.node(Column::Measure, Some(measure.id)))
                 .collect();
             if measures.is_empty() {
@@ -314,17 +333,11 @@ fn figures_of(one: &SmartObjective) -> String {
 }
 
 /// Returns the first platform that a stakeholder uses and that is kept or started.
-fn platform_for(review: &Review, group: RowId) -> Option<&'static str> {
-    let group = review.stakeholders.stakeholders.get(group)?;
-    let chosen = |key: &str| {
-        review.stakeholders.platforms.iter().any(|plan| {
-            plan.platform.0 == key && matches!(plan.decision, Some(ChannelDecision::Keep | ChannelDecision::Start))
-        })
-    };
+fn platform_for(group: &Stakeholder, chosen: &BTreeSet<&str>) -> Option<&'static str> {
     group
         .platforms
         .iter()
-        .find(|used| chosen(&used.platform.0))
+        .find(|used| chosen.contains(used.platform.0.as_str()))
         .and_then(|used| List::Platforms.label(&used.platform.0))
 }
 

@@ -160,6 +160,20 @@ impl LineOfSight {
         }
     }
 
+    /// Says which objectives of the organisation no aim serves. Empty when there is none.
+    pub fn unserved(&self) -> String {
+        let ends = |edge: &&Edge| self.nodes[edge.to].state == State::Open;
+        let mut words: Vec<String> = vec![];
+        for edge in self.edges.iter().filter(ends) {
+            words.push(format!("\u{201c}{}\u{201d}", self.nodes[edge.from].words));
+        }
+        match words.split_last() {
+            None => String::new(),
+            Some((one, [])) => format!("No aim serves {one}."),
+            Some((last, rest)) => format!("No aim serves {} or {last}.", rest.join(", ")),
+        }
+    }
+
     /// Returns the places where the line breaks.
     pub fn gaps(&self) -> impl Iterator<Item = &Node> {
         self.nodes.iter().filter(|node| node.state == State::Gap)

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{LineOfSight, Side, State};
+use super::{LineOfSight, State};
+use crate::model::Address;
 
 impl LineOfSight {
     /// Returns the same as a table: one row for each line, then what stands alone. Each row has one cell a column and
@@ -10,33 +11,37 @@ impl LineOfSight {
     pub fn as_table(&self) -> Vec<TableRow> {
         let mut rows = vec![];
         let mut told = BTreeSet::new();
-        for (place, line) in self.lines.iter().enumerate() {
-            let on: BTreeSet<usize> = self
-                .edges
-                .iter()
-                .filter(|edge| edge.lines.contains(&place))
-                .flat_map(|edge| [edge.from, edge.to])
-                .chain([line.node])
-                .filter(|node| *node < self.nodes.len())
-                .collect();
+        let mut on_line: Vec<BTreeSet<usize>> = self.lines.iter().map(|line| BTreeSet::from([line.node])).collect();
+        let mut beside: Vec<Vec<usize>> = vec![vec![]; self.nodes.len()];
+        for edge in &self.edges {
+            for line in &edge.lines {
+                on_line[*line].extend([edge.from, edge.to]);
+            }
+            beside[edge.from].push(edge.to);
+            beside[edge.to].push(edge.from);
+        }
+        for (line, mut on) in self.lines.iter().zip(on_line) {
+            // The objective of a folded line has no box.
+            on.retain(|node| *node < self.nodes.len());
             told.extend(on.iter().copied());
-            rows.push(self.row(on.into_iter(), line.holds));
+            rows.push(self.row(line.node, on.into_iter(), line.holds));
         }
         for (place, node) in self.nodes.iter().enumerate() {
             if told.contains(&place) || matches!(node.state, State::Gap | State::Open) {
                 continue;
             }
             // What is on no line is told with the gap beside it.
-            let beside = self.neighbours(place, Side::Left).into_iter().chain(self.neighbours(place, Side::Right));
-            let gaps =
-                beside.filter(|other| matches!(self.nodes[*other].state, State::Gap | State::Open | State::Folded));
-            rows.push(self.row([place].into_iter().chain(gaps), false));
+            let is_told_here =
+                |other: &usize| matches!(self.nodes[*other].state, State::Gap | State::Open | State::Folded);
+            let gaps = beside[place].iter().copied().filter(is_told_here);
+            rows.push(self.row(place, [place].into_iter().chain(gaps), false));
         }
         rows
     }
 
-    fn row(&self, nodes: impl Iterator<Item = usize>, holds: bool) -> TableRow {
-        let mut row = TableRow { cells: Default::default(), missing: vec![], holds };
+    fn row(&self, about: usize, nodes: impl Iterator<Item = usize>, holds: bool) -> TableRow {
+        let at = self.nodes.get(about).map(|node| node.at);
+        let mut row = TableRow { at, cells: Default::default(), missing: vec![], holds };
         for node in nodes.map(|node| &self.nodes[node]) {
             match node.state {
                 State::Gap | State::Open => row.missing.push(format!("{}: {}", node.words, node.detail)),
@@ -54,6 +59,8 @@ impl LineOfSight {
 /// One line in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
+    /// The question or the row that it is about. None for a folded line.
+    pub at: Option<Address>,
     /// What stands in each column; several where a line branches.
     pub cells: [Vec<String>; 6],
     /// What is missing, in words.

@@ -138,6 +138,40 @@ fn a_folded_line_keeps_its_heading_and_says_what_is_below() {
 }
 
 #[test]
+fn what_is_folded_leaves_nothing_out() {
+    // No aim serves better health, the second objective serves nothing, and one measure belongs to nothing.
+    let sight = without(&[
+        "aim/aim/a0m0000001",
+        "objectives/smart/smart00001",
+        "objectives/aim_fit/f0t0000002",
+        "objectives/smart/smart00002/organisation_objective",
+        "evaluation/measures/measvre003/objective",
+    ]);
+    expect![[r"
+        The line does not hold from end to end.
+        Better health - -  No aim
+        Shorter waits - -  No aim
+        They serve nothing - -  1 objective, 1 with a broken line
+        alone: Parents of children aged 2 and 3
+        alone: Facebook: Flu made simple
+        alone: 2 measures"]]
+    .assert_eq(&drawn(&sight.folded(&BTreeSet::new())));
+    assert_eq!(sight.unserved(), "No aim serves \u{201c}Better health\u{201d} or \u{201c}Shorter waits\u{201d}.");
+    assert!(sight.headings().is_empty(), "there is nothing to unfold");
+}
+
+#[test]
+fn an_aim_without_an_objective_is_counted_where_it_is_folded_and_shown_where_it_is_not() {
+    let sight = without(&["objectives/smart/smart00001"]);
+    let health = "0rg0000001".parse().expect("an id");
+    assert!(drawn(&sight.folded(&BTreeSet::new())).contains("Better health - -  1 aim without an objective"));
+    assert!(sight.headings().contains(&health));
+    let open = drawn(&sight.folded(&BTreeSet::from([health])));
+    assert!(open.contains("Better health ---- More parents book the flu vaccine"), "{open}");
+    assert!(open.contains("More parents book the flu vaccine - -  No objective"), "{open}");
+}
+
+#[test]
 fn an_empty_workbook_has_no_line() {
     let sight = line_of_sight(&Workbook::default());
     assert_eq!((sight.nodes.len(), sight.summary().as_str()), (0, ""));

@@ -2,7 +2,7 @@
 //!
 //! Nothing is said about a text while it is typed: what is shown stands still until the field is left.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use egui::{Id, Ui};
@@ -51,12 +51,9 @@ impl ShownFindings {
             }
         }
         let Some(before) = before else { return vec![] };
-        now.open()
-            .filter(|finding| {
-                finding.at.place() == place && before.with_key(&finding.key).is_none_or(|old| !old.is_open())
-            })
-            .cloned()
-            .collect()
+        let known: HashSet<&str> = before.open().map(|finding| finding.key.as_str()).collect();
+        let is_new = |finding: &&Finding| finding.at.place() == place && !known.contains(finding.key.as_str());
+        now.open().filter(is_new).cloned().collect()
     }
 
     /// Returns whether there are findings at an address.

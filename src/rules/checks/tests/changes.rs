@@ -209,6 +209,14 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
         ),
         ("platform-not-chosen", "stakeholders/platforms", vec![remove("stakeholders/platforms/p0an000002")]),
         (
+            "platform-not-chosen",
+            "stakeholders/platforms/p0an000002/reason",
+            vec![
+                set("stakeholders/platforms/p0an000002/decision", choice(ChannelDecision::OPTIONS, "Pause")),
+                set("stakeholders/platforms/p0an000002/reason", text("")),
+            ],
+        ),
+        (
             "ranking-tie",
             "stakeholders/ranking_reason",
             vec![

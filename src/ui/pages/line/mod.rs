@@ -104,7 +104,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App, source: &LineOfSight) {
             }
         }
         if folds(source) && app.line.shows == Shows::Picture {
-            let all: BTreeSet<RowId> = source.lines.iter().filter_map(|line| line.under).collect();
+            let all = source.headings();
             let label = if app.line.open == all { "Fold all" } else { "Unfold all" };
             if crate::ui::widgets::button(ui, label).clicked() {
                 app.line.open = if app.line.open == all { BTreeSet::new() } else { all };

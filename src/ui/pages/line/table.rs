@@ -20,7 +20,7 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
             Column::ALL.map(|c| (c.label().to_owned(), true)),
             ("What is missing".to_owned(), true),
         );
-        for (place, row) in sight.as_table().into_iter().enumerate() {
+        for row in sight.as_table() {
             let missing =
                 if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join(". ") };
             let cells = row.cells.map(|cells| (cells.join("; "), false));
@@ -39,11 +39,8 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
                 node.set_role(Role::Row);
                 node.set_label(spoken.join(". "));
             });
-            // The lines come first, one row each.
-            if response.clicked()
-                && let Some(node) = sight.lines.get(place).and_then(|line| sight.nodes.get(line.node))
-            {
-                app.go_to(node.at);
+            if let Some(at) = row.at.filter(|_| response.clicked()) {
+                app.go_to(at);
             }
             if response.has_focus() {
                 crate::ui::widgets::ring(ui, rect);
