@@ -31,7 +31,7 @@ mod workbook;
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};
 pub use field::{Answer, Field, View};
-pub use find::{Names, find_row, find_rows, find_view, find_view_in, resolve, words};
+pub use find::{Names, UNKNOWN_QUESTION, find_row, find_rows, find_view, find_view_in, resolve, words};
 pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
 pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};

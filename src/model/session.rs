@@ -271,7 +271,7 @@ pub static DECISION_DECISION: Question = Question::new("decision", "Decision")
     .carry(Carry::Anew);
 /// About.
 pub static DECISION_ABOUT: Question = Question::new("about", "About")
-    .hint("The question it belongs to")
+    .hint("In your own words")
     .example("Stage 3, what will you do on each platform")
     .width(Width::Third)
     .optional()
@@ -297,7 +297,7 @@ pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
     .withheld(Withheld::Parked);
 /// About.
 pub static PARKED_ABOUT: Question = Question::new("about", "About")
-    .hint("The question it belongs to")
+    .hint("In your own words")
     .example("Stage 5, can you make video")
     .width(Width::Third)
     .optional()
