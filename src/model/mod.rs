@@ -3,6 +3,7 @@
 //! Nothing here fails, waits, reads a clock or touches a disk. Sheets are plain structs; each declares its walk once.
 
 mod address;
+pub mod begun;
 pub mod edit;
 mod field;
 mod find;

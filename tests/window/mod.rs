@@ -11,6 +11,7 @@ mod kept;
 mod keyboard;
 mod lists;
 mod looks;
+mod meeting;
 mod palette;
 mod read_only;
 mod revisit;

@@ -85,10 +85,14 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
             ui,
             "The whole",
             title,
-            "Every answer of this review on one page. Change leads to the question, and Ctrl+Enter leads back here.",
+            if closed {
+                "Every answer of this review on one page, as it was when the review was closed."
+            } else {
+                "Every answer of this review on one page. Change leads to the question, and Ctrl+Enter leads back here."
+            },
         );
         super::finish::closed_ui(ui, app, Place::Session);
-        contents_ui(ui, app, &mut state);
+        contents_ui(ui, app, &mut state, closed);
         lines_ui(ui, app, &mut state);
         end_ui(ui, app, &mut state);
         ui.add_space(theme::SPACE_7);
@@ -97,7 +101,7 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
 }
 
 /// Draws the ways to the parts of the page, with how much is open in each.
-fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
+fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool) {
     let open = |state: &CheckState, stage: Stage| {
         let of_stage = state.entries().filter(|entry| entry.at.place() == Place::Stage(stage));
         of_stage.filter(|entry| entry.needed && entry.standing.is_open()).count()
@@ -119,7 +123,8 @@ fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             });
         }
         ui.horizontal(|ui| {
-            if link_button(ui, "Findings, decisions, and closing the review").clicked() {
+            let label = if closed { "Findings and decisions" } else { "Findings, decisions, and closing the review" };
+            if link_button(ui, label).clicked() {
                 state.wants_end = true;
                 ui.ctx().request_repaint();
             }
@@ -284,7 +289,8 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     let (findings, workbook) = (editor.findings().clone(), editor.snapshot());
     let review = workbook.review();
     ui.add_space(theme::SPACE_6);
-    heading(ui, 2, theme::section("Before you close the review"));
+    let title = if review.closed.is_some() { "What came of the review" } else { "Before you close the review" };
+    heading(ui, 2, theme::section(title));
     ui.add_space(theme::SPACE_2);
     let first = findings_ui(ui, app, &findings);
     if std::mem::take(&mut state.wants_end) {
@@ -315,6 +321,9 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         "Nothing was parked.",
         review.session.parked.iter().map(|one| one.thought.0.clone()).collect(),
     );
+    let mut actions = vec![];
+    super::session::begun_ui(ui, &workbook, &mut actions);
+    app.actions.extend(actions);
     let (at, question) = recommendation();
     card(ui, false, |ui| {
         heading(ui, 3, theme::question(question.label));
@@ -392,7 +401,10 @@ fn list_ui(ui: &mut Ui, title: &str, nothing: &str, items: Vec<String>) {
         }
         for item in items {
             ui.horizontal_top(|ui| {
-                ui.label(theme::body("•"));
+                // Painted, so that nobody hears it.
+                let height = ui.text_style_height(&egui::TextStyle::Body);
+                let (rect, _) = ui.allocate_exact_size(vec2(theme::SPACE_2, height), egui::Sense::hover());
+                ui.painter().circle_filled(rect.center(), 2.0, theme::colours(ui).text_secondary);
                 ui.add(Label::new(theme::body(item.trim())).wrap());
             });
         }

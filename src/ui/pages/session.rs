@@ -3,18 +3,19 @@
 //! The questions are those of the walk; only the planned minutes have a table of their own, because all six are seen
 //! before the first is changed.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Label, Layout, Ui, vec2};
 
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
 use crate::model::session::{MEETING, OUTCOME, TIME, TIMES};
-use crate::model::{Address, Answer, Edit, Number, Place, Session, Stage};
+use crate::model::{Address, Answer, Edit, Number, Place, Session, Stage, Workbook};
 use crate::ui::action::Action;
 use crate::ui::form::{self, Cx};
 use crate::ui::session_act::SessionAct;
+use crate::ui::shell::CaptureKind;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    self, FieldLook, Naming, TypedChange, button, card, heading, primary_button, secondary_label,
+    self, FieldLook, Naming, TypedChange, button, card, heading, link_button, primary_button, secondary_label,
 };
 
 /// The clock as the page shows it.
@@ -57,7 +58,34 @@ pub(super) fn session_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock, actions
             "The clock counts the time of the stage on screen. It never interrupts, and you can pause it",
         );
     }
+    begun_ui(ui, cx.workbook, actions);
     form::section_ui(ui, cx, Place::Session, OUTCOME);
+}
+
+/// Names what was begun in a box and is not kept, with the way back to it. Nothing where nothing waits.
+pub(super) fn begun_ui(ui: &mut Ui, workbook: &Workbook, actions: &mut Vec<Action>) {
+    let waiting = [
+        (CaptureKind::Thought, SessionAct::Park),
+        (CaptureKind::Decision, SessionAct::Decide),
+        (CaptureKind::Action, SessionAct::Agree),
+    ]
+    .map(|(kind, act)| (kind.noun(), kind.begun_in(workbook), act));
+    if waiting.iter().all(|(_, words, _)| words.is_empty()) {
+        return;
+    }
+    ui.add_space(theme::SPACE_4);
+    card(ui, false, |ui| {
+        heading(ui, 3, theme::question("Begun and not kept"));
+        for (noun, words, act) in waiting.into_iter().filter(|(_, words, _)| !words.is_empty()) {
+            ui.add_space(theme::SPACE_1);
+            ui.add(Label::new(theme::body(words)).wrap());
+            let label = format!("Go on with the {noun}");
+            if link_button(ui, &label).accessible_name(format!("{label}: {words}")).clicked() {
+                actions.push(Action::Session(act));
+            }
+        }
+    });
+    ui.add_space(theme::SPACE_3);
 }
 
 /// Says how the session is going, with the way to stop it.

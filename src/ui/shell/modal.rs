@@ -152,7 +152,9 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
             Modal::AnotherCopy(path, parts) => Some(another_copy_ui(ui, path, parts, &mut reply)),
             Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
             Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
-            Modal::Capture(capture) => Some(capture_ui(ui, capture, just_opened, &mut reply)),
+            Modal::Capture(capture) => {
+                app.editor.as_ref().map(|editor| capture_ui(ui, editor.workbook(), capture, just_opened, &mut reply))
+            }
             Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, &mut reply)),
             Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, &mut reply)),
             Modal::FilesThere(names) => Some(files_ui(ui, names, &mut reply)),

@@ -1,0 +1,175 @@
+//! What colleagues notice who hear a meeting or have only a keyboard: what was begun is not lost, each key says what it
+//! did or why it did nothing, and the way on is where the keyboard is.
+
+use std::path::Path;
+
+use egui::{Key, Modifiers};
+use sightline::model::{Place, Register};
+use sightline::ui::app::Page;
+
+use super::harness::{CTRL, CTRL_SHIFT, Window};
+
+fn said(window: &Window) -> String {
+    window.app().said.clone().unwrap_or_default()
+}
+
+/// Closes the review on screen, from the page that checks it.
+fn close(window: &mut Window) {
+    window.go(Page::Check);
+    window.tab_to("Findings, decisions, and closing the review");
+    window.press(Key::Enter);
+    window.tab_to("Close the review");
+    window.press(Key::Enter);
+    assert!(window.workbook().review().closed.is_some());
+}
+
+#[test]
+fn words_left_in_a_box_outlive_the_program() {
+    let mut window = Window::with_workbook();
+    let file = window.document("Plan.ron");
+    window.will_choose(&file);
+    window.press_with(CTRL, Key::S);
+    window.until("the file", |_| Path::new(&file).exists());
+    window.press_with(Modifiers::ALT, Key::Num1);
+    window.press(Key::F7);
+    window.type_text("Ask the volunteers");
+    window.press(Key::Escape);
+    assert!(said(&window).contains("not kept yet"), "{}", said(&window));
+    window.press(Key::F9);
+    window.type_text("Call the practices");
+    window.press(Key::Tab);
+    window.type_text("Digital officer");
+    window.press(Key::Escape);
+    window.ask_to_close();
+    window.until("the end", Window::has_closed);
+
+    let mut window = window.opened_again();
+    window.app_mut().open_path(file);
+    window.until("the workbook", |window| window.app().editor.is_some());
+    assert!(window.workbook().review().session.parked.is_empty(), "it is begun, and no row");
+    window.go(Page::Place(Place::Session));
+    let spoken = window.spoken();
+    assert!(spoken.contains("Begun and not kept") && spoken.contains("Ask the volunteers"), "{spoken}");
+    window.tab_to("Go on with the action: Call the practices");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Action");
+    assert!(window.spoken().contains("Digital officer"));
+    window.press(Key::Enter);
+    let action = window.workbook().registers.actions.iter().next().expect("it is kept").clone();
+    assert_eq!((action.what.0.as_str(), action.owner.0.as_str()), ("Call the practices", "Digital officer"));
+    window.press(Key::F7);
+    window.type_text(" in spring");
+    window.press(Key::Enter);
+    let parked = window.workbook().review().session.parked.iter().next().expect("it is kept").thought.0.clone();
+    assert_eq!(parked, "Ask the volunteers in spring");
+    assert!(window.workbook().unread.is_empty());
+    assert!(!window.spoken().contains("Begun and not kept"));
+}
+
+#[test]
+fn what_is_begun_is_kept_with_every_letter_and_is_no_step_to_undo() {
+    let mut window = Window::with_workbook();
+    window.press(Key::F8);
+    window.type_text("We keep one newsletter");
+    let kept: Vec<_> = window.workbook().unread.values().cloned().collect();
+    assert_eq!(kept, ["We keep one newsletter"], "while the box is open");
+    window.press(Key::Escape);
+    let undo = window.editor().undo_name().map(str::to_owned);
+    assert!(undo.is_none(), "{undo:?}");
+    // What is begun stands in no finding, and going back in time does not take it away.
+    assert!(window.editor().findings().all().all(|finding| !finding.message.contains("newsletter")));
+    window.press_with(Modifiers::ALT, Key::Num1);
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Two people");
+    window.press_with(CTRL, Key::Z);
+    window.press(Key::F8);
+    assert!(window.spoken().contains("We keep one newsletter"));
+}
+
+#[test]
+fn a_key_that_can_do_nothing_says_why() {
+    let mut window = Window::open();
+    window.tab_to("Six groups in Staffordshire");
+    window.press(Key::Enter);
+    for (modifiers, key) in
+        [(CTRL_SHIFT, Key::P), (Modifiers::NONE, Key::F7), (Modifiers::NONE, Key::F8), (Modifiers::NONE, Key::F9)]
+    {
+        window.app_mut().said = None;
+        window.press_with(modifiers, key);
+        assert!(said(&window).contains("Make a copy"), "{key:?}: {}", said(&window));
+    }
+    let mut window = Window::with_copy_of("constitution");
+    close(&mut window);
+    window.press(Key::F7);
+    assert!(said(&window).contains("is closed"), "{}", said(&window));
+}
+
+#[test]
+fn closing_a_review_is_said_and_leads_on() {
+    let mut window = Window::with_copy_of("constitution");
+    close(&mut window);
+    assert!(said(&window).contains("The review is closed"), "{}", said(&window));
+    window.until("the restore point", |window| said(window).contains("restore point"));
+    assert!(said(&window).contains("The review is closed"), "the second news says the first again: {}", said(&window));
+    assert_eq!(window.focused_name(), "Start the next review…");
+    let spoken = window.spoken();
+    assert!(!spoken.contains("Before you close the review") && !spoken.contains("and closing the review"), "{spoken}");
+    window.tab_to("Minutes and actions…");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Share);
+    assert_eq!(window.app().share.document.label(), "Minutes and actions");
+}
+
+#[test]
+fn the_minutes_are_found_by_their_name() {
+    let mut window = Window::with_copy_of("constitution");
+    window.press_with(CTRL, Key::K);
+    window.type_text("minutes");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Share);
+    assert!(window.spoken().contains("Minutes and actions"));
+}
+
+#[test]
+fn who_is_there_and_who_sent_apologies_is_said_in_the_table_itself() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Session));
+    window.tab_to("Role, person 1");
+    window.press(Key::Tab);
+    assert!(window.focused_name().starts_with("Attendance, person 1"), "{}", window.focused_name());
+}
+
+#[test]
+fn the_page_of_a_stage_says_its_time_in_a_session_and_only_then() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num2);
+    assert!(!window.spoken().contains("Stage 2 of 6, 0 of 25 minutes"));
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.tab_to("Start the session");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::ALT, Key::Num2);
+    assert!(window.spoken().contains("Stage 2 of 6, 0 of 25 minutes"), "{}", window.spoken());
+    window.press_with(Modifiers::ALT, Key::Num1);
+    assert!(window.spoken().contains("Stage 1 of 6, 0 of 15 minutes"));
+    window.press_with(CTRL, Key::K);
+    window.type_text("End the session");
+    window.press(Key::Enter);
+    assert!(!window.spoken().contains("Stage 1 of 6, "), "{}", window.spoken());
+}
+
+/// What is shown to a person is never an address as the file has it.
+#[test]
+fn no_page_of_the_examples_shows_an_address() {
+    for sample in ["constitution", "staffordshire"] {
+        let mut window = Window::with_copy_of(sample);
+        for page in
+            [Page::Place(Place::Session), Page::Place(Place::Register(Register::Actions)), Page::Handover, Page::Check]
+        {
+            window.harness.set_size(egui::vec2(1280.0, 6_000.0));
+            window.go(page);
+            for line in window.spoken().lines() {
+                assert!(sightline::model::resolve(line.trim()).is_none_or(|_| !line.contains('/')), "{page:?}: {line}");
+            }
+        }
+    }
+}
