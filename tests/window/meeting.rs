@@ -112,6 +112,8 @@ fn closing_a_review_is_said_and_leads_on() {
     window.until("the restore point", |window| said(window).contains("restore point"));
     assert!(said(&window).contains("The review is closed"), "the second news says the first again: {}", said(&window));
     assert_eq!(window.focused_name(), "Start the next review…");
+    let title = window.top_of("The closed review");
+    assert!((40.0..300.0).contains(&title), "the page is seen from its top: {title}");
     let spoken = window.spoken();
     assert!(!spoken.contains("Before you close the review") && !spoken.contains("and closing the review"), "{spoken}");
     window.tab_to("Minutes and actions…");

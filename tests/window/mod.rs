@@ -9,6 +9,7 @@ mod focus;
 mod harness;
 mod kept;
 mod keyboard;
+mod life;
 mod lists;
 mod looks;
 mod meeting;

@@ -130,6 +130,7 @@ pub(super) fn closed_ui(ui: &mut Ui, app: &mut App, place: Place) {
     let by = review.turns.iter().rfind(|turn| turn.on == closed).map(|turn| turn.by.clone()).unwrap_or_default();
     let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
     let can_edit = editor.can_edit();
+    let enters = app.form.focus_first && place == Place::Session;
     card(ui, false, |ui| {
         ui.horizontal_wrapped(|ui| {
             let colours = theme::colours(ui);
@@ -159,5 +160,9 @@ pub(super) fn closed_ui(ui: &mut Ui, app: &mut App, place: Place) {
             });
         }
     });
+    if enters {
+        // A person who closes the review at the end of the page sees from its top what it is now.
+        ui.scroll_to_rect(ui.min_rect(), Some(egui::Align::TOP));
+    }
     ui.add_space(theme::SPACE_4);
 }
