@@ -175,3 +175,47 @@ fn no_page_of_the_examples_shows_an_address() {
         }
     }
 }
+
+#[test]
+fn a_dialog_that_is_taller_than_the_window_scrolls_to_what_has_the_keyboard() {
+    let mut window = Window::with_workbook();
+    window.harness.set_size(egui::vec2(640.0, 360.0));
+    window.settle();
+    let in_sight = |window: &Window| {
+        let rect = window.focused().expect("something has the keyboard").rect;
+        rect.top() >= 0.0 && rect.bottom() <= 360.0
+    };
+    window.press(Key::F9);
+    assert!(window.top_of("Write down an action") >= 0.0, "its title is in sight");
+    window.type_text("Call the practices");
+    for name in ["Owner", "Due", "Keep the action", "Not now"] {
+        window.press(Key::Tab);
+        assert_eq!(window.focused_name(), name);
+        window.settle();
+        assert!(in_sight(&window), "{name}: {:?}", window.focused());
+    }
+}
+
+#[test]
+fn what_the_next_review_begins_with_is_read_by_keyboard() {
+    let mut window = Window::with_copy_of("staffordshire");
+    close(&mut window);
+    window.press(Key::Enter);
+    window.tab_to("Carried, each to confirm: ");
+    let words = window.focused_name();
+    for part in [
+        "Asked anew, because the day has passed",
+        "Not carried",
+        "Goes on as it is",
+        "Target, was 1,500; Due, was 30/09/2020",
+    ] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let before = window.top_of("Goes on as it is");
+    window.press(Key::PageDown);
+    window.wait(1.0);
+    window.settle();
+    assert!(window.top_of("Goes on as it is") < before, "the page keys scroll it");
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "Start the next review");
+}

@@ -127,6 +127,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
 fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
     const NAME: f32 = 190.0;
     const FIELD: f32 = 84.0;
+    const BESIDE: f32 = 96.0;
     let table = Address::page(Place::Session).question(TIMES.id);
     let session = &cx.workbook.review().session;
     let highlighted = cx.memory.focused.is_some_and(|focused| table.contains(&focused));
@@ -140,18 +141,21 @@ fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = theme::SPACE_3;
                     let text = theme::body(format!("{}. {}", stage.number(), stage.label()));
-                    ui.allocate_ui_with_layout(vec2(NAME, 36.0), Layout::left_to_right(Align::Center), |ui| {
-                        ui.set_width(NAME);
+                    // Where everything is large the words beside the field keep their room.
+                    let name = f32::min(NAME, ui.available_width() - FIELD - BESIDE);
+                    ui.allocate_ui_with_layout(vec2(name, 36.0), Layout::left_to_right(Align::Center), |ui| {
+                        ui.set_width(name);
                         ui.label(text);
                     });
                     ui.allocate_ui_with_layout(vec2(FIELD, 36.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_width(FIELD);
                         time_ui(ui, cx, table, session, *stage);
                     });
-                    secondary_label(ui, if spent { "minutes," } else { "minutes" });
-                    if spent {
-                        ui.label(theme::tabular(format!("{minutes} spent")));
-                    }
+                    let words = if spent { format!("min, {minutes} spent") } else { "minutes".to_owned() };
+                    let colour = theme::colours(ui).text_secondary;
+                    ui.label(
+                        egui::RichText::new(words).font(theme::Face::Tabular.at(theme::TEXT_SECONDARY)).color(colour),
+                    );
                 });
             });
         }
