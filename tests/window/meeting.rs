@@ -185,6 +185,7 @@ fn a_dialog_that_is_taller_than_the_window_scrolls_to_what_has_the_keyboard() {
         let rect = window.focused().expect("something has the keyboard").rect;
         rect.top() >= 0.0 && rect.bottom() <= 360.0
     };
+    window.press_with(Modifiers::ALT, Key::Num0);
     window.press(Key::F9);
     assert!(window.top_of("Write down an action") >= 0.0, "its title is in sight");
     window.type_text("Call the practices");
@@ -218,4 +219,41 @@ fn what_the_next_review_begins_with_is_read_by_keyboard() {
     assert!(window.top_of("Goes on as it is") < before, "the page keys scroll it");
     window.press(Key::Tab);
     assert_eq!(window.focused_name(), "Start the next review");
+}
+
+#[test]
+fn the_times_of_the_stages_stand_in_one_line_where_everything_is_large() {
+    let mut window = Window::with_workbook();
+    window.harness.set_size(egui::vec2(640.0, 1_600.0));
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.press_with(CTRL_SHIFT, Key::P);
+    window.go(Page::Place(Place::Session));
+    let mut lefts = vec![];
+    for number in 1..=6 {
+        window.tab_to(&format!("Minutes, stage {number}"));
+        let rect = window.focused().expect("the field").rect;
+        lefts.push(rect.left());
+    }
+    assert!(lefts.iter().all(|left| (left - lefts[0]).abs() < 0.5), "{lefts:?}");
+    assert!(window.spoken().contains("min, 0 spent"));
+}
+
+#[test]
+fn a_dialog_opens_at_its_top_in_a_small_window() {
+    let mut window = Window::with_copy_of("staffordshire");
+    close(&mut window);
+    for _ in 0..10 {
+        window.press_with(CTRL, Key::Plus);
+    }
+    assert!((window.app().ctx.zoom_factor() - 2.0).abs() < 0.01);
+    window.press_with(Modifiers::ALT, Key::Num0);
+    // Another dialog was left at its end.
+    window.press(Key::F9);
+    window.tab_to("Not now");
+    window.press(Key::Escape);
+    window.tab_to("Start the next review…");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Day of the next review");
+    let words = window.top_of("On which day does it start?");
+    assert!(words > 60.0, "the title above it is in sight: {words}");
 }

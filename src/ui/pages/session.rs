@@ -127,7 +127,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
 fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
     const NAME: f32 = 190.0;
     const FIELD: f32 = 84.0;
-    const BESIDE: f32 = 96.0;
+    const BESIDE: f32 = 140.0;
     let table = Address::page(Place::Session).question(TIMES.id);
     let session = &cx.workbook.review().session;
     let highlighted = cx.memory.focused.is_some_and(|focused| table.contains(&focused));
@@ -136,13 +136,14 @@ fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
         heading(ui, 3, theme::question(TIMES.label));
         secondary_label(ui, TIMES.hint);
         ui.add_space(theme::SPACE_2);
+        let width = ui.available_width();
         for (stage, minutes) in Stage::ALL.iter().zip(clock.minutes) {
             form::lasting(ui, ("time of", *stage), |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = theme::SPACE_3;
                     let text = theme::body(format!("{}. {}", stage.number(), stage.label()));
                     // Where everything is large the words beside the field keep their room.
-                    let name = f32::min(NAME, ui.available_width() - FIELD - BESIDE);
+                    let name = f32::min(NAME, width - FIELD - BESIDE);
                     ui.allocate_ui_with_layout(vec2(name, 36.0), Layout::left_to_right(Align::Center), |ui| {
                         ui.set_width(name);
                         ui.label(text);

@@ -110,7 +110,9 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         let room = ctx.content_rect();
         // Where everything is large, a dialog can be taller than the window: then all of it scrolls.
         let most = room.height() - 2.0 * theme::SPACE_4;
-        ScrollArea::vertical().id_salt("dialog").max_height(most).min_scrolled_height(most).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("dialog").max_height(most).min_scrolled_height(most);
+        let area = if just_opened { area.vertical_scroll_offset(0.0) } else { area };
+        area.show(ui, |ui| {
             Frame::new().inner_margin(Margin::same(theme::SPACE_5 as i8)).show(ui, |ui| {
                 let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew | Modal::Revisit(RevisitAsk::Next)) {
                     620.0
