@@ -257,3 +257,45 @@ fn a_dialog_opens_at_its_top_in_a_small_window() {
     let words = window.top_of("On which day does it start?");
     assert!(words > 60.0, "the title above it is in sight: {words}");
 }
+
+#[test]
+fn what_comes_up_while_answers_are_checked_arises_at_the_answer() {
+    let mut window = Window::with_copy_of("constitution");
+    let decisions = window.workbook().review().session.decisions.len();
+    window.go(Page::Check);
+    window.tab_to("Change: Why does it deserve public money?");
+    window.press(Key::F8);
+    window.type_text("We ask for a figure in pounds");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "Change: Why does it deserve public money?");
+    let made: Vec<_> = window.workbook().review().session.decisions.iter().collect();
+    assert_eq!((made.len(), made[made.len() - 1].arose.0.as_str()), (decisions + 1, "aim/warranted"));
+}
+
+#[test]
+fn the_day_of_the_next_review_is_agreed_before_the_review_is_closed() {
+    let mut window = Window::with_workbook();
+    window.go(Page::Check);
+    assert!(window.spoken().contains("21 May 2027, by the rhythm of your organisation"), "{}", window.spoken());
+    window.tab_to("Agree on a day");
+    window.press(Key::Enter);
+    assert_eq!(window.focused_name(), "When is the next review?");
+    window.type_text("14/09/2027");
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(window.app().page, Page::Check);
+    assert!(window.spoken().contains("14 September 2027, as you agreed"), "{}", window.spoken());
+    window.go(Page::Overview);
+    assert!(window.spoken().contains("14/09/2027"), "{}", window.spoken());
+}
+
+#[test]
+fn a_stage_can_be_left_out_of_the_meeting_and_a_time_that_cannot_be_is_said() {
+    let mut window = Window::with_workbook();
+    window.press_with(CTRL_SHIFT, Key::P);
+    for (text, counts) in [("0", "105 minutes together"), ("900", "counts as 15")] {
+        window.tab_to("Minutes, stage 6");
+        window.press_with(CTRL, Key::A);
+        window.type_text(text);
+        assert!(window.spoken().contains(counts), "{text}: {}", window.spoken());
+    }
+}

@@ -122,7 +122,7 @@ fn every_question_of_a_review_has_its_rule() {
         workbook.ask(place, &mut rules);
     }
     let said: Vec<String> = rules.all.iter().map(|(rule, all)| format!("{rule:?}\n  {}", all.join("\n  "))).collect();
-    expect![[r"
+    expect![[r#"
         ToConfirm
           aim/drivers
           aim/drivers/kind
@@ -273,12 +273,13 @@ fn every_question_of_a_review_has_its_rule() {
           session/parked/thought
           session/parked/about
           session/parked/arose
+          session/next_review
           evaluation/worked
           evaluation/did_not_work
           evaluation/keep
           evaluation/stop
           evaluation/try_next
-          evaluation/recommendation"]]
+          evaluation/recommendation"#]]
     .assert_eq(&said.join("\n"));
 }
 

@@ -184,6 +184,7 @@ impl App {
                 let focused = self.form.focused.filter(|at| at.place() == place);
                 Some(focused.unwrap_or(Address::page(place)))
             }
+            Page::Check => self.session.check.keyboard,
             _ => None,
         };
         let whereabouts = at.map(|at| Names::of(editor.workbook()).whereabouts(&at)).unwrap_or_default();

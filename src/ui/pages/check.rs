@@ -6,12 +6,14 @@
 
 use egui::{Id, Label, Rect, Ui, pos2, vec2};
 
+use crate::model::session::NEXT_REVIEW;
 use crate::model::{Address, Number, Place, Stage, TurnKind, date_in_table, date_in_text};
 use crate::rules::due::{is_open, next_review_on};
 use crate::rules::summary::{Entry, Line, Standing, summary};
 use crate::rules::{Findings, Severity};
 use crate::ui::action::Action;
 use crate::ui::app::{App, recommendation};
+use crate::ui::form::lasting;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
     FieldLook, Naming, card, first_control, heading, link_button, page, page_head, plain_line, primary_button,
@@ -38,6 +40,8 @@ pub(crate) struct CheckState {
     pub(in crate::ui) wanted_stage: Option<Stage>,
     /// The line that has the keyboard: it is drawn wherever it is, or it would lose it.
     held: Option<Address>,
+    /// The same, in the frame that was drawn last: what is taken down now arises at it.
+    pub(in crate::ui) keyboard: Option<Address>,
     /// Whether the end of the page should get it.
     wants_end: bool,
 }
@@ -47,8 +51,11 @@ impl CheckState {
     fn refresh(&mut self, editor: &crate::editor::Editor) {
         let now = (editor.document().to_owned(), editor.revision());
         if self.of.as_ref() != Some(&now) {
-            self.lines = summary(editor.workbook());
-            self.heights = vec![0.0; self.lines.len()];
+            let lines = summary(editor.workbook());
+            if lines != self.lines {
+                self.heights = vec![0.0; lines.len()];
+                self.lines = lines;
+            }
             self.of = Some(now);
         }
         if let Some(stage) = self.wanted_stage.take() {
@@ -154,6 +161,7 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         editor.can_edit() && editor.workbook().review().closed.is_none() && editor.workbook().part.is_none()
     });
     let mut change = None;
+    state.keyboard = None;
     let gap = ui.spacing().item_spacing.y;
     for (line, height) in state.lines.iter().zip(&mut state.heights) {
         let top = ui.cursor().top();
@@ -184,10 +192,11 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
                 rule(ui);
             }
             Line::Answer(entry) => {
-                let response = entry_ui(ui, entry, can_edit);
+                // A decision that is taken down meanwhile adds a line above, and must not move the keyboard.
+                let response = lasting(ui, ("checked", entry.at), |ui| entry_ui(ui, entry, can_edit));
                 if let Some(response) = response {
                     if response.has_focus() {
-                        state.held = Some(entry.at);
+                        (state.held, state.keyboard) = (Some(entry.at), Some(entry.at));
                     }
                     if wanted {
                         (state.wanted, state.held) = (None, Some(entry.at));
@@ -342,14 +351,19 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     card(ui, false, |ui| {
         heading(ui, 3, theme::question("The next review"));
         let words = match next_review_on(&workbook) {
+            Some(day) if review.session.next_review.is_some() => format!("{}, as you agreed", date_in_text(day)),
             Some(day) => format!("{}, by the rhythm of your organisation", date_in_text(day)),
             None => "It has no date yet, because this review has none".to_owned(),
         };
         ui.add(Label::new(theme::body(words)).wrap());
-        let rhythm = Address::page(Place::Organisation).question("rhythm");
-        if link_button(ui, "Change the rhythm").clicked() {
-            app.change_answer(rhythm);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if review.closed.is_none() && link_button(ui, "Agree on a day").clicked() {
+                app.change_answer(Address::page(Place::Session).question(NEXT_REVIEW.id));
+            }
+            if link_button(ui, "Change the rhythm").clicked() {
+                app.change_answer(Address::page(Place::Organisation).question("rhythm"));
+            }
+        });
     });
     ui.add_space(theme::SPACE_3);
     turns_ui(ui, review);

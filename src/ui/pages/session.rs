@@ -152,7 +152,15 @@ fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
                         ui.set_width(FIELD);
                         time_ui(ui, cx, table, session, *stage);
                     });
-                    let words = if spent { format!("min, {minutes} spent") } else { "minutes".to_owned() };
+                    let planned = session.planned_minutes(*stage);
+                    let counts_as_written = session
+                        .time_of(*stage)
+                        .is_none_or(|time| time.minutes == Some(Number::count(planned as usize)));
+                    let words = match (counts_as_written, spent) {
+                        (false, _) => format!("counts as {planned}"),
+                        (true, true) => format!("min, {minutes} spent"),
+                        (true, false) => "minutes".to_owned(),
+                    };
                     let colour = theme::colours(ui).text_secondary;
                     ui.label(
                         egui::RichText::new(words).font(theme::Face::Tabular.at(theme::TEXT_SECONDARY)).color(colour),
