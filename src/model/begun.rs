@@ -23,6 +23,11 @@ pub fn is_begun(at: &Address) -> bool {
     at.row_id() == Some(RowId::default())
 }
 
+/// Returns whether a key of [`Workbook::unread`] is that of words that were begun.
+pub fn is_begun_key(key: &str) -> bool {
+    super::resolve(key).is_some_and(|at| is_begun(&at))
+}
+
 /// Returns the edit that keeps what was begun; empty words forget it.
 pub fn begin(at: Address, text: &str) -> Edit {
     Edit::Begin { at, text: text.to_owned() }
@@ -45,15 +50,14 @@ pub fn keep_begun(before: &Workbook, after: &mut Workbook) {
     if Arc::ptr_eq(&before.unread, &after.unread) {
         return;
     }
-    let of = |key: &str| super::resolve(key).is_some_and(|at| is_begun(&at));
     let is_same = {
-        let now = before.unread.iter().filter(|(key, _)| of(key));
-        now.eq(after.unread.iter().filter(|(key, _)| of(key)))
+        let now = before.unread.iter().filter(|(key, _)| is_begun_key(key));
+        now.eq(after.unread.iter().filter(|(key, _)| is_begun_key(key)))
     };
     if !is_same {
         let unread = Arc::make_mut(&mut after.unread);
-        unread.retain(|key, _| !of(key));
-        let now = before.unread.iter().filter(|(key, _)| of(key));
+        unread.retain(|key, _| !is_begun_key(key));
+        let now = before.unread.iter().filter(|(key, _)| is_begun_key(key));
         unread.extend(now.map(|(key, text)| (key.clone(), text.clone())));
     }
 }

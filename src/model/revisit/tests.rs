@@ -122,7 +122,7 @@ fn every_question_of_a_review_has_its_rule() {
         workbook.ask(place, &mut rules);
     }
     let said: Vec<String> = rules.all.iter().map(|(rule, all)| format!("{rule:?}\n  {}", all.join("\n  "))).collect();
-    expect![[r#"
+    expect![[r"
         ToConfirm
           aim/drivers
           aim/drivers/kind
@@ -279,7 +279,7 @@ fn every_question_of_a_review_has_its_rule() {
           evaluation/keep
           evaluation/stop
           evaluation/try_next
-          evaluation/recommendation"#]]
+          evaluation/recommendation"]]
     .assert_eq(&said.join("\n"));
 }
 
