@@ -187,6 +187,8 @@ impl App {
             Page::Check => self.session.check.keyboard,
             _ => None,
         };
+        // What was begun goes on where it arose.
+        let at = kind.began_at(editor.workbook()).or(at);
         let whereabouts = at.map(|at| Names::of(editor.workbook()).whereabouts(&at)).unwrap_or_default();
         let document = editor.document().to_owned();
         self.open_modal(Modal::Capture(Capture { kind, at, whereabouts, document }));

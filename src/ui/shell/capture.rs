@@ -6,7 +6,7 @@ use egui::{Id, Response, Ui};
 use super::asks::ask;
 use super::modal::{Reply, paragraph};
 use crate::model::begun::{begin, begun, begun_at};
-use crate::model::{Address, Edit, Place, Register, Workbook};
+use crate::model::{Address, Edit, Place, Register, Workbook, resolve};
 use crate::ui::theme;
 use crate::ui::widgets::{Naming, button, primary_button, secondary_label};
 
@@ -92,10 +92,20 @@ impl CaptureKind {
         words.find(|words| !words.trim().is_empty()).unwrap_or_default().trim()
     }
 
+    /// Returns the question at which what was begun arose. None where nothing was begun, or no question had the keyboard.
+    pub(crate) fn began_at(self, workbook: &Workbook) -> Option<Address> {
+        resolve(begun(workbook, &self.arose()))
+    }
+
+    /// Returns where it is kept at which question the words arose.
+    fn arose(self) -> Address {
+        begun_at(self.table(), "arose")
+    }
+
     /// Returns the edits that forget what was begun, because it is a row now.
     pub(crate) fn forget(self, workbook: &Workbook) -> Vec<Edit> {
         let at = self.fields().iter().map(|(question, ..)| begun_at(self.table(), question));
-        at.filter(|at| !begun(workbook, at).is_empty()).map(|at| begin(at, "")).collect()
+        at.chain([self.arose()]).filter(|at| !begun(workbook, at).is_empty()).map(|at| begin(at, "")).collect()
     }
 
     fn keep(self) -> &'static str {
@@ -116,10 +126,15 @@ impl Capture {
     pub(crate) fn begun(&self, ctx: &egui::Context, workbook: &Workbook) -> Vec<Edit> {
         let fields = self.kind.fields().iter().filter_map(|(question, field, _)| {
             let text = ctx.data(|data| data.get_temp::<String>(self.id(field)))?;
-            let at = begun_at(self.kind.table(), question);
-            (begun(workbook, &at) != text).then(|| begin(at, &text))
+            Some((begun_at(self.kind.table(), question), text))
         });
-        fields.collect()
+        let mut kept: Vec<(Address, String)> = fields.collect();
+        // The words belong to the question at which they arose, wherever a person goes on with them.
+        let is_begun = kept.iter().any(|(_, text)| !text.trim().is_empty());
+        let arose = self.at.filter(|_| is_begun).map(|at| at.to_string()).unwrap_or_default();
+        kept.push((self.kind.arose(), arose));
+        kept.retain(|(at, text)| begun(workbook, at) != text);
+        kept.into_iter().map(|(at, text)| begin(at, &text)).collect()
     }
 }
 
