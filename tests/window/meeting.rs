@@ -283,7 +283,13 @@ fn the_day_of_the_next_review_is_agreed_before_the_review_is_closed() {
     window.type_text("14/09/2027");
     window.press_with(CTRL, Key::Enter);
     assert_eq!(window.app().page, Page::Check);
+    assert_eq!(window.focused_name(), "Agree on a day", "back at the end of the page");
     assert!(window.spoken().contains("14 September 2027, as you agreed"), "{}", window.spoken());
+    window.tab_to("Change the rhythm");
+    window.press(Key::Enter);
+    assert_eq!(window.app().page, Page::Place(Place::Organisation));
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(window.focused_name(), "Change the rhythm");
     window.go(Page::Overview);
     assert!(window.spoken().contains("14/09/2027"), "{}", window.spoken());
 }

@@ -27,6 +27,8 @@ pub struct SessionMemory {
     pub(in crate::ui) check: CheckState,
     /// The answer that is being changed, until the person goes back to checking.
     pub(in crate::ui) returning: Option<Address>,
+    /// Whether the person goes back to the end of that page.
+    from_the_end: bool,
     /// How large everything was before the projector view. None outside of it.
     pub(in crate::ui) zoom_before: Option<f32>,
     /// What a stage lacks, as of a revision of a document.
@@ -276,6 +278,13 @@ impl App {
     pub(in crate::ui) fn change_answer(&mut self, at: Address) {
         self.go_to(at);
         self.session.returning = Some(at);
+        self.session.from_the_end = false;
+    }
+
+    /// The same from the end of the page.
+    pub(in crate::ui) fn change_answer_from_the_end(&mut self, at: Address) {
+        self.change_answer(at);
+        self.session.from_the_end = true;
     }
 
     /// Goes back to the line that the person came from.
@@ -284,7 +293,8 @@ impl App {
         self.turn_to(Page::Check);
         if at.is_some() {
             self.form.focus_first = false;
-            self.session.check.wanted = at;
+            let check = &mut self.session.check;
+            *(if self.session.from_the_end { &mut check.wanted_at_end } else { &mut check.wanted }) = at;
         }
     }
 

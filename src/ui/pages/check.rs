@@ -36,6 +36,8 @@ pub(crate) struct CheckState {
     width: f32,
     /// The answer whose line should get the keyboard.
     pub(in crate::ui) wanted: Option<Address>,
+    /// The answer whose way at the end of the page should get it.
+    pub(in crate::ui) wanted_at_end: Option<Address>,
     /// The stage whose first gap, or first line, should get it.
     pub(in crate::ui) wanted_stage: Option<Stage>,
     /// The line that has the keyboard: it is drawn wherever it is, or it would lose it.
@@ -343,9 +345,7 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             ui.add(Label::new(theme::body(words)).wrap());
         }
         let way = if review.closed.is_none() { "Change" } else { "See" };
-        if link_button(ui, way).accessible_name(format!("{way}: {}, at the end", question.label)).clicked() {
-            app.change_answer(at);
-        }
+        way_ui(ui, app, state, way, &format!("{way}: {}, at the end", question.label), at);
     });
     ui.add_space(theme::SPACE_3);
     card(ui, false, |ui| {
@@ -357,17 +357,29 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         };
         ui.add(Label::new(theme::body(words)).wrap());
         ui.horizontal_wrapped(|ui| {
-            if review.closed.is_none() && link_button(ui, "Agree on a day").clicked() {
-                app.change_answer(Address::page(Place::Session).question(NEXT_REVIEW.id));
+            if review.closed.is_none() {
+                let at = Address::page(Place::Session).question(NEXT_REVIEW.id);
+                way_ui(ui, app, state, "Agree on a day", "Agree on a day", at);
             }
-            if link_button(ui, "Change the rhythm").clicked() {
-                app.change_answer(Address::page(Place::Organisation).question("rhythm"));
-            }
+            let at = Address::page(Place::Organisation).question("rhythm");
+            way_ui(ui, app, state, "Change the rhythm", "Change the rhythm", at);
         });
     });
     ui.add_space(theme::SPACE_3);
     turns_ui(ui, review);
     close_ui(ui, app, &findings);
+}
+
+/// Draws a way from the end of the page to an answer. Who went it comes back to it, and not to the line of the answer.
+fn way_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, label: &str, spoken: &str, at: Address) {
+    let way = link_button(ui, label).accessible_name(spoken);
+    if state.wanted_at_end.take_if(|wanted| *wanted == at).is_some() {
+        way.request_focus();
+        way.scroll_to_me(Some(egui::Align::Center));
+    }
+    if way.clicked() {
+        app.change_answer_from_the_end(at);
+    }
 }
 
 /// Draws the findings that are open, the gravest first. Returns the way to their page.
