@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{GOOD, STOPPED, Stop, World, findings, missing, misunderstood, unknown_option, unknown_value};
+use crate::model::begun::is_begun_key;
 use crate::model::{Stage, Workbook, parse_date};
 use crate::rules::{Findings, progress};
 use crate::store::{Opened, ReadOnly, Warning, file, format};
@@ -71,8 +72,8 @@ fn progress_in_words(opened: &Opened<Workbook>, world: &mut World<'_>) -> Result
     if let Some(ReadOnly::UnknownContent(paths)) = &opened.read_only {
         writeln!(world.stdout, "Note: this version does not know {}; it opens for reading only.", paths.join(", "))?;
     }
-    if !workbook.unread.is_empty() {
-        let count = workbook.unread.len();
+    let count = workbook.unread.keys().filter(|key| !is_begun_key(key)).count();
+    if count > 0 {
         let (answers, do_not) = if count == 1 { ("answer does", "it is") } else { ("answers do", "they are") };
         writeln!(world.stdout, "Note: {count} {answers} not read as a value; {do_not} kept as typed.")?;
     }

@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use super::clock::Moment;
+use crate::model::begun::keep_begun;
 use crate::model::sitting::keep_time;
 use crate::model::{Address, Edit, Outcome, Place, Workbook};
 
@@ -110,8 +111,7 @@ impl History {
     /// Makes a point of the flux at once, unless it came to nothing: a letter typed and deleted is no change.
     pub(super) fn close(&mut self, workbook: &Workbook) {
         let Some(Flux { mut before, at, name, .. }) = self.flux.take() else { return };
-        // Time that has passed meanwhile is nothing that a person did.
-        keep_time(workbook, &mut before);
+        keep_facts(workbook, &mut before);
         if before != *workbook {
             self.push(Point { workbook: before, name, focus_back: Some(at), focus_forward: Some(at) });
         }
@@ -128,7 +128,7 @@ impl History {
     pub(super) fn undo(&mut self, workbook: &mut Workbook) -> Option<UndoStep> {
         self.close(workbook);
         let mut point = self.back.pop_back()?;
-        keep_time(workbook, &mut point.workbook);
+        keep_facts(workbook, &mut point.workbook);
         std::mem::swap(&mut point.workbook, workbook);
         let step = UndoStep { name: point.name.clone(), focus: point.focus_back };
         self.forward.push(point);
@@ -139,7 +139,7 @@ impl History {
     pub(super) fn redo(&mut self, workbook: &mut Workbook) -> Option<UndoStep> {
         self.close(workbook);
         let mut point = self.forward.pop()?;
-        keep_time(workbook, &mut point.workbook);
+        keep_facts(workbook, &mut point.workbook);
         std::mem::swap(&mut point.workbook, workbook);
         let step = UndoStep { name: point.name.clone(), focus: point.focus_forward };
         self.back.push_back(point);
@@ -165,6 +165,12 @@ impl Flux {
     }
 }
 
+/// Takes over what no undo takes back: the time that has passed meanwhile, and what a person has begun to say.
+fn keep_facts(now: &Workbook, then: &mut Workbook) {
+    keep_time(now, then);
+    keep_begun(now, then);
+}
+
 /// Returns the question that an edit answers. None for a change of structure.
 fn answered(edit: &Edit) -> Option<Address> {
     match edit {
@@ -178,6 +184,7 @@ fn focus_without(edit: &Edit) -> Option<Address> {
     match edit {
         Edit::Set { at, .. }
         | Edit::KeepAsTyped { at, .. }
+        | Edit::Begin { at, .. }
         | Edit::Add { at, .. }
         | Edit::Keep { at, .. }
         | Edit::Unkeep { at, .. }

@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 
 use super::{ApplyError, Editor, EditorEvent, Moment, ReadOnly, Services};
 use crate::model::Workbook;
+use crate::model::begun::keep_begun;
 use crate::model::sitting::keep_longer_time;
 use crate::store::file::read;
 use crate::store::{
@@ -151,10 +152,11 @@ impl Editor {
 
     /// Makes another workbook the content, as one step that can be undone; the present state is kept as a restore point
     /// first. The name is what an undo takes back ("Go back to 20 November").
-    pub fn replace_all(&mut self, workbook: Workbook, name: &str, now: Moment) -> Result<(), ApplyError> {
+    pub fn replace_all(&mut self, mut workbook: Workbook, name: &str, now: Moment) -> Result<(), ApplyError> {
         if !self.can_edit() {
             return Err(ApplyError::ReadOnly);
         }
+        keep_begun(&self.workbook, &mut workbook);
         if workbook != self.workbook {
             let before = self.snapshot();
             self.keep_state(before, Reason::BeforeGoingBack);

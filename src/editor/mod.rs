@@ -254,8 +254,8 @@ impl Editor {
             return Err(ApplyError::ReadOnly);
         }
         self.hear_of_edit(edit, now);
-        if matches!(edit, Edit::Sit { .. } | Edit::Spend { .. }) {
-            // Time is a fact and no step to undo.
+        if matches!(edit, Edit::Sit { .. } | Edit::Spend { .. } | Edit::Begin { .. }) {
+            // Time is a fact, and what is begun is no answer yet: neither is a step to undo.
             let outcome = edit.apply(&mut self.workbook)?;
             self.touch(now);
             return Ok(outcome);

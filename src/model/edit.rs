@@ -16,8 +16,8 @@ use reach::{SetOne, with_row, write_field, write_rows};
 use super::release;
 use super::revisit::{self, Said};
 use super::{
-    Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, View, Workbook, find_view,
-    sitting,
+    Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, View, Workbook, begun,
+    find_view, sitting,
 };
 
 /// One change to a workbook.
@@ -35,6 +35,13 @@ pub enum Edit {
         /// The question.
         at: Address,
         /// What was typed; empty forgets it.
+        text: String,
+    },
+    /// Keeps what was begun for the next row of a table and is no row yet.
+    Begin {
+        /// The question of the row, as [`super::begun::begun_at`] names it.
+        at: Address,
+        /// What was typed so far; empty forgets it.
         text: String,
     },
     /// Adds an empty row to a table.
@@ -192,13 +199,13 @@ pub struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The address leads nowhere; a colleague may have removed the row.
-    #[error("there is no answer at {0}")]
+    #[error("the answer is not there any more")]
     NoSuchAddress(Address),
     /// The answer is of another kind than the question.
-    #[error("the question at {0} takes another kind of answer")]
+    #[error("the question takes another kind of answer")]
     WrongKind(Address),
     /// Nobody disagrees there, or the choice does not fit.
-    #[error("there is nothing to choose between at {0}")]
+    #[error("there is nothing to choose between here")]
     NothingToSettle(Spot),
     /// The review is closed, and its answers are final.
     #[error("the review is closed")]
@@ -210,7 +217,7 @@ pub enum EditError {
     #[error("the review is still open")]
     ReviewIsOpen,
     /// Nothing at the address was carried from the review before, or nothing there is still open.
-    #[error("there is nothing to confirm at {0}")]
+    #[error("there is nothing to confirm here")]
     NothingToConfirm(Address),
     /// A reason is needed.
     #[error("a reason is missing")]
@@ -251,6 +258,8 @@ impl Edit {
             // What is released is decided for as long as there are papers, also after a review is closed.
             | Self::KeepOut { .. }
             | Self::LetIn { .. }
+            // Words that are no answer yet change none.
+            | Self::Begin { .. }
             | Self::CloseReview { .. }
             | Self::ReopenReview { .. }
             | Self::StartNextReview { .. }
@@ -289,6 +298,7 @@ impl Edit {
                 forget_taken(workbook, at);
                 Ok(Outcome { name: format!("Change {}", lower(question.label)), unlinked: vec![], focus: None })
             }
+            Self::Begin { at, text } => begun::keep(workbook, at, text),
             Self::Add { at, id, place, with } => {
                 let mut outcome = Err(EditError::NoSuchAddress(*at));
                 write_rows(workbook, at, &mut |question, rows| {
@@ -418,7 +428,7 @@ impl Edit {
 }
 
 /// Keeps or forgets what was typed at an address.
-fn keep_as_typed(workbook: &mut Workbook, at: &Address, text: &str) {
+pub(super) fn keep_as_typed(workbook: &mut Workbook, at: &Address, text: &str) {
     let key = at.to_string();
     if text.is_empty() {
         if workbook.unread.contains_key(&key) {

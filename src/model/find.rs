@@ -72,6 +72,9 @@ fn follow<'a>(
     found.map(|found| (found, row))
 }
 
+/// What a person reads in place of the address of a question that a later version of the program asks.
+pub const UNKNOWN_QUESTION: &str = "A question that this version does not know";
+
 /// Returns the answer at an address with its question.
 pub fn find_view<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'static Question, View<'a>)> {
     match follow(workbook, workbook.review(), address)? {
@@ -250,7 +253,10 @@ pub fn words<'a>(question: &Question, view: View<'a>, names: &Names<'a>) -> Cow<
             (Some(row), Some(table)) => names.name(table, row),
             _ => Cow::default(),
         },
-        View::Question(at) => resolve(at).map_or(Cow::Borrowed(at), |at| Cow::Owned(names.whereabouts(&at))),
+        View::Question("") => Cow::default(),
+        View::Question(at) => {
+            resolve(at).map_or(Cow::Borrowed(UNKNOWN_QUESTION), |at| Cow::Owned(names.whereabouts(&at)))
+        }
         View::Links(rows) => match question.table {
             Some(table) => Cow::Owned(rows.iter().map(|row| names.name(table, *row)).collect::<Vec<_>>().join("; ")),
             None => Cow::default(),

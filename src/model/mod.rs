@@ -3,6 +3,7 @@
 //! Nothing here fails, waits, reads a clock or touches a disk. Sheets are plain structs; each declares its walk once.
 
 mod address;
+pub mod begun;
 pub mod edit;
 mod field;
 mod find;
@@ -31,7 +32,7 @@ mod workbook;
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};
 pub use field::{Answer, Field, View};
-pub use find::{Names, find_row, find_rows, find_view, find_view_in, resolve, words};
+pub use find::{Names, UNKNOWN_QUESTION, find_row, find_rows, find_view, find_view_in, resolve, words};
 pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
 pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};

@@ -26,6 +26,9 @@ pub struct Session {
     pub decisions: Rows<Decision>,
     /// What was parked for later.
     pub parked: Rows<ParkedThought>,
+    /// The day on which the next review was agreed. None: the rhythm of the organisation says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_review: Option<Date>,
 }
 
 /// The section of the walk that is filled in before a session is started.
@@ -35,7 +38,7 @@ pub const TIME: &str = "The time";
 /// The section of the walk that fills while people talk.
 pub const OUTCOME: &str = "What came of it";
 
-walk!(Session, |ask, date, place, chair, attendees, times, decisions, parked| {
+walk!(Session, |ask, date, place, chair, attendees, times, decisions, parked, next_review| {
     ask.section(MEETING);
     ask.answer(&DATE, date);
     ask.answer(&PLACE, place);
@@ -46,6 +49,7 @@ walk!(Session, |ask, date, place, chair, attendees, times, decisions, parked| {
     ask.section(OUTCOME);
     ask.rows(&DECISIONS, decisions);
     ask.rows(&PARKED, parked);
+    ask.answer(&NEXT_REVIEW, next_review);
 });
 
 choices! {
@@ -102,12 +106,12 @@ impl Session {
         self.times.iter().rfind(|time| time.stage == Some(stage))
     }
 
-    /// Returns the planned time of a stage, in minutes: as the session says, or the usual one. What is no time of a
-    /// meeting counts as the usual one.
+    /// Returns the planned time of a stage, in minutes: as the session says, or the usual one. A stage that the meeting
+    /// leaves out has 0. What is longer than a working day counts as the usual time.
     pub fn planned_minutes(&self, stage: Stage) -> u32 {
         let said = self.time_of(stage).and_then(|time| time.minutes);
         let whole = said.and_then(|minutes| u32::try_from(minutes.ten_thousandths() / 10_000).ok());
-        whole.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)).unwrap_or(stage.budget_minutes())
+        whole.filter(|minutes| *minutes <= MOST_MINUTES).unwrap_or(stage.budget_minutes())
     }
 
     /// Returns the planned time of all six stages together, in minutes.
@@ -271,7 +275,7 @@ pub static DECISION_DECISION: Question = Question::new("decision", "Decision")
     .carry(Carry::Anew);
 /// About.
 pub static DECISION_ABOUT: Question = Question::new("about", "About")
-    .hint("The question it belongs to")
+    .hint("In your own words")
     .example("Stage 3, what will you do on each platform")
     .width(Width::Third)
     .optional()
@@ -288,6 +292,18 @@ pub static PARKED: Question = Question::new("parked", "What was parked?")
     .optional()
     .carry(Carry::Anew)
     .withheld(Withheld::Parked);
+/// The next review.
+pub static NEXT_REVIEW: Question = Question::new("next_review", "When is the next review?")
+    .hint("Empty: as the rhythm of your organisation says")
+    .guidance(
+        "Agree on the day while everyone is in the room, and put it in your calendars. It stands in the minutes, in the \
+         board paper and among what is due. Without a day of its own, the next review is due when the rhythm of your \
+         organisation says so.",
+    )
+    .example("21/05/2027")
+    .width(Width::Third)
+    .optional()
+    .carry(Carry::Anew);
 /// Thought.
 pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
     .hint("As it was said")
@@ -297,7 +313,7 @@ pub static PARKED_THOUGHT: Question = Question::new("thought", "Thought")
     .withheld(Withheld::Parked);
 /// About.
 pub static PARKED_ABOUT: Question = Question::new("about", "About")
-    .hint("The question it belongs to")
+    .hint("In your own words")
     .example("Stage 5, can you make video")
     .width(Width::Third)
     .optional()

@@ -69,13 +69,17 @@ pub struct Due {
     pub standing: Standing,
 }
 
-/// Returns the day on which the next review is due: the rhythm of the organisation after the review on screen. Without a
-/// rhythm it is six months, as the method asks. None for a review without any day.
+/// Returns the day on which the next review is due: the one that was agreed in the session, else the rhythm of the
+/// organisation after the review on screen. Without a rhythm it is six months, as the method asks. None for a review
+/// without any day.
 pub fn next_review_on(workbook: &Workbook) -> Option<Date> {
     follows_on(workbook, workbook.review())
 }
 
 fn follows_on(workbook: &Workbook, review: &Review) -> Option<Date> {
+    if review.session.next_review.is_some() {
+        return review.session.next_review;
+    }
     let from = review.session.date.or(review.closed).or(review.started)?;
     let months = match workbook.organisation.rhythm {
         Some(ReviewRhythm::EveryThreeMonths) => 3,
@@ -216,6 +220,10 @@ mod tests {
             ]
         );
         assert!(next_review_on(&Workbook::default()).is_none());
+        let agreed = Answer::Date(Some(date(2027, 9, 14)));
+        Edit::Set { at: resolve("session/next_review").unwrap(), to: agreed }.apply(&mut workbook).unwrap();
+        assert_eq!(next_review_on(&workbook), Some(date(2027, 9, 14)), "what was agreed comes before the rhythm");
+        assert_eq!(due(&workbook).last().map(|one| (one.kind, one.on)), Some((DueKind::Review, date(2027, 9, 14))));
     }
 
     #[test]

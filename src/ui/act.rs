@@ -22,6 +22,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
             Action::StillTrue | Action::Changed | Action::Drop => {
                 app.say("Go to an answer that was carried from the last review first");
             }
+            Action::Session(act) => app.say(app.why_no_session(act)),
             Action::NextReview => app.say("Close this review first. The next one starts from it"),
             _ => {}
         }

@@ -22,6 +22,8 @@ pub enum SessionAct {
     Agree,
     /// Check every answer, and close the review.
     Check,
+    /// Go to the minutes, to write them down as a paper.
+    Minutes,
     /// Open a closed review again.
     Reopen,
     /// Show everything larger, for a projector.
@@ -30,8 +32,17 @@ pub enum SessionAct {
 
 impl SessionAct {
     /// Every act, in the order of the menu.
-    pub const ALL: [Self; 8] =
-        [Self::Clock, Self::End, Self::Park, Self::Decide, Self::Agree, Self::Check, Self::Reopen, Self::Projector];
+    pub const ALL: [Self; 9] = [
+        Self::Clock,
+        Self::End,
+        Self::Park,
+        Self::Decide,
+        Self::Agree,
+        Self::Check,
+        Self::Minutes,
+        Self::Reopen,
+        Self::Projector,
+    ];
 
     /// Returns what stands in menus while nothing is open that says it better.
     pub fn label(self) -> &'static str {
@@ -42,6 +53,7 @@ impl SessionAct {
             Self::Decide => "Write down a decision…",
             Self::Agree => "Write down an action…",
             Self::Check => "Check your answers",
+            Self::Minutes => "Minutes and actions…",
             Self::Reopen => "Reopen the review…",
             Self::Projector => "Projector view",
         }
@@ -55,7 +67,7 @@ impl SessionAct {
             Self::Decide => (Modifiers::NONE, Key::F8),
             Self::Agree => (Modifiers::NONE, Key::F9),
             Self::Projector => (Modifiers::NONE, Key::F11),
-            Self::End | Self::Check | Self::Reopen => return None,
+            Self::End | Self::Check | Self::Minutes | Self::Reopen => return None,
         })
     }
 

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
+use sightline::model::begun::{begin, begun_at};
 use sightline::model::{
     Address, Answer, AnyRows, AskMut, Baseline, Edit, Field, Hours, KeptFinding, Measured, Number, Pence, Place,
-    Question, Review, RowId, SittingState, Stage, StageMark, StageSaid, Table, View, Workbook,
+    Question, Register, Review, RowId, SittingState, Stage, StageMark, StageSaid, Table, View, Workbook,
 };
 
 use super::visit::{Seen, Stop, every_stop};
@@ -254,10 +255,20 @@ impl Tape {
     /// Returns an edit of the session as a whole.
     fn sitting(&mut self) -> Edit {
         let stage = Stage::ALL[self.below(Stage::ALL.len())];
-        match self.below(4) {
+        match self.below(5) {
             0 => Edit::Sit { state: SittingState::UnderWay },
             1 => Edit::Sit { state: SittingState::Ended },
             2 => Edit::Spend { stage, seconds: self.figure() as u32 >> self.below(32) },
+            3 => {
+                let session = Address::page(Place::Session);
+                let actions = Address::page(Place::Register(Register::Actions)).question("actions");
+                let (table, question) = match self.below(3) {
+                    0 => (session.question("parked"), "thought"),
+                    1 => (session.question("decisions"), "decision"),
+                    _ => (actions, "what"),
+                };
+                begin(begun_at(table, question), &self.text())
+            }
             _ => {
                 let said = if self.below(2) == 0 { StageSaid::Finished } else { StageSaid::Later };
                 let mark = (self.below(4) > 0).then(|| StageMark { said, on: self.day() });

@@ -315,6 +315,15 @@ impl Window {
         )
     }
 
+    /// Returns the upper edge of what has exactly this name, in points from the top of the window.
+    pub(crate) fn top_of(&self, name: &str) -> f32 {
+        let scale = f64::from(self.app().ctx.pixels_per_point());
+        let nodes = self.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let named = nodes.filter(|node| node.label().or_else(|| node.value()).is_some_and(|label| label == name));
+        let tops = named.filter_map(|node| node.bounding_box()).map(|bounds| (bounds.y0 / scale) as f32);
+        tops.last().unwrap_or_else(|| panic!("{name:?} is not on screen: {}", self.spoken()))
+    }
+
     /// Returns the name of what has the keyboard; empty when nothing has.
     pub(crate) fn focused_name(&self) -> String {
         self.focused().map(|focused| focused.name).unwrap_or_default()

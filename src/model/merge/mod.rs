@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `decide` | the rules for one answer; `lines` for long text, `sets` for sets |
 //! | `join` | three sheets walked side by side; `order` of rows; `reviews`; `links` between tables |
-//! | `ledger` | what a merge writes down, `typed` text that is no value |
+//! | `ledger` | what a merge writes down, `typed` text that is no value, `begun` words of a box |
 //! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
 //! | `marks` | what people set on places: `overrides` of findings, `carried` answers |
 //! | `sitting` | the time of the session, and which stages are finished |
@@ -15,6 +15,7 @@
 //! Rows are found by their ids, edits to different answers join by themselves, and the same answer changed twice is
 //! kept twice until a person chooses. No clock decides anything.
 
+mod begun;
 mod carried;
 mod decide;
 mod join;
@@ -115,7 +116,8 @@ pub fn merge(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbook, from: 
         ledger.found.extend(stranded);
         ledger.found.extend(orphans);
         let Ledger { unread, changes, found, removed, .. } = ledger;
-        workbook.unread = shared(&mine.unread, unread);
+        let begun = begun::join(base, mine, theirs);
+        workbook.unread = shared(&mine.unread, unread.into_iter().chain(begun).collect());
         workbook.kept_findings =
             overrides::join(base.map(|base| &base.kept_findings), &mine.kept_findings, &theirs.kept_findings);
         let out = |workbook: &Workbook| Arc::clone(&workbook.kept_out);

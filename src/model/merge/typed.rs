@@ -1,10 +1,12 @@
 //! What was typed and does not read as a value, seen as a part of the answer that it belongs to.
 //!
 //! The workbook keeps such text by address, and only for the registers and the review on screen. In a merge it must be
-//! neither lost nor put into another review when one side has started a new one.
+//! neither lost nor put into another review when one side has started a new one. What was begun in a box is joined by
+//! [`super::begun`].
 
 use std::collections::BTreeMap;
 
+use crate::model::begun::is_begun_key;
 use crate::model::{Address, Place, RowId, Workbook, find_view, resolve};
 
 use super::kept::{Disagreement, Kept};
@@ -49,7 +51,7 @@ pub(super) fn typed_below<'w>(
 pub(super) fn begin(mine: &Workbook, last: Option<RowId>) -> BTreeMap<String, String> {
     mine.unread
         .iter()
-        .filter(|(key, _)| holds(mine, last) || !key_in_review(key))
+        .filter(|(key, _)| (holds(mine, last) || !key_in_review(key)) && !is_begun_key(key))
         .map(|(k, v)| (k.clone(), v.clone()))
         .collect()
 }
@@ -66,7 +68,7 @@ pub(super) fn stranded(base: Option<&Workbook>, side: &Workbook, last: Option<Ro
     };
     side.unread
         .iter()
-        .filter(|(key, text)| key_in_review(key) && !known(key, text))
+        .filter(|(key, text)| key_in_review(key) && !known(key, text) && !is_begun_key(key))
         .map(|(key, text)| {
             let theirs = resolve(key).and_then(|at| find_view(side, &at)).map(|(_, view)| Kept::of(view));
             (format!("{own}/{key}"), Disagreement { theirs, typed: text.clone(), ..Disagreement::default() })
@@ -89,7 +91,7 @@ pub(super) fn join_orphans(
             && resolve(key).is_some_and(|at| find_view(workbook, &at).is_some())
     };
     for (key, text) in theirs.unread.iter().filter(|(key, _)| !key_in_review(key) || holds(theirs, last)) {
-        if before(key) == Some(text) || has_place(theirs, key) {
+        if before(key) == Some(text) || has_place(theirs, key) || is_begun_key(key) {
             continue;
         }
         match into.get(key) {

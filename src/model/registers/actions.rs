@@ -91,7 +91,7 @@ pub static STATE: Question = Question::new("state", "State")
     .width(Width::Quarter);
 /// About.
 pub static ABOUT: Question = Question::new("about", "About")
-    .hint("The question it belongs to")
+    .hint("In your own words")
     .example("Stage 5, can you make video")
     .width(Width::Third)
     .optional();

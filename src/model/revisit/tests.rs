@@ -273,6 +273,7 @@ fn every_question_of_a_review_has_its_rule() {
           session/parked/thought
           session/parked/about
           session/parked/arose
+          session/next_review
           evaluation/worked
           evaluation/did_not_work
           evaluation/keep

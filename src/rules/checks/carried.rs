@@ -5,7 +5,7 @@
 
 use super::given::{Part, Parts, counted, on};
 use super::{Check, Found, Given};
-use crate::model::{Address, Ask, CarriedState, Edit, Field, Place, Question, Review, Stage};
+use crate::model::{Address, Ask, CarriedState, Field, Place, Question, Review, Stage};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&TO_CONFIRM];
@@ -51,10 +51,8 @@ fn to_confirm(given: &Given<'_>, found: &mut Found) {
         if let Some(next) = questions.iter().find(is_open) {
             draft = draft.way(Way::at("Go to the first of them", on(stage, next)));
         }
-        found.add(draft.way(Way::edit(
-            format!("Confirm {} as still true", if open == 1 { "it".to_owned() } else { format!("all {open}") }),
-            Edit::Confirm { at: page, by: String::new(), on: given.today() },
-        )));
+        // There is no way to confirm them all at once: what nobody was shown, nobody can call still true.
+        found.add(draft);
     }
 }
 

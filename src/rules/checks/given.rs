@@ -152,9 +152,10 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// Returns the day on which the next review is due.
+    /// Returns the day on which the next review is due: as agreed, else as the rhythm says.
     pub fn next_review(&self) -> Option<Date> {
-        self.review_day().map(|day| months_after(day, self.rhythm_months()))
+        let agreed = self.read(Part::Day).review().session.next_review;
+        agreed.or_else(|| self.review_day().map(|day| months_after(day, self.rhythm_months())))
     }
 
     /// Returns the day that answers are held against: today, and for an old review the day on which it ran out.

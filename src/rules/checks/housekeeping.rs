@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::given::{blank, in_register, listed, on, passed, quote};
 use super::{Check, Found, Given, Part, Parts};
+use crate::model::begun::is_begun;
 use crate::model::registers::actions::ActionState;
 use crate::model::registers::channels::ChannelState;
 use crate::model::registers::posts::PostState;
@@ -347,7 +348,7 @@ static NOT_A_VALUE: Check = Check {
     reads: Parts::of(&[Part::Unread]),
     run: |given, found| {
         for (key, typed) in given.unread() {
-            let Some(at) = resolve(key) else { continue };
+            let Some(at) = resolve(key).filter(|at| !is_begun(at)) else { continue };
             found.add(
                 found
                     .at(at, format!("{} does not read as a date or a figure.", quote(&without_mark(typed))))

@@ -143,6 +143,7 @@ impl App {
         if let Some(modal) = self.modal.take() {
             let reply = modal_ui(ui, self, &modal, !self.modal_shown);
             self.modal_shown = true;
+            self.keep_begun(&modal);
             match reply {
                 None => self.modal = Some(modal),
                 Some(reply) => {

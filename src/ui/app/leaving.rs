@@ -91,6 +91,7 @@ impl App {
             Reply::Dismiss => {
                 self.without_dialog = None;
                 self.settle_files(None);
+                self.say_of_begun(modal);
             }
             Reply::ReplaceFiles => self.settle_files(Some(Overwrite::Replace)),
             Reply::KeepBothFiles => self.settle_files(Some(Overwrite::KeepBoth)),

@@ -4,9 +4,10 @@
 use super::{App, Page};
 use crate::editor::stopwatch::ClockState;
 use crate::editor::{Editor, Moment};
+use crate::export::Paper;
 use crate::model::registers::actions::ActionState;
 use crate::model::{
-    Address, Answer, Edit, Names, Place, Question, Register, Stage, StageMark, StageSaid, date_in_text, parse_date,
+    Address, Answer, Edit, Names, Place, Question, Stage, StageMark, StageSaid, date_in_text, parse_date,
 };
 use crate::rules::summary::{Entry, lacking};
 use crate::store::Reason;
@@ -26,6 +27,8 @@ pub struct SessionMemory {
     pub(in crate::ui) check: CheckState,
     /// The answer that is being changed, until the person goes back to checking.
     pub(in crate::ui) returning: Option<Address>,
+    /// Whether the person goes back to the end of that page.
+    from_the_end: bool,
     /// How large everything was before the projector view. None outside of it.
     pub(in crate::ui) zoom_before: Option<f32>,
     /// What a stage lacks, as of a revision of a document.
@@ -63,9 +66,23 @@ impl App {
             SessionAct::Park | SessionAct::Decide => (label, open),
             // The register of actions lives on between reviews.
             SessionAct::Agree => (label, whole),
-            SessionAct::Check => (label, editor.workbook().part.is_none()),
+            SessionAct::Check | SessionAct::Minutes => (label, editor.workbook().part.is_none()),
             SessionAct::Reopen => (label, whole && editor.workbook().review().closed.is_some()),
             SessionAct::Projector => (label, true),
+        }
+    }
+
+    /// Returns why an act cannot be done now, in words.
+    pub(in crate::ui) fn why_no_session(&self, act: SessionAct) -> &'static str {
+        let Some(editor) = &self.editor else { return "Start or open a workbook first" };
+        let is_closed = editor.workbook().review().closed.is_some();
+        match (editor.read_only(), act) {
+            _ if editor.workbook().part.is_some() => "This file is one stage. The session is in the whole workbook",
+            (_, SessionAct::Reopen) if !is_closed => "This review is open",
+            (Some(reason), _) => reason.words(),
+            (None, _) if is_closed => "This review is closed. Reopen it, or start the next one",
+            (None, SessionAct::End) => "No session is under way",
+            (None, _) => "This cannot be done now",
         }
     }
 
@@ -97,6 +114,11 @@ impl App {
             SessionAct::Decide => self.open_capture(CaptureKind::Decision),
             SessionAct::Agree => self.open_capture(CaptureKind::Action),
             SessionAct::Check => self.turn_to(Page::Check),
+            SessionAct::Minutes => {
+                self.share.document = Paper::Minutes;
+                self.turn_to(Page::Share);
+                self.say("The minutes are chosen. What they say is shown on the page");
+            }
             SessionAct::Reopen => self.open_modal(Modal::Reopen),
             SessionAct::Projector => self.toggle_projector(),
         }
@@ -164,11 +186,36 @@ impl App {
                 let focused = self.form.focused.filter(|at| at.place() == place);
                 Some(focused.unwrap_or(Address::page(place)))
             }
+            Page::Check => self.session.check.keyboard,
             _ => None,
         };
+        // What was begun goes on where it arose.
+        let at = kind.began_at(editor.workbook()).or(at);
         let whereabouts = at.map(|at| Names::of(editor.workbook()).whereabouts(&at)).unwrap_or_default();
         let document = editor.document().to_owned();
         self.open_modal(Modal::Capture(Capture { kind, at, whereabouts, document }));
+    }
+
+    /// Keeps what stands in the box that takes something down, with every letter: its words wait there until they are kept
+    /// or taken away, also after the program has ended.
+    pub(super) fn keep_begun(&mut self, modal: &Modal) {
+        let Modal::Capture(capture) = modal else { return };
+        let now = self.moment();
+        let Some(editor) = &mut self.editor else { return };
+        for edit in capture.begun(&self.ctx, editor.workbook()) {
+            if let Err(error) = editor.apply(&edit, now) {
+                self.say(error.to_string());
+                return;
+            }
+        }
+    }
+
+    /// Says that words wait in the box that was closed.
+    pub(super) fn say_of_begun(&mut self, modal: &Modal) {
+        let (Modal::Capture(capture), Some(editor)) = (modal, &self.editor) else { return };
+        if !capture.kind.begun_in(editor.workbook()).is_empty() {
+            self.say(format!("The {} is not kept yet. Its words wait for you in the box", capture.kind.noun()));
+        }
     }
 
     /// Keeps what was taken down.
@@ -178,19 +225,18 @@ impl App {
         let arose = capture.at.map(|at| at.to_string()).unwrap_or_default();
         let arose = ("arose", Answer::Question(arose));
         let id = editor.new_row_id();
-        let page = Address::page(Place::Session);
-        let add = |at: Address, with| Edit::Add { at, id, place: None, with };
-        let (edit, said) = match capture.kind {
+        let at = capture.kind.table();
+        let add = |with| Edit::Add { at, id, place: None, with };
+        let (name, mut edits, said) = match capture.kind {
             CaptureKind::Thought => {
                 let with = vec![("thought", Answer::Text(captured.what)), arose];
-                (add(page.question("parked"), with), "Parked. It waits in the session, under what came of it")
+                ("Park a thought", vec![add(with)], "Parked. It waits in the session, under what came of it")
             }
             CaptureKind::Decision => {
                 let with = vec![("decision", Answer::Text(captured.what)), arose];
-                (add(page.question("decisions"), with), "The decision is kept in the session")
+                ("Write down a decision", vec![add(with)], "The decision is kept in the session")
             }
             CaptureKind::Action => {
-                let at = Address::page(Place::Register(Register::Actions)).question("actions");
                 let due = parse_date(&captured.due);
                 let with = vec![
                     ("what", Answer::Text(captured.what)),
@@ -199,21 +245,16 @@ impl App {
                     ("state", Answer::Choice(Some(ActionState::Open as usize))),
                     arose,
                 ];
-                let mut edits = vec![add(at, with)];
+                let mut edits = vec![add(with)];
                 if due.is_err() && !captured.due.is_empty() {
                     edits.push(Edit::KeepAsTyped { at: at.row(id).question("due"), text: captured.due });
                 }
-                (
-                    Edit::Together { name: "Write down an action", edits },
-                    "The action is kept in the register of actions",
-                )
+                ("Write down an action", edits, "The action is kept in the register of actions")
             }
         };
-        match editor.apply(&edit, now) {
-            Ok(_) => {
-                capture.forget(&self.ctx);
-                self.say(said);
-            }
+        edits.extend(capture.kind.forget(editor.workbook()));
+        match editor.apply(&Edit::Together { name, edits }, now) {
+            Ok(_) => self.say(said),
             Err(error) => self.say(error.to_string()),
         }
     }
@@ -237,6 +278,13 @@ impl App {
     pub(in crate::ui) fn change_answer(&mut self, at: Address) {
         self.go_to(at);
         self.session.returning = Some(at);
+        self.session.from_the_end = false;
+    }
+
+    /// The same from the end of the page.
+    pub(in crate::ui) fn change_answer_from_the_end(&mut self, at: Address) {
+        self.change_answer(at);
+        self.session.from_the_end = true;
     }
 
     /// Goes back to the line that the person came from.
@@ -245,7 +293,8 @@ impl App {
         self.turn_to(Page::Check);
         if at.is_some() {
             self.form.focus_first = false;
-            self.session.check.wanted = at;
+            let check = &mut self.session.check;
+            *(if self.session.from_the_end { &mut check.wanted_at_end } else { &mut check.wanted }) = at;
         }
     }
 
@@ -259,7 +308,7 @@ impl App {
                 editor.keep_restore_point(Reason::ReviewClosed);
                 self.remember_name(by);
                 self.form.focus_first = true;
-                self.say("The review is closed. A restore point keeps it as it is");
+                self.say("The review is closed");
             }
             Err(error) => self.say(error.to_string()),
         }

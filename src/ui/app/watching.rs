@@ -3,8 +3,8 @@
 use super::task::{Progress, Task};
 use super::{App, Page};
 use crate::editor::{Editor, EditorEvent};
-use crate::store::Person;
 use crate::store::presence::Other;
+use crate::store::{Person, Reason};
 use crate::ui::shell::{Notice, NoticeKind};
 
 /// Says who else has a workbook open.
@@ -116,8 +116,13 @@ impl App {
                     }
                 }
             }
-            EditorEvent::Kept { at, .. } => {
-                self.say(format!("Restore point kept at {:02}:{:02}", at.hour(), at.minute()));
+            EditorEvent::Kept { at, reason } => {
+                let at = format!("{:02}:{:02}", at.hour(), at.minute());
+                self.say(if *reason == Reason::ReviewClosed {
+                    format!("The review is closed. A restore point of {at} keeps it as it is")
+                } else {
+                    format!("Restore point kept at {at}")
+                });
                 if self.page == Page::Data {
                     self.look_for_data();
                 }

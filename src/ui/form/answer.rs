@@ -6,7 +6,7 @@ use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
 use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
-use crate::model::{Address, Answer, Edit, Question, View, is_kept_out, words};
+use crate::model::{Address, Answer, Edit, Question, UNKNOWN_QUESTION, View, is_kept_out, words};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
 
@@ -296,7 +296,7 @@ fn field_ui(
 /// Draws where something arose, as a link that leads there.
 fn question_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, text: &str, naming: &Naming) {
     let Some(to) = crate::model::resolve(text) else {
-        let shown = if text.trim().is_empty() { "No question" } else { text };
+        let shown = if text.trim().is_empty() { "No question" } else { UNKNOWN_QUESTION };
         let response = widgets::reading(ui, at, shown, &naming.name);
         cx.follow_focus(at, &response);
         return;

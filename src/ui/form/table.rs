@@ -82,10 +82,16 @@ pub(super) fn table_ui<'w>(
 ) {
     let mut columns = Columns::default();
     rows.blank().ask(&mut columns);
-    let all = columns.0.len();
     let width = ui.available_width();
     let gap = theme::SPACE_2;
-    let room = width - CONTROLS_WIDTH - OPENER_WIDTH - 2.0 * gap;
+    let grows = rows.count() <= GROWS;
+    // A line that grows shows all of its text; a line of one height opens for what it has no room for. Without anything
+    // to open for, the columns have the room of the opener too.
+    let all_of_it: f32 = columns.0.iter().map(|column| column.least_width + gap).sum();
+    let fits = all_of_it <= width - CONTROLS_WIDTH;
+    let folds = !fits || (!grows && columns.0.iter().any(|column| column.is_prose));
+    let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
+    let room = width - CONTROLS_WIDTH - gap - opener;
     let mut used = 0.0;
     let fitting = columns
         .0
@@ -100,10 +106,6 @@ pub(super) fn table_ui<'w>(
     let least: f32 = columns.0.iter().take(fitting).map(|column| column.least_width).sum();
     let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
     let widths: Vec<f32> = columns.0.iter().take(fitting).map(|column| column.least_width * stretch).collect();
-    let grows = rows.count() <= GROWS;
-    // A line that grows shows all of its text; a line of one height opens for what it has no room for.
-    let folds = shown.len() < all || (!grows && columns.0.iter().any(|column| column.is_prose));
-    let opener = if folds { OPENER_WIDTH + gap } else { 0.0 };
 
     head_ui(ui, question, rows.count(), &shown, &widths, opener);
     if grows {

@@ -6,12 +6,14 @@
 
 use egui::{Id, Label, Rect, Ui, pos2, vec2};
 
+use crate::model::session::NEXT_REVIEW;
 use crate::model::{Address, Number, Place, Stage, TurnKind, date_in_table, date_in_text};
 use crate::rules::due::{is_open, next_review_on};
 use crate::rules::summary::{Entry, Line, Standing, summary};
 use crate::rules::{Findings, Severity};
 use crate::ui::action::Action;
 use crate::ui::app::{App, recommendation};
+use crate::ui::form::lasting;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
     FieldLook, Naming, card, first_control, heading, link_button, page, page_head, plain_line, primary_button,
@@ -34,10 +36,14 @@ pub(crate) struct CheckState {
     width: f32,
     /// The answer whose line should get the keyboard.
     pub(in crate::ui) wanted: Option<Address>,
+    /// The answer whose way at the end of the page should get it.
+    pub(in crate::ui) wanted_at_end: Option<Address>,
     /// The stage whose first gap, or first line, should get it.
     pub(in crate::ui) wanted_stage: Option<Stage>,
     /// The line that has the keyboard: it is drawn wherever it is, or it would lose it.
     held: Option<Address>,
+    /// The same, in the frame that was drawn last: what is taken down now arises at it.
+    pub(in crate::ui) keyboard: Option<Address>,
     /// Whether the end of the page should get it.
     wants_end: bool,
 }
@@ -47,8 +53,11 @@ impl CheckState {
     fn refresh(&mut self, editor: &crate::editor::Editor) {
         let now = (editor.document().to_owned(), editor.revision());
         if self.of.as_ref() != Some(&now) {
-            self.lines = summary(editor.workbook());
-            self.heights = vec![0.0; self.lines.len()];
+            let lines = summary(editor.workbook());
+            if lines != self.lines {
+                self.heights = vec![0.0; lines.len()];
+                self.lines = lines;
+            }
             self.of = Some(now);
         }
         if let Some(stage) = self.wanted_stage.take() {
@@ -85,10 +94,14 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
             ui,
             "The whole",
             title,
-            "Every answer of this review on one page. Change leads to the question, and Ctrl+Enter leads back here.",
+            if closed {
+                "Every answer of this review on one page, as it was when the review was closed."
+            } else {
+                "Every answer of this review on one page. Change leads to the question, and Ctrl+Enter leads back here."
+            },
         );
         super::finish::closed_ui(ui, app, Place::Session);
-        contents_ui(ui, app, &mut state);
+        contents_ui(ui, app, &mut state, closed);
         lines_ui(ui, app, &mut state);
         end_ui(ui, app, &mut state);
         ui.add_space(theme::SPACE_7);
@@ -97,7 +110,7 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
 }
 
 /// Draws the ways to the parts of the page, with how much is open in each.
-fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
+fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool) {
     let open = |state: &CheckState, stage: Stage| {
         let of_stage = state.entries().filter(|entry| entry.at.place() == Place::Stage(stage));
         of_stage.filter(|entry| entry.needed && entry.standing.is_open()).count()
@@ -119,7 +132,8 @@ fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             });
         }
         ui.horizontal(|ui| {
-            if link_button(ui, "Findings, decisions, and closing the review").clicked() {
+            let label = if closed { "Findings and decisions" } else { "Findings, decisions, and closing the review" };
+            if link_button(ui, label).clicked() {
                 state.wants_end = true;
                 ui.ctx().request_repaint();
             }
@@ -149,6 +163,7 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         editor.can_edit() && editor.workbook().review().closed.is_none() && editor.workbook().part.is_none()
     });
     let mut change = None;
+    state.keyboard = None;
     let gap = ui.spacing().item_spacing.y;
     for (line, height) in state.lines.iter().zip(&mut state.heights) {
         let top = ui.cursor().top();
@@ -179,10 +194,11 @@ fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
                 rule(ui);
             }
             Line::Answer(entry) => {
-                let response = entry_ui(ui, entry, can_edit);
+                // A decision that is taken down meanwhile adds a line above, and must not move the keyboard.
+                let response = lasting(ui, ("checked", entry.at), |ui| entry_ui(ui, entry, can_edit));
                 if let Some(response) = response {
                     if response.has_focus() {
-                        state.held = Some(entry.at);
+                        (state.held, state.keyboard) = (Some(entry.at), Some(entry.at));
                     }
                     if wanted {
                         (state.wanted, state.held) = (None, Some(entry.at));
@@ -284,7 +300,8 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     let (findings, workbook) = (editor.findings().clone(), editor.snapshot());
     let review = workbook.review();
     ui.add_space(theme::SPACE_6);
-    heading(ui, 2, theme::section("Before you close the review"));
+    let title = if review.closed.is_some() { "What came of the review" } else { "Before you close the review" };
+    heading(ui, 2, theme::section(title));
     ui.add_space(theme::SPACE_2);
     let first = findings_ui(ui, app, &findings);
     if std::mem::take(&mut state.wants_end) {
@@ -315,6 +332,9 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         "Nothing was parked.",
         review.session.parked.iter().map(|one| one.thought.0.clone()).collect(),
     );
+    let mut actions = vec![];
+    super::session::begun_ui(ui, &workbook, &mut actions);
+    app.actions.extend(actions);
     let (at, question) = recommendation();
     card(ui, false, |ui| {
         heading(ui, 3, theme::question(question.label));
@@ -325,26 +345,41 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             ui.add(Label::new(theme::body(words)).wrap());
         }
         let way = if review.closed.is_none() { "Change" } else { "See" };
-        if link_button(ui, way).accessible_name(format!("{way}: {}, at the end", question.label)).clicked() {
-            app.change_answer(at);
-        }
+        way_ui(ui, app, state, way, &format!("{way}: {}, at the end", question.label), at);
     });
     ui.add_space(theme::SPACE_3);
     card(ui, false, |ui| {
         heading(ui, 3, theme::question("The next review"));
         let words = match next_review_on(&workbook) {
+            Some(day) if review.session.next_review.is_some() => format!("{}, as you agreed", date_in_text(day)),
             Some(day) => format!("{}, by the rhythm of your organisation", date_in_text(day)),
             None => "It has no date yet, because this review has none".to_owned(),
         };
         ui.add(Label::new(theme::body(words)).wrap());
-        let rhythm = Address::page(Place::Organisation).question("rhythm");
-        if link_button(ui, "Change the rhythm").clicked() {
-            app.change_answer(rhythm);
-        }
+        ui.horizontal_wrapped(|ui| {
+            if review.closed.is_none() {
+                let at = Address::page(Place::Session).question(NEXT_REVIEW.id);
+                way_ui(ui, app, state, "Agree on a day", "Agree on a day", at);
+            }
+            let at = Address::page(Place::Organisation).question("rhythm");
+            way_ui(ui, app, state, "Change the rhythm", "Change the rhythm", at);
+        });
     });
     ui.add_space(theme::SPACE_3);
     turns_ui(ui, review);
     close_ui(ui, app, &findings);
+}
+
+/// Draws a way from the end of the page to an answer. Who went it comes back to it, and not to the line of the answer.
+fn way_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, label: &str, spoken: &str, at: Address) {
+    let way = link_button(ui, label).accessible_name(spoken);
+    if state.wanted_at_end.take_if(|wanted| *wanted == at).is_some() {
+        way.request_focus();
+        way.scroll_to_me(Some(egui::Align::Center));
+    }
+    if way.clicked() {
+        app.change_answer_from_the_end(at);
+    }
 }
 
 /// Draws the findings that are open, the gravest first. Returns the way to their page.
@@ -392,7 +427,10 @@ fn list_ui(ui: &mut Ui, title: &str, nothing: &str, items: Vec<String>) {
         }
         for item in items {
             ui.horizontal_top(|ui| {
-                ui.label(theme::body("•"));
+                // Painted, so that nobody hears it.
+                let height = ui.text_style_height(&egui::TextStyle::Body);
+                let (rect, _) = ui.allocate_exact_size(vec2(theme::SPACE_2, height), egui::Sense::hover());
+                ui.painter().circle_filled(rect.center(), 2.0, theme::colours(ui).text_secondary);
                 ui.add(Label::new(theme::body(item.trim())).wrap());
             });
         }

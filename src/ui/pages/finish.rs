@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
 use crate::ui::session_act::SessionAct;
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets::{button, card, heading, link_button, primary_button, ring, secondary_label};
+use crate::ui::widgets::{button, card, first_control, heading, link_button, primary_button, ring, secondary_label};
 
 /// How many missing answers are named.
 const NAMED: usize = 4;
@@ -130,6 +130,7 @@ pub(super) fn closed_ui(ui: &mut Ui, app: &mut App, place: Place) {
     let by = review.turns.iter().rfind(|turn| turn.on == closed).map(|turn| turn.by.clone()).unwrap_or_default();
     let by = if by.is_empty() { String::new() } else { format!(" by {by}") };
     let can_edit = editor.can_edit();
+    let enters = app.form.focus_first && place == Place::Session;
     card(ui, false, |ui| {
         ui.horizontal_wrapped(|ui| {
             let colours = theme::colours(ui);
@@ -140,10 +141,28 @@ pub(super) fn closed_ui(ui: &mut Ui, app: &mut App, place: Place) {
         secondary_label(ui, "Its answers are final. The registers between reviews stay open");
         if can_edit {
             ui.add_space(theme::SPACE_2);
-            if button(ui, "Reopen the review…").clicked() {
-                app.actions.push(Action::Session(SessionAct::Reopen));
-            }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+                // What comes after a review is offered where the review as a whole is looked at.
+                if place == Place::Session {
+                    let next = primary_button(ui, &Action::NextReview.label());
+                    first_control(&mut app.form, &next);
+                    if next.clicked() {
+                        app.actions.push(Action::NextReview);
+                    }
+                    if button(ui, SessionAct::Minutes.label()).clicked() {
+                        app.actions.push(Action::Session(SessionAct::Minutes));
+                    }
+                }
+                if button(ui, SessionAct::Reopen.label()).clicked() {
+                    app.actions.push(Action::Session(SessionAct::Reopen));
+                }
+            });
         }
     });
+    if enters {
+        // A person who closes the review at the end of the page sees from its top what it is now.
+        ui.scroll_to_rect(ui.min_rect(), Some(egui::Align::TOP));
+    }
     ui.add_space(theme::SPACE_4);
 }

@@ -125,7 +125,7 @@ fn table_ui(ui: &mut Ui, place: usize, table: &Table) {
             .iter()
             .zip(&cells)
             .filter(|(_, text)| !text.trim().is_empty())
-            .map(|(label, text)| format!("{label}: {}", text.trim()))
+            .map(|(label, text)| format!("{label}: {}", text.trim().trim_end_matches('.')))
             .collect();
         let rect = line_ui(ui, cells.into_iter(), labels.len(), Weight::Body);
         focusable(ui, (place, row_place), rect, &spoken.join(". "), egui::Role::Row);

@@ -3,18 +3,19 @@
 //! The questions are those of the walk; only the planned minutes have a table of their own, because all six are seen
 //! before the first is changed.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Label, Layout, Ui, vec2};
 
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
 use crate::model::session::{MEETING, OUTCOME, TIME, TIMES};
-use crate::model::{Address, Answer, Edit, Number, Place, Session, Stage};
+use crate::model::{Address, Answer, Edit, Number, Place, Session, Stage, Workbook};
 use crate::ui::action::Action;
 use crate::ui::form::{self, Cx};
 use crate::ui::session_act::SessionAct;
+use crate::ui::shell::CaptureKind;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    self, FieldLook, Naming, TypedChange, button, card, heading, primary_button, secondary_label,
+    self, FieldLook, Naming, TypedChange, button, card, heading, link_button, primary_button, secondary_label,
 };
 
 /// The clock as the page shows it.
@@ -57,7 +58,34 @@ pub(super) fn session_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock, actions
             "The clock counts the time of the stage on screen. It never interrupts, and you can pause it",
         );
     }
+    begun_ui(ui, cx.workbook, actions);
     form::section_ui(ui, cx, Place::Session, OUTCOME);
+}
+
+/// Names what was begun in a box and is not kept, with the way back to it. Nothing where nothing waits.
+pub(super) fn begun_ui(ui: &mut Ui, workbook: &Workbook, actions: &mut Vec<Action>) {
+    let waiting = [
+        (CaptureKind::Thought, SessionAct::Park),
+        (CaptureKind::Decision, SessionAct::Decide),
+        (CaptureKind::Action, SessionAct::Agree),
+    ]
+    .map(|(kind, act)| (kind.noun(), kind.begun_in(workbook), act));
+    if waiting.iter().all(|(_, words, _)| words.is_empty()) {
+        return;
+    }
+    ui.add_space(theme::SPACE_4);
+    card(ui, false, |ui| {
+        heading(ui, 3, theme::question("Begun and not kept"));
+        for (noun, words, act) in waiting.into_iter().filter(|(_, words, _)| !words.is_empty()) {
+            ui.add_space(theme::SPACE_1);
+            ui.add(Label::new(theme::body(words)).wrap());
+            let label = format!("Go on with the {noun}");
+            if link_button(ui, &label).accessible_name(format!("{label}: {words}")).clicked() {
+                actions.push(Action::Session(act));
+            }
+        }
+    });
+    ui.add_space(theme::SPACE_3);
 }
 
 /// Says how the session is going, with the way to stop it.
@@ -99,6 +127,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
 fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
     const NAME: f32 = 190.0;
     const FIELD: f32 = 84.0;
+    const BESIDE: f32 = 140.0;
     let table = Address::page(Place::Session).question(TIMES.id);
     let session = &cx.workbook.review().session;
     let highlighted = cx.memory.focused.is_some_and(|focused| table.contains(&focused));
@@ -107,23 +136,35 @@ fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
         heading(ui, 3, theme::question(TIMES.label));
         secondary_label(ui, TIMES.hint);
         ui.add_space(theme::SPACE_2);
+        let width = ui.available_width();
         for (stage, minutes) in Stage::ALL.iter().zip(clock.minutes) {
             form::lasting(ui, ("time of", *stage), |ui| {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = theme::SPACE_3;
                     let text = theme::body(format!("{}. {}", stage.number(), stage.label()));
-                    ui.allocate_ui_with_layout(vec2(NAME, 36.0), Layout::left_to_right(Align::Center), |ui| {
-                        ui.set_width(NAME);
+                    // Where everything is large the words beside the field keep their room.
+                    let name = f32::min(NAME, width - FIELD - BESIDE);
+                    ui.allocate_ui_with_layout(vec2(name, 36.0), Layout::left_to_right(Align::Center), |ui| {
+                        ui.set_width(name);
                         ui.label(text);
                     });
                     ui.allocate_ui_with_layout(vec2(FIELD, 36.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_width(FIELD);
                         time_ui(ui, cx, table, session, *stage);
                     });
-                    secondary_label(ui, if spent { "minutes," } else { "minutes" });
-                    if spent {
-                        ui.label(theme::tabular(format!("{minutes} spent")));
-                    }
+                    let planned = session.planned_minutes(*stage);
+                    let counts_as_written = session
+                        .time_of(*stage)
+                        .is_none_or(|time| time.minutes == Some(Number::count(planned as usize)));
+                    let words = match (counts_as_written, spent) {
+                        (false, _) => format!("counts as {planned}"),
+                        (true, true) => format!("min, {minutes} spent"),
+                        (true, false) => "minutes".to_owned(),
+                    };
+                    let colour = theme::colours(ui).text_secondary;
+                    ui.label(
+                        egui::RichText::new(words).font(theme::Face::Tabular.at(theme::TEXT_SECONDARY)).color(colour),
+                    );
                 });
             });
         }

@@ -3,6 +3,8 @@
 use egui::Ui;
 
 use super::session::{Clock, session_ui};
+use crate::editor::Editor;
+use crate::editor::stopwatch::ClockState;
 use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage};
 use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
@@ -20,7 +22,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     let width = if matches!(place, Place::Register(_)) { f32::INFINITY } else { theme::READING_WIDTH };
     page(ui, place.title(), ("page", place.id()), width, |ui| {
         let above = match place {
-            Place::Stage(stage) => format!("Stage {} of 6", stage.number()),
+            Place::Stage(stage) => stage_in_words(app, stage),
             Place::Register(_) => "Kept between reviews".to_owned(),
             Place::Organisation | Place::Session => "The whole".to_owned(),
         };
@@ -40,6 +42,15 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         ui.add_space(theme::SPACE_7);
     });
     edits
+}
+
+/// Says which stage it is, and in a session how much of its time is used. It is no news, so nothing announces it.
+fn stage_in_words(app: &App, stage: Stage) -> String {
+    let words = format!("Stage {} of 6", stage.number());
+    let under_way = |editor: &&Editor| matches!(editor.clock_state(), ClockState::Running | ClockState::Paused);
+    let Some(editor) = app.editor.as_ref().filter(under_way) else { return words };
+    let planned = editor.workbook().review().session.planned_minutes(stage);
+    format!("{words}, {} of {planned} minutes", editor.minutes_at(stage))
 }
 
 /// Draws the questions.

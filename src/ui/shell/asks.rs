@@ -58,6 +58,9 @@ pub(super) fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &
     let enter = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let field = plain_line(ui, id, &text, naming, FieldLook::hinted(hint));
+    if field.response.gained_focus() {
+        field.response.scroll_to_me(None);
+    }
     let text = field.changed.unwrap_or(text);
     ui.data_mut(|data| data.insert_temp(id, text.clone()));
     Asked { text, response: field.response, enter }

@@ -5,6 +5,8 @@ use egui::{Id, Response, Ui};
 
 use super::asks::ask;
 use super::modal::{Reply, paragraph};
+use crate::model::begun::{begin, begun, begun_at};
+use crate::model::{Address, Edit, Place, Register, Workbook, resolve};
 use crate::ui::theme;
 use crate::ui::widgets::{Naming, button, primary_button, secondary_label};
 
@@ -25,7 +27,7 @@ pub(crate) struct Capture {
     /// What it takes down.
     pub(crate) kind: CaptureKind,
     /// The question that had the keyboard, or the page.
-    pub(crate) at: Option<crate::model::Address>,
+    pub(crate) at: Option<Address>,
     /// The same in words.
     pub(crate) whereabouts: String,
     /// The document: what was begun in one workbook is not offered in another.
@@ -53,16 +55,57 @@ impl CaptureKind {
         }
     }
 
-    fn fields(self) -> &'static [(&'static str, &'static str)] {
+    /// Returns what it is called in a sentence.
+    pub(crate) fn noun(self) -> &'static str {
         match self {
-            Self::Thought => &[("Thought", "As it was said")],
-            Self::Decision => &[("Decision", "What was agreed, as a sentence with a verb")],
+            Self::Thought => "thought",
+            Self::Decision => "decision",
+            Self::Action => "action",
+        }
+    }
+
+    /// Returns the table into which it goes.
+    pub(crate) fn table(self) -> Address {
+        match self {
+            Self::Thought => Address::page(Place::Session).question("parked"),
+            Self::Decision => Address::page(Place::Session).question("decisions"),
+            Self::Action => Address::page(Place::Register(Register::Actions)).question("actions"),
+        }
+    }
+
+    /// Returns the fields of the box: the question of the row, the name, and the hint.
+    fn fields(self) -> &'static [(&'static str, &'static str, &'static str)] {
+        match self {
+            Self::Thought => &[("thought", "Thought", "As it was said")],
+            Self::Decision => &[("decision", "Decision", "What was agreed, as a sentence with a verb")],
             Self::Action => &[
-                ("Action", "What is to be done"),
-                ("Owner", "One role"),
-                ("Due", "By which day, for example 31/12/2026"),
+                ("what", "Action", "What is to be done"),
+                ("owner", "Owner", "One role"),
+                ("due", "Due", "By which day, for example 31/12/2026"),
             ],
         }
+    }
+
+    /// Returns what was begun and is not kept yet: its first words. Empty where nothing was.
+    pub(crate) fn begun_in(self, workbook: &Workbook) -> &str {
+        let mut words = self.fields().iter().map(|(question, ..)| begun(workbook, &begun_at(self.table(), question)));
+        words.find(|words| !words.trim().is_empty()).unwrap_or_default().trim()
+    }
+
+    /// Returns the question at which what was begun arose. None where nothing was begun, or no question had the keyboard.
+    pub(crate) fn began_at(self, workbook: &Workbook) -> Option<Address> {
+        resolve(begun(workbook, &self.arose()))
+    }
+
+    /// Returns where it is kept at which question the words arose.
+    fn arose(self) -> Address {
+        begun_at(self.table(), "arose")
+    }
+
+    /// Returns the edits that forget what was begun, because it is a row now.
+    pub(crate) fn forget(self, workbook: &Workbook) -> Vec<Edit> {
+        let at = self.fields().iter().map(|(question, ..)| begun_at(self.table(), question));
+        at.chain([self.arose()]).filter(|at| !begun(workbook, at).is_empty()).map(|at| begin(at, "")).collect()
     }
 
     fn keep(self) -> &'static str {
@@ -79,16 +122,30 @@ impl Capture {
         Id::unique(("capture", self.kind, field, self.document.as_str()))
     }
 
-    /// Forgets what was written, because it is kept in the workbook now.
-    pub(crate) fn forget(&self, ctx: &egui::Context) {
-        for (field, _) in self.kind.fields() {
-            ctx.data_mut(|data| data.remove::<String>(self.id(field)));
-        }
+    /// Returns the edits that bring what is kept as begun up to what stands in the box.
+    pub(crate) fn begun(&self, ctx: &egui::Context, workbook: &Workbook) -> Vec<Edit> {
+        let fields = self.kind.fields().iter().filter_map(|(question, field, _)| {
+            let text = ctx.data(|data| data.get_temp::<String>(self.id(field)))?;
+            Some((begun_at(self.kind.table(), question), text))
+        });
+        let mut kept: Vec<(Address, String)> = fields.collect();
+        // The words belong to the question at which they arose, wherever a person goes on with them.
+        let is_begun = kept.iter().any(|(_, text)| !text.trim().is_empty());
+        let arose = self.at.filter(|_| is_begun).map(|at| at.to_string()).unwrap_or_default();
+        kept.push((self.kind.arose(), arose));
+        kept.retain(|(at, text)| begun(workbook, at) != text);
+        kept.into_iter().map(|(at, text)| begin(at, &text)).collect()
     }
 }
 
 /// Draws the fields of the box and its buttons. Returns the first field, which gets the keyboard.
-pub(super) fn capture_ui(ui: &mut Ui, capture: &Capture, just_opened: bool, reply: &mut Option<Reply>) -> Response {
+pub(super) fn capture_ui(
+    ui: &mut Ui,
+    workbook: &Workbook,
+    capture: &Capture,
+    just_opened: bool,
+    reply: &mut Option<Reply>,
+) -> Response {
     let where_from = if capture.whereabouts.is_empty() {
         "It is kept in the session".to_owned()
     } else {
@@ -99,12 +156,17 @@ pub(super) fn capture_ui(ui: &mut Ui, capture: &Capture, just_opened: bool, repl
     let fields = capture.kind.fields();
     let mut answers = vec![];
     let (mut enter, mut first) = (false, None);
-    for (field, hint) in fields {
+    for (question, field, hint) in fields {
         if fields.len() > 1 {
             secondary_label(ui, field);
         }
         let naming = Naming { name: (*field).to_owned(), description: format!("{hint}. {where_from}") };
-        let asked = ask(ui, capture.id(field), just_opened, "", &naming, hint);
+        let id = capture.id(field);
+        if just_opened {
+            let words = begun(workbook, &begun_at(capture.kind.table(), question));
+            ui.data_mut(|data| data.insert_temp(id, words.to_owned()));
+        }
+        let asked = ask(ui, id, just_opened, "", &naming, hint);
         enter |= asked.enter;
         answers.push(asked.text.trim().to_owned());
         first.get_or_insert(asked.response);

@@ -1,12 +1,12 @@
 //! The companion: the guidance for the question that has the keyboard.
 
-use egui::{Frame, Id, Key, Label, Margin, Panel, Role, Sense, Ui};
+use egui::{Frame, Id, Label, Margin, Panel, Role, Ui};
 
 use crate::model::{Address, Question, Step, find_rows, find_view, row_title};
 use crate::ui::app::{App, Page, Region};
 use crate::ui::form::{Acts, last_time_ui};
 use crate::ui::theme;
-use crate::ui::widgets::{heading, question_words, ring, scrolling, secondary_label};
+use crate::ui::widgets::{heading, question_words, read_with_keys, scrolling, secondary_label};
 
 /// Draws the companion on the right of the page.
 pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
@@ -27,38 +27,11 @@ pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
             first = before.unwrap_or(id);
             let top = ui.cursor().top();
             let words = guidance_ui(ui, app);
-            // All of it takes the keyboard as one, so that F6 reads it to people who hear the window.
-            let rect = ui.min_rect().with_min_y(top);
-            let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(Role::Document);
-                node.set_label(words);
-            });
-            if response.has_focus() {
-                ring(ui, response.rect);
-                scroll_with_keys(ui);
-            }
+            // F6 reads all of it to people who hear the window.
+            read_with_keys(ui, id, top, words);
         });
     });
     app.keyboard.draws(Region::Guidance, Some(first), panel.response.rect);
-}
-
-/// Lets the arrow keys and the page keys scroll what has the keyboard.
-fn scroll_with_keys(ui: &Ui) {
-    const LINE: f32 = 40.0;
-    let page = ui.clip_rect().height() * 0.9;
-    let by = ui.input(|input| {
-        let pressed = |key| f32::from(u8::from(input.key_pressed(key)));
-        LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
-            + page * (pressed(Key::PageDown) - pressed(Key::PageUp))
-    });
-    if by != 0.0 {
-        ui.scroll_with_delta(egui::vec2(0.0, -by));
-    }
-    ui.memory_mut(|memory| {
-        let keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
-        memory.set_focus_lock_filter(Id::unique("guidance"), keys);
-    });
 }
 
 /// Draws what stood at the question with the keyboard in the reviews before. Returns its first control.

@@ -12,7 +12,7 @@ use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{button, heading, primary_button, secondary_label};
+use crate::ui::widgets::{button, heading, primary_button, read_with_keys, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
@@ -104,105 +104,131 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     };
     let id = Id::unique("dialog");
     let area = egui::Modal::default_area(id).role(role).accessible_name(name.clone());
-    let frame = Frame::new()
-        .fill(colours.surface)
-        .stroke(egui::Stroke::new(1.0, colours.border))
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::same(theme::SPACE_5 as i8));
+    let frame =
+        Frame::new().fill(colours.surface).stroke(egui::Stroke::new(1.0, colours.border)).corner_radius(theme::RADIUS);
     let shown = egui::Modal::new(id).area(area).frame(frame).backdrop_color(colours.scrim).show(&ctx, |ui| {
         let room = ctx.content_rect();
-        let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew | Modal::Revisit(RevisitAsk::Next)) {
-            620.0
-        } else {
-            460.0
-        };
-        ui.set_width(f32::min(wanted, room.width() - 80.0));
-        heading(ui, 2, theme::section(name.as_str()));
-        ui.add_space(theme::SPACE_2);
-        let first = match modal {
-            Modal::Problem(parts) => {
-                paragraph(ui, &parts.what_is_safe);
-                paragraph(ui, &parts.what_to_do);
-                None
-            }
-            Modal::Closing(problem) => {
-                if let Some(parts) = problem {
-                    paragraph(ui, &parts.what_is_safe);
-                    paragraph(ui, &parts.what_to_do);
-                }
-                paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
+        // Where everything is large, a dialog can be taller than the window: then all of it scrolls.
+        let most = room.height() - 2.0 * theme::SPACE_4;
+        let area = ScrollArea::vertical().id_salt("dialog").max_height(most).min_scrolled_height(most);
+        let area = if just_opened { area.vertical_scroll_offset(0.0) } else { area };
+        area.show(ui, |ui| {
+            Frame::new().inner_margin(Margin::same(theme::SPACE_5 as i8)).show(ui, |ui| {
+                let wanted = if matches!(modal, Modal::Keys | Modal::WhatIsNew | Modal::Revisit(RevisitAsk::Next)) {
+                    620.0
+                } else {
+                    460.0
+                };
+                ui.set_width(f32::min(wanted, room.width() - 80.0));
+                heading(ui, 2, theme::section(name.as_str()));
                 ui.add_space(theme::SPACE_2);
-                Some(
-                    ui.horizontal(|ui| {
-                        let save = primary_button(ui, "Save to a file…");
-                        if save.clicked() {
-                            reply = Some(Reply::SaveFirst);
-                        }
-                        if button(ui, "Keep it for later").clicked() {
-                            reply = Some(Reply::KeepForLater);
-                        }
-                        if button(ui, "Go back").clicked() {
-                            reply = Some(Reply::Dismiss);
-                        }
-                        save
-                    })
-                    .inner,
-                )
-            }
-            Modal::AnotherCopy(path, parts) => Some(another_copy_ui(ui, path, parts, &mut reply)),
-            Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, &mut reply)),
-            Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, &mut reply)),
-            Modal::Capture(capture) => Some(capture_ui(ui, capture, just_opened, &mut reply)),
-            Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, &mut reply)),
-            Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, &mut reply)),
-            Modal::FilesThere(names) => Some(files_ui(ui, names, &mut reply)),
-            Modal::Keys => {
-                ScrollArea::vertical()
-                    .max_height(room.height() - 220.0)
-                    .auto_shrink([false, true])
-                    .show(ui, |ui| keys_ui(ui, app));
-                None
-            }
-            Modal::WhatIsNew => {
-                ScrollArea::vertical()
-                    .max_height(room.height() - 220.0)
-                    .auto_shrink([false, true])
-                    .show(ui, changelog_ui);
-                None
-            }
-            Modal::About => {
-                paragraph(ui, &format!("Version {}", env!("CARGO_PKG_VERSION")));
-                paragraph(
-                    ui,
-                    "A workbook for reviewing how an organisation uses social media, in six stages, from the \
-                     organisation's objective to the figure that shows whether it worked.",
-                );
-                paragraph(
-                    ui,
-                    "The method comes from “A social media toolkit for the NHS”, NHS Employers, November 2016 \
-                     (© NHS Employers 2016). The wording here is our own. Sightline is not an NHS product.",
-                );
-                paragraph(ui, "Sightline never uses the network. Your words stay in the file that you choose.");
-                paragraph(ui, "The typeface is Inter, under the SIL Open Font License 1.1.");
-                None
-            }
-        };
-        let first = first.unwrap_or_else(|| {
-            ui.add_space(theme::SPACE_2);
-            let close = primary_button(ui, "Close");
-            if close.clicked() {
-                reply = Some(Reply::Dismiss);
-            }
-            close
+                let first = content_ui(ui, app, modal, just_opened, &mut reply).unwrap_or_else(|| {
+                    ui.add_space(theme::SPACE_2);
+                    let close = primary_button(ui, "Close");
+                    if close.clicked() {
+                        reply = Some(Reply::Dismiss);
+                    }
+                    close
+                });
+                if just_opened {
+                    first.request_focus();
+                }
+            });
         });
-        if just_opened {
-            first.request_focus();
-        }
     });
     if shown.should_close() && reply.is_none() {
         reply = Some(Reply::Dismiss);
     }
     reply
+}
+
+/// Draws what a dialog says and asks. Returns the control that gets the keyboard first; none where that is the button
+/// that closes it.
+fn content_ui(
+    ui: &mut Ui,
+    app: &App,
+    modal: &Modal,
+    just_opened: bool,
+    reply: &mut Option<Reply>,
+) -> Option<egui::Response> {
+    match modal {
+        Modal::Problem(parts) => {
+            paragraph(ui, &parts.what_is_safe);
+            paragraph(ui, &parts.what_to_do);
+            None
+        }
+        Modal::Closing(problem) => {
+            if let Some(parts) = problem {
+                paragraph(ui, &parts.what_is_safe);
+                paragraph(ui, &parts.what_to_do);
+            }
+            paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
+            ui.add_space(theme::SPACE_2);
+            Some(
+                ui.horizontal(|ui| {
+                    let save = primary_button(ui, "Save to a file…");
+                    if save.clicked() {
+                        *reply = Some(Reply::SaveFirst);
+                    }
+                    if button(ui, "Keep it for later").clicked() {
+                        *reply = Some(Reply::KeepForLater);
+                    }
+                    if button(ui, "Go back").clicked() {
+                        *reply = Some(Reply::Dismiss);
+                    }
+                    save
+                })
+                .inner,
+            )
+        }
+        Modal::AnotherCopy(path, parts) => Some(another_copy_ui(ui, path, parts, reply)),
+        Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, reply)),
+        Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, reply)),
+        Modal::Capture(capture) => {
+            app.editor.as_ref().map(|editor| capture_ui(ui, editor.workbook(), capture, just_opened, reply))
+        }
+        Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, reply)),
+        Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, reply)),
+        Modal::FilesThere(names) => Some(files_ui(ui, names, reply)),
+        Modal::Keys => {
+            ScrollArea::vertical()
+                .max_height(ui.ctx().content_rect().height() - 220.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    let top = ui.cursor().top();
+                    keys_ui(ui, app);
+                    read_with_keys(ui, Id::unique("list of keys"), top, "All keys".to_owned());
+                });
+            None
+        }
+        Modal::WhatIsNew => {
+            ScrollArea::vertical()
+                .max_height(ui.ctx().content_rect().height() - 220.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    let top = ui.cursor().top();
+                    changelog_ui(ui);
+                    read_with_keys(ui, Id::unique("changelog"), top, crate::CHANGELOG.to_owned());
+                });
+            None
+        }
+        Modal::About => {
+            paragraph(ui, &format!("Version {}", env!("CARGO_PKG_VERSION")));
+            paragraph(
+                ui,
+                "A workbook for reviewing how an organisation uses social media, in six stages, from the \
+                 organisation's objective to the figure that shows whether it worked.",
+            );
+            paragraph(
+                ui,
+                "The method comes from “A social media toolkit for the NHS”, NHS Employers, November 2016 \
+                 (© NHS Employers 2016). The wording here is our own. Sightline is not an NHS product.",
+            );
+            paragraph(ui, "Sightline never uses the network. Your words stay in the file that you choose.");
+            paragraph(ui, "The typeface is Inter, under the SIL Open Font License 1.1.");
+            None
+        }
+    }
 }
 
 /// Says how many files are there already.

@@ -1,5 +1,6 @@
 //! What the revisit asks in a dialog: when the next review starts, why an answer is dropped, why an action is.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use egui::{Id, Label, Response, ScrollArea, Ui};
@@ -14,7 +15,7 @@ use crate::ui::act::row_of;
 use crate::ui::app::{App, can_drop};
 use crate::ui::form::place_in_words;
 use crate::ui::theme;
-use crate::ui::widgets::{Naming, button, caution, heading, primary_button, secondary_label};
+use crate::ui::widgets::{Naming, button, caution, heading, primary_button, read_with_keys, secondary_label};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,41 +156,59 @@ fn next_ui(ui: &mut Ui, app: &App, just_opened: bool, reply: &mut Option<Reply>)
 
 /// Says what is carried, what is asked anew and what is left behind.
 fn told_ui(ui: &mut Ui, next: &NextReview) {
-    heading(ui, 3, theme::body_strong("Carried, each to confirm"));
+    let top = ui.cursor().top();
+    let mut words = String::new();
+    for (title, lines) in told_in_words(next) {
+        heading(ui, 3, theme::body_strong(title));
+        for line in &lines {
+            ui.add(Label::new(theme::secondary(line.as_str())).wrap());
+        }
+        ui.add_space(theme::SPACE_2);
+        let _ = writeln!(words, "{title}: {}", lines.join(" "));
+    }
+    read_with_keys(ui, Id::unique("what the next review begins with"), top, words);
+}
+
+fn told_in_words(next: &NextReview) -> Vec<(&'static str, Vec<String>)> {
     let actions = match next.open_actions {
         0 => "No action is open.".to_owned(),
         1 => "1 action is still open and comes first.".to_owned(),
         many => format!("{many} actions are still open and come first."),
     };
-    paragraph(
-        ui,
-        &format!("{} answers: aims, objectives, stakeholders, tasks, content, measures. {actions}", next.carried),
-    );
-    if !next.anew.is_empty() {
-        heading(ui, 3, theme::body_strong("Asked anew, because the day has passed"));
-        list_ui(ui, &next.anew);
-    }
-    heading(ui, 3, theme::body_strong("Not carried"));
+    let carried =
+        format!("{} answers: aims, objectives, stakeholders, tasks, content, measures. {actions}", next.carried);
     let left = if next.left.is_empty() { "" } else { ", and what you learned" };
-    paragraph(
-        ui,
-        &format!("The session with its decisions and parked thoughts{left}. They stay in the closed review."),
-    );
-    heading(ui, 3, theme::body_strong("Goes on as it is"));
-    paragraph(ui, "Channels, content plan, figures, events, evidence, partners.");
+    let mut told = vec![("Carried, each to confirm", vec![carried])];
+    if !next.anew.is_empty() {
+        told.push(("Asked anew, because the day has passed", anew_in_words(&next.anew)));
+    }
+    told.extend([
+        (
+            "Not carried",
+            vec![format!("The session with its decisions and parked thoughts{left}. They stay in the closed review.")],
+        ),
+        ("Goes on as it is", vec!["Channels, content plan, figures, events, evidence, partners.".to_owned()]),
+    ]);
+    told
 }
 
-fn list_ui(ui: &mut Ui, changes: &[Change]) {
+/// Says what is asked anew: one line for each row, with what stood there.
+fn anew_in_words(changes: &[Change]) -> Vec<String> {
     const MOST: usize = 8;
-    for one in changes.iter().take(MOST) {
-        let row = if one.row.is_empty() { String::new() } else { format!("{}: ", one.row) };
-        let words = format!("{row}{}, was {}", one.question, one.before);
-        ui.add(Label::new(theme::secondary(words)).wrap());
+    let rows: Vec<&[Change]> = changes.chunk_by(|one, other| one.row == other.row && !one.row.is_empty()).collect();
+    let mut lines: Vec<String> = rows
+        .iter()
+        .take(MOST)
+        .map(|row| {
+            let name = row.first().map_or("", |one| one.row.trim_end_matches('.'));
+            let were: Vec<String> = row.iter().map(|one| format!("{}, was {}", one.question, one.before)).collect();
+            if name.is_empty() { were.join("; ") } else { format!("{name}: {}", were.join("; ")) }
+        })
+        .collect();
+    if rows.len() > MOST {
+        lines.push(format!("And {} more", rows.len() - MOST));
     }
-    if changes.len() > MOST {
-        secondary_label(ui, &format!("And {} more", changes.len() - MOST));
-    }
-    ui.add_space(theme::SPACE_2);
+    lines
 }
 
 /// Draws the fields for a reason and, where it is wanted, for a name.

@@ -13,8 +13,8 @@ pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
 pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
 pub(super) use list::{Entering, drop_down};
 pub(super) use surface::{
-    announce, card, caution, heading, page, page_head, page_side, question_words, reading, scrolling, secondary_label,
-    spoken_again,
+    announce, card, caution, heading, page, page_head, page_side, question_words, read_with_keys, reading, scrolling,
+    secondary_label, spoken_again,
 };
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};

@@ -1,7 +1,8 @@
 //! Cards, headings, labels and notices.
 
-use egui::{Frame, Label, Margin, Response, RichText, Role, Stroke, Ui};
+use egui::{Frame, Id, Key, Label, Margin, Response, RichText, Role, Sense, Stroke, Ui};
 
+use super::ring;
 use crate::model::{Address, Question};
 use crate::ui::theme::{self, Icon};
 
@@ -180,6 +181,36 @@ pub(crate) fn announce(ui: &mut Ui, text: RichText, times: usize) -> Response {
         node.set_role(Role::Status);
         node.set_label(words.as_str());
         node.set_live(egui::accesskit::Live::Polite);
+    });
+    response
+}
+
+/// Makes a text that is longer than its place reachable: it takes the keyboard as one, is read as one, and the arrow keys
+/// and the page keys scroll it. For the scroll area around it, when all of it is drawn from `top` on.
+pub(crate) fn read_with_keys(ui: &Ui, id: Id, top: f32, words: String) -> Response {
+    const LINE: f32 = 40.0;
+    let rect = ui.min_rect().with_min_y(top);
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Document);
+        node.set_label(words);
+    });
+    if !response.has_focus() {
+        return response;
+    }
+    ring(ui, response.rect);
+    let page = ui.clip_rect().height() * 0.9;
+    let by = ui.input(|input| {
+        let pressed = |key| f32::from(u8::from(input.key_pressed(key)));
+        LINE * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+            + page * (pressed(Key::PageDown) - pressed(Key::PageUp))
+    });
+    if by != 0.0 {
+        ui.scroll_with_delta(egui::vec2(0.0, -by));
+    }
+    ui.memory_mut(|memory| {
+        let keys = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        memory.set_focus_lock_filter(id, keys);
     });
     response
 }

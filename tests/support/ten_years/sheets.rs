@@ -43,6 +43,7 @@ pub(super) fn session(draw: &mut Draw, started: Date) -> Session {
             minutes: Some(Number::whole(30)),
         })
         .collect(),
+        next_review: started.checked_add(jiff::Span::new().months(6)).ok(),
         decisions: (0..3)
             .map(|_| Decision {
                 id: draw.id(),

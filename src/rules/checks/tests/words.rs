@@ -98,6 +98,10 @@ fn what_nobody_has_looked_at_is_counted_by_stage() {
         second[0].message,
         format!("{left} answers from last time are still to confirm in this stage, of {count}.")
     );
+    assert!(
+        second.iter().flat_map(|one| &one.ways).all(|way| way.edit.is_none()),
+        "what was not shown cannot be confirmed from here"
+    );
     assert_eq!(second[0].ways[0].go.map(|at| at.to_string()).as_deref(), Some("aim/aim"));
     // After the session it is more than a note; closed, it is over.
     set("session/date", day(2026, 11, 20)).apply(&mut workbook).unwrap();
