@@ -124,7 +124,7 @@ fn coming_to_a_page_puts_the_keyboard_on_its_first_control() {
     }
     window.press_with(super::harness::CTRL, Key::E);
     assert_eq!(window.app().page, Page::Share);
-    assert_eq!(window.focused_name(), "Board paper");
+    assert_eq!(window.focused_name(), "Completed worksheets", "the paper that is chosen");
 }
 
 #[test]

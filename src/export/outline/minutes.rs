@@ -172,16 +172,18 @@ fn decisions(workbook: &Workbook, review: &Review) -> Vec<Block> {
         if here.is_empty() {
             continue;
         }
-        let (title, anchor) = match place {
-            Some(Place::Stage(stage)) => {
-                (format!("Stage {}: {}", stage.number(), stage.label()), format!("decisions-{}", stage.id()))
-            }
-            _ => ("Other decisions".to_owned(), "decisions-other".to_owned()),
+        let (title, anchor, caption) = match place {
+            Some(Place::Stage(stage)) => (
+                format!("Stage {}: {}", stage.number(), stage.label()),
+                format!("decisions-{}", stage.id()),
+                format!("Decided at stage {}", stage.number()),
+            ),
+            _ => ("Other decisions".to_owned(), "decisions-other".to_owned(), "Decided elsewhere".to_owned()),
         };
-        blocks.push(heading(3, title.clone(), anchor));
+        blocks.push(heading(3, title, anchor));
         let rows =
             here.iter().map(|one| vec![quoted(&one.decision.0), about(workbook, review, &one.arose, &one.about)]);
-        blocks.push(table(&title, &["Decision", "Arose at"], rows.collect()));
+        blocks.push(table(&caption, &["Decision", "Arose at"], rows.collect()));
     }
     blocks
 }

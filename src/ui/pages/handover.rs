@@ -9,7 +9,7 @@ use crate::export::outline::{Block, Document, Run, Table, Text};
 use crate::export::{Order, Paper};
 use crate::ui::app::{App, Wanted};
 use crate::ui::theme;
-use crate::ui::widgets::{button, card, first_control, heading, page, page_head, secondary_label};
+use crate::ui::widgets::{Weight, button, card, first_control, heading, page, page_head, secondary_label, table_line};
 
 /// How many rows of a table are shown; the paper has all.
 const MOST: usize = 40;
@@ -118,7 +118,9 @@ fn focusable(ui: &mut Ui, key: (usize, usize), rect: egui::Rect, spoken: &str, r
 fn table_ui(ui: &mut Ui, place: usize, table: &Table) {
     let labels: Vec<&str> = table.columns.iter().map(|column| column.label.as_str()).collect();
     ui.label(theme::support_strong(table.caption.as_str()));
-    line_ui(ui, labels.iter().map(|label| (*label).to_owned()), labels.len(), Weight::Head);
+    // The first column says what the row is about, and has twice the room of the others.
+    let shares = || std::iter::once(2.0).chain(std::iter::repeat(1.0));
+    table_line(ui, labels.iter().map(|label| (*label).to_owned()).zip(shares()), Weight::Head);
     for (row_place, row) in table.rows.iter().take(MOST).enumerate() {
         let cells: Vec<String> = row.iter().map(|cell| words(&cell.text)).collect();
         let spoken: Vec<String> = labels
@@ -127,43 +129,11 @@ fn table_ui(ui: &mut Ui, place: usize, table: &Table) {
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(label, text)| format!("{label}: {}", text.trim().trim_end_matches('.')))
             .collect();
-        let rect = line_ui(ui, cells.into_iter(), labels.len(), Weight::Body);
+        let rect = table_line(ui, cells.into_iter().zip(shares()), Weight::Body);
         focusable(ui, (place, row_place), rect, &spoken.join(". "), egui::Role::Row);
     }
     if table.rows.len() > MOST {
         secondary_label(ui, &format!("And {} more, which stand in the paper", table.rows.len() - MOST));
     }
     ui.add_space(theme::SPACE_3);
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Weight {
-    Head,
-    Body,
-}
-
-fn line_ui(ui: &mut Ui, cells: impl Iterator<Item = String>, count: usize, weight: Weight) -> egui::Rect {
-    let colours = theme::colours(ui);
-    let gap = theme::SPACE_3;
-    // The first column says what the row is about, and has twice the room of the others.
-    let share = (ui.available_width() - gap * (count as f32 - 1.0)) / (count as f32 + 1.0);
-    let out = ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (column, text) in cells.enumerate() {
-            let width = if column == 0 { 2.0 * share } else { share };
-            ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(width);
-                ui.add_space(theme::SPACE_1);
-                let text = match weight {
-                    Weight::Head => theme::small(text).color(colours.text_secondary),
-                    Weight::Body => theme::secondary(text),
-                };
-                ui.add(Label::new(text).wrap().selectable(false));
-                ui.add_space(theme::SPACE_1);
-            });
-        }
-    });
-    let rect = out.response.rect;
-    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
-    rect
 }

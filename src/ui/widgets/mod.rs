@@ -5,6 +5,7 @@ mod choice;
 mod finding;
 mod list;
 mod surface;
+mod table_line;
 mod text;
 mod typed;
 
@@ -16,6 +17,7 @@ pub(super) use surface::{
     announce, card, caution, heading, page, page_head, page_side, question_words, read_with_keys, reading, scrolling,
     secondary_label, spoken_again,
 };
+pub(super) use table_line::{Weight, table_line};
 pub(super) use text::{line, plain_line, prose, search_line};
 pub(super) use typed::{Typed, TypedChange, typed};
 

@@ -111,8 +111,10 @@ fn what_ui(ui: &mut Ui, share: &mut ShareState, form: &mut FormMemory) {
             }
             let hint = if matches!(paper, Paper::Draft(_)) { "" } else { paper.hint() };
             let response = choice_ui(ui, share.document == *paper, paper.label(), hint);
-            // The first of them is the first control of the page.
-            first_control(form, &response);
+            // The keyboard comes to the paper that is chosen.
+            if share.document == *paper {
+                first_control(form, &response);
+            }
             if response.clicked() {
                 share.document = *paper;
                 share.missing = None;
