@@ -26,6 +26,15 @@ fn with_a_stop() -> Window {
     window
 }
 
+/// Opens a page of ten years of use.
+fn with_ten_years(page: Page) -> Window {
+    let mut window = Window::open();
+    let services = window.app().services.clone();
+    window.app_mut().editor = Some(Editor::new(ten_years(), Uuid::from_u128(9), services));
+    window.go(page);
+    window
+}
+
 #[test]
 fn a_stop_is_said_under_its_question_in_the_rail_and_on_its_page() {
     let mut window = with_a_stop();
@@ -220,6 +229,22 @@ fn findings_are_filtered_and_grouped_by_keyboard() {
 }
 
 #[test]
+fn many_findings_are_filtered_by_page_too() {
+    let mut window = with_ten_years(Page::Findings);
+    let headings = |window: &Window| {
+        let spoken = window.spoken();
+        ["Stage 2: Objectives", "Stage 6: Evaluation"].map(|heading| spoken.contains(heading))
+    };
+    assert_eq!(headings(&window), [true, true]);
+    window.tab_to("Objectives ");
+    window.press(Key::Enter);
+    assert_eq!(headings(&window), [true, false]);
+    window.tab_to("Every page");
+    window.press(Key::Enter);
+    assert_eq!(headings(&window), [true, true]);
+}
+
+#[test]
 fn a_row_of_the_table_that_is_no_line_leads_to_its_question_too() {
     let mut window = Window::with_copy_of("staffordshire");
     window.press_with(Modifiers::ALT, Key::Num7);
@@ -233,10 +258,7 @@ fn a_row_of_the_table_that_is_no_line_leads_to_its_question_too() {
 
 #[test]
 fn a_folded_picture_says_where_there_is_no_aim_and_unfolds_by_keyboard() {
-    let mut window = Window::open();
-    let services = window.app().services.clone();
-    window.app_mut().editor = Some(Editor::new(ten_years(), Uuid::from_u128(9), services));
-    window.go(Page::Line);
+    let mut window = with_ten_years(Page::Line);
     let spoken = window.spoken();
     assert!(spoken.contains("Aim: No aim, the line ends here"), "{spoken}");
     let folded = spoken.matches(", folded").count();

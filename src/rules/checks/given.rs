@@ -314,6 +314,8 @@ pub(super) fn passed(walk: &dyn Walk, question: &str) -> bool {
 pub(super) fn quote(words: &str) -> String {
     const LONGEST: usize = 72;
     let line = words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    // Marks inside marks are single ones.
+    let line = &line.replace('\u{201c}', "\u{2018}").replace(['\u{201d}', '"'], "\u{2019}");
     match line.char_indices().nth(LONGEST) {
         None => format!("\u{201c}{}\u{201d}", line.trim_end_matches('.')),
         Some((end, _)) => {
@@ -353,6 +355,7 @@ mod tests {
             quote("Raise the share of children aged 2 and 3 in Riverside, who have had the flu vaccine"),
             "“Raise the share of children aged 2 and 3 in Riverside, who have had the…”"
         );
+        assert_eq!(quote("“I did not know”, one parent said"), "“‘I did not know’, one parent said”");
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 

@@ -150,7 +150,12 @@ fn end_of(text: &Text<'_>, from: usize, known: &Known<'_>) -> usize {
     }
     // "Staff who feel listened to:" ends with a word that belongs to its verb.
     let belongs = text.before(end, 2).ends_with("ed") && (end >= text.len() || text.kind(end) == Kind::Mark);
-    while end > from && is_small(text.word(end - 1)) && !(belongs && matches!(text.word(end - 1), "to" | "after")) {
+    let is_object = |word: &str| relative && matches!(word, "us" | "them" | "it");
+    while end > from
+        && is_small(text.word(end - 1))
+        && !is_object(text.word(end - 1))
+        && !(belongs && matches!(text.word(end - 1), "to" | "after"))
+    {
         end -= 1;
     }
     end

@@ -90,7 +90,9 @@ fn second_verb(text: &Text<'_>, verbs: &[Placed]) -> Option<Range<usize>> {
         let has_object = text.kind(at + 1) == Kind::Word
             && !is_small(text.word(at + 1))
             && !text.word(at + 1).ends_with("ly")
-            && !matches!(text.word(at + 1), "annually" | "again");
+            && !matches!(text.word(at + 1), "annually" | "again")
+            // To look at the figure is no second thing.
+            && !["review", "monitor", "measure", "report", "evaluate", "check", "survey"].contains(&text.word(at));
         let doing = is_doing(text.word(at))
             && (does_something(text, at) || is_closed && has_object)
             && !listed

@@ -18,6 +18,8 @@ use crate::ui::widgets::{
 pub struct FindingsState {
     /// The severity that is shown; none for all.
     pub only: Option<Severity>,
+    /// The page that is shown; none for all. Asked for only where there are many findings.
+    pub place: Option<Place>,
     /// How they are grouped.
     pub group: FindingsGroup,
     /// Groups of which all are shown.
@@ -67,7 +69,9 @@ pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
 fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
-        let all = findings.open().count();
+        let place = shown_place(app, findings);
+        let here = || findings.open().filter(move |finding| place.is_none_or(|place| finding.at.place() == place));
+        let all = here().count();
         let choose = |ui: &mut Ui, app: &mut App, label: String, only: Option<Severity>| {
             let on = app.findings.only == only;
             let response = ui.add(egui::Button::selectable(on, theme::body(label)).min_size(egui::vec2(0.0, 30.0)));
@@ -81,7 +85,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
         };
         choose(ui, app, format!("All {all}"), None);
         for severity in Severity::ALL {
-            let count = findings.open().filter(|finding| finding.severity == severity).count();
+            let count = here().filter(|finding| finding.severity == severity).count();
             choose(ui, app, format!("{} {count}", plural(severity)), Some(severity));
         }
         let label = match app.findings.group {
@@ -95,6 +99,41 @@ fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
             };
         }
     });
+    if findings.open().count() > MOST {
+        choose_page_ui(ui, app, findings);
+    }
+}
+
+/// Draws the choice of one page, where there are so many findings that one looks for those of a stage.
+fn choose_page_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
+    let mut places: Vec<(Place, usize)> = vec![];
+    for finding in findings.open() {
+        match places.last_mut() {
+            Some((place, count)) if *place == finding.at.place() => *count += 1,
+            _ => places.push((finding.at.place(), 1)),
+        }
+    }
+    ui.add_space(theme::SPACE_2);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_2, theme::SPACE_2);
+        let of_page = places.into_iter().map(|(place, count)| (format!("{} {count}", place.label()), Some(place)));
+        for (label, place) in [("Every page".to_owned(), None)].into_iter().chain(of_page) {
+            let on = app.findings.place == place;
+            let response = ui.add(egui::Button::selectable(on, theme::body(label)).min_size(egui::vec2(0.0, 30.0)));
+            if response.has_focus() {
+                crate::ui::widgets::ring(ui, response.rect);
+            }
+            if response.clicked() {
+                app.findings.place = place;
+            }
+        }
+    });
+}
+
+/// Returns the page whose findings alone are shown. A page that has none any more hides nothing.
+fn shown_place(app: &App, findings: &Findings) -> Option<Place> {
+    let is_offered = findings.open().count() > MOST;
+    app.findings.place.filter(|place| is_offered && findings.open().any(|finding| finding.at.place() == *place))
 }
 
 fn plural(severity: Severity) -> &'static str {
@@ -115,9 +154,11 @@ fn page_name(place: Place) -> String {
 
 fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>, edits: &mut Vec<Edit>) {
     let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
-    let only = app.findings.only;
-    let shown: Vec<&Finding> =
-        findings.open().filter(|finding| only.is_none_or(|only| finding.severity == only)).collect();
+    let (only, place) = (app.findings.only, shown_place(app, findings));
+    let is_shown = |finding: &&Finding| {
+        only.is_none_or(|only| finding.severity == only) && place.is_none_or(|place| finding.at.place() == place)
+    };
+    let shown: Vec<&Finding> = findings.open().filter(is_shown).collect();
     if shown.is_empty() {
         card(ui, false, |ui| {
             let words = if only.is_none() {
