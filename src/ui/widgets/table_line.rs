@@ -22,7 +22,7 @@ pub(crate) fn table_line(ui: &mut Ui, cells: impl Iterator<Item = (String, f32)>
     let all: f32 = cells.iter().map(|(_, share)| share).sum();
     let room = ui.available_width() - gap * (cells.len() as f32 - 1.0);
     // In a narrow window the columns share what there is.
-    let narrowest = NARROWEST.min(room / cells.len().max(1) as f32 * 0.75);
+    let narrowest = NARROWEST.min(room / cells.len().max(1) as f32 * 0.6);
     let out = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         for (text, share) in cells {
