@@ -254,10 +254,11 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
     if !plans.iter().any(|plan| plan.decision.is_some()) {
         return;
     }
-    let mut used: IdMap<Vec<&Post>> = IdMap::default();
+    // The first post that is planned on each channel, and how many there are.
+    let mut used: IdMap<(&Post, usize)> = IdMap::default();
     for post in to_come(given) {
         for channel in &post.channels.0 {
-            used.entry(*channel).or_default().push(post);
+            used.entry(*channel).or_insert((post, 0)).1 += 1;
         }
     }
     let by_channel = ByRow::new(plans.iter(), |plan| plan.channel.0);
@@ -267,7 +268,7 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
     }
     let posts = in_register(Register::Posts);
     for channel in given.channels().iter() {
-        let Some(planned) = used.get(&channel.id) else { continue };
+        let Some((first, planned)) = used.get(&channel.id) else { continue };
         // A line for the channel itself decides; else the lines for its platform do.
         let own = by_channel.of(channel.id);
         let of_platform = || by_platform.get(channel.platform.0.as_str()).map_or(&[][..], Vec::as_slice);
@@ -290,12 +291,11 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
                 format!("{platform}, which stage 3 does not name")
             }
         };
-        let first = planned[0];
         found.add(
             found
                 .at(
                     posts,
-                    match planned.len() {
+                    match planned {
                         1 => format!(
                             "The post {} is planned on {}, {why}.",
                             quote(&first.title.0),

@@ -3,12 +3,13 @@
 //! They are data with a source (`assets/reference/notices.ron`), because what changes will change again. An old review is
 //! held against its own time: nobody could have known then.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::given::{in_register, on, quote};
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::reference::{Notice, NoticePlace, notices};
-use crate::model::sheets::stakeholders::{ChannelDecision, Stakeholder};
+use crate::model::sheets::stakeholders::{ChannelDecision, PlatformUse, Stakeholder};
 use crate::model::{Address, List, Register, Stage, Table};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::platforms::TOP;
@@ -25,11 +26,13 @@ static NOTICES: Check = Check {
     reads: Parts::of(&[Part::Stakeholders, Part::Evaluation, Part::Evidence, Part::Partners, Part::Day]),
     run: |given, found| {
         let day = given.day();
+        // Read once for all notices that look at it: there can be thousands.
+        let sources_said = LazyCell::new(|| sources_of(given));
         for notice in notices().iter().filter(|notice| notice.from <= day) {
             match notice.looks_at {
                 NoticePlace::Stakeholders => stakeholders(given, found, notice),
                 NoticePlace::Platforms => platforms(given, found, notice),
-                NoticePlace::Sources => sources(given, found, notice),
+                NoticePlace::Sources => sources(&sources_said, found, notice),
                 NoticePlace::Organisations => organisations(given, found, notice),
             }
         }
@@ -38,10 +41,11 @@ static NOTICES: Check = Check {
 
 /// Returns whether one of the words of a notice stands in a text, as whole words.
 fn says(notice: &Notice, text: &str) -> bool {
-    if text.is_empty() {
-        return false;
-    }
-    let text = text.to_lowercase();
+    says_small(notice, &text.to_lowercase())
+}
+
+/// The same of a text in small letters.
+fn says_small(notice: &Notice, text: &str) -> bool {
     notice.words.iter().any(|word| {
         text.match_indices(word.as_str()).any(|(at, _)| {
             let before = text[..at].chars().next_back();
@@ -96,27 +100,35 @@ fn platforms(given: &Given<'_>, found: &mut Found, notice: &'static Notice) {
     }
 }
 
-fn sources(given: &Given<'_>, found: &mut Found, notice: &'static Notice) {
+/// What names a source: where it stands, its words, and all that is said of it in small letters.
+type Source<'a> = (Address, &'a str, String);
+
+fn sources_of<'a>(given: &Given<'a>) -> Vec<Source<'a>> {
     let evidence = in_register(Register::Evidence);
     let groups = Table::Stakeholders.address();
     let measures = Table::Measures.address();
     let kept = given.evidence().iter().map(|one| {
-        let said = says(notice, &one.title.0) || says(notice, &one.finding.0);
-        (said, evidence.row(one.id).question("title"), one.title.0.as_str())
+        let said = format!("{}\n{}", one.title.0, one.finding.0);
+        (evidence.row(one.id).question("title"), one.title.0.as_str(), said.to_lowercase())
     });
     let used = given.stakeholders().stakeholders.iter().take(TOP).flat_map(|group| {
         let at = groups.row(group.id).question("platforms");
-        group.platforms.iter().map(move |one| {
-            (says(notice, &one.evidence.0), at.row(one.id).question("evidence"), one.evidence.0.as_str())
-        })
+        let said = move |one: &'a PlatformUse| {
+            (at.row(one.id).question("evidence"), one.evidence.0.as_str(), one.evidence.0.to_lowercase())
+        };
+        group.platforms.iter().map(said)
     });
     let read = given
         .evaluation()
         .measures
         .iter()
-        .map(|one| (says(notice, &one.source.0), measures.row(one.id).question("source"), one.source.0.as_str()));
-    for (_, at, words) in kept.chain(used).chain(read).filter(|(said, ..)| *said).take(3) {
-        notify(found, notice, at, &quote(words));
+        .map(|one| (measures.row(one.id).question("source"), one.source.0.as_str(), one.source.0.to_lowercase()));
+    kept.chain(used).chain(read).filter(|(.., said)| !said.trim().is_empty()).collect()
+}
+
+fn sources(said: &[Source<'_>], found: &mut Found, notice: &'static Notice) {
+    for (at, words, _) in said.iter().filter(|(.., said)| says_small(notice, said)).take(3) {
+        notify(found, notice, *at, &quote(words));
     }
 }
 
