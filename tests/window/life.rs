@@ -60,14 +60,7 @@ fn close(window: &mut Window, on: Date) {
 fn start_next(window: &mut Window, on: &str, by: &str) {
     assert_eq!(window.focused_name(), "Start the next review…");
     window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Day of the next review");
-    window.press_with(CTRL, Key::A);
-    window.type_text(on);
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Who confirms the answers");
-    window.press_with(CTRL, Key::A);
-    window.type_text(by);
-    window.press(Key::Enter);
+    super::revisit::say_when_and_who(window, on, by);
     assert_eq!(window.app().page, Page::Place(Place::Session));
     assert!(window.spoken().contains("Matters arising"));
     window.tab_to("Date of the session");

@@ -37,14 +37,17 @@ fn ask(window: &mut Window, action: &str) {
 /// Starts the next review on a day, by keyboard.
 fn start_next(window: &mut Window, on: &str) {
     ask(window, "Start the next review");
-    assert_eq!(window.focused_name(), "Day of the next review");
-    window.press_with(CTRL, Key::A);
-    window.type_text(on);
-    window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Who confirms the answers");
-    window.press_with(CTRL, Key::A);
-    window.type_text(LEAD);
-    window.press(Key::Enter);
+    say_when_and_who(window, on, LEAD);
+}
+
+/// Answers what is asked when the next review starts.
+pub(super) fn say_when_and_who(window: &mut Window, on: &str, by: &str) {
+    for (field, words) in [("Day of the next review", on), ("Who confirms the answers", by)] {
+        assert_eq!(window.focused_name(), field);
+        window.press_with(CTRL, Key::A);
+        window.type_text(words);
+        window.press(Key::Enter);
+    }
 }
 
 fn second_review() -> Window {
