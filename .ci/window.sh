@@ -11,7 +11,8 @@ with_screen() (
     trap 'kill "${pids[@]}" 2>/dev/null || true; wait; rm -rf "$home"' EXIT
     chmod 700 "$home"
     exec 3<>"$home/number"
-    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp >"$home/xvfb.log" 2>&1 &
+    # Without -noreset the screen starts anew whenever nobody uses it, and turns away who comes meanwhile.
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset >"$home/xvfb.log" 2>&1 &
     pids+=($!)
     until_true 20 test -s "$home/number" || fail "no screen: $(cat "$home/xvfb.log")"
     number=$(<"$home/number")
@@ -19,6 +20,7 @@ with_screen() (
     unset WAYLAND_DISPLAY WAYLAND_SOCKET XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
     openbox >/dev/null 2>&1 3>&- &
     pids+=($!)
+    until_true 20 eval 'xdotool get_desktop >/dev/null 2>&1' || fail "no window manager"
     "$@"
 )
 
