@@ -239,7 +239,7 @@ fn a_workbook_that_was_filled_in_badly_hears_what_is_wrong_and_nothing_else() {
         Caution | smart-measure | No measure shows whether “We grew our followers to 2,000 in 2025” is met.
         Question | objective-without-theme | No content theme serves the objective “Promote the vaccine clinics”.
         Question | objective-without-theme | No content theme serves the objective “We grew our followers to 2,000 in 2025”.
-        Question | owner-in-no-role | “Flu lead” is an owner and is not among the roles of stage 4.
+        Question | owner-in-no-role | “Flu lead” owns something here but has no role, and no hours, in stage 4.
         Caution | dated-ahead | The baseline of “We grew our followers to 2,000 in 2025” is dated 31 December 2026, which is still to come.
         Caution | stakeholder-without-objective | “Patients” is number 1 in your list, and no objective is for them.
         Caution | stakeholder-without-objective | “Our staff” is number 2 in your list, and no objective is for them.
@@ -275,7 +275,7 @@ fn a_workbook_that_was_filled_in_badly_hears_what_is_wrong_and_nothing_else() {
         Caution | measure-incomplete | The measure “Followers” has no source.
         Caution | measure-incomplete | The measure “Posts published” has no source.
         Question | measure-without-objective | The measure “Posts published” belongs to no objective.
-        Question | owner-in-no-role | “Intern” is an owner in 2 places and is not among the roles of stage 4.
+        Question | owner-in-no-role | “Intern” owns something here in 2 places but has no role, and no hours, in stage 4.
         Note | post-without-theme | The planned post “A dance on the ward” belongs to no theme.
         Note | posts-past | The post “Flu, the facts” is past its day, and nothing says whether it went out.
         Caution | actions-overdue | “Ask the trade unions” was due on 9 November 2026.

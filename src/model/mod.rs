@@ -37,7 +37,7 @@ pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
 pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};
 pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
-pub use question::{Carry, Layout, Question, Weight, Width, Withheld};
+pub use question::{Carry, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
 pub use reference::List;
 pub use registers::Registers;
 pub use release::{Release, is_kept_out, released};

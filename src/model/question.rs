@@ -39,6 +39,26 @@ pub struct Question {
     pub carry: Carry,
     /// Why a version for the public leaves the answer out; none where it may stand there.
     pub withheld: Option<Withheld>,
+    /// Which names the field offers while one is typed. None for most.
+    pub vocabulary: Option<Vocabulary>,
+    /// What the answer does for its row.
+    pub in_row: InRow,
+}
+
+/// What else an answer does for the row that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InRow {
+    /// Nothing: a row is known by its first answer that can stand alone.
+    Plain,
+    /// The row is known by it, wherever it stands in the row.
+    Name,
+}
+
+/// Names that are written in many places and should be written in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vocabulary {
+    /// The roles of stage 4, and every role that owns or does something elsewhere.
+    Roles,
 }
 
 /// Why a version for the public leaves an answer out.
@@ -129,6 +149,8 @@ impl Question {
             unit: "",
             carry: Carry::ToConfirm,
             withheld: None,
+            vocabulary: None,
+            in_row: InRow::Plain,
         }
     }
 
@@ -209,6 +231,18 @@ impl Question {
     /// Says why a version for the public leaves the answer out.
     pub const fn withheld(mut self, why: Withheld) -> Self {
         self.withheld = Some(why);
+        self
+    }
+
+    /// Makes the answer the name of its row.
+    pub const fn names_the_row(mut self) -> Self {
+        self.in_row = InRow::Name;
+        self
+    }
+
+    /// Offers the roles that the workbook names already.
+    pub const fn names_a_role(mut self) -> Self {
+        self.vocabulary = Some(Vocabulary::Roles);
         self
     }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::values::{NotUnderstood, serde_as_text};
-use super::{Ask, Field, Question, View, Walk};
+use super::{Ask, Field, InRow, Question, View, Walk};
 
 /// The identity of a row for the life of the workbook: ten characters, drawn at random when the row is made.
 ///
@@ -257,16 +257,20 @@ impl dyn AnyRows + '_ {
     }
 }
 
-/// Returns what a row is known by: its first answer that can stand alone. Empty for a blank row.
+/// Returns what a row is known by: its short name, or its first answer that can stand alone. Empty for a blank row.
 pub fn row_title(row: &dyn Row) -> Cow<'_, str> {
-    struct First<'a>(Option<Cow<'a, str>>);
+    struct First<'a> {
+        title: Option<Cow<'a, str>>,
+        is_name: bool,
+    }
 
     impl<'a> Ask<'a> for First<'a> {
         fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-            if self.0.is_some() {
+            let is_name = question.in_row == InRow::Name;
+            if self.is_name || self.title.is_some() && !is_name {
                 return;
             }
-            self.0 = match field.view() {
+            let title = match field.view() {
                 View::Line(text) | View::Prose(text) => {
                     text.lines().map(str::trim).find(|l| !l.is_empty()).map(Cow::Borrowed)
                 }
@@ -276,14 +280,17 @@ pub fn row_title(row: &dyn Row) -> Cow<'_, str> {
                 }
                 _ => None,
             };
+            if title.is_some() {
+                (self.title, self.is_name) = (title, is_name);
+            }
         }
 
         fn rows(&mut self, _: &'static Question, _: &'a dyn super::AnyRows) {}
     }
 
-    let mut first = First(None);
+    let mut first = First { title: None, is_name: false };
     row.ask(&mut first);
-    first.0.unwrap_or_default()
+    first.title.unwrap_or_default()
 }
 
 #[cfg(test)]

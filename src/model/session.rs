@@ -195,7 +195,8 @@ pub static CHAIR: Question = Question::new("chair", "Chair")
     .width(Width::Third)
     .optional()
     .carry(Carry::Anew)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Attendees.
 pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
     .hint("For the minutes")

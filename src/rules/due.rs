@@ -111,7 +111,7 @@ pub fn due(workbook: &Workbook) -> Vec<Due> {
             kind: DueKind::Evaluation,
             from: objective.id,
             on,
-            what: objective.statement.0.trim().to_owned(),
+            what: objective.called().to_owned(),
             owner: objective.owner.0.trim().to_owned(),
             standing,
         })

@@ -10,12 +10,14 @@ pub mod compare;
 pub mod due;
 mod finding;
 mod findings;
+pub mod follows;
 pub mod layout;
 pub mod line;
 pub mod next;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
+pub mod roles;
 pub mod smart;
 pub mod summary;
 

@@ -4,6 +4,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::roles::plain;
 use crate::model::sheets::resources::{LoadShape, Peak, ResourcesSheet};
 use crate::model::{Hours, Pence};
 
@@ -81,7 +82,6 @@ pub struct Cost {
 
 /// Adds up what the weekly tasks cost: hours times the rate of the role that does them, to the nearest penny.
 pub fn weekly_cost(sheet: &ResourcesSheet) -> Cost {
-    let plain = |role: &str| role.trim().to_lowercase();
     let rate_of = |role: &str| {
         let role = plain(role);
         let known = sheet.roles.iter().find(|known| !role.is_empty() && plain(&known.role.0) == role);

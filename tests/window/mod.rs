@@ -13,6 +13,7 @@ mod life;
 mod lists;
 mod looks;
 mod meeting;
+mod once;
 mod palette;
 mod read_only;
 mod revisit;

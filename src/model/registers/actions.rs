@@ -77,7 +77,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .guidance("Name the one role that does it. Others may help, but one role answers for it.")
     .example("Digital officer")
     .width(Width::Third)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Due.
 pub static DUE: Question = Question::new("due", "Due")
     .hint("By which day")

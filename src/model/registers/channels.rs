@@ -138,7 +138,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .guidance("Name the role that would notice a wrong post within a day. If there is none, that is a finding.")
     .example("Community midwife lead")
     .width(Width::Third)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Access.
 pub static ACCESS: Question = Question::new("access", "Also has access")
     .hint("A second role, for holidays")
@@ -148,7 +149,8 @@ pub static ACCESS: Question = Question::new("access", "Also has access")
     .example("Digital officer")
     .width(Width::Third)
     .optional()
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Note.
 pub static NOTE: Question = Question::new("note", "Note")
     .hint("Anything else")

@@ -131,7 +131,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .example("Digital officer")
     .width(Width::Third)
     .optional()
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Link.
 pub static LINK: Question = Question::new("link", "Link")
     .hint("Where it can be seen")

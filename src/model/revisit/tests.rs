@@ -150,6 +150,7 @@ fn every_question_of_a_review_has_its_rule() {
           objectives/smart_wording
           objectives/smart
           objectives/smart/statement
+          objectives/smart/name
           objectives/smart/metric
           objectives/smart/unit
           objectives/smart/aim

@@ -15,6 +15,13 @@ pub struct Line(pub String);
 #[serde(transparent)]
 pub struct Prose(pub String);
 
+impl Line {
+    /// Returns whether nothing but blanks stands there.
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}
+
 field!(Line, Text, |v| View::Line(&v.0), |slot, new| slot.0 = new);
 field!(Prose, Text, |v| View::Prose(&v.0), |slot, new| slot.0 = new);
 

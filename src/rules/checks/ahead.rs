@@ -35,12 +35,7 @@ fn dated_ahead(given: &Given<'_>, found: &mut Found) {
         .smart
         .iter()
         .filter_map(|one| {
-            Some((
-                smart.row(one.id).question("baseline"),
-                known(one.baseline)?,
-                "The baseline of ",
-                one.statement.0.as_str(),
-            ))
+            Some((smart.row(one.id).question("baseline"), known(one.baseline)?, "The baseline of ", one.called()))
         })
         .chain(given.evaluation().measures.iter().filter_map(|one| {
             Some((

@@ -120,7 +120,7 @@ static OBJECTIVE_WITHOUT_AIM: Check = Check {
             let at = row.question("aim");
             found.add(
                 found
-                    .at(at, format!("The objective {} serves no aim.", quote(&one.statement.0)))
+                    .at(at, format!("The objective {} serves no aim.", quote(one.called())))
                     .rests_on(&one.aim.0)
                     .way(link_to(at, "Choose the aim", aims.iter().map(|aim| (aim.id, aim.change.0.as_str())))),
             );
@@ -154,10 +154,7 @@ static OBJECTIVE_SERVES_NOTHING: Check = Check {
                     found
                         .at(
                             at,
-                            format!(
-                                "The objective {} serves no objective of the organisation.",
-                                quote(&one.statement.0)
-                            ),
+                            format!("The objective {} serves no objective of the organisation.", quote(one.called())),
                         )
                         .rests_on(&one.aim.0)
                         .way(link_to(at, "Choose the objective that it serves", rows)),
@@ -196,7 +193,7 @@ static OBJECTIVE_SERVES_ANOTHER: Check = Check {
                         row.question("organisation_objective"),
                         format!(
                             "The objective {} serves {}, and its aim is not said to serve that.",
-                            quote(&one.statement.0),
+                            quote(one.called()),
                             quote(name)
                         ),
                     )
@@ -273,7 +270,7 @@ static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
             if !tied.contains(&one.id) {
                 found.add(
                     found
-                        .at(row, format!("No stakeholder is tied to the objective {}.", quote(&one.statement.0)))
+                        .at(row, format!("No stakeholder is tied to the objective {}.", quote(one.called())))
                         .rests_on(&one.id)
                         .way(Way::at("Choose it for a stakeholder", Table::Stakeholders.address())),
                 );
@@ -299,7 +296,7 @@ static STAKEHOLDER_WITHOUT_OBJECTIVE: Check = Check {
         for (rank, one) in given.stakeholders().stakeholders.iter().enumerate().take(TOP) {
             if one.objective.0.is_none() && !blank(&one.name.0) && passed(one, "objective") {
                 let at = table.row(one.id).question("objective");
-                let rows = given.objectives().smart.iter().map(|one| (one.id, one.statement.0.as_str()));
+                let rows = given.objectives().smart.iter().map(|one| (one.id, one.called()));
                 found.add(
                     found
                         .at(

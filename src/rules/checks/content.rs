@@ -116,7 +116,7 @@ static OBJECTIVE_WITHOUT_THEME: Check = Check {
             }
             found.add(
                 found
-                    .at(row, format!("No content theme serves the objective {}.", quote(&one.statement.0)))
+                    .at(row, format!("No content theme serves the objective {}.", quote(one.called())))
                     .rests_on(&one.id)
                     .way(Way::edit(
                         "Add a theme for this objective",

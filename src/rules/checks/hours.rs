@@ -8,11 +8,14 @@ use super::given::{blank, days_after, on, passed, quote};
 use super::limits::set_up_days;
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::registers::posts::PostState;
-use crate::model::{Hours, Stage, date_in_text};
+use crate::model::sheets::resources::WeeklyTask;
+use crate::model::{Answer, Edit, Hours, RowId, Stage, date_in_text};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::resources::Totals;
+use crate::rules::roles::{meant, plain};
 
-pub(super) static CHECKS: &[&Check] = &[&ABOVE_CAPACITY, &ROLE_ABOVE_CAPACITY, &SET_UP, &NO_REWARD, &FREES_LESS];
+pub(super) static CHECKS: &[&Check] =
+    &[&ABOVE_CAPACITY, &ROLE_ABOVE_CAPACITY, &TASK_FOR_NO_ROLE, &SET_UP, &NO_REWARD, &FREES_LESS];
 
 /// Returns by how much the weekly work is more than the team has, when both are known.
 pub(super) fn over(totals: &Totals) -> Option<Hours> {
@@ -77,17 +80,17 @@ fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
     }
     let mut work: BTreeMap<String, Hours> = BTreeMap::new();
     for task in sheet.weekly_tasks.iter() {
-        let hours = work.entry(task.role.0.trim().to_lowercase()).or_default();
+        let hours = work.entry(plain(&task.role.0)).or_default();
         *hours = *hours + task.hours.unwrap_or_default();
     }
     let mut had: BTreeMap<String, Hours> = BTreeMap::new();
     for role in sheet.roles.iter() {
-        let hours = had.entry(role.role.0.trim().to_lowercase()).or_default();
+        let hours = had.entry(plain(&role.role.0)).or_default();
         *hours = *hours + role.capacity.unwrap_or_default();
     }
     let table = on(Stage::Resources, "roles");
     for role in sheet.roles.iter().filter(|role| !blank(&role.role.0) && role.capacity.is_some()) {
-        let name = role.role.0.trim().to_lowercase();
+        let name = plain(&role.role.0);
         let (Some(wanted), Some(has)) = (work.remove(&name), had.get(&name)) else { continue };
         if wanted > *has {
             found.add(
@@ -107,6 +110,70 @@ fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
                     .way(Way::here("Change the hours of the role")),
             );
         }
+    }
+}
+
+static TASK_FOR_NO_ROLE: Check = Check {
+    id: "task-for-no-role",
+    title: "A weekly task belongs to no role with hours",
+    looks_for: "Whether each weekly task is given to one of the roles in the list above it.",
+    why: "Hours are compared role by role. Work for a role that is not in the list is compared with nothing, and costs \
+          nothing in the sum.",
+    resolve: "Choose the name that the role has in the list, or add the role with its hours.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Resources]),
+    run: task_for_no_role,
+};
+
+fn task_for_no_role(given: &Given<'_>, found: &mut Found) {
+    let sheet = given.resources();
+    let known: Vec<&str> = sheet.roles.iter().map(|role| role.role.0.trim()).filter(|name| !name.is_empty()).collect();
+    if known.is_empty() {
+        return;
+    }
+    let mut strangers: BTreeMap<String, Vec<&WeeklyTask>> = BTreeMap::new();
+    for task in sheet.weekly_tasks.iter().filter(|task| !blank(&task.role.0)) {
+        let role = plain(&task.role.0);
+        if !known.iter().any(|name| plain(name) == role) {
+            strangers.entry(role).or_default().push(task);
+        }
+    }
+    let table = on(Stage::Resources, "weekly_tasks");
+    for tasks in strangers.values() {
+        let first = tasks[0];
+        let all_to = |name: &str| Edit::Together {
+            name: "Choose the role",
+            edits: tasks
+                .iter()
+                .map(|task| Edit::Set { at: table.row(task.id).question("role"), to: Answer::Text(name.to_owned()) })
+                .collect(),
+        };
+        let hours: Hours = tasks.iter().filter_map(|task| task.hours).sum();
+        let work = if hours == Hours::default() { String::new() } else { format!(" ({} a week)", hours.in_words()) };
+        let role = quote(&first.role.0);
+        let mut draft = found
+            .at(
+                table.row(first.id).question("role"),
+                format!("{role} is not in the list of roles. Its work{work} is not compared with anybody's time."),
+            )
+            .rests_on(&first.role.0.as_str())
+            .rests_on(&hours);
+        if let Some(meant) = meant(known.iter().copied(), &first.role.0) {
+            draft = draft.way(Way::edit(format!("Use {}", quote(meant)), all_to(meant)));
+        }
+        found.add(
+            draft
+                .way(Way::edit(
+                    "Add the role to the list",
+                    Edit::Add {
+                        at: on(Stage::Resources, "roles"),
+                        id: RowId::default(),
+                        place: None,
+                        with: vec![("role", Answer::Text(first.role.0.trim().to_owned()))],
+                    },
+                ))
+                .way(Way::here("Choose another role")),
+        );
     }
 }
 

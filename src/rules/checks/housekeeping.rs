@@ -15,6 +15,7 @@ use crate::model::registers::posts::PostState;
 use crate::model::registers::{Action, Channel};
 use crate::model::{Address, Answer, Baseline, Edit, Place, Register, Stage, Table, date_in_text, resolve};
 use crate::rules::finding::{Severity, Way};
+use crate::rules::roles::meant;
 
 pub(super) static CHECKS: &[&Check] = &[
     &REVIEW_DUE,
@@ -128,28 +129,31 @@ fn owner_in_no_role(given: &Given<'_>, found: &mut Found) {
         .chain(
             given.resources().setup_tasks.iter().map(|one| (tasks.row(one.id).question("owner"), one.owner.0.as_str())),
         );
-    let mut seen: BTreeMap<&str, (Address, usize)> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Vec<Address>> = BTreeMap::new();
     for (at, owner) in owners.filter(|(_, owner)| !blank(owner)) {
-        seen.entry(owner.trim()).or_insert((at, 0)).1 += 1;
+        seen.entry(owner.trim()).or_default().push(at);
     }
-    for (owner, (at, count)) in seen {
+    for (owner, places) in seen {
         if stranger(owner) {
-            let often = if count == 1 { String::new() } else { format!(" in {count} places") };
-            found.add(
-                found
-                    .at(at, format!("{} is an owner{often} and is not among the roles of stage 4.", quote(owner)))
-                    .rests_on(&owner)
-                    .way(Way::here("Use the name of a role"))
-                    .way(Way::edit(
-                        "Add the role in stage 4",
-                        Edit::Add {
-                            at: on(Stage::Resources, "roles"),
-                            id: crate::model::RowId::default(),
-                            place: None,
-                            with: vec![("role", Answer::Text(owner.to_owned()))],
-                        },
-                    )),
-            );
+            let often = if places.len() == 1 { String::new() } else { format!(" in {} places", places.len()) };
+            let words =
+                format!("{} owns something here{often} but has no role, and no hours, in stage 4.", quote(owner));
+            let mut draft = found.at(places[0], words).rests_on(&owner);
+            if let Some(meant) = meant(roles.iter().map(|role| role.role.0.trim()), owner) {
+                let rename = |at: &Address| Edit::Set { at: *at, to: Answer::Text(meant.to_owned()) };
+                let edits = places.iter().map(rename).collect();
+                let all = Edit::Together { name: "Use the name of the role", edits };
+                draft = draft.way(Way::edit(format!("Use {}", quote(meant)), all));
+            }
+            found.add(draft.way(Way::here("Use the name of a role")).way(Way::edit(
+                "Add the role in stage 4",
+                Edit::Add {
+                    at: on(Stage::Resources, "roles"),
+                    id: crate::model::RowId::default(),
+                    place: None,
+                    with: vec![("role", Answer::Text(owner.to_owned()))],
+                },
+            )));
         }
     }
 }

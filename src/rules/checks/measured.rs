@@ -42,7 +42,7 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
             }
             found.add(
                 found
-                    .at(row, format!("No measure shows whether {} is met.", quote(&one.statement.0)))
+                    .at(row, format!("No measure shows whether {} is met.", quote(one.called())))
                     .rests_on(&one.id)
                     .way(Way::edit(
                         "Add a measure for this objective",

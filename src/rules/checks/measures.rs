@@ -96,7 +96,7 @@ static ONLY_OUTPUTS: Check = Check {
                         row,
                         format!(
                             "{} is measured only by what you publish or put in: {}.",
-                            quote(&one.statement.0),
+                            quote(one.called()),
                             listed(&names)
                         ),
                     )

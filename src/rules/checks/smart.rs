@@ -30,7 +30,7 @@ static METRIC: Check = Check {
         for (row, one) in objectives(given).filter(|(_, one)| blank(&one.metric.0) && passed(*one, "metric")) {
             found.add(
                 found
-                    .at(row.question("metric"), format!("The objective {} has no metric.", quote(&one.statement.0)))
+                    .at(row.question("metric"), format!("The objective {} has no metric.", quote(one.called())))
                     .rests_on(&one.metric.0)
                     .ways(Said::of(given, row, one).and_then(|said| said.metric()))
                     .way(Way::here("Name what you will count")),
@@ -94,7 +94,7 @@ static BASELINE: Check = Check {
                 continue;
             }
             let mut draft =
-                found.at(at, format!("The objective {} {said}.", quote(&one.statement.0))).rests_on(&one.baseline);
+                found.at(at, format!("The objective {} {said}.", quote(one.called()))).rests_on(&one.baseline);
             let known = known_baseline(by_objective.of(one.id), one);
             if let Some((measure, known)) = known {
                 let said = one.unit.map_or_else(|| known.0.to_string(), |unit| unit.write(known.0));
@@ -142,11 +142,7 @@ static BASELINE_DUE: Check = Check {
                     found
                         .at(
                             row.question("baseline"),
-                            format!(
-                                "The baseline of {} was to be known by {}.",
-                                quote(&one.statement.0),
-                                date_in_text(by)
-                            ),
+                            format!("The baseline of {} was to be known by {}.", quote(one.called()), date_in_text(by)),
                         )
                         .rests_on(&one.baseline)
                         .way(Way::here("Write down the figure")),
@@ -170,7 +166,7 @@ static TARGET: Check = Check {
             if !given.is_typed(at) {
                 found.add(
                     found
-                        .at(at, format!("The objective {} has no target.", quote(&one.statement.0)))
+                        .at(at, format!("The objective {} has no target.", quote(one.called())))
                         .rests_on(&one.target)
                         .ways(Said::of(given, row, one).and_then(|said| said.target()))
                         .way(Way::here("Write the figure that you want to reach")),
@@ -199,7 +195,7 @@ static NO_CHANGE: Check = Check {
                     found
                         .at(
                             row.question("target"),
-                            format!("{} starts at {figure} and is to end at {figure}.", quote(&one.statement.0)),
+                            format!("{} starts at {figure} and is to end at {figure}.", quote(one.called())),
                         )
                         .rests_on(&one.baseline)
                         .rests_on(&one.target)
@@ -232,7 +228,7 @@ static OVER_A_HUNDRED: Check = Check {
                         found
                             .at(
                                 row.question(question),
-                                format!("The {question} of {} is {figure}%.", quote(&one.statement.0)),
+                                format!("The {question} of {} is {figure}%.", quote(one.called())),
                             )
                             .rests_on(&figure)
                             .way(Way::here("Check the figure"))
@@ -256,7 +252,7 @@ static OWNER: Check = Check {
         for (row, one) in objectives(given).filter(|(_, one)| blank(&one.owner.0) && passed(*one, "owner")) {
             found.add(
                 found
-                    .at(row.question("owner"), format!("Nobody answers for the objective {}.", quote(&one.statement.0)))
+                    .at(row.question("owner"), format!("Nobody answers for the objective {}.", quote(one.called())))
                     .rests_on(&one.owner.0)
                     .way(Way::here("Name a role")),
             );

@@ -26,7 +26,7 @@ static DUE: Check = Check {
                 continue;
             }
             let mut draft = found
-                .at(at, format!("The objective {} has no day by which it is due.", quote(&one.statement.0)))
+                .at(at, format!("The objective {} has no day by which it is due.", quote(one.called())))
                 .rests_on(&one.due)
                 .ways(Said::of(given, row, one).and_then(|said| said.due()));
             if let Some(evaluated) = one.evaluate_on {
@@ -54,7 +54,7 @@ static DUE_PAST: Check = Check {
             let Some(due) = one.due.filter(|due| *due < day) else { continue };
             found.add(
                 found
-                    .at(row.question("due"), format!("{} was due on {}.", quote(&one.statement.0), date_in_text(due)))
+                    .at(row.question("due"), format!("{} was due on {}.", quote(one.called()), date_in_text(due)))
                     .rests_on(&due)
                     .way(Way::at(
                         "Write down what became of it",
@@ -87,7 +87,7 @@ static DUE_LATER: Check = Check {
                         row.question("due"),
                         format!(
                             "{} is due on {}. The next review is due on {}.",
-                            quote(&one.statement.0),
+                            quote(one.called()),
                             date_in_text(due),
                             date_in_text(next)
                         ),
@@ -119,7 +119,7 @@ static EVALUATED_EARLY: Check = Check {
                             at,
                             format!(
                                 "{} is evaluated on {}, before it is due on {}.",
-                                quote(&one.statement.0),
+                                quote(one.called()),
                                 date_in_text(evaluated),
                                 date_in_text(due)
                             ),
@@ -160,7 +160,7 @@ static BASELINE_AFTER_DUE: Check = Check {
                             row.question("baseline"),
                             format!(
                                 "The baseline of {} is dated {}, and the objective is due on {}.",
-                                quote(&one.statement.0),
+                                quote(one.called()),
                                 date_in_text(on),
                                 date_in_text(due)
                             ),

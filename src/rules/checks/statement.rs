@@ -28,7 +28,7 @@ static NOT_AN_OBJECTIVE: Check = Check {
             };
             found.add(
                 found
-                    .at(row.question("statement"), format!("{} {said}.", quote(&one.statement.0)))
+                    .at(row.question("statement"), format!("{} {said}.", quote(one.called())))
                     .rests_on(&one.statement.0)
                     .way(Way::here("Say what will be different")),
             );
@@ -58,7 +58,7 @@ static CHANGE_VERB: Check = Check {
             };
             found.add(
                 found
-                    .at(row.question("statement"), format!("{} {said}.", quote(&one.statement.0)))
+                    .at(row.question("statement"), format!("{} {said}.", quote(one.called())))
                     .rests_on(&one.statement.0)
                     .way(Way::here("Choose a verb of change")),
             );
@@ -81,7 +81,7 @@ static SEVERAL_THINGS: Check = Check {
                 found
                     .at(
                         row.question("statement"),
-                        format!("{} asks for a second thing: {}.", quote(&one.statement.0), quote(second)),
+                        format!("{} asks for a second thing: {}.", quote(one.called()), quote(second)),
                     )
                     .rests_on(&one.statement.0)
                     .way(Way::here("Make two objectives of it")),
@@ -117,7 +117,7 @@ static WRONG_WAY: Check = Check {
                         row.question("target"),
                         format!(
                             "{} is to {says}, and the figure {does} from {}{read} to {}.",
-                            quote(&one.statement.0),
+                            quote(one.called()),
                             say(value),
                             say(target)
                         ),

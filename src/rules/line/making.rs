@@ -319,8 +319,12 @@ impl<'r> Made<'r> {
     }
 }
 
-/// Returns an objective in a few words: its figures and its metric where it has them, else its sentence.
+/// Returns an objective in a few words: its short name, or its figures and its metric where it has them, else its
+/// sentence.
 fn figures_of(one: &SmartObjective) -> String {
+    if !one.name.is_blank() {
+        return one.called().to_owned();
+    }
     let metric = one.metric.0.trim();
     let say = |figure| one.unit.map_or_else(|| format!("{figure}"), |unit| unit.write(figure));
     match (one.baseline, one.target) {
@@ -328,7 +332,7 @@ fn figures_of(one: &SmartObjective) -> String {
             format!("{} to {}: {metric}", say(value), say(target))
         }
         (_, Some(target)) if !metric.is_empty() => format!("To {}: {metric}", say(target)),
-        _ => one.statement.0.clone(),
+        _ => one.called().to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::Cx;
 use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
+use super::offering::role_ui;
 use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
 use crate::model::{Address, Answer, Edit, Question, UNKNOWN_QUESTION, View, is_kept_out, words};
@@ -162,6 +163,7 @@ fn field_ui(
         hint: "",
     };
     match view {
+        View::Line(text) if question.vocabulary.is_some() => role_ui(ui, cx, at, text, naming, look),
         View::Line(text) => {
             let out = widgets::line(ui, at, text, naming, look);
             cx.follow_focus(at, &out.response);
@@ -206,7 +208,7 @@ fn field_ui(
                     None => String::new(),
                     Some(place) => entries.get(place).map_or_else(|| key.to_owned(), |entry| entry.key.clone()),
                 };
-                cx.edits.push(Edit::Set { at, to: Answer::Pick(key) });
+                cx.choose(at, Answer::Pick(key));
             }
         }
         View::Picks(keys) => {
@@ -254,7 +256,7 @@ fn field_ui(
             let labels = || widgets::row_titles(&names, table);
             if let Some(new) = widgets::dropdown(ui, cx, at, place.zip(title.as_deref()), labels, naming, look) {
                 let row = new.place().and_then(|place| rows.at(place)).map(crate::model::Row::id);
-                cx.edits.push(Edit::Set { at, to: Answer::Link(row) });
+                cx.choose(at, Answer::Link(row));
             }
         }
         View::Question(text) => question_ui(ui, cx, at, text, naming),

@@ -8,6 +8,7 @@ mod figures;
 mod findings;
 mod last_time;
 mod lines;
+mod offering;
 mod revisit;
 mod rows;
 mod table;
@@ -16,6 +17,7 @@ mod taken;
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use last_time::{Acts, last_time_ui};
+pub use offering::Offering;
 pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
@@ -24,8 +26,11 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use crate::model::{Address, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::model::{
+    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Workbook, find_view,
+};
 use crate::rules::Finding;
+use crate::rules::follows::with_what_follows;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
 
@@ -58,6 +63,10 @@ pub struct FormMemory {
     pub guidance_under: Option<Address>,
     /// The first control that was drawn in this frame.
     pub first: Option<egui::Id>,
+    /// The names that the field with the keyboard offers.
+    pub offering: Offering,
+    /// What is to be announced: that more was filled in than a person chose, or which name is marked.
+    pub told: Option<String>,
 }
 
 /// What every part of the form works with during one frame.
@@ -104,6 +113,20 @@ impl Cx<'_, '_> {
     /// Returns whether answers can be changed.
     pub fn can_edit(&self) -> bool {
         self.mode == Mode::Edit
+    }
+
+    /// Gives a question the answer that a person chose, and fills in what follows from it.
+    pub fn choose(&mut self, at: Address, to: Answer) {
+        let edit = with_what_follows(self.workbook, at, to);
+        if let Edit::Together { edits, .. } = &edit {
+            let label = |edit: &Edit| match edit {
+                Edit::Set { at, .. } => find_view(self.workbook, at).map(|(question, _)| question.label),
+                _ => None,
+            };
+            let filled: Vec<&str> = edits.iter().skip(1).filter_map(label).collect();
+            self.memory.told = Some(format!("Filled in too: {}", filled.join(", ")));
+        }
+        self.edits.push(edit);
     }
 
     /// Notes that a field has the keyboard, gives it the keyboard when something asked for that, and brings it into

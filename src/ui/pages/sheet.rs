@@ -95,6 +95,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         Place::Stage(Stage::Resources) => totals_ui(ui, &workbook),
         _ => {}
     }
+    if let Some(told) = app.form.told.take() {
+        app.tell(told);
+    }
     app.actions.extend(actions);
     if let Some(address) = go_to {
         app.go_to(address);

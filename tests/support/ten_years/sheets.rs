@@ -137,6 +137,7 @@ fn smart_objective(draw: &mut Draw, started: Date, links: &Choices<'_>) -> Smart
     SmartObjective {
         id: draw.id(),
         statement: Prose(format!("{verb} the {name} from {} to {} by {}.", say(from), say(to), date_in_text(due))),
+        name: Line::default(),
         aim: draw.link(links.aims),
         organisation_objective: draw.link(links.of_organisation),
         team_objective: draw.link(links.of_team),

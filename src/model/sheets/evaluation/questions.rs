@@ -93,7 +93,8 @@ pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .guidance("Name the role that reads the figure and writes it down, even in a busy month.")
     .example("Digital officer")
     .width(Width::Quarter)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// So what.
 pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?")
     .hint("What you will do when it moves")

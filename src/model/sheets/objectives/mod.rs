@@ -187,6 +187,9 @@ pub struct SmartObjective {
     pub id: RowId,
     /// The objective in one sentence.
     pub statement: Prose,
+    /// A few words for lists and pictures. Empty: the sentence stands there.
+    #[serde(skip_serializing_if = "Line::is_blank")]
+    pub name: Line,
     /// The aim that it serves.
     pub aim: Link,
     /// The organisation's objective that it serves.
@@ -211,8 +214,16 @@ pub struct SmartObjective {
     pub note: Prose,
 }
 
+impl SmartObjective {
+    /// Returns what the objective is called: its short name, or its sentence where it has none.
+    pub fn called(&self) -> &str {
+        if self.name.is_blank() { self.statement.0.trim() } else { self.name.0.trim() }
+    }
+}
+
 row!(SmartObjective, |ask,
                       statement,
+                      name,
                       aim,
                       organisation_objective,
                       team_objective,
@@ -225,6 +236,7 @@ row!(SmartObjective, |ask,
                       evaluate_on,
                       note| {
     ask.answer(&q::SMART_STATEMENT, statement);
+    ask.answer(&q::SMART_NAME, name);
     ask.answer(&q::SMART_METRIC, metric);
     ask.answer(&q::SMART_UNIT, unit);
     ask.answer(&q::SMART_BASELINE, baseline);

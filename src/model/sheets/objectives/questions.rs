@@ -221,6 +221,17 @@ pub static SMART_STATEMENT: Question = Question::new("statement", "Objective")
         "Raise the share of children aged 2 and 3 in Riverside who have had the flu vaccine from 44% to 50% by 31 \
          January 2027.",
     );
+/// Short name.
+pub static SMART_NAME: Question = Question::new("name", "Short name")
+    .hint("A few words for lists and pictures")
+    .guidance(
+        "Other stages ask you to choose an objective from a list. Two to five words are easier to find there than a \
+         sentence. If you leave this empty, the sentence is used.",
+    )
+    .example("Flu vaccine, ages 2 and 3")
+    .width(Width::Half)
+    .optional()
+    .names_the_row();
 /// Metric.
 pub static SMART_METRIC: Question = Question::new("metric", "Metric")
     .hint("What you will count")
@@ -306,7 +317,8 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
     )
     .example("Digital communications officer")
     .width(Width::Third)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .hint("The day you look at the figure")

@@ -53,7 +53,8 @@ pub static SETUP_TASK_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
     .example("Digital officer")
     .width(Width::Third)
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Done.
 pub static SETUP_TASK_DONE: Question =
     Question::new("done", "Done").hint("Tick when finished").width(Width::Quarter).optional();
@@ -78,7 +79,8 @@ pub static ROLES: Question = Question::new("roles", "Who does the work, and how 
 pub static ROLE_ROLE: Question = Question::new("role", "Role")
     .hint("A role, not a name")
     .example("Digital communications officer")
-    .width(Width::Half);
+    .width(Width::Half)
+    .names_a_role();
 /// Capacity.
 pub static ROLE_CAPACITY: Question = Question::new("capacity", "Hours a week")
     .hint("Free for social media")
@@ -149,7 +151,8 @@ pub static WEEKLY_TASK_ROLE: Question = Question::new("role", "Role")
          need two lines.",
     )
     .example("Digital communications officer")
-    .width(Width::Third);
+    .width(Width::Third)
+    .names_a_role();
 /// Hours.
 pub static WEEKLY_TASK_HOURS: Question = Question::new("hours", "Hours a week")
     .hint("For example 1.5")
@@ -396,7 +399,8 @@ pub static RISK_OWNER: Question = Question::new("owner", "Owner")
     .example("Digital officer")
     .width(Width::Quarter)
     .optional()
-    .withheld(Withheld::Person);
+    .withheld(Withheld::Person)
+    .names_a_role();
 /// Rewards.
 pub static REWARDS: Question = Question::new("rewards", "What are the rewards?")
     .hint("For patients, staff and the organisation")

@@ -325,6 +325,11 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
         ),
         ("post-without-theme", "posts/posts", vec![set("posts/posts/p0st000001/theme", none())]),
         ("review-due", "session/date", vec![set("session/date", day(2026, 5, 20))]),
+        (
+            "task-for-no-role",
+            "resources/weekly_tasks/week000001/role",
+            vec![set("resources/weekly_tasks/week000001/role", text("Digital oficer"))],
+        ),
         ("owner-in-no-role", "objectives/smart/smart00001/owner", vec![smart("owner", text("Web editor"))]),
         (
             "actions-overdue",

@@ -154,6 +154,7 @@ fn a_way_with_an_edit_that_answers_the_question_ends_the_finding() {
         ("smart-measure", "Add a measure"),
         ("channel-undecided", "Add a line"),
         ("owner-in-no-role", "Add the role"),
+        ("task-for-no-role", "Use “Digital officer”"),
     ] {
         let (_, _, edits) = changes().into_iter().find(|(other, ..)| *other == id).expect("a change");
         let mut workbook = sound();

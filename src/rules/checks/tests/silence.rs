@@ -175,6 +175,20 @@ fn silences() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             vec![set("posts/posts/p0st000003/channels", Answer::Links(vec!["chan000002".parse().expect("an id")]))],
         ),
         ("review-due", "it is due today", vec![set("session/date", day(2026, 5, 21))]),
+        (
+            "task-for-no-role",
+            "the role is written in capitals and with two blanks",
+            vec![set("resources/weekly_tasks/week000001/role", text("DIGITAL  Officer "))],
+        ),
+        (
+            "task-for-no-role",
+            "nobody has listed roles yet",
+            vec![
+                remove("resources/roles/r00e000001"),
+                remove("resources/roles/r00e000002"),
+                set("resources/weekly_tasks/week000001/role", text("Web editor")),
+            ],
+        ),
         ("owner-in-no-role", "the role with a word more", vec![smart("owner", text("Digital officer (Riverside)"))]),
         ("owner-in-no-role", "two roles together", vec![smart("owner", text("digital officer and lead nurse"))]),
         ("owner-in-no-role", "a person of the session", vec![smart("owner", text("Lead nurse"))]),
