@@ -98,7 +98,8 @@ fn following(workbook: &Workbook, at: &Address, answer: &Answer) -> Vec<Followed
     }
 }
 
-fn platform_decisions() -> Address {
+/// Returns the table of the decisions on platforms, in stage 3.
+pub fn platform_decisions() -> Address {
     Address::page(crate::model::Place::Stage(Stage::Stakeholders)).question("platforms")
 }
 

@@ -39,17 +39,19 @@ pub fn role_names(workbook: &Workbook, but: Option<&Address>) -> Vec<String> {
 }
 
 /// Returns the names to offer while one is typed, at most [`MOST_OFFERED`]: all while the field is empty, else those in
-/// which every typed word begins a word. None when what is typed is one of the names already.
+/// which every typed word begins a word, else the one that may be meant. None when what is typed is one of the names
+/// already.
 pub fn offered<'n>(names: &'n [String], typed: &str) -> Vec<&'n str> {
-    let typed = plain(typed);
-    if names.iter().any(|name| plain(name) == typed) {
+    let words = plain(typed);
+    if names.iter().any(|name| plain(name) == words) {
         return vec![];
     }
     let fits = |name: &&String| {
         let name = plain(name);
-        typed.split_whitespace().all(|start| name.split_whitespace().any(|word| word.starts_with(start)))
+        words.split_whitespace().all(|start| name.split_whitespace().any(|word| word.starts_with(start)))
     };
-    names.iter().filter(fits).map(String::as_str).take(MOST_OFFERED).collect()
+    let fitting: Vec<&str> = names.iter().filter(fits).map(String::as_str).take(MOST_OFFERED).collect();
+    if fitting.is_empty() { meant(names.iter().map(String::as_str), typed).into_iter().collect() } else { fitting }
 }
 
 /// Returns the name that is most like another and may be meant by it. None where none is alike, or it is the same.
@@ -176,6 +178,7 @@ mod tests {
         assert_eq!(offered(&names, "").len(), 5);
         assert_eq!(offered(&names, "WEB TEAM"), Vec::<&str>::new());
         assert_eq!(offered(&names, "chair"), Vec::<&str>::new());
+        assert_eq!(offered(&names, "Web teem"), ["Web team"]);
     }
 
     #[test]

@@ -59,3 +59,31 @@ fn a_role_that_nobody_named_is_typed_as_ever() {
     window.press(Key::Enter);
     assert_eq!(answer(&window, &at), "Volunteer");
 }
+
+#[test]
+fn measures_take_what_their_objectives_say_in_one_press() {
+    let mut window = Window::with_copy_of("staffordshire");
+    let measures = |window: &Window| window.workbook().review().evaluation.measures.clone();
+    let before = measures(&window);
+    let bare = sightline::rules::follows::without_measure(window.workbook()).len();
+    // A new objective with figures, and no measure yet.
+    let table = sightline::model::Table::SmartObjectives.address();
+    let objective = window.workbook().review().objectives.smart.iter().next().expect("there is one").id;
+    window.app_mut().go_to(table.row(objective).question("statement"));
+    window.settle();
+    window.press_with(CTRL, Key::D);
+    let rows = &window.workbook().review().objectives.smart;
+    let place = rows.iter().position(|one| one.id == objective).expect("it is there");
+    let id = rows.iter().nth(place + 1).expect("the copy follows it").id;
+    window.go(Page::Place(Place::Stage(Stage::Evaluation)));
+    window.tab_to(if bare == 0 { "Add a measure for the objective" } else { "Add a measure for each" });
+    window.press(Key::Enter);
+    let after = measures(&window);
+    assert_eq!(after.len(), before.len() + bare + 1);
+    let original = window.workbook().review().objectives.smart.iter().find(|one| one.id == objective).expect("it is");
+    let added = after.iter().find(|one| one.objective.0 == Some(id)).expect("a measure of the copy");
+    assert_eq!((&added.metric, added.unit, added.target), (&original.metric, original.unit, original.target));
+    assert_eq!(added.owner, original.owner);
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(measures(&window), before);
+}

@@ -117,8 +117,8 @@ static TASK_FOR_NO_ROLE: Check = Check {
     id: "task-for-no-role",
     title: "A weekly task belongs to no role with hours",
     looks_for: "Whether each weekly task is given to one of the roles in the list above it.",
-    why: "Hours are compared role by role. Work for a role that is not in the list is compared with nothing, and costs \
-          nothing in the sum.",
+    why: "Hours are compared role by role. Work for a role that is not in the list is left out of that comparison, and \
+          out of the cost.",
     resolve: "Choose the name that the role has in the list, or add the role with its hours.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Resources]),

@@ -6,9 +6,11 @@
 mod answer;
 mod figures;
 mod findings;
+mod from_objectives;
 mod last_time;
 mod lines;
 mod offering;
+mod ranking;
 mod revisit;
 mod rows;
 mod table;
@@ -27,10 +29,10 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use crate::model::{
-    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Workbook, find_view,
+    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Table, Workbook, find_view,
 };
 use crate::rules::Finding;
-use crate::rules::follows::with_what_follows;
+use crate::rules::follows::{platform_decisions, with_what_follows};
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
 
@@ -263,7 +265,14 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
             return;
         }
         let at = self.page.question(question.id);
+        if at == platform_decisions() {
+            ranking::ranking_ui(self.ui, self.cx.workbook);
+            self.ui.add_space(theme::SPACE_4);
+        }
         rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        if at == Table::Measures.address() {
+            from_objectives::add_ui(self.ui, self.cx, at);
+        }
         self.ui.add_space(theme::SPACE_4);
     }
 }

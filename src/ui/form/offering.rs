@@ -11,6 +11,9 @@ use crate::rules::roles::{offered, role_names};
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming};
 
+/// The least width of the list: a cell of a table is too narrow for most names.
+const LIST_WIDTH: f32 = 320.0;
+
 /// The names that a field offers while it has the keyboard.
 #[derive(Default)]
 pub struct Offering {
@@ -114,28 +117,29 @@ fn list_ui(owner: &egui::Response, shown: &[&str], marked: Option<usize>, name: 
     let list = Popup::from_response(owner)
         .open(true)
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
-        .width(owner.rect.width().max(220.0))
+        .width(owner.rect.width().max(LIST_WIDTH))
         .accessible_name(format!("{name}: roles that are named already"))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut clicked = None;
             for (place, entry) in shown.iter().enumerate() {
+                let colours = theme::colours(ui);
+                let width = ui.available_width();
+                let text = egui::WidgetText::from(theme::body(*entry).color(colours.text)).into_galley(
+                    ui,
+                    Some(egui::TextWrapMode::Wrap),
+                    width - 2.0 * theme::SPACE_2,
+                    egui::TextStyle::Body,
+                );
+                let height = text.size().y.max(theme::TARGET) + theme::SPACE_1;
                 // Not focusable: the keyboard stays in the field.
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), theme::TARGET + theme::SPACE_1), Sense::CLICK);
+                let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::CLICK);
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, marked == Some(place), *entry)
                 });
-                let colours = theme::colours(ui);
                 if marked == Some(place) || response.hovered() {
                     ui.painter().rect_filled(rect, theme::RADIUS_SMALL, colours.selected);
                 }
-                let text = egui::WidgetText::from(theme::body(*entry).color(colours.text)).into_galley(
-                    ui,
-                    Some(egui::TextWrapMode::Truncate),
-                    rect.width() - theme::SPACE_3,
-                    egui::TextStyle::Body,
-                );
                 let pos = egui::pos2(rect.left() + theme::SPACE_2, rect.center().y - text.size().y / 2.0);
                 ui.painter().galley(pos, text, colours.text);
                 if response.clicked() {

@@ -6,7 +6,6 @@ use super::session::{Clock, session_ui};
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
 use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage};
-use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
@@ -90,10 +89,8 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     if let Place::Stage(stage) = place {
         form::confirm_section_ui(ui, &mut cx, Address::page(place), stage.title(), Rank::Page);
     }
-    match place {
-        Place::Stage(Stage::Stakeholders) => ranking_ui(ui, &workbook),
-        Place::Stage(Stage::Resources) => totals_ui(ui, &workbook),
-        _ => {}
+    if place == Place::Stage(Stage::Resources) {
+        totals_ui(ui, &workbook);
     }
     if let Some(told) = app.form.told.take() {
         app.tell(told);
@@ -165,37 +162,6 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
         app.actions.push(Action::CopyToEdit);
     }
     ui.add_space(theme::SPACE_4);
-}
-
-/// Draws the platforms as the top five stakeholders rank them.
-fn ranking_ui(ui: &mut Ui, workbook: &crate::model::Workbook) {
-    let ranked = ranking(workbook.review());
-    ui.add_space(theme::SPACE_2);
-    card(ui, false, |ui| {
-        heading(ui, 3, theme::question("What your top five suggest"));
-        secondary_label(ui, "The platforms that your first five stakeholders use, most used first");
-        ui.add_space(theme::SPACE_2);
-        if ranked.is_empty() {
-            ui.label(theme::body("Add the platforms that your stakeholders use, and their ranking stands here."));
-        }
-        let most = ranked.first().map_or(1, |platform| platform.points.max(1));
-        for (place, platform) in ranked.iter().enumerate() {
-            let colours = theme::colours(ui);
-            let width = ui.available_width();
-            let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
-            ui.horizontal(|ui| {
-                ui.label(theme::tabular(format!("{}.", place + 1)));
-                ui.label(theme::body_strong(platform.label.as_str()));
-                let used = format!("used by {} of your top five: {}", people.len(), people.join(", "));
-                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).truncate());
-            });
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
-            let filled = rect.with_max_x(rect.left() + rect.width() * platform.points as f32 / most as f32);
-            ui.painter().rect_filled(rect, 3.0, colours.page);
-            ui.painter().rect_filled(filled, 3.0, colours.action);
-            ui.add_space(theme::SPACE_2);
-        }
-    });
 }
 
 /// Draws the sums of stage 4.
