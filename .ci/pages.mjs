@@ -2,10 +2,12 @@
 //
 //   node pages.mjs FOLDER-OF-NODE-MODULES PAGE.html…
 //
-// Prints a line a page and exits with 1 if any rule is broken, any page is wider than its screen, or axe-core misses a
-// fault that was put in on purpose: a checker that finds nothing anywhere proves nothing.
+// Prints a line a page and exits with 1 if any rule is broken, any page is wider than its screen, asks for anything or
+// breaks its own policy, or axe-core or the policy misses a fault that was put in on purpose: a checker that finds nothing
+// anywhere proves nothing.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -42,10 +44,14 @@ for (const path of pages) {
         const context = await browser.newContext({ viewport: look.viewport, colorScheme: look.colorScheme });
         const page = await context.newPage();
         const outside = [];
+        const refused = [];
+        page.on("console", (message) => { if (message.text().includes("Content Security Policy")) refused.push(message.text()); });
         page.on("request", (request) => { if (!request.url().startsWith("file:")) outside.push(request.url()); });
         await page.goto(pathToFileURL(path).href);
         if (look.media) await page.emulateMedia({ media: look.media });
         const scripts = await page.evaluate(() => document.scripts.length);
+        // The policy must let the style of the page pass, which takes the margin of the body away.
+        const styled = await page.evaluate(() => getComputedStyle(document.body).marginTop === "0px");
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         const found = await violations(page);
         for (const one of found) {
@@ -53,6 +59,8 @@ for (const path of pages) {
         }
         if (wider > 0) seen.push(`${look.name}: the page is ${wider} pixels wider than the screen`);
         if (scripts > 0) seen.push(`${look.name}: the page holds ${scripts} scripts`);
+        if (!styled) seen.push(`${look.name}: the page has no style`);
+        if (refused.length) seen.push(`${look.name}: ${refused[0]}`);
         if (outside.length) seen.push(`${look.name}: the page asks for ${outside[0]}`);
         await context.close();
     }
@@ -74,6 +82,19 @@ for (const rule of ["html-has-lang", "image-alt", "button-name"]) {
         console.log(`the control was not caught: ${rule}`);
         broken += 1;
     }
+}
+// And a file to which somebody added a script, a style and a picture from elsewhere must run, change and ask for nothing.
+const spoilt = await browser.newPage();
+const asked = [];
+spoilt.on("request", (request) => { if (!request.url().startsWith("file:")) asked.push(request.url()); });
+const added = '<script>document.title = "run"</script><style>body{margin:9px}</style><p style="color:red">a</p><img src="https://example.org/x.png" alt="x">';
+const file = `${tmpdir()}/sightline-spoilt.html`;
+writeFileSync(file, readFileSync(pages[0], "utf8").replace("<main", `${added}<main`));
+await spoilt.goto(pathToFileURL(file).href);
+const still = await spoilt.evaluate(() => document.title !== "run" && getComputedStyle(document.body).marginTop === "0px");
+if (!still || asked.length) {
+    console.log(`the policy let something pass: ${asked[0] ?? "a script or a style"}`);
+    broken += 1;
 }
 await browser.close();
 process.exit(broken === 0 ? 0 : 1);

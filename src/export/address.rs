@@ -1,11 +1,14 @@
 //! Web addresses in a person's text: which stand alone, and which are so plain that any program takes them.
 
-/// Returns the one web address that a paragraph consists of.
+/// Returns the one web address that a paragraph consists of. One that names a user is none: a link would hand a password
+/// on, and what stands before the sign can pass for the place that it leads to.
 pub(super) fn web_address(lines: &[String]) -> Option<&str> {
     let [line] = lines else { return None };
     let line = line.trim();
-    let begins = ["https://", "http://"].iter().any(|scheme| line.len() > scheme.len() && line.starts_with(scheme));
-    (begins && !line.contains(char::is_whitespace)).then_some(line)
+    let rest = ["https://", "http://"].iter().find_map(|scheme| line.strip_prefix(scheme))?;
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_one = !rest.is_empty() && !line.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_one && !place.contains('@')).then_some(line)
 }
 
 /// Returns whether Word and Excel take an address as it is; a file with one that they do not take is damaged to them.
@@ -36,6 +39,31 @@ pub(super) fn is_plain(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_stands_alone_is_a_link_unless_it_names_a_user() {
+        let one = |line: &str| web_address(&[line.to_owned()]).map(str::to_owned);
+        for good in ["https://www.england.nhs.uk/a", "http://x.org/@team", "https://x.org?to=a@b.c", "https://x.org#@"]
+        {
+            assert_eq!(one(good).as_deref(), Some(good));
+        }
+        for bad in [
+            "https://user:password@x.org/a",
+            "http://user@x.org",
+            "https://www.nhs.uk@x.org/",
+            "https://@x.org",
+            "https://x.org:80@y.org",
+            // Programs disagree about which of the two this leads to.
+            "https://x.org\\@y.org",
+            "https://",
+            "https://a b",
+            "ftp://x.org",
+            "https://x.org/\u{7}",
+        ] {
+            assert_eq!(one(bad), None, "{bad}");
+        }
+        assert_eq!(web_address(&["https://x.org".to_owned(), "more".to_owned()]), None);
+    }
 
     #[test]
     fn only_plain_addresses_are_plain() {

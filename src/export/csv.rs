@@ -6,9 +6,10 @@
 
 use std::collections::BTreeSet;
 
+use super::file_names::{safe_name, shortened, stem_of};
 use super::grid::grids;
 use super::outline::{Cell, Document, Value};
-use super::safe_name;
+use super::table_names;
 use crate::model::Number;
 
 /// Writes the grids of a document, each as a file with its name.
@@ -36,10 +37,11 @@ pub(super) fn write(document: &Document) -> Result<Vec<(String, Vec<u8>)>, csv::
 
 /// Returns a name that says what is in the file; the number keeps the files in the order of the paper.
 fn name(document: &Document, number: usize, title: &str, names: &mut BTreeSet<String>) -> String {
-    const LONGEST: usize = 50;
-    let title: String = title.chars().filter(|c| !matches!(c, '?' | ',')).take(LONGEST).collect();
-    let stem: String = document.stem.chars().take(60).collect();
-    let name = safe_name(&format!("{stem} {number:02} {}", title.trim_end()), "csv");
+    /// The longest names of the paper and of the table: a folder of many files is read at a glance.
+    const LONGEST: (usize, usize) = (60, 40);
+    let title: String = table_names::short(title).chars().filter(|c| !matches!(c, '?' | ',')).collect();
+    let (stem, title) = (stem_of(document, LONGEST.0), shortened(&title, LONGEST.1));
+    let name = safe_name(&format!("{stem} {number:02} {title}"), "csv");
     // The number is in every name, so only a stem that takes all the room can make two alike.
     if names.insert(name.to_lowercase()) { name } else { safe_name(&format!("{number:02} {stem}"), "csv") }
 }
@@ -122,11 +124,11 @@ mod tests {
     fn figures_are_bare_and_dates_are_plain() {
         let workbook = riverside();
         let files = write(&worksheets(&workbook, workbook.review(), &Selection::whole(), TODAY)).unwrap();
-        let once = read(named(&files, "What must be done once"));
+        let once = read(named(&files, "Set-up tasks"));
         assert_eq!(once[0], ["Task", "Hours", "Owner", "Done"]);
         assert_eq!(once[1][1], "2.5");
         assert!(once.iter().all(|row| row.len() == 4));
-        assert!(named(&files, "What must be done once").ends_with(b"\r\n"));
+        assert!(named(&files, "Set-up tasks").ends_with(b"\r\n"));
         let readings = read(named(&files, "eadings"));
         assert!(readings.iter().flatten().any(|cell| cell == "2026-11-21"), "{readings:?}");
         assert!(readings.iter().flatten().any(|cell| cell == "41%"), "{readings:?}");

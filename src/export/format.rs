@@ -1,6 +1,7 @@
 //! The kinds of file that a paper can become, and what comes of writing one.
 
-use super::{Document, csv, docx, file_name, html, markdown, pdf, safe_name, xlsx};
+use super::file_names::{file_name, safe_name};
+use super::{Document, csv, docx, html, markdown, pdf, xlsx};
 
 /// A kind of file that a document can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

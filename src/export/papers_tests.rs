@@ -10,7 +10,7 @@ use crate::model::Workbook;
 use crate::rules::Findings;
 
 /// Returns every order that makes a paper.
-fn orders() -> Vec<Order> {
+pub(super) fn orders() -> Vec<Order> {
     let mut orders: Vec<Order> = Paper::ALL.iter().map(|paper| Order::new(*paper)).collect();
     orders.extend(Purpose::ALL.iter().map(|purpose| Order { purpose: *purpose, ..Order::new(Paper::BoardPaper) }));
     orders.push(Order { annex: Annex::Everything, ..Order::new(Paper::Worksheets) });
@@ -20,7 +20,7 @@ fn orders() -> Vec<Order> {
 }
 
 /// Returns the same workbook with a second review that says something else.
-fn with_two_reviews(mut workbook: Workbook) -> Workbook {
+pub(super) fn with_two_reviews(mut workbook: Workbook) -> Workbook {
     let mut next = workbook.review().clone();
     next.id = crate::model::RowId::from_bits(88_888);
     Arc::make_mut(&mut next.aim).warranted = "Because it is asked for".into();

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are: as their words need, and no word broken that need not be.
 
-use crate::export::outline::{Run, Table, Value};
+use crate::export::outline::{Align, Run, Table, Value};
 
 /// What a letter takes, in twentieths of a point, at the size of ordinary and of small table text.
 const LETTER: (usize, usize) = (104, 88);
@@ -64,26 +64,36 @@ fn share(wishes: &[Wish], total: usize) -> Vec<usize> {
     widths
 }
 
-/// Shares the room of a form: the first column has words, the others are written in.
+/// Shares the room of a form: labels take at most three parts of ten, answers share the rest, and a figure takes less
+/// room than words.
 fn to_write_in(table: &Table, total: usize) -> Vec<u32> {
     let letter = if is_small(table) { LETTER.1 } else { LETTER.0 };
-    let count = table.columns.len().max(1);
-    let is_tick = |place: usize| {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(place));
-        cells.all(|cell| cell.text.plain().chars().count() == 1)
-    };
+    let count = table.columns.len();
+    let cells = |place: usize| table.rows.iter().filter_map(move |row| row.get(place));
+    let is_tick = |place: usize| cells(place).all(|cell| cell.text.plain().chars().count() == 1);
+    let is_written = cells(0).any(|cell| matches!(cell.value, Value::Room(_)));
     let narrow = |place: usize| {
         let column = &table.columns[place];
         let label = format!("{} {}", column.label, column.hint);
         label.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0) * letter + EDGES
     };
-    let weights: Vec<usize> =
-        (0..count).map(|place| usize::from(!is_tick(place)) * if place == 0 { 13 } else { 10 }).collect();
-    let ticks: usize = (0..table.columns.len()).filter(|place| is_tick(*place)).map(narrow).sum();
-    let weight: usize = weights.iter().sum::<usize>().max(1);
-    let left = total.saturating_sub(ticks);
-    let widths = (0..table.columns.len())
-        .map(|place| if weights[place] == 0 { narrow(place) } else { left * weights[place] / weight });
+    let labels = cells(0).map(|cell| cell.text.0.iter().map(|run| run.words().chars().count()).max().unwrap_or(0));
+    let labels = labels.max().unwrap_or(0) * letter + EDGES;
+    let first = if is_written { total * 4 / 10 } else { labels.min(total * 3 / 10) };
+    let weight = |place: usize| match table.columns[place].align {
+        _ if is_tick(place) => 0,
+        Align::End => 1,
+        Align::Start => 2,
+    };
+    let ticks: usize = (1..count).filter(|place| is_tick(*place)).map(narrow).sum();
+    let weights: usize = (1..count).map(weight).sum();
+    let left = total.saturating_sub(ticks + first);
+    let widths = (0..count).map(|place| match (place, weight(place)) {
+        (0, _) if weights == 0 => first + left,
+        (0, _) => first,
+        (_, 0) => narrow(place),
+        (_, weight) => left * weight / weights,
+    });
     widths.map(|width| u32::try_from(width).unwrap_or(u32::MAX)).collect()
 }
 

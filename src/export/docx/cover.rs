@@ -1,12 +1,14 @@
 //! The head of the paper and its contents, which are a field that Word can bring up to date.
 
 use super::Body;
-use super::page::Page;
+use super::page::{Page, lines};
 use super::text::{Look, Paragraph};
 use crate::export::outline::{Block, Document, Heading};
 
 /// A paper with fewer headings is found through without a list of them.
 const FEWEST_HEADINGS: usize = 5;
+/// So is one of fewer lines, which are about eight sheets: until Word brings the list up to date it has no page numbers.
+const FEWEST_LINES: usize = 360;
 /// With more headings than fit on the first sheet, only those of pages are listed.
 const MOST_HEADINGS: usize = 36;
 
@@ -28,20 +30,15 @@ impl Body<'_> {
         }
     }
 
-    /// Returns whether the paper has a list of its headings. A summary has none before it.
-    pub(super) fn has_contents(&self) -> bool {
-        !self.document.opens_with_summary() && listed(&self.document.blocks).count() >= FEWEST_HEADINGS
-    }
-
     /// Returns whether the list of headings takes most of the first sheet.
     pub(super) fn has_long_contents(&self) -> bool {
-        listed(&self.document.blocks).count() >= MOST_HEADINGS / 3
+        self.has_contents && listed(&self.document.blocks).count() >= MOST_HEADINGS / 3
     }
 
     /// Writes the contents: a field with its entries computed, so that they are right before anybody updates them. The
     /// numbers of the pages come with the first update, because only Word knows where its pages end.
     pub(super) fn contents(&mut self) {
-        if !self.has_contents() {
+        if !self.has_contents {
             return;
         }
         self.xml.open("w:sdt", &[]);
@@ -96,11 +93,11 @@ impl Body<'_> {
         let place = listed(&document.blocks).position(|one| std::ptr::eq(one, heading));
         self.open_paragraph(Paragraph { begins_sheet, ..Paragraph::of(style) }, &heading.text.plain());
         let id = self.next_id().to_string();
-        if let Some(place) = place.filter(|_| self.has_contents()) {
+        if let Some(place) = place.filter(|_| self.has_contents) {
             self.xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &bookmark(place))]);
         }
         self.inline(&heading.text, Look::Plain);
-        if place.is_some() && self.has_contents() {
+        if place.is_some() && self.has_contents {
             self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
         }
         if !heading.tag.is_empty() {
@@ -116,6 +113,12 @@ impl Body<'_> {
         self.xml.empty("w:fldChar", &[("w:fldCharType", kind)]);
         self.xml.close();
     }
+}
+
+/// Returns whether a paper has a list of its headings. A summary has none before it.
+pub(super) fn has_contents(document: &Document) -> bool {
+    let Document { blocks, .. } = document;
+    !document.opens_with_summary() && listed(blocks).count() >= FEWEST_HEADINGS && lines(blocks) >= FEWEST_LINES
 }
 
 /// Returns the headings that the contents list: pages, and their sections where there is room.

@@ -83,6 +83,8 @@ struct Body<'d> {
     document: &'d Document,
     /// How the sheets lie on which it is written now.
     page: Page,
+    /// Whether there is a list of the headings.
+    has_contents: bool,
     /// The last number that was given to a bookmark or a picture.
     id: u32,
     /// The captions so far: of tables and of figures.
@@ -95,7 +97,8 @@ struct Body<'d> {
 impl<'d> Body<'d> {
     fn new(document: &'d Document) -> Self {
         let page = if document.opens_with_summary() { Page::Summary } else { Page::Upright };
-        Self { xml: Xml::new(), document, page, id: 0, captions: (0, 0), links: vec![], pictures: vec![] }
+        let has_contents = cover::has_contents(document);
+        Self { xml: Xml::new(), document, page, has_contents, id: 0, captions: (0, 0), links: vec![], pictures: vec![] }
     }
 
     /// Returns a number that nothing else in the document has.

@@ -1,8 +1,8 @@
-//! Sheets of paper: which content lies on upright ones and which on ones turned sideways, and where a new one begins.
+//! Sheets of paper: which content lies on upright ones and which on ones turned sideways.
 
 use super::Body;
 use super::text::{Look, Paragraph};
-use crate::export::outline::{Block, Spread, Table, Text};
+use crate::export::outline::{Block, Cell, Spread, Table, Text, Value};
 
 /// How a sheet of A4 lies. Lengths are in twentieths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,6 @@ const MARGIN: u32 = 1_134;
 const NARROW: (u32, u32) = (964, 851);
 /// The short and the long side of A4.
 const A4: (u32, u32) = (11_906, 16_838);
-/// Lines that fill a good half of a sheet: a page of the workbook that is longer begins on a new one.
-const HALF_A_SHEET: usize = 24;
 /// Lines for which nobody turns a sheet round again.
 const A_FEW_LINES: usize = 14;
 
@@ -88,13 +86,12 @@ impl Body<'_> {
                 self.end_section();
                 self.page = page;
             }
-            for (place, section) in blocks.chunk_by(|_, next| !starts_page(next)).enumerate() {
-                let begins_sheet = !(turns && place == 0)
-                    && section.first().is_some_and(starts_page)
-                    && (lines(section) > HALF_A_SHEET || (is_first && self.has_long_contents()));
-                is_first = false;
-                self.blocks(section, begins_sheet);
-            }
+            // Only behind contents that fill a sheet does a section begin one: where pages end is Word's to say, and a
+            // break that is put in before it knows leaves a few lines on a sheet of their own.
+            let begins_sheet =
+                !turns && is_first && blocks.first().is_some_and(starts_page) && self.has_long_contents();
+            is_first = false;
+            self.blocks(blocks, begins_sheet);
         }
     }
 
@@ -224,9 +221,13 @@ fn lines_of(block: &Block) -> usize {
     }
 }
 
-fn table_lines(table: &Table) -> usize {
+pub(super) fn table_lines(table: &Table) -> usize {
     let room = 100 / table.columns.len().max(1);
-    table.rows.iter().map(|row| row.iter().map(|cell| text_lines(&cell.text, room)).max().unwrap_or(1)).sum()
+    let tall = |cell: &Cell| match cell.value {
+        Value::Room(lines) => 2 * usize::from(lines),
+        _ => text_lines(&cell.text, room),
+    };
+    table.rows.iter().map(|row| row.iter().map(tall).max().unwrap_or(1)).sum()
 }
 
 /// Returns how many lines a text takes where a line has room for so many letters.

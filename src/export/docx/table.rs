@@ -3,14 +3,16 @@
 use super::Body;
 use super::columns::{is_small, widths};
 use super::content::look_of;
-use super::page::{Page, text_lines};
+use super::page::{Page, table_lines, text_lines};
 use super::text::{Look, Paragraph};
 use crate::export::outline::{Align, Cell, Column, Run, Table, Value};
 
 /// A row of more lines than this may be split between two sheets.
 const WHOLE_ROW: usize = 24;
-/// What a line to write on by hand takes, in twentieths of a point.
-const HAND: u32 = 400;
+/// A form of fewer lines than this stays on one sheet.
+const WHOLE_FORM: usize = 40;
+/// What a line to write on by hand takes, in twentieths of a point: 8 mm.
+const HAND: u32 = 454;
 
 /// The styles of the text in a table.
 struct Styles {
@@ -33,6 +35,7 @@ impl<'d> Body<'d> {
             self.caption(Paragraph::of("Caption"), "Table", &number, &table.caption);
         }
         let is_blank = table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Room(_) | Value::Boxes(_)));
+        let is_whole = is_blank && table_lines(table) < WHOLE_FORM;
         let total = self.page.width();
         let widths = widths(table, total);
         self.xml.open("w:tbl", &[]);
@@ -68,8 +71,9 @@ impl<'d> Body<'d> {
         self.header_row(table, &widths);
         let last = table.rows.len().saturating_sub(1);
         for (place, row) in table.rows.iter().enumerate() {
-            // The first row stays with the header, and the last is not alone on a sheet.
-            let stays = place == 0 && last > 0 || place + 1 == last;
+            // The first row stays with the header, the last is not alone on a sheet, and nobody writes on two sheets at
+            // once.
+            let stays = place < last && (place == 0 || place + 1 == last || is_whole);
             self.row(table, row, &widths, stays);
         }
         self.xml.close();

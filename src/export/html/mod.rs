@@ -1,9 +1,10 @@
 //! The web page: one self-contained file that a screen reader, a phone and a printer can all use.
 //!
-//! No script, no request: the style sheet and the drawings are inside, and everything a person typed is escaped by the
-//! templates. A page in a browser is the export that needs no program, so it is the first one offered.
+//! No script, no request: the style sheet and the drawings are inside, everything a person typed is escaped by the
+//! templates, and a policy keeps the browser to that. A page in a browser is the export that needs no program, so it is the first one offered.
 
 mod drawing;
+mod policy;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -23,6 +24,7 @@ pub(super) fn write(document: &Document) -> String {
         html lang=(document.language) {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(*policy::POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="Sightline";
                 title { (title) }

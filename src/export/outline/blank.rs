@@ -1,6 +1,8 @@
-//! Blank worksheets for a workshop on paper: every question with its guidance and room to write.
+//! Blank worksheets for a workshop on paper: every question with what it means and room to write.
 //!
-//! Rows with long answers become a form with one column a row, so that a whole stage stays on a few sheets.
+//! A set that a team can fill in two hours, so each question has its phrase and the first thing that its guidance says, the
+//! rest of which is in the window. Rows with long answers become a form with one column a row; each of the first
+//! stakeholders has a sheet.
 
 use super::say::{Asked, Beside, Item, Items, align, capital, slug};
 use super::{
@@ -9,18 +11,25 @@ use super::{
 use crate::model::sheets::stakeholders::questions::STAKEHOLDERS;
 use crate::model::{Address, AnyRows, ChoiceOption, Layout, Place, Question, Review, Stage, View};
 
+/// What the caption of a blank table begins with, before what one row is called.
+pub(in crate::export) const FOR_EACH: [&str; 2] = ["One line for each", "One column for each"];
+
 /// Empty rows of a table, below the rows that are offered.
 const SPARE_ROWS: usize = 3;
-/// Empty rows of a table where nothing is offered.
-const EMPTY_ROWS: usize = 6;
+/// Empty rows of a table where nothing is offered: of one that is needed, and of one that is not.
+const EMPTY_ROWS: (usize, usize) = (5, 3);
+/// Empty rows of a table that belongs to one row of another.
+const INNER_ROWS: usize = 3;
 /// Columns of a form.
 const FORM_COLUMNS: usize = 3;
-/// Columns of the form for stakeholders: the top five.
+/// Sheets for stakeholders: the top five.
 const TOP: usize = 5;
 /// Lines to write one line of text by hand.
 const LINE: u8 = 1;
-/// Lines to write a few sentences by hand.
-const PROSE: u8 = 5;
+/// Lines to write a few sentences by hand: where an answer is needed, and where it is not.
+const PROSE: (u8, u8) = (4, 2);
+/// The same in a column of a form and on a sheet, where lines are shorter and there are more questions.
+const PROSE_IN_FORM: (u8, u8) = (3, 2);
 
 /// Builds blank worksheets of some stages, in the order of the method.
 pub fn blank_worksheets(stages: &[Stage]) -> Document {
@@ -68,104 +77,148 @@ fn page(blocks: &mut Vec<Block>, review: &Review, stage: Stage) {
                         let labels = options.iter().map(|option| Text::ours(option.label));
                         Block::List(Marker::Box, labels.collect())
                     }
-                    other => Block::WriteIn { lines: if other.is_prose() { PROSE } else { LINE } },
+                    other => Block::WriteIn { lines: if other.is_prose() { prose(question, PROSE) } else { LINE } },
                 });
             }
             Item::Rows(question, rows) => {
                 words_of(blocks, question, level, stage);
-                blocks.push(Block::Table(match question.layout {
-                    Layout::Table => table(question, rows),
-                    Layout::Cards => form(question, rows),
-                }));
+                if std::ptr::eq(question, &raw const STAKEHOLDERS) {
+                    for number in 1..=TOP {
+                        sheet(blocks, question, rows, (number, level + 1), stage);
+                    }
+                } else {
+                    blocks.push(Block::Table(match question.layout {
+                        Layout::Table => table(question, rows, None),
+                        Layout::Cards => form(question, rows),
+                    }));
+                }
             }
         }
     }
 }
 
-/// Adds the words of a question: label, hint, guidance.
+/// Adds the words of a question: its label, its phrase, and what its guidance says first.
 fn words_of(blocks: &mut Vec<Block>, question: &'static Question, level: u8, stage: Stage) {
     blocks.push(heading(level, question.label, format!("{}-{}-question", stage.id(), slug(question.id))));
-    for (style, words) in [(Style::Note, question.hint), (Style::Normal, question.guidance)] {
+    let first = question.guidance.split("\n\n").next().unwrap_or_default();
+    for (style, words) in [(Style::Note, question.hint), (Style::Normal, first)] {
         if !words.is_empty() {
             blocks.push(Block::Paragraph(style, Text::ours(words)));
         }
     }
 }
 
-/// Returns an empty table: what is offered stands in the first column, then come rows to fill.
-fn table(question: &'static Question, rows: &dyn AnyRows) -> Table {
+/// Adds the sheet of one row: its questions, and a table for each table in it.
+fn sheet(
+    blocks: &mut Vec<Block>,
+    question: &'static Question,
+    rows: &dyn AnyRows,
+    (number, level): (usize, u8),
+    stage: Stage,
+) {
+    let name = format!("{} {number}", capital(question.row_name));
+    blocks.push(heading(level, &name, format!("{}-{}-{number}", stage.id(), slug(question.id))));
+    let blank = rows.blank();
+    let items = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
+    let lines = items.answers().map(|asked| vec![label(asked.question, None), room(asked.question, &asked.view)]);
+    blocks.push(Block::Table(Table {
+        caption: name.clone(),
+        columns: vec![column("Question"), column("Answer")],
+        rows: lines.collect(),
+        note: String::new(),
+        spread: Spread::Text,
+    }));
+    for item in &items.all {
+        if let Item::Rows(inner, rows) = item {
+            let caption = format!("{name}: {}", inner.label.to_lowercase());
+            blocks.push(Block::Table(Table { caption, note: String::new(), ..table(inner, *rows, Some(INNER_ROWS)) }));
+        }
+    }
+}
+
+/// Returns an empty table: what is offered stands in the first column, then come rows to fill, as many as are wanted.
+fn table(question: &'static Question, rows: &dyn AnyRows, wanted: Option<usize>) -> Table {
     let blank = rows.blank();
     let asked = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
-    let questions: Vec<_> = asked
-        .answers()
-        .map(|asked| {
-            let room = match many_options(&asked.view) {
-                Some(options) => Cell { text: Text::default(), value: Value::Boxes(options) },
-                None => room(&asked.view),
-            };
-            (asked.question, room, align(&asked.view))
-        })
-        .collect();
-    let options = asked.answers().filter_map(|asked| {
+    // On a sheet of paper there is room for what is needed, and where that is little, for the rest.
+    let is_asked = |asked: &Asked<'_>| wanted.is_none() || asked.question.is_needed();
+    let asked: Vec<Asked<'_>> = asked.answers().filter(is_asked).collect();
+    let has_prose = asked.iter().any(|asked| asked.view.is_prose());
+    let lines = if has_prose { 2 } else { LINE };
+    let cell = |asked: &Asked<'_>| match (many_options(&asked.view), room(asked.question, &asked.view)) {
+        (Some(options), _) => Cell { text: Text::default(), value: Value::Boxes(options) },
+        (None, Cell { value: Value::Room(_), .. }) => Cell::room(lines),
+        (None, boxes) => boxes,
+    };
+    let options = asked.iter().filter_map(|asked| {
         let labels: Vec<&str> = many_options(&asked.view)?.iter().map(|option| option.label).collect();
         Some(format!("{}: {}.", asked.question.label, labels.join(" \u{b7} ")))
     });
-    let spare = if question.offers.is_empty() { EMPTY_ROWS } else { SPARE_ROWS };
+    let empty = if question.is_needed() { EMPTY_ROWS.0 } else { EMPTY_ROWS.1 };
+    let spare = wanted.unwrap_or(if question.offers.is_empty() { empty } else { SPARE_ROWS });
     let offered = question.offers.iter().map(|offer| Cell::ours(*offer));
-    let empty = std::iter::repeat_n(Cell::room(2), spare);
+    let empty = std::iter::repeat_n(Cell::room(lines), spare);
     Table {
-        caption: format!("One line for each {}", question.row_name),
-        columns: questions
+        caption: format!("{} {}", FOR_EACH[0], question.row_name),
+        columns: asked
             .iter()
-            .map(|(question, _, align)| Column { label: question.label.to_owned(), hint: question.hint, align: *align })
+            .map(|Asked { question, view, .. }| Column {
+                label: question.label.to_owned(),
+                hint: question.hint,
+                align: align(view),
+            })
             .collect(),
         rows: offered
             .chain(empty)
-            .map(|first| {
-                let others = questions.iter().skip(1).map(|(_, room, _)| match room.value {
-                    Value::Room(_) => Cell::room(2),
-                    _ => room.clone(),
-                });
-                std::iter::once(first).chain(others).collect()
-            })
+            .map(|first| std::iter::once(first).chain(asked.iter().skip(1).map(cell)).collect())
             .collect(),
         note: options.collect::<Vec<_>>().join(" "),
-        spread: if questions.len() > 6 { Spread::Page } else { Spread::Text },
+        spread: Spread::Text,
     }
 }
 
 /// Returns an empty form: a line for each question, a column for each row.
 fn form(question: &'static Question, rows: &dyn AnyRows) -> Table {
-    let top = std::ptr::eq(question, &raw const STAKEHOLDERS);
-    let count = if top { TOP } else { FORM_COLUMNS };
     let blank = rows.blank();
     let items = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
     let lines = items.all.iter().filter_map(|item| match item {
         Item::Section(_) => None,
-        Item::Answer(asked) => Some((asked.question, room(&asked.view))),
-        Item::Rows(question, _) => Some((*question, Cell::room(PROSE))),
+        // Options that would fill every column stand once, beside the label.
+        Item::Answer(asked) => Some(match many_options(&asked.view) {
+            Some(options) => {
+                (label(asked.question, Some(options)), Cell { text: Text::default(), value: Value::Boxes(options) })
+            }
+            None => (label(asked.question, None), room(asked.question, &asked.view)),
+        }),
+        Item::Rows(question, _) => Some((label(question, None), Cell::room(PROSE_IN_FORM.0))),
     });
     let name = capital(question.row_name);
-    let column = |label: String| Column { label, hint: "", align: super::Align::Start };
     Table {
-        caption: format!("One column for each {}", question.row_name),
-        columns: std::iter::once(column("Question".to_owned()))
-            .chain((1..=count).map(|number| column(format!("{name} {number}"))))
+        caption: format!("{} {}", FOR_EACH[1], question.row_name),
+        columns: std::iter::once(column("Question"))
+            .chain((1..=FORM_COLUMNS).map(|number| column(&format!("{name} {number}"))))
             .collect(),
         rows: lines
-            .map(|(question, room)| {
-                let mut label = vec![Run::Ours(question.label.to_owned())];
-                if !question.hint.is_empty() {
-                    label.push(Run::Ours(format!("\n{}", question.hint)));
-                }
-                std::iter::once(Cell { text: Text(label), value: Value::Words })
-                    .chain(std::iter::repeat_n(room, count))
-                    .collect()
-            })
+            .map(|(label, room)| std::iter::once(label).chain(std::iter::repeat_n(room, FORM_COLUMNS)).collect())
             .collect(),
         note: "Take another sheet when you need more columns.".to_owned(),
-        spread: if top { Spread::Page } else { Spread::Text },
+        spread: Spread::Text,
     }
+}
+
+/// Returns the label of a question with its phrase, or with the options that it chooses from.
+fn label(question: &'static Question, options: Option<&'static [ChoiceOption]>) -> Cell {
+    let mut label = vec![Run::Ours(question.label.to_owned())];
+    let options = options.map(|options| options.iter().map(|option| option.label).collect::<Vec<_>>().join(" \u{b7} "));
+    let phrase = options.as_deref().unwrap_or(question.hint);
+    if !phrase.is_empty() {
+        label.push(Run::Ours(format!("\n{phrase}")));
+    }
+    Cell { text: Text(label), value: Value::Words }
+}
+
+fn prose(question: &Question, lines: (u8, u8)) -> u8 {
+    if question.is_needed() { lines.0 } else { lines.1 }
 }
 
 /// Returns the options of a choice that are too many to print again in each row of a table.
@@ -177,7 +230,7 @@ fn many_options(view: &View<'_>) -> Option<&'static [ChoiceOption]> {
 }
 
 /// Returns the room that an answer needs by hand: boxes to tick for a choice, else lines.
-fn room(view: &View<'_>) -> Cell {
+fn room(question: &Question, view: &View<'_>) -> Cell {
     match view {
         View::Choice(_, options) => {
             // Short options share lines, and do not break inside.
@@ -191,11 +244,16 @@ fn room(view: &View<'_>) -> Cell {
             Cell { text: Text::ours(text), value: Value::Boxes(options) }
         }
         View::Tick(_) => Cell::ours("\u{2610}"),
-        View::Prose(_) | View::Links(_) | View::Picks(_) => Cell::room(PROSE),
-        _ => Cell::room(2),
+        View::Prose(_) => Cell::room(prose(question, PROSE_IN_FORM)),
+        View::Links(_) | View::Picks(_) => Cell::room(2),
+        _ => Cell::room(LINE),
     }
 }
 
 fn heading(level: u8, text: &str, anchor: String) -> Block {
     Block::Heading(Heading { level, text: Text::ours(text), anchor, tag: "" })
+}
+
+fn column(label: &str) -> Column {
+    Column { label: label.to_owned(), hint: "", align: super::Align::Start }
 }

@@ -34,9 +34,14 @@ fn advance(letter: char, weight: Weight) -> i64 {
     if weight == Weight::Strong { plain * 107 / 100 } else { plain }
 }
 
+/// Returns the room of words in thousandths of the height of a letter.
+pub(in crate::export) fn advance_of(words: &str, weight: Weight) -> i64 {
+    words.chars().map(|letter| advance(letter, weight)).sum()
+}
+
 /// Returns how wide words are.
 pub(in crate::export) fn width_of(words: &str, weight: Weight) -> i64 {
-    words.chars().map(|letter| advance(letter, weight)).sum::<i64>() * LETTER / 1000
+    advance_of(words, weight) * LETTER / 1000
 }
 
 /// Breaks words into lines that fit, at most three; what does not fit ends in an ellipsis.

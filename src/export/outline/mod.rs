@@ -24,6 +24,7 @@ use jiff::civil::Date;
 use crate::model::{ChoiceOption, Hours, Number, Pence, Place, Register, Stage};
 
 pub use annex::{Annex, with_annex};
+pub(super) use blank::FOR_EACH;
 pub use blank::blank_worksheets;
 pub use board::{Purpose, board_paper};
 pub use changed::what_changed;

@@ -1,31 +1,36 @@
 //! The paper as data for the template: what it says in what order, and nothing about how it looks.
 //!
-//! The names of the fields are those that the template asks for.
+//! The names of the fields are those that the template asks for. Words are [`Shown`] or of this program and known when it
+//! is compiled, so that no sign reaches the typesetter that no font has.
 
 use serde::Serialize;
+
+use super::signs::Shown;
 
 /// The whole paper.
 #[derive(Serialize)]
 pub(super) struct Paper {
     /// What the file is called in a title bar and in a list of results.
-    pub(super) name: String,
+    pub(super) name: Shown,
     pub(super) organisation: Vec<Para>,
-    pub(super) title: String,
-    pub(super) subtitle: String,
-    pub(super) dates: String,
+    pub(super) title: Shown,
+    pub(super) subtitle: Shown,
+    pub(super) dates: Shown,
     /// The left and the right half of the running head.
-    pub(super) running: [String; 2],
-    pub(super) author: String,
-    pub(super) language: String,
-    pub(super) region: Option<String>,
+    pub(super) running: [Shown; 2],
+    pub(super) author: Shown,
+    pub(super) language: &'static str,
+    pub(super) region: Option<&'static str>,
     pub(super) fonts: Vec<&'static str>,
     /// How many levels of headings the contents show; 0 for a paper that needs none.
     pub(super) contents: u8,
     /// What stands on the first page, under the title, in type that is small enough for all of it. Empty for a paper
     /// without such a page.
     pub(super) summary: Vec<Piece>,
+    /// The sizes in which the summary is tried, of which the first that has room is taken, or else the last.
+    pub(super) fits: &'static [f64],
     pub(super) sheets: Vec<Sheet>,
-    pub(super) credit: Vec<String>,
+    pub(super) credit: Vec<Shown>,
 }
 
 /// Pages that lie the same way.
@@ -81,22 +86,23 @@ pub(super) struct Paragraphs {
 /// A paragraph. Each line is in pieces, between which it may break.
 #[derive(Default, Serialize)]
 pub(super) struct Para {
-    pub(super) lines: Vec<Vec<String>>,
+    pub(super) lines: Vec<Vec<Shown>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) language: Option<&'static str>,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) rtl: bool,
+    /// An address in ASCII, which is not set in type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) link: Option<String>,
     /// A phrase of ours behind it, in smaller type.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) hint: String,
+    #[serde(skip_serializing_if = "Shown::is_empty")]
+    pub(super) hint: Shown,
 }
 
 /// A question or a label with its answer.
 #[derive(Serialize)]
 pub(super) struct Pair {
-    pub(super) label: String,
+    pub(super) label: Shown,
     pub(super) answer: Cell,
     /// Whether it is short enough to stay on one page.
     pub(super) whole: bool,
@@ -117,13 +123,15 @@ pub(super) struct Cell {
 /// A table.
 #[derive(Serialize)]
 pub(super) struct Table {
-    pub(super) caption: String,
+    pub(super) caption: Shown,
     pub(super) note: Vec<Para>,
     pub(super) size: f64,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     /// Whether it is a form to fill in by hand.
     pub(super) form: bool,
+    /// Whether it stays on one page.
+    pub(super) whole: bool,
     /// Whether the rows begin with sentences, which would be too many words in strong type.
     pub(super) sentences: bool,
 }
@@ -147,8 +155,8 @@ pub(super) struct Row {
 /// A drawing with its text alternative.
 #[derive(Serialize)]
 pub(super) struct Figure {
-    pub(super) alternative: String,
-    pub(super) caption: String,
+    pub(super) alternative: Shown,
+    pub(super) caption: Shown,
     /// In the unit of the drawing, as is everything below.
     pub(super) width: i64,
     pub(super) height: i64,
@@ -162,7 +170,7 @@ pub(super) struct Figure {
 pub(super) struct Words {
     pub(super) x: i64,
     pub(super) y: i64,
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<Shown>,
 }
 
 /// A curve between two boxes.

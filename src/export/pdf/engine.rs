@@ -176,3 +176,13 @@ fn said(errors: &[SourceDiagnostic]) -> String {
     let hints = first.hints.iter().map(|hint| format!("; {}", hint.v));
     std::iter::once(first.message.to_string()).chain(hints).collect()
 }
+
+/// Returns the pages of a paper as they are laid out, before they become a file.
+#[cfg(test)]
+pub(super) fn pages(data: Vec<u8>) -> Vec<typst::layout::Frame> {
+    let world = Paper { data: Bytes::new(data) };
+    let document = typst::compile(&world).output.unwrap_or_else(|errors| panic!("{}", said(&errors)));
+    // Only says which kind of document is meant: the crate that names it is not ours to ask.
+    let _ = || typst_pdf::pdf(&document, &PdfOptions::default());
+    document.pages().iter().map(|page| page.frame.clone()).collect()
+}

@@ -1,14 +1,11 @@
 //! From the neutral document to data for the template: what stands on which sheet, what begins a page, what stays whole.
 
-use super::data::{
-    Boxed, Card, Cell, Column, Curve, Figure, Heading, Pair, Paper, Para, Paragraphs, Piece, Row, Sheet, Table, Words,
-};
-use super::engine;
+use super::data::{Card, Cell, Column, Heading, Pair, Paper, Para, Paragraphs, Piece, Row, Sheet, Table};
 use super::room::{self, SIDEWAYS, SUMMARY, UPRIGHT};
-use super::signs::{Missing, reading};
+use super::signs::{Missing, Shown, reading};
+use super::{drawing, engine};
 use crate::export::address::web_address;
 use crate::export::outline::{self, Align, Block, Document, Marker, PairKind, Run, Spread, Style, Text, Value};
-use crate::rules::line::State;
 
 /// The size of running text, in points. The template keeps to it, and to the sizes of tables.
 const TEXT: f64 = 10.0;
@@ -21,12 +18,18 @@ const IN_WIDE_TABLE: [f64; 2] = [8.5, 8.0];
 const CARD: f64 = 26.0;
 /// What the label of a fact takes with the gutter behind it, in points.
 const LABEL: f64 = 140.0;
+/// How much smaller or larger than laid out a summary is tried, so that all of it has room on its page.
+const FITS: &[f64] = &[1.05, 1.02, 1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86, 0.84, 0.82, 0.8];
+/// A summary of more lines than this has no room in any size, and each that is tried takes its time.
+const HOPELESS: f64 = 240.0;
 /// As many lines stand on a page, about.
 const PAGE: f64 = 46.0;
 /// What is shorter than this many lines stays on one page.
 const WHOLE: f64 = 24.0;
 /// A row of a table that is shorter than this many lines stays on one page.
 const WHOLE_ROW: f64 = 14.0;
+/// A form that is shorter than this many lines stays on one page: nobody writes on two sheets at once.
+const WHOLE_FORM: f64 = 40.0;
 /// Fewer lines than this between two pages on their side go on their side too.
 const TOO_FEW: f64 = 14.0;
 /// The most letters in each half of the running head.
@@ -47,7 +50,7 @@ struct Placed {
 pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
     let mut setter = Setter { missing, is_summary: false };
     let (summary, rest) = document.summary_and_rest();
-    let summary = setter.summary(summary);
+    let (summary, summary_lines) = setter.summary(summary);
     let mut placed: Vec<Placed> = rest.iter().flat_map(|block| setter.block(block, UPRIGHT)).collect();
     keep_together(&mut placed);
     let length = placed.iter().map(|one| one.lines).sum::<f64>() / PAGE;
@@ -56,16 +59,15 @@ pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
     if is_long {
         start_pages(&mut placed);
     }
-    let mut show = |words: &str| setter.missing.replaced_in(words);
-    let organisation = one_line(&show(&document.organisation));
+    let mut show = |words: &str| setter.missing.shown(words);
+    let organisation = show(&document.organisation).on_one_line();
     let (title, subtitle) = (show(&document.title), show(&document.subtitle));
-    let name = [organisation.as_str(), &title, &subtitle];
-    let name = name.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" \u{b7} ");
+    let name = Shown::joined(&[&organisation, &title, &subtitle], " \u{b7} ");
     let credit = document.credit.iter().map(|line| show(line)).collect();
     let dates = show(&document.date_line);
     let (language, region) = match document.language.split_once('-') {
-        Some((language, region)) => (language.to_owned(), Some(region.to_owned())),
-        None => (document.language.to_owned(), None),
+        Some((language, region)) => (language, Some(region)),
+        None => (document.language, None),
     };
     let level = |one: &Placed| if let Piece::Heading(heading) = &one.piece { heading.level } else { 0 };
     let headings = |most: u8| placed.iter().filter(|one| (2..=most).contains(&level(one))).count();
@@ -76,9 +78,10 @@ pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
     } else {
         2
     };
-    let left = if organisation.is_empty() { &title } else { &organisation };
+    let [left, right] = if organisation.is_empty() { [&title, &subtitle] } else { [&organisation, &title] };
+    let in_running_head = |words: &Shown| words.shortened(|words| words.chars().nth(RUNNING).is_none());
     Paper {
-        running: [shortened(left), shortened(if organisation.is_empty() { &subtitle } else { &title })],
+        running: [left, right].map(in_running_head),
         organisation: if organisation.is_empty() {
             vec![]
         } else {
@@ -94,6 +97,7 @@ pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
         fonts: engine::families(),
         contents,
         summary,
+        fits: if summary_lines > HOPELESS { &FITS[FITS.len() - 1..] } else { FITS },
         sheets: sheets(placed),
         credit,
     }
@@ -185,11 +189,13 @@ struct Setter<'m> {
 }
 
 impl Setter<'_> {
-    fn summary(&mut self, blocks: &[Block]) -> Vec<Piece> {
+    /// Returns the pieces of a summary, and how many lines they take.
+    fn summary(&mut self, blocks: &[Block]) -> (Vec<Piece>, f64) {
         self.is_summary = true;
         let placed: Vec<Placed> = blocks.iter().flat_map(|block| self.block(block, SUMMARY)).collect();
         self.is_summary = false;
-        placed.into_iter().map(|one| one.piece).collect()
+        let lines = placed.iter().map(|one| one.lines).sum();
+        (placed.into_iter().map(|one| one.piece).collect(), lines)
     }
 
     fn block(&mut self, block: &Block, room: f64) -> Vec<Placed> {
@@ -227,7 +233,7 @@ impl Setter<'_> {
                     let answer = self.cell(&pair.answer, TEXT, room);
                     let lines = tall(&answer.paras, TEXT, room) + 1.0;
                     all += lines;
-                    Pair { label: self.missing.replaced_in(&pair.label), answer, whole: lines < WHOLE_ROW }
+                    Pair { label: self.missing.shown(&pair.label), answer, whole: lines < WHOLE_ROW }
                 });
                 let pairs = pairs.collect();
                 let piece = match kind {
@@ -238,9 +244,10 @@ impl Setter<'_> {
             }
             Block::Table(table) => vec![self.table(table, room)],
             Block::Figure(figure) => {
-                let mut placed: Vec<Placed> = self.figure(figure);
-                placed.push(self.table(&figure.table, SIDEWAYS));
-                placed
+                let drawings = drawing::figures(figure, self.missing).into_iter();
+                let drawings =
+                    drawings.map(|one| Placed { piece: Piece::Figure(one), lines: 0.6 * PAGE, sideways: true });
+                drawings.chain([self.table(&figure.table, SIDEWAYS)]).collect()
             }
             Block::WriteIn { lines } => upright(Piece::WriteIn { lines: *lines }, 2.0 * f64::from(*lines)),
         }
@@ -266,7 +273,7 @@ impl Setter<'_> {
     /// Returns lines as paragraphs. A web address that stands alone becomes a link.
     fn paragraphs(&mut self, paragraphs: &[Vec<String>], size: f64, room: f64) -> Vec<Para> {
         let paras = paragraphs.iter().filter(|lines| !lines.is_empty()).map(|lines| {
-            let shown: Vec<String> = lines.iter().map(|line| self.missing.replaced_in(line)).collect();
+            let shown: Vec<Shown> = lines.iter().map(|line| self.missing.shown(line)).collect();
             let link = web_address(lines).filter(|address| address.is_ascii()).map(str::to_owned);
             Para { link, ..para(&shown, size, room) }
         });
@@ -275,13 +282,14 @@ impl Setter<'_> {
 
     /// Returns text on one line.
     fn inline(&mut self, text: &Text, size: f64, room: f64) -> Para {
-        para(&[one_line(&self.missing.replaced_in(&text.plain()))], size, room)
+        para(&[self.missing.shown(&text.plain()).on_one_line()], size, room)
     }
 
     fn cell(&mut self, cell: &outline::Cell, size: f64, room: f64) -> Cell {
         let paras = match cell.text.0.as_slice() {
             [Run::Ours(label), Run::Ours(hint)] => {
-                vec![Para { hint: hint.trim().to_owned(), ..para(std::slice::from_ref(label), size, room) }]
+                let hint = self.missing.shown(hint.trim());
+                vec![Para { hint, ..para(&[self.missing.shown(label)], size, room) }]
             }
             _ => self.prose(&cell.text, size, room),
         };
@@ -310,72 +318,26 @@ impl Setter<'_> {
             Row { whole: tallest < WHOLE_ROW, cells }
         });
         let rows: Vec<Row> = rows.collect();
-        let form = table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Room(_)));
+        let form = room::is_form(table);
         let heads = table.columns.iter().enumerate().map(|(place, column)| Column {
             label: Para {
-                hint: column.hint.to_owned(),
-                ..para(&[self.missing.replaced_in(&column.label)], columns.size, columns.room(place))
+                hint: self.missing.shown(column.hint),
+                ..para(&[self.missing.shown(&column.label)], columns.size, columns.room(place))
             },
             width: columns.widths.get(place).map_or(0.0, |width| (width * 100.0).floor() / 100.0),
             end: column.align == Align::End,
         });
         let piece = Table {
             columns: heads.collect(),
-            caption: self.missing.replaced_in(&table.caption),
+            caption: self.missing.shown(&table.caption),
             note: self.prose(&Text::ours(table.note.clone()), columns.size, room),
             size: columns.size,
             sentences: table.rows.iter().filter_map(|row| row.first()).any(is_sentence),
             rows,
             form,
+            whole: form && lines < WHOLE_FORM,
         };
         Placed { piece: Piece::Table(piece), lines, sideways }
-    }
-
-    fn figure(&mut self, figure: &outline::Figure) -> Vec<Placed> {
-        let parts = figure.drawings.len();
-        let drawings = figure.drawings.iter().enumerate().map(|(place, drawing)| {
-            let part = if parts > 1 { format!(", part {} of {parts}", place + 1) } else { String::new() };
-            let caption = if place == 0 {
-                format!("{} {}", figure.reading, figure.key)
-            } else {
-                format!("{}{part}.", figure.title)
-            };
-            let mut words = |words: &outline::Words| Words {
-                x: words.x,
-                y: words.y,
-                lines: words.lines.iter().map(|line| self.missing.replaced_in(line)).collect(),
-            };
-            let piece = Figure {
-                alternative: format!(
-                    "{}{part}. {} The table that follows says the same, one row a line.",
-                    figure.title, figure.reading
-                ),
-                caption,
-                width: drawing.width,
-                height: drawing.height,
-                heads: drawing.heads.iter().map(&mut words).collect(),
-                boxes: drawing
-                    .boxes
-                    .iter()
-                    .map(|boxed| Boxed {
-                        x: boxed.x,
-                        y: boxed.y,
-                        width: boxed.width,
-                        height: boxed.height,
-                        state: state(boxed.state),
-                        words: words(&boxed.words),
-                        detail: words(&boxed.detail),
-                    })
-                    .collect(),
-                curves: drawing
-                    .curves
-                    .iter()
-                    .map(|curve| Curve { from: curve.from, to: curve.to, broken: curve.is_broken })
-                    .collect(),
-            };
-            Placed { piece: Piece::Figure(piece), lines: 0.6 * PAGE, sideways: true }
-        });
-        drawings.collect()
     }
 }
 
@@ -384,9 +346,9 @@ fn is_sentence(cell: &outline::Cell) -> bool {
     cell.text.0.len() < 2 && cell.text.plain().chars().count() > LONGEST_NAME
 }
 
-/// Makes a paragraph of lines that the fonts can show.
-fn para(lines: &[String], size: f64, room: f64) -> Para {
-    let first = lines.iter().find(|line| !line.trim().is_empty()).map_or("", String::as_str);
+/// Makes a paragraph of lines.
+fn para(lines: &[Shown], size: f64, room: f64) -> Para {
+    let first = lines.iter().map(Shown::as_str).find(|line| !line.trim().is_empty()).unwrap_or_default();
     let reading = reading(first);
     Para {
         lines: lines.iter().map(|line| room::pieces(line, size, room)).collect(),
@@ -399,31 +361,11 @@ fn para(lines: &[String], size: f64, room: f64) -> Para {
 /// Returns how many lines paragraphs take.
 fn tall(paras: &[Para], size: f64, room: f64) -> f64 {
     let of = |para: &Para| {
-        let lines = para.lines.iter().map(|line| room::lines(&line.concat(), size, room));
-        lines.sum::<f64>() + if para.hint.is_empty() { 0.0 } else { room::lines(&para.hint, size, room) }
+        let lines = para.lines.iter().map(|line| {
+            let words: String = line.iter().map(Shown::as_str).collect();
+            room::lines(&words, size, room)
+        });
+        lines.sum::<f64>() + if para.hint.is_empty() { 0.0 } else { room::lines(para.hint.as_str(), size, room) }
     };
     paras.iter().map(|para| of(para) + 0.4).sum()
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Returns words short enough for the running head.
-fn shortened(words: &str) -> String {
-    if words.chars().count() <= RUNNING {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(RUNNING - 1).collect();
-    format!("{}\u{2026}", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
-}
-
-const fn state(state: State) -> &'static str {
-    match state {
-        State::Firm => "firm",
-        State::Orphan => "orphan",
-        State::Gap => "gap",
-        State::Open => "open",
-        State::Folded => "folded",
-    }
 }

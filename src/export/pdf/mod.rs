@@ -6,11 +6,13 @@
 //! ([`parts`]).
 
 mod data;
+mod drawing;
 mod engine;
 mod lay_out;
 mod parts;
 mod room;
 mod signs;
+mod slices;
 
 use self::signs::Missing;
 use super::outline::Document;
@@ -65,6 +67,8 @@ pub(super) fn source(document: &Document) -> Result<Vec<(String, Vec<u8>)>, Stri
     Ok(rest.chain([(engine::DATA_NAME.to_owned(), data)]).collect())
 }
 
+#[cfg(test)]
+mod overprint;
 #[cfg(test)]
 mod read;
 #[cfg(test)]

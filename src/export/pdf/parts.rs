@@ -5,23 +5,23 @@
 
 use std::borrow::Cow;
 
-use crate::export::outline::{Block, Document, Heading, Table, Text};
-use crate::model::Number;
+use super::slices;
+use crate::export::outline::{Block, Cell, Document, Heading, Text};
 
 /// So many cells of tables go into one part: some hundreds of pages, which take seconds and less than 1 GB.
 pub(super) const MOST_CELLS: usize = 24_000;
+/// So many letters take the room of a cell: a line.
+pub(super) const LETTERS: usize = 80;
 
-/// Returns a paper in parts, each with at most about `most` cells of tables. A paper that has room in one stays as it is.
+/// Returns a paper in parts, each with at most about `most` cells of tables, or as much text. A paper that has room in one
+/// stays as it is.
 pub(super) fn parts(document: &Document, most: usize) -> Vec<Cow<'_, Document>> {
     if cells_of(&document.blocks) <= most {
         return vec![Cow::Borrowed(document)];
     }
     let mut making = Making { most, ..Making::default() };
     for block in &document.blocks {
-        match block {
-            Block::Table(table) if cells(block) > most => slices(table, most).for_each(|slice| making.take(slice)),
-            other => making.take(other.clone()),
-        }
+        slices::of(block, most).into_iter().for_each(|slice| making.take(slice));
     }
     let done = making.finish();
     let count = done.len();
@@ -89,43 +89,37 @@ impl Making {
     }
 }
 
-/// Returns a table in slices of its rows, of which the captions say which they are. The remark stands below the last.
-fn slices(table: &Table, most: usize) -> impl Iterator<Item = Block> {
-    let size = (most / table.columns.len().max(1)).max(1);
-    let all = table.rows.len();
-    table.rows.chunks(size).enumerate().map(move |(place, rows)| {
-        let (first, last) = (place * size + 1, place * size + rows.len());
-        let count = |number: usize| Number::count(number).to_string();
-        Block::Table(Table {
-            caption: format!("{}, rows {} to {} of {}", table.caption, count(first), count(last), count(all)),
-            columns: table.columns.clone(),
-            rows: rows.to_vec(),
-            note: if last == all { table.note.clone() } else { String::new() },
-            spread: table.spread,
-        })
-    })
-}
-
 fn cells_of(blocks: &[Block]) -> usize {
     blocks.iter().map(cells).sum()
 }
 
-/// Returns how many cells of tables a block has, about.
-fn cells(block: &Block) -> usize {
+/// Returns how many cells of tables a block has, about, or takes the room of.
+pub(super) fn cells(block: &Block) -> usize {
     match block {
         Block::Card(_, inside) => cells_of(inside),
-        Block::Pairs(_, pairs) => 2 * pairs.len(),
-        Block::Table(table) => table.rows.len() * table.columns.len(),
-        Block::Figure(figure) => figure.table.rows.len() * figure.table.columns.len(),
-        Block::Heading(_) | Block::Paragraph(..) | Block::List(..) | Block::WriteIn { .. } => 0,
+        Block::Pairs(_, pairs) => pairs.iter().map(|pair| 2.max(room(&pair.answer.text))).sum(),
+        Block::Table(table) => table.rows.iter().map(|row| cells_of_row(row)).sum(),
+        Block::Figure(figure) => figure.table.rows.iter().map(|row| cells_of_row(row)).sum(),
+        Block::Paragraph(_, text) => room(text),
+        Block::List(_, items) => items.iter().map(room).sum(),
+        Block::Heading(_) | Block::WriteIn { .. } => 0,
     }
+}
+
+pub(super) fn cells_of_row(row: &[Cell]) -> usize {
+    row.iter().map(|cell| 1.max(room(&cell.text))).sum()
+}
+
+/// Returns of how many cells a text takes the room.
+fn room(text: &Text) -> usize {
+    text.0.iter().map(|run| run.words().len()).sum::<usize>() / LETTERS
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::fixture::{TODAY, riverside};
-    use crate::export::outline::{Align, Cell, Column, Spread, Style};
+    use crate::export::outline::{Align, Cell, Column, Spread, Style, Table};
     use crate::export::{Selection, worksheets};
     use proptest::prelude::*;
 

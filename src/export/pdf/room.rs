@@ -5,7 +5,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::export::outline::lettering::{LETTER, Weight, width_of};
+use super::signs::Shown;
+use crate::export::outline::lettering::{LETTER, Weight, advance_of, width_of};
 use crate::export::outline::{Align, Cell, Table, Value};
 
 /// How wide the text of an upright page is, in points: A4 with margins of 20 mm.
@@ -41,30 +42,47 @@ pub(super) fn lines(words: &str, size: f64, room: f64) -> f64 {
     words.lines().map(|line| (width(line, size) / room).ceil().max(1.0)).sum::<f64>().max(1.0)
 }
 
-/// Returns a line in pieces: between two of them it may break, which it otherwise does at spaces only.
-pub(super) fn pieces(line: &str, size: f64, room: f64) -> Vec<String> {
-    // An eighth of the line, so that little of it stays empty before a break.
-    let chunk = (room / size / 8.0).clamp(2.0, 8.0) as usize;
-    let mut pieces = vec![String::new()];
-    for (place, word) in line.split(' ').enumerate() {
-        let Some(last) = pieces.last_mut() else { continue };
-        if place > 0 {
-            last.push(' ');
+/// Returns a line in pieces: words with the spaces around them, and parts of a word that is too long for the room. The
+/// line may break between two pieces, which it otherwise does at spaces only.
+pub(super) fn pieces(line: &Shown, size: f64, room: f64) -> Vec<Shown> {
+    let mut cuts = vec![];
+    let mut from = 0;
+    for word in line.as_str().split(' ') {
+        if width(word, size) > room + 0.01 {
+            cuts.extend([from, from + word.len()]);
+            cuts.extend(cuts_in(word, size, room).into_iter().map(|place| from + place));
         }
-        if width(word, size) <= room + 0.01 {
-            last.push_str(word);
-            continue;
-        }
-        for (place, grapheme) in word.graphemes(true).enumerate() {
-            if place % chunk == 0 && place > 0 {
-                pieces.push(String::new());
-            }
-            if let Some(last) = pieces.last_mut() {
-                last.push_str(grapheme);
-            }
-        }
+        from += word.len() + 1;
     }
-    pieces
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.retain(|place| (1..line.as_str().len()).contains(place));
+    line.cut(cuts)
+}
+
+/// Returns where a word that is too long for a line may break.
+fn cuts_in(word: &str, size: f64, room: f64) -> Vec<usize> {
+    /// What takes more lines than this is no word, and is cut into lines: so many parts less make a megabyte cheap.
+    const LINES_OF_A_WORD: f64 = 4.0;
+    /// So many parts of a line, so that little of it stays empty before a break.
+    const PARTS: usize = 8;
+    let part = (room / size / PARTS as f64).clamp(2.0, 8.0) as usize;
+    let is_word = width(word, size) <= LINES_OF_A_WORD * room;
+    let mut cuts = vec![];
+    let (mut count, mut filled) = (0, 0.0);
+    for (number, (place, grapheme)) in word.grapheme_indices(true).enumerate() {
+        // Without the rounding that a line of single letters would add up.
+        let wide = advance_of(grapheme, Weight::Plain) as f64 * size / 1000.0;
+        // The first parts fill the line on which the word begins.
+        let is_full = if is_word || number <= PARTS * part { count == part } else { filled + wide > room };
+        if is_full {
+            cuts.push(place);
+            (count, filled) = (0, 0.0);
+        }
+        count += 1;
+        filled += wide;
+    }
+    cuts
 }
 
 /// How a table shares the width of the page.
@@ -92,8 +110,16 @@ struct Demand {
     natural: f64,
 }
 
+/// Returns whether a table is to be filled in by hand.
+pub(super) fn is_form(table: &Table) -> bool {
+    table.rows.iter().flatten().any(|cell| matches!(cell.value, Value::Room(_)))
+}
+
 /// Shares a width among the columns of a table.
 pub(super) fn columns(table: &Table, total: f64, sizes: &[f64]) -> Columns {
+    if is_form(table) {
+        return to_write_in(table, total, sizes);
+    }
     let mut size = SMALLEST;
     let mut demands = vec![];
     for wanted in sizes.iter().copied().chain([SMALLEST]) {
@@ -125,6 +151,69 @@ pub(super) fn columns(table: &Table, total: f64, sizes: &[f64]) -> Columns {
         shared(table, &demands, total, size)
     };
     let gutters = (0..table.columns.len()).map(|place| gutter(table, place)).collect();
+    Columns { size, widths, gutters, is_easy: least <= total }
+}
+
+/// Shares a width among the columns of a form: labels take at most three parts of ten, answers share the rest.
+fn to_write_in(table: &Table, total: f64, sizes: &[f64]) -> Columns {
+    /// The part of the width that labels have at most.
+    const LABELS: f64 = 0.3;
+    /// The same of a column in which some names are given and more are written in.
+    const NAMES: f64 = 0.4;
+    let cells = |place: usize| table.rows.iter().filter_map(move |row| row.get(place));
+    let is_written = |place: usize| cells(place).any(|cell| matches!(cell.value, Value::Room(_)));
+    let is_tick = |place: usize| cells(place).all(|cell| cell.text.plain().chars().count() == 1);
+    let mut size = SMALLEST;
+    let mut demands = vec![];
+    for wanted in sizes.iter().copied().chain([SMALLEST]) {
+        size = wanted;
+        demands = (0..table.columns.len()).map(|place| demand(table, place, size)).collect();
+        if demands.iter().map(|one| one.least).sum::<f64>() <= total {
+            break;
+        }
+    }
+    let least: f64 = demands.iter().map(|one| one.least).sum();
+    let most = if is_written(0) { NAMES } else { LABELS } * total;
+    let of_answers = |place: usize| match table.columns[place].align {
+        _ if is_tick(place) => 0.0,
+        // A figure takes less room than words.
+        Align::End => 1.0,
+        Align::Start => 2.0,
+    };
+    let wanted = |place: usize, rest: f64, weights: f64| {
+        let wanted = if weights > 0.0 { rest * of_answers(place) / weights } else { 0.0 };
+        wanted.max(demands[place].least)
+    };
+    let first = demands.first().map_or(0.0, |one| one.natural.min(most).max(one.least));
+    let mut widths: Vec<f64> = demands.iter().map(|one| one.least).collect();
+    // A column that needs more than its share keeps what it needs, and the others share what is left.
+    let mut open: Vec<usize> = (1..widths.len()).filter(|place| of_answers(*place) > 0.0).collect();
+    if let Some(width) = widths.first_mut() {
+        *width = first;
+    }
+    loop {
+        let fixed: f64 = (0..widths.len()).filter(|place| !open.contains(place)).map(|place| widths[place]).sum();
+        let weights: f64 = open.iter().map(|place| of_answers(*place)).sum();
+        let needy =
+            open.iter().position(|place| (total - fixed) * of_answers(*place) / weights < demands[*place].least);
+        match needy {
+            Some(at) => drop(open.remove(at)),
+            None => {
+                for place in &open {
+                    widths[*place] = wanted(*place, total - fixed, weights);
+                }
+                break;
+            }
+        }
+    }
+    // What nobody shares goes to the first, or is missing everywhere.
+    let sum: f64 = widths.iter().sum();
+    if sum > total {
+        widths.iter_mut().for_each(|width| *width *= total / sum);
+    } else if let Some(width) = widths.first_mut() {
+        *width += total - sum;
+    }
+    let gutters = vec![GUTTER; table.columns.len()];
     Columns { size, widths, gutters, is_easy: least <= total }
 }
 
@@ -198,9 +287,16 @@ fn demand(table: &Table, place: usize, size: f64) -> Demand {
 
 #[cfg(test)]
 mod tests {
+    use super::super::signs::Missing;
     use super::*;
     use crate::export::outline::{Column, Spread};
     use proptest::prelude::*;
+
+    /// Returns the pieces of a line.
+    fn pieces(line: &str, size: f64, room: f64) -> Vec<String> {
+        let pieces = super::pieces(&Missing::default().shown(line), size, room);
+        pieces.iter().map(|piece| piece.as_str().to_owned()).collect()
+    }
 
     fn table(rows: Vec<Vec<String>>) -> Table {
         let count = rows.first().map_or(0, Vec::len);
@@ -252,6 +348,50 @@ mod tests {
         for piece in pieces("mmmmmmm", columns.size, room) {
             assert!(width(&piece, columns.size) <= room, "{piece} in {room}");
         }
+    }
+
+    #[test]
+    fn labels_of_a_form_take_at_most_three_tenths_and_answers_share_the_rest() {
+        let form = |columns: usize, align: Align| {
+            let mut form = table(vec![vec![String::new(); columns]; 4]);
+            for row in &mut form.rows {
+                row.fill(Cell::room(2));
+                row[0] = Cell::ours("What people say about the service and where they say it, in one sentence");
+            }
+            form.columns[columns - 1].align = align;
+            columns_of(&form)
+        };
+        for count in [2, 3, 4, 6] {
+            let widths = form(count, Align::Start);
+            assert!((widths.iter().sum::<f64>() - UPRIGHT).abs() < 0.01);
+            assert!(widths[0] <= 0.3 * UPRIGHT + 0.01, "{widths:?}");
+            assert!(widths[1..].iter().all(|width| (width - widths[1]).abs() < 0.01), "{widths:?}");
+        }
+        let widths = form(3, Align::End);
+        assert!(widths[2] < widths[1], "a figure has less room than words: {widths:?}");
+    }
+
+    fn columns_of(table: &Table) -> Vec<f64> {
+        columns(table, UPRIGHT, &[9.0]).widths
+    }
+
+    #[test]
+    fn only_the_long_word_of_a_line_is_cut_and_without_end_it_is_cut_into_lines() {
+        let address = "https://www.example.org/".repeat(6);
+        let cut = pieces(&format!("Read the page at {address} before you go"), 10.0, UPRIGHT);
+        assert_eq!(
+            (cut.first().map(String::as_str), cut.last().map(String::as_str)),
+            (Some("Read the page at "), Some(" before you go"))
+        );
+        assert!(cut.len() > 10 && cut[1..cut.len() - 1].iter().all(|piece| !piece.contains(' ')), "{cut:?}");
+        assert_eq!(pieces("Nothing to cut here", 10.0, UPRIGHT), ["Nothing to cut here"]);
+
+        let endless = "m".repeat(100_000);
+        let cut = pieces(&endless, 10.0, UPRIGHT);
+        assert_eq!(cut.concat(), endless);
+        assert!(cut.iter().all(|piece| width(piece, 10.0) <= UPRIGHT));
+        // Nearly as few pieces as lines.
+        assert!((cut.len() as f64) < 1.1 * width(&endless, 10.0) / UPRIGHT, "{} pieces", cut.len());
     }
 
     #[test]

@@ -3,11 +3,14 @@
 //! An accessible paper may not hold a single character that no font has: the typesetter would refuse all of it. So every
 //! word is looked at before, grapheme by grapheme, because a letter and its accent must come from one font. What is
 //! missing is named in square brackets at its place, and the person is told.
+//!
+//! This is the one door to the typesetter: the data of a paper holds [`Shown`] words, and they come from here only.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::engine;
@@ -54,7 +57,7 @@ const fn is_turn(c: char) -> bool {
 }
 
 /// What the fonts do with a grapheme.
-enum Shown {
+enum Grapheme {
     /// One font has all of it.
     Whole,
     /// The font that has its base lacks some of the rest.
@@ -63,27 +66,27 @@ enum Shown {
     Missing,
 }
 
-fn shown(grapheme: &str) -> Shown {
+fn grapheme_of(grapheme: &str) -> Grapheme {
     let mut characters = grapheme.chars();
     if let (Some(c), None) = (characters.next(), characters.next())
         && c.is_ascii()
         && (!c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t'))
     {
-        return Shown::Whole;
+        return Grapheme::Whole;
     }
     let visible = || grapheme.chars().filter(|c| !is_silent(*c));
-    let Some(base) = visible().next() else { return Shown::Whole };
+    let Some(base) = visible().next() else { return Grapheme::Whole };
     // The first family that has the base is the one that sets it, and has to have the marks too. Only a picture that is
     // made of several characters is taken whole from the last family, which has all of those.
-    let Some(family) = COVERAGE.iter().find(|family| has(family, base)) else { return Shown::Missing };
+    let Some(family) = COVERAGE.iter().find(|family| has(family, base)) else { return Grapheme::Missing };
     let is_lone = is_mark(base) && COVERAGE.first().is_some_and(|inter| !has(inter, base));
     let is_picture = COVERAGE.last().is_some_and(|emoji| visible().all(|c| has(emoji, c)));
     if is_lone {
-        Shown::Missing
+        Grapheme::Missing
     } else if is_picture || visible().all(|c| has(family, c)) {
-        Shown::Whole
+        Grapheme::Whole
     } else {
-        Shown::Part(grapheme.chars().filter(|c| !is_silent(*c) && has(family, *c)).collect())
+        Grapheme::Part(grapheme.chars().filter(|c| !is_silent(*c) && has(family, *c)).collect())
     }
 }
 
@@ -91,6 +94,64 @@ fn shown(grapheme: &str) -> Shown {
 fn is_mark(c: char) -> bool {
     let with_letter: String = ['a', c].iter().collect();
     with_letter.graphemes(true).count() == 1
+}
+
+/// Words of which the fonts have every sign. Only [`Missing::shown`] makes them, and what is cut or joined from them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(super) struct Shown(String);
+
+impl Shown {
+    /// Returns the words.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the words on one line, with single spaces.
+    pub(super) fn on_one_line(&self) -> Self {
+        Self(self.0.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Returns some of several words that are not empty, with a sign of ours between them.
+    pub(super) fn joined(all: &[&Self], between: &'static str) -> Self {
+        let all = all.iter().filter(|words| !words.is_empty()).map(|words| words.as_str());
+        Self(all.collect::<Vec<_>>().join(between))
+    }
+
+    /// Returns the words cut at places that lie between two graphemes.
+    pub(super) fn cut(&self, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
+        let mut from = 0;
+        let mut pieces = vec![];
+        for place in places.into_iter().chain([self.0.len()]) {
+            if let Some(piece) = self.0.get(from..place) {
+                pieces.push(Self(piece.to_owned()));
+                from = place;
+            }
+        }
+        pieces
+    }
+
+    /// Returns the words where they are good, and else as many whole words from their beginning as are, with an ellipsis;
+    /// of one long word, its beginning.
+    pub(super) fn shortened(&self, is_good: impl Fn(&str) -> bool) -> Self {
+        if is_good(&self.0) {
+            return self.clone();
+        }
+        let with_mark = |words: &str| format!("{words}\u{2026}");
+        // Of two beginnings the longer is never good where the shorter is not.
+        let longest = |places: &mut dyn Iterator<Item = usize>| {
+            let beginnings = places.map(|place| self.0[..place].trim_end()).filter(|words| !words.is_empty());
+            beginnings.take_while(|words| is_good(&with_mark(words))).last()
+        };
+        let words = longest(&mut self.0.split_word_bound_indices().map(|(place, _)| place));
+        let words = words.or_else(|| longest(&mut self.0.grapheme_indices(true).map(|(place, _)| place)));
+        Self(with_mark(words.unwrap_or_default()))
+    }
 }
 
 /// What could not be shown as it was typed, over a whole paper.
@@ -104,7 +165,11 @@ pub(super) struct Missing {
 
 impl Missing {
     /// Returns words that the fonts can show in full, and notes what had to be replaced.
-    pub(super) fn replaced_in(&mut self, words: &str) -> String {
+    pub(super) fn shown(&mut self, words: &str) -> Shown {
+        Shown(self.replaced_in(words))
+    }
+
+    fn replaced_in(&mut self, words: &str) -> String {
         if words.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
             return words.to_owned();
         }
@@ -115,18 +180,18 @@ impl Missing {
                 self.turns += usize::from(grapheme != "\u{feff}");
                 continue;
             }
-            let shown = if grapheme == "\n" { Shown::Whole } else { shown(grapheme) };
-            if !matches!(shown, Shown::Missing) {
+            let shown = if grapheme == "\n" { Grapheme::Whole } else { grapheme_of(grapheme) };
+            if !matches!(shown, Grapheme::Missing) {
                 self.close(&mut run, &mut clear);
             }
             match shown {
                 _ if grapheme == "\t" => clear.push_str("    "),
-                Shown::Whole => clear.push_str(grapheme),
-                Shown::Part(part) => {
+                Grapheme::Whole => clear.push_str(grapheme),
+                Grapheme::Part(part) => {
                     self.marks += 1;
                     clear.push_str(&part);
                 }
-                Shown::Missing => run.extend(grapheme.chars().filter(|c| !is_silent(*c)).take(1)),
+                Grapheme::Missing => run.extend(grapheme.chars().filter(|c| !is_silent(*c)).take(1)),
             }
         }
         self.close(&mut run, &mut clear);

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 
 use super::read::{Element, Inside, Read, read};
 use super::*;
-use crate::export::fixture::{TODAY, blank_of, count_of_answers, filled, riverside};
+use crate::export::fixture::{TODAY, blank_of, count_of_answers, filled, riverside, with_words_behind};
 use crate::export::outline::{Block, Cell, Column, Spread, Style, Table, Text, Value};
+use crate::export::papers_tests::{orders, with_two_reviews};
 use crate::export::{Order, Paper, Selection, compose, with_line_of_sight, worksheets};
 use crate::model::{RowId, Stage, Workbook};
 use crate::rules::Findings;
@@ -249,6 +250,50 @@ fn what_no_font_has_is_named_and_told() {
             "The PDF leaves out 2 invisible marks that would turn the direction of the text.",
         ]
     );
+}
+
+#[test]
+fn a_sign_without_a_font_in_any_answer_stops_no_paper_and_is_told() {
+    // A bullet of Word, Chinese, Ethiopic, no character at all, a control, a mark on nothing, a turn of direction.
+    let signs = " \u{f0b7}\u{4e2d}\u{1200}\u{ffff}\u{1}\u{20dd}\u{202e}";
+    for (name, workbook) in [("riverside", riverside()), ("filled", filled(5).0)] {
+        let workbook = with_two_reviews(with_words_behind(workbook, signs));
+        let findings = Findings::of(&workbook, TODAY);
+        for order in orders() {
+            let what = format!("{} of {name}, {:?}", order.paper.id(), order.audience);
+            let document =
+                compose(&order, &workbook, &findings, TODAY).unwrap_or_else(|reason| panic!("{what}: {reason}"));
+            let made = write(&document, &|| true).unwrap_or_else(|reason| panic!("{what}: {reason}")).unwrap();
+            let is_told = made.remarks.iter().any(|remark| remark.contains("no font for"));
+            assert_eq!(is_told, order.paper != Paper::Blank, "{what}: {:?}", made.remarks);
+        }
+    }
+}
+
+#[test]
+fn the_reading_of_a_drawing_shows_a_sign_without_a_font_as_elsewhere() {
+    let mut workbook = Workbook::new("Riverside NHS Trust", RowId::from_bits(1), TODAY);
+    Arc::make_mut(&mut workbook.review_mut().objectives).organisation_objectives =
+        [crate::model::sheets::objectives::OrganisationObjective {
+            id: RowId::from_bits(3),
+            name: "A \u{f0b7} B".into(),
+            ..Default::default()
+        }]
+        .into_iter()
+        .collect();
+    let read = read_back(&whole(&workbook));
+    let figures = read.root.all(&["Figure"]);
+    let alternative = figures[0].alternative.clone().unwrap();
+    assert!(alternative.contains("A [U+F0B7] B"), "{alternative}");
+    well_made(&read).unwrap();
+}
+
+#[test]
+fn an_address_with_a_password_is_words_and_no_link() {
+    let plain = "https://www.example.org/report";
+    assert_eq!(read_back(&paper_of(plain)).links, [plain]);
+    let read = read_back(&paper_of("https://user:password@www.example.org/report"));
+    assert!(read.links.is_empty() && read.root.words().contains("user:password@"), "{:?}", read.links);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! formula carries the figure that it comes to, for programs that do not calculate.
 
 mod about;
+mod footer;
 mod formulas;
 mod looks;
 mod names;
@@ -72,9 +73,7 @@ fn for_print(worksheet: &mut Worksheet, document: &Document, is_sideways: bool) 
     if is_sideways {
         worksheet.set_landscape();
     }
-    let title = super::docx::title(document).replace('&', "&&");
-    let title: String = title.chars().take(150).collect();
-    worksheet.set_footer(format!("&L&8{title}&R&8&A, page &P of &N"));
+    worksheet.set_footer(footer::footer(document));
 }
 
 /// The options that somebody who fills the workbook in can choose from, each set on the last sheet once.

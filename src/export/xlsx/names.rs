@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::table_names;
+
 /// The longest name of a sheet, in UTF-16 units as Excel counts.
 const LONGEST: usize = 31;
 
@@ -23,9 +25,9 @@ impl Names {
         Self { sheets: sheets.into(), tables: BTreeSet::new() }
     }
 
-    /// Returns a name for a sheet that says what is on it, cut between words.
+    /// Returns a name for a sheet that says what is on it: the short name of a table, or its title cut between words.
     pub(super) fn sheet(&mut self, title: &str) -> String {
-        let plain: String = title
+        let plain: String = table_names::short(title)
             .chars()
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
             .collect();
@@ -90,8 +92,9 @@ mod tests {
         let mut names = Names::new();
         for (title, name) in [
             ("Set-up tasks", "Set-up tasks"),
-            ("What must be done once, and how long will it take?", "What must be done once"),
-            ("set-up TASKS", "set-up TASKS 2"),
+            ("What must be done once, and how long will it take?", "Set-up tasks 2"),
+            ("What was done in the year, and how long did it take?", "What was done in the year"),
+            ("set-up TASKS", "set-up TASKS 3"),
             ("'a' [b]: c/d*?\\", "a' b c d"),
             ("", "Sheet"),
             ("history", "history 2"),

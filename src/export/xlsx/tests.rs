@@ -106,16 +106,16 @@ proptest! {
 #[test]
 fn dates_figures_and_hours_are_what_they_are() {
     let (bytes, _) = write(&whole(&riverside())).unwrap();
-    let (_, once) = sheet(&bytes, "What must be done once");
+    let (_, once) = sheet(&bytes, "Set-up tasks");
     assert_eq!(once[1][1], Data::Float(2.5));
-    let (_, readings) = sheet(&bytes, "Your readings");
+    let (_, readings) = sheet(&bytes, "Readings");
     let cells: Vec<&Data> = readings.iter().flatten().collect();
     assert!(
         cells.iter().any(|cell| matches!(cell, Data::DateTime(day) if day.to_ymd_hms_milli().0 == 2026)),
         "{cells:?}"
     );
     assert!(cells.contains(&&Data::Float(0.41)), "{cells:?}");
-    let (_, channels) = sheet(&bytes, "Your channels");
+    let (_, channels) = sheet(&bytes, "Channels");
     assert!(channels.iter().flatten().any(|cell| *cell == Data::Float(2_687.0)));
     let styles = part(&bytes, "xl/styles.xml");
     for format in ["dd/mm/yyyy", "#,##0.00", "0%"] {
@@ -128,17 +128,17 @@ fn totals_are_formulas_that_carry_our_figures() {
     let workbook = riverside();
     let (bytes, _) = write(&whole(&workbook)).unwrap();
     let totals = crate::rules::resources::Totals::of(&workbook.review().resources);
-    let (name, once) = sheet(&bytes, "What must be done once");
+    let (name, once) = sheet(&bytes, "Set-up tasks");
     let hours = f64::from(totals.setup.hours.minutes()) / 60.0;
     assert!(hours > 0.0);
     assert_eq!(once.last().unwrap()[..2], [Data::String("Total".to_owned()), Data::Float(hours)]);
     let (_, sums) = sheet(&bytes, "Hours in total");
     assert_eq!(sums[1][1], Data::Float(hours));
     let formulas = formulas(&bytes);
-    assert!(formulas.contains(&(name, "SUBTOTAL(109,t_What_must_be_done_once[Hours])".to_owned())), "{formulas:?}");
-    let sum = ("Hours in total".to_owned(), "SUM(t_What_must_be_done_once[Hours])".to_owned());
+    assert!(formulas.contains(&(name, "SUBTOTAL(109,t_Set_up_tasks[Hours])".to_owned())), "{formulas:?}");
+    let sum = ("Hours in total".to_owned(), "SUM(t_Set_up_tasks[Hours])".to_owned());
     assert!(formulas.contains(&sum), "{formulas:?}");
-    assert!(part(&bytes, "xl/workbook.xml").contains("Total_What_must_be_done_once_Hours"));
+    assert!(part(&bytes, "xl/workbook.xml").contains("Total_Set_up_tasks_Hours"));
 }
 
 #[test]
@@ -154,9 +154,9 @@ fn a_cost_is_a_formula_where_every_program_comes_to_our_figure_by_it() {
     assert_eq!(
         cost(&workbook).as_deref(),
         Some(
-            "ROUND(SUMPRODUCT(t_What_must_be_done_every_week[Hours a week],\
-             SUMIF(t_Who_does_the_work[Role],t_What_must_be_done_every_week[Role],\
-             t_Who_does_the_work[Cost of an hour])),2)"
+            "ROUND(SUMPRODUCT(t_Weekly_tasks[Hours a week],\
+             SUMIF(t_Roles[Role],t_Weekly_tasks[Role],\
+             t_Roles[Cost of an hour])),2)"
         )
     );
     // A role in two lines, and one whose name would be a pattern: the figure alone.
@@ -200,7 +200,7 @@ fn headers_are_frozen_filtered_and_choices_can_be_chosen() {
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<tablePart"), "{}", names[number - 1]);
         assert!(part(&bytes, &format!("xl/tables/table{}.xml", number - 1)).contains("<autoFilter"));
     }
-    let channels = names.iter().position(|name| name == "Your channels").unwrap() + 1;
+    let channels = names.iter().position(|name| name == "Channels").unwrap() + 1;
     let channels = part(&bytes, &format!("xl/worksheets/sheet{channels}.xml"));
     assert!(channels.contains("<dataValidation type=\"list\"") && channels.contains("Choices!$"), "{channels}");
     let (blank, _) = write(&blank_of(&[Stage::Aim])).unwrap();

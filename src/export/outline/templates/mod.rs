@@ -190,7 +190,7 @@ fn block(part: &'static Part, workbook: &Workbook) -> Vec<Block> {
         Part::Form(caption, columns, rows) => {
             let rows = rows.iter().map(|first| {
                 let first = if first.is_empty() { Cell::room(1) } else { Cell::ours(*first) };
-                std::iter::once(first).chain(columns.iter().skip(1).map(|_| Cell::room(2))).collect()
+                std::iter::once(first).chain(columns.iter().skip(1).map(|_| Cell::room(1))).collect()
             });
             let columns: Vec<Column> = columns.iter().copied().map(column).collect();
             let spread = Spread::Text;
