@@ -10,7 +10,8 @@ use jiff::civil::DateTime;
 
 use super::keeping::not_kept;
 use crate::model::Workbook;
-use crate::store::file::{read, replace};
+use crate::store::disk::Readers;
+use crate::store::file::{read, replace, replace_own};
 use crate::store::kept::document_name;
 use crate::store::origin::with_origin;
 use crate::store::{
@@ -327,7 +328,7 @@ pub(super) fn write_copy(
     bytes: &[u8],
 ) -> Result<RecoverySlot, FileError> {
     if let Some(RecoverySlot { path, fingerprint }) = before {
-        match replace(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
+        match replace_own(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
             Ok(fingerprint) => return Ok(RecoverySlot { path: path.clone(), fingerprint }),
             Err(error) if !matches!(error.cause, Cause::ChangedByOther | Cause::Gone | Cause::FolderGone) => {
                 return Err(error);
@@ -335,7 +336,7 @@ pub(super) fn write_copy(
             Err(_) => {}
         }
     }
-    if let Err(error) = disk.create_dir_all(folder) {
+    if let Err(error) = disk.create_dir_all(folder, Readers::OnlyThisPerson) {
         return Err(FileError::writing(folder, Cause::of(&error)));
     }
     // A folder that cannot be listed only costs the tries that find a free name.
@@ -348,7 +349,7 @@ pub(super) fn write_copy(
             continue;
         }
         tries += 1;
-        match replace(disk, &path, bytes, Expected::New) {
+        match replace_own(disk, &path, bytes, Expected::New) {
             Err(error) if error.cause == Cause::AlreadyThere && tries < MOST_TRIES => {}
             result => return result.map(|fingerprint| RecoverySlot { path, fingerprint }),
         }

@@ -4,6 +4,7 @@ use super::test_world::{PLAN, World, achievable, text};
 use super::theirs::Theirs;
 use super::*;
 use crate::model::View;
+use crate::store::disk::Readers;
 use crate::store::fake_disk::Fault;
 use crate::store::presence::{Person, Presence};
 use crate::store::siblings::Kinship;
@@ -125,7 +126,7 @@ fn who_has_it_open_is_told_and_the_note_goes_with_the_window() {
 fn there_is_no_note_in_a_synced_folder_nor_for_who_only_reads() {
     let world = World::new();
     let mut editor = world.opened();
-    world.disk.create_dir_all(Path::new("/d/OneDrive - A trust")).unwrap();
+    world.disk.create_dir_all(Path::new("/d/OneDrive - A trust"), Readers::AsUsual).unwrap();
     let synced = "/d/OneDrive - A trust/Plan.ron";
     editor.save_as(synced.into(), Existing::Keep, at(0.0));
     world.events(&mut editor, 0.1);

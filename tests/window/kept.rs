@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Key;
 use sightline::editor::SaveState;
 use sightline::model::{Address, Answer, Edit, Place, Stage, Workbook};
+use sightline::store::disk::Readers;
 use sightline::store::{ContentHash, Disk as _, Document, Expected, Opened, RealDisk, file, format, origin};
 use sightline::ui::app::Page;
 
@@ -47,7 +48,7 @@ fn after_a_crash(name: &str) -> (Window, PathBuf) {
     window.until("the end", Window::has_closed);
     let window = window.opened_again();
     let folder = window.app().services.places.recovery_dir();
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     let copy = origin::with_origin(&after(&path, "warranted", "In no file"), Some(&path), None);
     write_file(&folder.join(format!("{document}-9.ron")), &copy);
     (window, path)
