@@ -54,7 +54,9 @@ fn a_look_notices_what_happened_to_the_file() {
     assert_eq!(look(&world, &mut editor, 30.0), []);
     assert!(!world.disk.calls().contains(&"read"), "the new date is known");
 
-    write(&world, PLAN, b"(theirs)");
+    let mut theirs = world.document(PLAN).document;
+    theirs.header = theirs.header.after(crate::store::ContentHash::of(&saved), 9);
+    write(&world, PLAN, crate::store::format::to_text(&theirs).unwrap().as_bytes());
     let events = look(&world, &mut editor, 45.0);
     let [EditorEvent::ChangedByOther(parts)] = &events[..] else { panic!("{events:?}") };
     assert!(parts.to_string().contains("“Plan.ron” was changed by someone else"), "{parts}");

@@ -37,7 +37,7 @@ fn saved(window: &mut Window) {
 }
 
 /// A workbook with a file, and a recovery copy that holds an answer more, as a crash leaves it. The window is at the start.
-fn after_a_crash(name: &str) -> (Window, PathBuf) {
+pub(super) fn after_a_crash(name: &str) -> (Window, PathBuf) {
     let mut window = Window::with_workbook();
     window.tab_to("Why can you achieve it?");
     window.type_text("Saved");
@@ -123,7 +123,9 @@ fn a_kept_copy_of_a_file_that_went_on_elsewhere_opens_in_it_to_be_joined() {
     let theirs = after(&path, "achievable", "Theirs");
     file::replace(&RealDisk, &path, &theirs, Expected::Whatever).expect("the file can be replaced");
     let mut window = window.opened_again();
-    window.until("what was kept", |window| window.spoken().contains("2 answers differ from “both.ron”"));
+    window.until("what was kept", |window| {
+        window.spoken().contains("1 answer is not in “both.ron”, which was changed since")
+    });
     window.tab_to("Riverside NHS Trust, kept for later");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy, none needs you"));
