@@ -32,6 +32,8 @@
 //! | Danger | What stands there |
 //! |---|---|
 //! | the program ends in the middle | a recovery copy with every autosave, before the file, offered when the file is opened and joined with it; a panic hook for the last words ([`editor::recovery`], [`editor::emergency`]) |
+//! | the system ends the program, or its screen is gone | closed as by hand, and nobody is asked ([`editor::ending`]) |
+//! | a file is emptied, cut, removed, or put back as it was before | called what it is, with the newest kept copy and a way to put it back ([`editor::found`], [`editor::kept_copies`]) |
 //! | a save fails half-way | the whole old or the whole new file, read back before it counts ([`store::file`]) |
 //! | somebody else saves | compared before every save, on focus and every 15 seconds ([`editor::watch`]); joined by address ([`mod@model::merge`]), never overwritten |
 //! | a change is regretted | undo over everything; restore points on this computer ([`store::kept`], [`editor::keeping`]) |

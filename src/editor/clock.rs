@@ -4,11 +4,14 @@
 //! which day it is. So a test decides both.
 #![expect(clippy::disallowed_methods, reason = "this module is the one place that reads the clock")]
 
-use std::time::{Duration, SystemTime};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant, SystemTime};
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+
+use crate::model::date_in_text;
 
 /// A point in the caller's own time, which only ever runs forward.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -35,9 +38,22 @@ impl Moment {
     }
 }
 
+/// Says a point in time with its day, and with the year unless that is this one: `28 November, 11:25`.
+pub fn day_and_time(at: DateTime, today: Date) -> String {
+    let day = date_in_text(at.date());
+    let this_year = format!(" {}", today.year());
+    let day = day.strip_suffix(&this_year).unwrap_or(&day);
+    format!("{day}, {:02}:{:02}", at.hour(), at.minute())
+}
+
+/// Says a point in time, with its day unless that is today: `08:15`, `1 May, 08:15`.
+pub fn time_in_words(at: DateTime, today: Date) -> String {
+    if at.date() == today { format!("{:02}:{:02}", at.hour(), at.minute()) } else { day_and_time(at, today) }
+}
+
 /// Starts to count, and returns what says how long ago that was.
 pub fn stopwatch() -> impl Fn() -> Duration {
-    let start = std::time::Instant::now();
+    let start = Instant::now();
     move || start.elapsed()
 }
 
@@ -51,6 +67,12 @@ pub trait Clock: Send + Sync {
 
     /// Returns the instant, which is the same everywhere.
     fn instant(&self) -> SystemTime;
+
+    /// Returns the time since the program began to count, which runs whether a window is drawn or not. None for a clock
+    /// that stands still: then the caller counts.
+    fn moment(&self) -> Option<Moment> {
+        None
+    }
 
     /// Returns the day.
     fn today(&self) -> Date {
@@ -74,6 +96,11 @@ impl Clock for RealClock {
     fn instant(&self) -> SystemTime {
         SystemTime::now()
     }
+
+    fn moment(&self) -> Option<Moment> {
+        static START: OnceLock<Instant> = OnceLock::new();
+        Some(Moment::at(START.get_or_init(Instant::now).elapsed().as_secs_f64()))
+    }
 }
 
 /// A clock that stands still, for tests.
@@ -91,5 +118,29 @@ impl Clock for FixedClock {
 
     fn instant(&self) -> SystemTime {
         self.0.to_zoned(TimeZone::UTC).map_or(SystemTime::UNIX_EPOCH, |zoned| zoned.timestamp().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_time_of_another_day_carries_its_day() {
+        let today = date(2026, 11, 28);
+        assert_eq!(time_in_words(today.at(8, 15, 0, 0), today), "08:15");
+        assert_eq!(time_in_words(date(2026, 5, 1).at(8, 15, 0, 0), today), "1 May, 08:15");
+        assert_eq!(time_in_words(date(2025, 5, 1).at(8, 15, 0, 0), today), "1 May 2025, 08:15");
+        assert_eq!(day_and_time(today.at(11, 25, 0, 0), today), "28 November, 11:25");
+    }
+
+    #[test]
+    fn the_clock_of_the_machine_only_runs_forward() {
+        let first = RealClock.moment().unwrap();
+        std::thread::sleep(Duration::from_millis(5));
+        assert!(RealClock.moment().unwrap() > first);
+        assert_eq!(FixedClock(date(2026, 11, 28).at(8, 15, 0, 0)).moment(), None);
     }
 }

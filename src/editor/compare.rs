@@ -23,6 +23,12 @@ pub fn differing(one: &Workbook, other: &Workbook) -> usize {
     (lost_or_changed + added).max(1)
 }
 
+/// Returns whether a workbook gives every answer that another one gives, and as that one gives it.
+pub fn holds(workbook: &Workbook, other: &Workbook) -> bool {
+    let given_here = given(workbook);
+    given(other).iter().all(|(at, answer)| given_here.get(at) == Some(answer))
+}
+
 /// A step on the way to an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -106,6 +112,7 @@ mod tests {
         assert!(differing(&empty, &one) >= 1 && answered(&one) > answered(&empty));
         text(achievable(), "Three people").apply(&mut other).unwrap();
         assert_eq!((differing(&one, &other), differing(&other, &one)), (1, 1));
+        assert!(holds(&one, &empty) && !holds(&empty, &one) && !holds(&one, &other) && holds(&one, &one));
         text(achievable(), "").apply(&mut other).unwrap();
         assert_eq!(differing(&one, &other), 1);
         let mut typed = one.clone();

@@ -10,7 +10,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError, TryLockError};
 use std::time::Duration;
 
-use super::job::write_copy;
+use super::job::{RecoverySlot, write_copy};
 use super::services::Services;
 use crate::model::Workbook;
 use crate::store::origin::with_origin;
@@ -30,6 +30,8 @@ pub(super) struct Unsaved {
 static SEATS: Mutex<BTreeMap<u64, Unsaved>> = Mutex::new(BTreeMap::new());
 static NEXT: AtomicU64 = AtomicU64::new(0);
 static IS_WRITING: AtomicBool = AtomicBool::new(false);
+/// What the hook has written for each seat, so that what is written as the program ends takes its place.
+static WRITTEN: Mutex<BTreeMap<u64, RecoverySlot>> = Mutex::new(BTreeMap::new());
 
 /// The place of one editor among those whose words are rescued. It is given up when it is dropped.
 pub(super) struct Seat(u64);
@@ -86,8 +88,33 @@ pub fn install_panic_hook() {
     }));
 }
 
-/// Writes what the chosen editors hold, and returns where.
+/// Writes what is in no file to the recovery folder, because the program ends.
+pub fn write_all() {
+    if !IS_WRITING.swap(true, Ordering::SeqCst) {
+        drop(write_over(|_| true));
+        IS_WRITING.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Writes what the chosen editors hold beside all copies that are there, and returns where.
 fn write_seats(is_chosen: impl Fn(u64) -> bool) -> Vec<PathBuf> {
+    with_seats(|seats| {
+        let chosen = seats.iter().filter(|(seat, _)| is_chosen(**seat));
+        chosen.filter_map(|(seat, unsaved)| write(*seat, unsaved, None)).collect()
+    })
+}
+
+/// Writes what the chosen editors hold, over what was written for them before as the program began to end.
+fn write_over(is_chosen: impl Fn(u64) -> bool) -> Vec<PathBuf> {
+    let before = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    with_seats(|seats| {
+        let chosen = seats.iter().filter(|(seat, _)| is_chosen(**seat));
+        chosen.filter_map(|(seat, unsaved)| write(*seat, unsaved, before.get(seat))).collect()
+    })
+}
+
+/// Does something with what all editors hold.
+fn with_seats(act: impl FnOnce(&BTreeMap<u64, Unsaved>) -> Vec<PathBuf>) -> Vec<PathBuf> {
     // The thread that panicked may hold the lock for ever: then it is left.
     let mut seats = SEATS.try_lock();
     for _ in 0..50 {
@@ -103,17 +130,19 @@ fn write_seats(is_chosen: impl Fn(u64) -> bool) -> Vec<PathBuf> {
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
         Err(TryLockError::WouldBlock) => return Vec::new(),
     };
-    seats.iter().filter(|(seat, _)| is_chosen(**seat)).filter_map(|(_, unsaved)| write(unsaved)).collect()
+    act(&seats)
 }
 
-fn write(unsaved: &Unsaved) -> Option<PathBuf> {
+fn write(seat: u64, unsaved: &Unsaved, before: Option<&RecoverySlot>) -> Option<PathBuf> {
     let Unsaved { workbook, header, file, services } = unsaved;
     let document = Document { header: header.clone(), workbook: workbook.clone() };
     let text = format::to_text(&document).ok()?;
     let bytes = with_origin(text.as_bytes(), file.as_deref(), services.program.as_ref());
     let folder = services.places.recovery_dir();
     // Never over another copy: whoever wrote that one may still be at work.
-    Some(write_copy(services.disk.as_ref(), &folder, &header.document, None, &bytes).ok()?.path)
+    let slot = write_copy(services.disk.as_ref(), &folder, &header.document, before, &bytes).ok()?;
+    WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).insert(seat, slot.clone());
+    Some(slot.path)
 }
 
 #[cfg(test)]
@@ -142,6 +171,16 @@ mod tests {
         assert_eq!(recovered.workbook(), editor.workbook());
         // A second panic leaves the first copy alone.
         assert_ne!(write_seats(|seat| seat == own), written);
+        // What was typed since then goes over what the last one has written, as the program ends.
+        let copies = world.copies().len();
+        editor.apply(&text(achievable(), "The very last words"), Moment::at(2.0)).unwrap();
+        editor.settle_for_the_end(Moment::at(2.0));
+        let last = write_over(|seat| seat == own);
+        assert_eq!((last.len(), world.copies().len()), (1, copies));
+        let copies = recoverable(&world.services);
+        let newest = copies.iter().find(|copy| copy.path == last[0]).unwrap();
+        let recovered = open_recovered(newest, world.services.clone()).unwrap();
+        assert_eq!(recovered.workbook(), editor.workbook());
         drop(editor);
         assert!(write_seats(|seat| seat == own).is_empty());
     }

@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::found::AtPath;
 use super::keeping::not_kept;
 use crate::model::Workbook;
-use crate::store::file::{read, replace};
+use crate::store::disk::Readers;
+use crate::store::file::{read, replace, replace_own};
 use crate::store::kept::document_name;
 use crate::store::origin::with_origin;
 use crate::store::{
@@ -68,6 +70,8 @@ pub(super) enum Task {
     Write(Expected),
     /// Writes it under a new name, unless another copy of the workbook is there that holds words of its own.
     WriteBeside(Expected),
+    /// Puts the workbook in the place of something else, which is kept, when what is there is what was found.
+    PutBack(Fingerprint),
     /// Makes sure that it still holds what was saved last; there is nothing new to write.
     Confirm(Fingerprint),
 }
@@ -158,17 +162,19 @@ pub(super) struct Fault {
     pub parts: ThreeParts,
     /// The cause, where it was the disk.
     pub cause: Option<Cause>,
+    /// What is at the path, where that is no longer what was saved.
+    pub there: Option<AtPath>,
 }
 
 impl From<FileError> for Fault {
     fn from(error: FileError) -> Self {
-        Self { parts: error.three_parts(), cause: Some(error.cause) }
+        Self { parts: error.three_parts(), cause: Some(error.cause), there: None }
     }
 }
 
 impl From<FormatError> for Fault {
     fn from(error: FormatError) -> Self {
-        Self { parts: error.three_parts(), cause: None }
+        Self { parts: error.three_parts(), cause: None, there: None }
     }
 }
 
@@ -204,10 +210,12 @@ impl Job {
         if let Some(target) = &self.target {
             self.keep_morning(target, &mut report.kept);
             self.keep_replaced(target, &mut report.kept);
-            let result = self.file(target, &bytes).map_err(Fault::from);
+            let result = self.put_aside(target).and_then(|()| self.file(target, &bytes));
+            let result = result.map_err(|error| self.fault(&target.path, error));
             match &result {
                 Ok(_) if writes => {
                     report.kept.note(self.kept().keep(self.disk.as_ref(), &bytes, Reason::Saved, self.at));
+                    self.kept().note_place(self.disk.as_ref(), &target.path);
                 }
                 Err(_) if !writes => self.write_copy(&bytes, &mut report),
                 _ => {}
@@ -253,13 +261,48 @@ impl Job {
 
     /// Keeps another workbook that is about to be saved over, because the person chose its name.
     fn keep_replaced(&self, target: &Target, report: &mut KeptReport) {
-        let (Task::Write(Expected::Whatever) | Task::WriteBeside(Expected::Whatever)) = target.task else { return };
+        let (Task::Write(Expected::Whatever) | Task::WriteBeside(Expected::Whatever) | Task::PutBack(_)) = target.task
+        else {
+            return;
+        };
         let disk = self.disk.as_ref();
         let Ok((bytes, _)) = read(disk, &target.path) else { return };
         if let Ok(header) = format::read_header(&bytes) {
             let kept = Kept::of(&self.places, &header.document);
             report.note(kept.keep(disk, &bytes, Reason::BeforeReplacing, self.at));
         }
+    }
+
+    /// Leaves what is no workbook, or no whole one, beside the file that is put back: no restore point can hold it.
+    fn put_aside(&self, target: &Target) -> Result<(), FileError> {
+        const MOST: usize = 100;
+        let Task::PutBack(found) = target.task else { return Ok(()) };
+        let disk = self.disk.as_ref();
+        // What cannot be read is met again by the save itself.
+        let Ok((bytes, there)) = read(disk, &target.path) else { return Ok(()) };
+        let is_blank = bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'));
+        if there.hash != found.hash || is_blank || format::from_bytes::<Workbook>(&bytes).is_ok() {
+            return Ok(());
+        }
+        let stem = target.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let ending = target.path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+        let mut number = 1;
+        loop {
+            let count = if number == 1 { String::new() } else { format!(" {number}") };
+            let aside = target.path.with_file_name(format!("{stem} (replaced{count}){ending}"));
+            match replace(disk, &aside, &bytes, Expected::New) {
+                Err(error) if error.cause == Cause::AlreadyThere && number < MOST => number += 1,
+                Err(error) => return Err(FileError { path: target.path.clone(), ..error }),
+                Ok(_) => return Ok(()),
+            }
+        }
+    }
+
+    /// Puts a failure in words, and looks at what is there where that is not what was saved.
+    fn fault(&self, path: &Path, error: FileError) -> Fault {
+        let is_other = error.cause == Cause::ChangedByOther;
+        let look = || AtPath::read(self.disk.as_ref(), &self.places, &self.header.document, path);
+        Fault { there: if is_other { look() } else { None }, ..Fault::from(error) }
     }
 
     /// Writes the text and proves that it reads back.
@@ -275,6 +318,7 @@ impl Job {
                 Err(FileError::writing(&target.path, Cause::AnotherCopy))
             }
             Task::Write(expected) | Task::WriteBeside(expected) => replace(disk, &target.path, bytes, expected),
+            Task::PutBack(found) => replace(disk, &target.path, bytes, Expected::Unchanged(found)),
             Task::Confirm(saved) => {
                 let failed = |cause| FileError::writing(&target.path, cause);
                 match read(disk, &target.path) {
@@ -327,7 +371,7 @@ pub(super) fn write_copy(
     bytes: &[u8],
 ) -> Result<RecoverySlot, FileError> {
     if let Some(RecoverySlot { path, fingerprint }) = before {
-        match replace(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
+        match replace_own(disk, path, bytes, Expected::Unchanged(*fingerprint)) {
             Ok(fingerprint) => return Ok(RecoverySlot { path: path.clone(), fingerprint }),
             Err(error) if !matches!(error.cause, Cause::ChangedByOther | Cause::Gone | Cause::FolderGone) => {
                 return Err(error);
@@ -335,7 +379,7 @@ pub(super) fn write_copy(
             Err(_) => {}
         }
     }
-    if let Err(error) = disk.create_dir_all(folder) {
+    if let Err(error) = disk.create_dir_all(folder, Readers::OnlyThisPerson) {
         return Err(FileError::writing(folder, Cause::of(&error)));
     }
     // A folder that cannot be listed only costs the tries that find a free name.
@@ -348,7 +392,7 @@ pub(super) fn write_copy(
             continue;
         }
         tries += 1;
-        match replace(disk, &path, bytes, Expected::New) {
+        match replace_own(disk, &path, bytes, Expected::New) {
             Err(error) if error.cause == Cause::AlreadyThere && tries < MOST_TRIES => {}
             result => return result.map(|fingerprint| RecoverySlot { path, fingerprint }),
         }
@@ -375,7 +419,7 @@ fn no_copy(error: FileError, file: Option<&Path>) -> Fault {
         ),
         Some(_) => not_kept(&error),
     };
-    Fault { parts, cause: Some(error.cause) }
+    Fault { parts, cause: Some(error.cause), there: None }
 }
 
 /// Removes a recovery copy that is still what was written: another window may have put newer words into it.

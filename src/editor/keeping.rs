@@ -136,6 +136,9 @@ impl Editor {
 
     pub(super) fn keep_state(&mut self, workbook: Workbook, reason: Reason) {
         let file = self.saver.clean_file(&workbook);
+        if let Some((_, content)) = &file {
+            self.saver.remember(*content);
+        }
         let header = match file {
             Some(_) => self.saver.header().clone(),
             None => self.saver.next_header(),

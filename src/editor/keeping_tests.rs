@@ -7,6 +7,7 @@ use super::recovery::{Difference, Newer, discard_recovery, open_recovered, recov
 use super::test_world::{PLAN, World, achievable, text};
 use super::*;
 use crate::model::View;
+use crate::store::disk::Readers;
 use crate::store::fake_disk::Fault;
 use crate::store::format::v0;
 use crate::store::{ContentHash, Disk as _, Kept};
@@ -167,8 +168,8 @@ impl crate::store::Disk for NoFolders {
     fn probe_write(&self, path: &Path) -> io::Result<()> {
         self.0.probe_write(path)
     }
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn crate::store::disk::NewFile>> {
-        self.0.create_new(path)
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn crate::store::disk::NewFile>> {
+        self.0.create_new(path, readers)
     }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.copy_permissions(from, to)
@@ -185,7 +186,7 @@ impl crate::store::Disk for NoFolders {
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         self.0.list_dir(folder)
     }
-    fn create_dir_all(&self, _: &Path) -> io::Result<()> {
+    fn create_dir_all(&self, _: &Path, _: Readers) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
     fn pause(&self, time: Duration) {

@@ -17,6 +17,12 @@ impl Editor {
         closing
     }
 
+    /// Leaves what is in no file where the end of the program finds it.
+    pub fn settle_for_the_end(&mut self, now: Moment) {
+        self.settle(now, Held::Nothing);
+        self.leave_for_an_emergency();
+    }
+
     /// Agrees to close without a file: the words go to the recovery folder, and `close` waits until they are there.
     pub fn keep_in_recovery(&mut self) {
         if self.can_edit() {

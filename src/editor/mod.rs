@@ -5,7 +5,10 @@
 //! | [`clock`] | the caller's time and the wall clock |
 //! | [`mod@compare`] | in how many answers two states of a workbook differ |
 //! | [`emergency`] | the last words of a program that ends in a panic |
+//! | [`ending`] | the system asks the program to end |
+//! | [`found`] | what is at the path when that is not what was saved |
 //! | [`keeping`] | restore points, and going back to one |
+//! | [`kept_copies`] | the newest kept copy of a file that cannot be opened, and of every workbook |
 //! | [`open`] | opening a file off the frame, starting and copying a workbook |
 //! | [`recovery`] | copies of work that was in no file when the program ended |
 //! | [`samples`] | the worked examples |
@@ -19,10 +22,13 @@
 pub mod clock;
 pub mod compare;
 pub mod emergency;
+pub mod ending;
 mod errands;
+pub mod found;
 mod history;
 mod job;
 pub mod keeping;
+pub mod kept_copies;
 mod leaving;
 pub mod open;
 pub mod recovery;
@@ -37,6 +43,8 @@ pub mod watch;
 
 #[cfg(test)]
 mod fault_tests;
+#[cfg(test)]
+mod found_tests;
 #[cfg(test)]
 mod history_tests;
 #[cfg(test)]
@@ -66,6 +74,7 @@ use crate::rules::{Findings, Progress, progress};
 use crate::store::{Fingerprint, Header, Keeping, Migration, Opened, Reason, ThreeParts, Warning};
 
 pub use clock::{Clock, FixedClock, Moment, RealClock};
+pub use found::{Found, Wrong};
 pub use history::{Held, LONGEST_FLUX, MOST_POINTS, REST, UndoStep};
 pub use saver::{AUTOSAVE_AFTER, RETRY_AFTER};
 pub use services::Services;
@@ -117,6 +126,7 @@ pub struct Editor {
     migrated: Option<Migration>,
     example_title: Option<String>,
     kept_apart: Vec<RecoveryCopy>,
+    kept_before: Vec<RecoveryCopy>,
 }
 
 impl Editor {
@@ -133,6 +143,13 @@ impl Editor {
         let saver = Saver::opened(&document.header, &workbook, path, fingerprint, services);
         let read_only = read_only.map(ReadOnly::File);
         Self { read_only, warnings, migrated, ..Self::with(workbook, saver) }
+    }
+
+    /// Begins with a workbook that was read from a copy and is in no file.
+    pub(in crate::editor) fn without_file(opened: Opened<Workbook>, services: Services) -> Self {
+        let Opened { document, read_only, warnings, .. } = opened;
+        let saver = Saver::untitled(document.header, None, services);
+        Self { read_only: read_only.map(ReadOnly::File), warnings, ..Self::with(document.workbook, saver) }
     }
 
     /// Shows a worked example, which may be copied and not changed.
@@ -193,6 +210,7 @@ impl Editor {
             migrated: None,
             example_title: None,
             kept_apart: vec![],
+            kept_before: vec![],
             workbook,
         }
     }
@@ -235,17 +253,6 @@ impl Editor {
     /// when it is of the newest.
     pub fn migration(&self) -> Option<&Migration> {
         self.migrated.as_ref()
-    }
-
-    /// Returns the recovery copies that were found when the file was opened and hold what it did not, newest first, until
-    /// they are joined or put away.
-    pub fn kept_apart(&self) -> &[RecoveryCopy] {
-        &self.kept_apart
-    }
-
-    /// Takes note that a recovery copy is no longer to be offered.
-    pub fn forget_kept_apart(&mut self, path: &Path) {
-        self.kept_apart.retain(|copy| copy.path != path);
     }
 
     /// Does an edit. An edit that changes nothing makes no point to undo and no revision.

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::recovery::kept_apart;
+use super::recovery::{kept_apart, kept_before};
 use super::{Editor, Services, row_ids};
 use crate::model::Workbook;
 use crate::store::file::{read, sweep, sweep_own_folder};
@@ -22,11 +22,14 @@ pub fn open_file(path: &Path, services: Services) -> Result<Editor, ThreeParts> 
     if opened.migrated.is_some() && keeping.is_ok() {
         keeping = kept.keep(disk.as_ref(), &bytes, Reason::BeforeMigration, at);
     }
+    kept.note_place(disk.as_ref(), path);
     clear_up(path, &kept, &services);
+    let kept_before = kept_before(path, &opened.document.header.document, &services);
     let kept_apart = kept_apart(path, &opened.document, fingerprint.hash, &services);
     let mut editor = Editor::open(opened, path.to_owned(), fingerprint, services);
     editor.saver.kept_at_opening(keeping);
     editor.kept_apart = kept_apart;
+    editor.kept_before = kept_before;
     Ok(editor)
 }
 

@@ -10,18 +10,20 @@ use std::time::Duration;
 
 use jiff::civil::DateTime;
 
-use super::compare::{answered, differing};
+use super::compare::{answered, differing, holds};
 use super::job::{RecoverySlot, remove_own};
 use super::open::clear_up;
 use super::saver::Saver;
+use super::theirs::newest;
 use super::{Editor, ReadOnly, Services};
-use crate::model::Workbook;
+use crate::model::{Workbook, merge};
 use crate::store::file::read;
 use crate::store::kept::document_name;
 use crate::store::origin::{Origin, origin};
 use crate::store::{Cause, ContentHash, Document, Fingerprint, Kept, Life, Opened, Reason, ThreeParts, format};
 
-/// How long a copy whose words are in the file stays: until it cannot be that of a window which is still open.
+/// How long a copy whose words are in the file stays where the system does not tell whether the program that wrote it has
+/// ended: until it cannot be that of a window which is still open.
 const SUPERSEDED_AFTER: Duration = Duration::from_hours(24);
 
 /// How many copies of one workbook whose words are in the file stay so long. A program that ends again and again leaves one
@@ -114,13 +116,25 @@ pub(super) fn kept_apart(
         // One stage that was sent to a colleague goes by the same identity, and is no copy of the whole.
         copy.opened.document.workbook.part == opened.workbook.part && belongs_here(copy)
     });
-    let (offered, superseded) = part(in_order(read.collect()), |copy| copy.hold_against(opened, hash));
+    let (offered, superseded) = part(in_order(read.collect()), |copy| copy.hold_against(opened, hash, services));
     sweep(superseded, services);
     let here = |(copy, difference): (Read, Difference)| RecoveryCopy {
         belongs_to: Some(file.to_owned()),
         ..copy.described(difference, services)
     };
     offered.into_iter().map(here).collect()
+}
+
+/// Lists the copies of other workbooks that belong to this very file, newest first: another workbook has come in its place.
+/// Waits for the disk.
+pub(super) fn kept_before(file: &Path, document: &str, services: &Services) -> Vec<RecoveryCopy> {
+    let name = document_name(document);
+    let read = read_all(services, |stem| !stem.starts_with(&name));
+    let of_this_file = read.into_iter().filter(|copy| copy.origin.file.as_deref() == Some(file));
+    let all = in_order(of_this_file.collect()).into_iter();
+    all.map(|copy| copy.described(Difference::FileGone, services))
+        .filter(|copy| copy.holder == Holder::Nobody)
+        .collect()
 }
 
 /// A copy that was read.
@@ -193,19 +207,46 @@ impl Read {
             Ok(opened) if opened.document.header.document != self.opened.document.header.document => {
                 Some(Difference::FileGone)
             }
-            Ok(opened) => self.hold_against(&opened.document, found.hash),
+            Ok(opened) => self.hold_against(&opened.document, found.hash, services),
             Err(error) => Some(Difference::FileUnreadable(error.three_parts())),
         }
     }
 
     /// Says how it differs from a file of the same workbook. None when that holds the words, or has held them and moved on.
-    fn hold_against(&self, file: &Document<Workbook>, hash: ContentHash) -> Option<Difference> {
+    fn hold_against(&self, file: &Document<Workbook>, hash: ContentHash, services: &Services) -> Option<Difference> {
         let copy = &self.opened.document;
         if hash == self.hash || file.header.parents.contains(&self.hash) || file.workbook == copy.workbook {
             return None;
         }
-        let order = if follows(copy, hash) { Newer::Copy } else { Newer::Both };
-        Some(Difference::Answers { count: differing(&file.workbook, &copy.workbook), order })
+        if follows(copy, hash) {
+            let count = differing(&file.workbook, &copy.workbook);
+            return Some(Difference::Answers { count, order: Newer::Copy });
+        }
+        let count = self.brings(file, hash, services);
+        (count > 0).then_some(Difference::Answers { count, order: Newer::Both })
+    }
+
+    /// Returns how many answers joining it with its file would bring, or would ask about: what the two differ in since the
+    /// newest state that both came from. What the file has gone on to since is nothing that the copy holds.
+    fn brings(&self, file: &Document<Workbook>, hash: ContentHash, services: &Services) -> usize {
+        let chain = |document: &Document<Workbook>, own: ContentHash| {
+            let mut all = document.header.parents.clone();
+            all.push(own);
+            all
+        };
+        let copy = &self.opened.document;
+        let kept = Kept::of(&services.places, &file.header.document);
+        let common = kept.in_common(services.disk.as_ref(), &chain(file, hash), &chain(copy, self.hash));
+        match newest(common) {
+            Some(base) => {
+                let merged = merge(Some(&base), &file.workbook, &copy.workbook, "", services.clock.today());
+                // Marks and times are no answers, and are not lost either.
+                let others = usize::from(merged.workbook != file.workbook);
+                (merged.changes.len() + merged.needs.len()).max(others)
+            }
+            None if holds(&file.workbook, &copy.workbook) => 0,
+            None => differing(&file.workbook, &copy.workbook),
+        }
     }
 
     fn described(self, difference: Difference, services: &Services) -> RecoveryCopy {
@@ -233,15 +274,18 @@ fn follows(copy: &Document<Workbook>, file: ContentHash) -> bool {
     copy.header.parents.contains(&file)
 }
 
-/// Removes copies whose words are elsewhere: once no window can be at work with them, and sooner when there are many. A
+/// Removes copies whose words are elsewhere: once no window is at work with them, and sooner when there are many. A
 /// window that is still at work with one only writes another at its next save.
 fn sweep(superseded: impl IntoIterator<Item = Read>, services: &Services) {
     let now = services.clock.instant();
     let mut newer: BTreeMap<String, usize> = BTreeMap::new();
-    for Read { slot, opened, .. } in superseded {
+    for Read { slot, origin, opened, .. } in superseded {
+        let has_ended = origin.program.is_some_and(|program| {
+            services.program.as_ref() != Some(&program) && program.life(services.disk.as_ref()) == Life::Ended
+        });
         let newer = newer.entry(opened.document.header.document).or_default();
         let age = slot.fingerprint.modified.and_then(|at| now.duration_since(at).ok());
-        if *newer >= MOST_SUPERSEDED || age.is_some_and(|age| age > SUPERSEDED_AFTER) {
+        if has_ended || *newer >= MOST_SUPERSEDED || age.is_some_and(|age| age > SUPERSEDED_AFTER) {
             remove_own(services.disk.as_ref(), &slot);
         }
         *newer += 1;
@@ -316,4 +360,22 @@ pub fn discard_recovery(copy: &RecoveryCopy, services: &Services) -> Result<(), 
         _ => {}
     }
     disk.remove(&copy.path).map_err(|_| failed())
+}
+
+impl Editor {
+    /// Returns the recovery copies that were found when the file was opened and hold what it did not, newest first, until
+    /// they are joined or put away.
+    pub fn kept_apart(&self) -> &[RecoveryCopy] {
+        &self.kept_apart
+    }
+
+    /// Returns the recovery copies of another workbook that was in this place before, newest first.
+    pub fn kept_before(&self) -> &[RecoveryCopy] {
+        &self.kept_before
+    }
+
+    /// Takes note that a recovery copy is no longer to be offered.
+    pub fn forget_kept_apart(&mut self, path: &Path) {
+        self.kept_apart.retain(|copy| copy.path != path);
+    }
 }

@@ -97,7 +97,8 @@ fn what_was_changed_on_both_sides_is_joined_answer_by_answer() {
     crash(&world, "Mine");
     colleague(&world, "Theirs");
     let mut editor = world.reopened();
-    assert_eq!(editor.kept_apart()[0].difference, Difference::Answers { count: 2, order: Newer::Both });
+    let only_mine = Difference::Answers { count: 1, order: Newer::Both };
+    assert_eq!(editor.kept_apart()[0].difference, only_mine, "what the colleague wrote is in the file");
     assert!(read(&editor).base.is_some(), "what both came from is found by its hash");
     join(&world, &mut editor);
     let joined = world.document(PLAN).document.workbook;
@@ -174,16 +175,22 @@ fn many_crashes_use_up_no_names_and_lose_no_words() {
     assert_eq!(world.reopened().kept_apart().len(), MANY);
 }
 
+/// Makes programs with these numbers run on the machine.
+#[cfg(target_os = "linux")]
+fn running(world: &World, numbers: &[u32]) {
+    world.disk.put("/proc/sys/kernel/random/boot_id", b"today");
+    for number in numbers {
+        let stat = format!("{number} (sightline) S 1 7 7 0 -1 0 1 0 0 0 0 0 0 0 20 0 1 0 4711 1 1");
+        world.disk.put(&format!("/proc/{number}/stat"), stat.as_bytes());
+    }
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn a_copy_that_another_window_is_at_work_with_says_so() {
     let world = World::new();
     drop(world.opened());
-    world.disk.put("/proc/sys/kernel/random/boot_id", b"today");
-    for number in [7, 8] {
-        let stat = format!("{number} (sightline) S 1 7 7 0 -1 0 1 0 0 0 0 0 0 0 20 0 1 0 4711 1 1");
-        world.disk.put(&format!("/proc/{number}/stat"), stat.as_bytes());
-    }
+    running(&world, &[7, 8]);
     let program = |number| Program::of_number(&world.disk, number);
     let services = |number| Services { program: program(number), ..world.services.clone() };
     let open = |number| super::open::open_file(Path::new(PLAN), services(number)).unwrap();
@@ -270,4 +277,80 @@ fn an_earlier_state_may_be_replaced_by_who_was_asked_and_any_copy_by_who_knows()
     assert!(matches!(world.events(&mut editor, 5.1)[..], [EditorEvent::Failed(_)]));
     let refused = replace(&world.disk, Path::new("/d/Letter.ron"), b"x", Expected::New).unwrap_err();
     assert_eq!(refused.cause, Cause::AlreadyThere);
+}
+
+#[test]
+fn a_program_that_ends_after_a_save_raises_no_alarm_however_long_the_work_goes_on() {
+    let world = World::new();
+    drop(world.opened());
+    for run in 0..3 {
+        // The program ends by a signal: its copy stays, and the file holds the words.
+        let mut editor = world.reopened();
+        assert_eq!(editor.kept_apart(), []);
+        save(&world, &mut editor, f64::from(run), &format!("Run {run}"));
+        std::mem::forget(editor);
+    }
+    let mut editor = world.reopened();
+    for save_of_the_hour in 0..508 {
+        save(&world, &mut editor, 10.0 + f64::from(save_of_the_hour), &format!("Save {save_of_the_hour}"));
+    }
+    drop(editor);
+    assert_eq!(world.reopened().kept_apart(), []);
+    assert_eq!(recoverable(&world.services), []);
+}
+
+#[test]
+fn a_copy_of_before_is_counted_by_what_it_would_bring() {
+    let world = World::new();
+    drop(world.opened());
+    crash(&world, "Never saved");
+    let mut editor = world.reopened();
+    for number in 0..300 {
+        editor.apply(&text(warranted(), &format!("{number}")), at(f64::from(number))).unwrap();
+        editor.settle(at(f64::from(number)), Held::KeyOrButton);
+        editor.save(at(f64::from(number)));
+        world.events(&mut editor, f64::from(number));
+    }
+    drop(editor);
+    let one = Difference::Answers { count: 1, order: Newer::Both };
+    let editor = world.reopened();
+    assert_eq!(editor.kept_apart().iter().map(|copy| &copy.difference).collect::<Vec<_>>(), [&one]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_copy_of_a_program_that_has_ended_goes_when_its_file_holds_the_words() {
+    let mut world = World::new();
+    drop(world.opened());
+    running(&world, &[7, 8]);
+    let of = |world: &World, number| Program::of_number(&world.disk, number);
+    world.services.program = of(&world, 7);
+    let mut editor = world.reopened();
+    save(&world, &mut editor, 1.0, "Saved");
+    std::mem::forget(editor);
+    world.services.program = of(&world, 8);
+    let before = world.copies().len();
+    assert_eq!(world.reopened().kept_apart(), []);
+    assert_eq!(world.copies().len(), before, "the other window is at work with its copy");
+    world.disk.remove(Path::new("/proc/7/stat")).unwrap();
+    assert_eq!(world.reopened().kept_apart(), []);
+    assert_eq!((before, world.copies().len()), (1, 0));
+}
+
+#[test]
+fn recovery_copies_and_their_folder_are_for_nobody_else() {
+    use crate::store::disk::Readers;
+    let world = World::new();
+    let mut editor = world.opened();
+    save(&world, &mut editor, 1.0, "Private");
+    let own = Path::new("/d/state");
+    let created = world.disk.created();
+    assert!(created.iter().any(|(path, _)| path.starts_with(world.services.places.recovery_dir())));
+    for (path, readers) in created.iter().filter(|(path, _)| path.starts_with(own)) {
+        assert_eq!(*readers, Readers::OnlyThisPerson, "{}", path.display());
+    }
+    let folders = world.disk.private_folders();
+    assert!(
+        folders.contains(&world.services.places.recovery_dir()) && folders.contains(&world.services.places.kept_dir())
+    );
 }

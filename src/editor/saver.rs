@@ -14,11 +14,12 @@ use std::time::Duration;
 use jiff::civil::{Date, DateTime};
 
 use super::clock::Moment;
+use super::found::{AtPath, Found};
 use super::job::{Day, Fault, Filed, Job, RecoverySlot, Report, Target, Task};
 use super::services::Services;
 use super::state::{EditorEvent, Existing, SaveState};
 use crate::model::Workbook;
-use crate::store::{Cause, Expected, Fingerprint, Header, ThreeParts};
+use crate::store::{Cause, ContentHash, Expected, Fingerprint, Header, ThreeParts};
 
 use closing::stopped;
 
@@ -39,6 +40,7 @@ enum Asked {
 enum Wanted {
     Save(Asked),
     SaveAs(PathBuf, Existing),
+    PutBack,
 }
 
 struct Flight {
@@ -91,6 +93,10 @@ pub(super) struct Saver {
     keeping_fault: Option<ThreeParts>,
     /// What is reported by the next poll.
     to_say: Vec<EditorEvent>,
+    /// What is at the path, where that is not what was saved.
+    there: Option<AtPath>,
+    /// What the file held since it was opened, and when it was saved.
+    saves: Vec<(ContentHash, DateTime)>,
     /// Counts how often the content was put on another footing: what began before says nothing about the file now.
     footing: u32,
     /// The revision for which closing has tried a save.
@@ -120,6 +126,8 @@ impl Saver {
             day_kept: None,
             keeping_fault: None,
             to_say: Vec::new(),
+            there: None,
+            saves: Vec::new(),
             footing: 0,
             close_tried: None,
             let_go: None,
@@ -139,7 +147,8 @@ impl Saver {
         let saved_at = fingerprint.modified.and_then(|at| clock.local(at)).unwrap_or_else(|| clock.now());
         let file = Some(OpenFile { path, fingerprint, saved_at });
         let header = header.opened(fingerprint.hash);
-        Self { file, ..Self::untitled(header, Some(workbook.clone()), services) }
+        let saves = vec![(fingerprint.hash, saved_at)];
+        Self { file, saves, ..Self::untitled(header, Some(workbook.clone()), services) }
     }
 
     /// Takes over a recovery copy that this workbook was read from.
@@ -229,7 +238,7 @@ impl Saver {
     fn request(&mut self, wanted: Wanted, workbook: &Workbook, revision: u64) {
         if self.flight.is_some() {
             // A new name is never forgotten for a plain save, which it includes.
-            if !matches!((&self.next, &wanted), (Some(Wanted::SaveAs(..)), Wanted::Save(_))) {
+            if !matches!((&self.next, &wanted), (Some(Wanted::SaveAs(..) | Wanted::PutBack), Wanted::Save(_))) {
                 self.next = Some(wanted);
             }
         } else {
@@ -243,8 +252,19 @@ impl Saver {
         let mut header = self.next_header();
         let (asked, target) = match (wanted, &self.file) {
             (Wanted::Save(asked), None) => (asked, None),
+            (Wanted::PutBack, None) => (Asked::ByPerson, None),
+            (Wanted::PutBack, Some(file)) => {
+                let task = match self.there.as_ref().map(AtPath::fingerprint) {
+                    Some(Some(found)) => Task::PutBack(found),
+                    _ => Task::Write(Expected::New),
+                };
+                (Asked::ByPerson, Some(Target { path: file.path.clone(), task }))
+            }
             (Wanted::Save(asked), Some(file)) => {
-                let task = if self.is_dirty(revision) {
+                let task = if asked == Asked::ByPerson && self.cause() == Some(&Cause::Gone) {
+                    // Who asks for it wants the file back. By itself none comes back that somebody has removed.
+                    Task::Write(Expected::New)
+                } else if self.is_dirty(revision) {
                     Task::Write(Expected::Unchanged(file.fingerprint))
                 } else {
                     header = self.header.clone();
@@ -326,7 +346,7 @@ impl Saver {
                 }
                 self.take_in(report, asked, &mut events);
             }
-            None => self.fail(Fault { parts: stopped(), cause: None }, flown, asked, &mut events),
+            None => self.fail(Fault { parts: stopped(), cause: None, there: None }, flown, asked, &mut events),
         }
         self.compare(workbook, revision);
         if let Some(wanted) = self.next.take() {
@@ -362,6 +382,10 @@ impl Saver {
                 self.header = header;
                 self.basis = Some(report.workbook);
                 self.failure = None;
+                self.there = None;
+                if self.saves.last().is_none_or(|(hash, _)| *hash != fingerprint.hash) {
+                    self.saves.push((fingerprint.hash, at));
+                }
                 events.push(EditorEvent::Saved { at });
             }
             Err(fault) => match &mut self.file {
@@ -388,12 +412,22 @@ impl Saver {
         }
     }
 
-    fn fail(&mut self, fault: Fault, revision: u64, asked: Asked, events: &mut Vec<EditorEvent>) {
+    fn fail(&mut self, mut fault: Fault, revision: u64, asked: Asked, events: &mut Vec<EditorEvent>) {
+        let found = fault.there.as_ref().map(|there| self.found(there));
+        if let Some(parts) = found.as_ref().and_then(|found| self.found_in_words(found)) {
+            fault.parts = parts;
+        }
+        if fault.there.is_some() {
+            self.there.clone_from(&fault.there);
+        }
         let is_known = self.failure.as_ref().is_some_and(|failure| failure.fault == fault);
         if !is_known || asked == Asked::ByPerson {
             let parts = fault.parts.clone();
-            events.push(match fault.cause {
-                Some(Cause::ChangedByOther) => EditorEvent::ChangedByOther(parts),
+            events.push(match (&fault.cause, found) {
+                (Some(Cause::ChangedByOther), Some(found)) if found != Found::Theirs => {
+                    EditorEvent::FileIsOther { found, parts }
+                }
+                (Some(Cause::ChangedByOther), _) => EditorEvent::ChangedByOther(parts),
                 _ => EditorEvent::Failed(parts),
             });
         }

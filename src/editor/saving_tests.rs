@@ -288,14 +288,15 @@ fn a_file_that_someone_else_changed_is_never_overwritten() {
     // Even a save without a change finds out.
     editor.save(at(0.0));
     let events = world.events(&mut editor, 0.1);
-    assert!(matches!(events[..], [EditorEvent::ChangedByOther(_)]), "{events:?}");
+    let is_told = |events: &[EditorEvent]| matches!(events, [EditorEvent::FileIsOther { .. }]);
+    assert!(is_told(&events), "{events:?}");
     assert!(editor.is_dirty(), "our words are in no file any more");
     type_at(&mut editor, 1.0, "Mine");
     editor.save(at(1.1));
-    assert!(matches!(world.events(&mut editor, 1.2)[..], [EditorEvent::ChangedByOther(_)]));
+    assert!(is_told(&world.events(&mut editor, 1.2)));
     assert_eq!(world.disk.content(PLAN).as_deref(), Some(&theirs[..]));
     editor.save_as(PLAN.into(), Existing::Replace, at(1.3));
-    assert!(matches!(world.events(&mut editor, 1.4)[..], [EditorEvent::ChangedByOther(_)]));
+    assert!(is_told(&world.events(&mut editor, 1.4)));
     assert_eq!(world.disk.content(PLAN).as_deref(), Some(&theirs[..]));
     assert_eq!(says(&copy(&world)), "Mine");
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
+use super::found::Found;
 use crate::model::EditError;
 use crate::store::{self, Fingerprint, Reason, ThreeParts};
 
@@ -40,6 +41,14 @@ pub enum EditorEvent {
     },
     /// Someone else has changed the file: a save met it and wrote nothing, or a look found it.
     ChangedByOther(ThreeParts),
+    /// What is in the place of the file is an earlier version of the workbook, or no state of it at all: a save met it and
+    /// wrote nothing, or a look found it.
+    FileIsOther {
+        /// What it is.
+        found: Found,
+        /// What happened.
+        parts: ThreeParts,
+    },
     /// A look found the file moved, renamed or removed.
     Gone(ThreeParts),
     /// The file that was gone or changed is as it was saved again.

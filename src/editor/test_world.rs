@@ -11,7 +11,7 @@ use jiff::civil::date;
 use super::open::new_workbook;
 use super::{Editor, EditorEvent, FixedClock, Moment, Services};
 use crate::model::{Address, Answer, Edit, Place, RowId, Stage, Workbook};
-use crate::store::disk::{Metadata, NewFile};
+use crate::store::disk::{Metadata, NewFile, Readers};
 use crate::store::fake_disk::FakeDisk;
 use crate::store::{Disk, Opened, Places, format};
 
@@ -49,14 +49,14 @@ impl Disk for GateDisk {
     fn probe_write(&self, path: &Path) -> io::Result<()> {
         self.inner.probe_write(path)
     }
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>> {
         let (is_shut, opened) = &*self.is_shut;
         let mut shut = is_shut.lock().unwrap_or_else(PoisonError::into_inner);
         while *shut {
             shut = opened.wait(shut).unwrap_or_else(PoisonError::into_inner);
         }
         drop(shut);
-        self.inner.create_new(path)
+        self.inner.create_new(path, readers)
     }
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.inner.copy_permissions(from, to)
@@ -73,8 +73,8 @@ impl Disk for GateDisk {
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         self.inner.list_dir(folder)
     }
-    fn create_dir_all(&self, folder: &Path) -> io::Result<()> {
-        self.inner.create_dir_all(folder)
+    fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()> {
+        self.inner.create_dir_all(folder, readers)
     }
     fn pause(&self, time: Duration) {
         self.inner.pause(time);

@@ -50,6 +50,10 @@ impl Theirs {
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
+
+    pub(super) fn is_read_only(&self) -> bool {
+        self.read_only
+    }
 }
 
 impl TheirFile {
@@ -84,7 +88,7 @@ impl TheirFile {
 }
 
 /// Returns the newest of several states of a workbook: the one that was saved most often. Clocks are not asked.
-fn newest(states: Vec<Vec<u8>>) -> Option<Workbook> {
+pub(super) fn newest(states: Vec<Vec<u8>>) -> Option<Workbook> {
     let opened = states.into_iter().filter_map(|bytes| format::from_bytes::<Workbook>(&bytes).ok());
     opened.map(|opened| opened.document).max_by_key(|document| document.header.revision).map(|newest| newest.workbook)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::found::AtPath;
 use super::{Done, Editor, EditorEvent, Moment, Services};
 use crate::store::file::read;
 use crate::store::presence::{self, Other, Person, Presence};
@@ -21,12 +22,12 @@ pub const LOOK_EVERY: f64 = 15.0;
 const GAP: Duration = Duration::from_secs(1);
 
 /// What a look found at the path of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Sight {
     /// What was saved last.
     AsSaved(Fingerprint),
     /// Something else.
-    Changed,
+    Changed(AtPath),
     /// Nothing, in a folder that is there.
     Gone,
     /// No answer: a drive that is away for a moment.
@@ -74,6 +75,7 @@ pub(super) struct Look {
 struct LookJob {
     services: Services,
     path: PathBuf,
+    document: String,
     saved: Fingerprint,
     me: Person,
     /// Whether a note is to be written.
@@ -109,7 +111,9 @@ impl LookJob {
             Ok(found) if self.saved.looks_like(&found) => Sight::AsSaved(self.saved),
             Ok(_) => match read(disk, &self.path) {
                 Ok((_, found)) if found.hash == self.saved.hash => Sight::AsSaved(found),
-                Ok(_) => Sight::Changed,
+                Ok((bytes, found)) => {
+                    Sight::Changed(AtPath::of(disk, &self.services.places, &self.document, &bytes, found))
+                }
                 Err(error) => self.missing(&error.cause),
             },
             Err(error) => self.missing(&Cause::of(&error)),
@@ -121,8 +125,7 @@ impl LookJob {
         let is_there = folder.as_os_str().is_empty() || self.services.disk.metadata(folder).is_ok();
         match cause {
             Cause::NotFound if is_there => Sight::Gone,
-            Cause::IsFolder | Cause::NotAFile | Cause::TooLarge { .. } => Sight::Changed,
-            _ => Sight::Unreachable,
+            cause => AtPath::of_cause(cause).map_or(Sight::Unreachable, Sight::Changed),
         }
     }
 
@@ -176,6 +179,7 @@ impl Editor {
         let services = self.services().clone();
         let job = LookJob {
             path: path.to_owned(),
+            document: self.document().to_owned(),
             saved: *saved,
             me: self.watch.person.clone().unwrap_or_default(),
             note,
@@ -222,15 +226,20 @@ impl Editor {
                 self.saver.found_again(now);
                 (Told::Nothing, (before != Told::Nothing).then_some(EditorEvent::Back))
             }
-            Sight::Changed => {
-                let is_known = before == Told::Changed || known == Some(Cause::ChangedByOther);
-                (Told::Changed, (!is_known).then(|| EditorEvent::ChangedByOther(changed(&look.path))))
+            Sight::Changed(there) => {
+                let is_known = self.saver.there().is_some_and(|known| known.is_still(&there));
+                let event = self.saver.meet(there, &self.workbook, self.revision);
+                let theirs = || {
+                    let is_theirs = self.saver.there().is_some_and(|there| self.saver.is_theirs(there));
+                    (!is_known && is_theirs).then(|| EditorEvent::ChangedByOther(changed(&look.path)))
+                };
+                (Told::Changed, event.or_else(theirs))
             }
             Sight::Gone => {
                 let parts = FileError::writing(&look.path, Cause::Gone).three_parts();
                 let is_known = before == Told::Gone || known == Some(Cause::Gone);
                 if self.can_edit() {
-                    self.saver.lost(&self.workbook, self.revision, &parts);
+                    self.saver.lost(&self.workbook, self.revision, &parts, Cause::Gone);
                 }
                 (Told::Gone, (!is_known).then_some(EditorEvent::Gone(parts)))
             }

@@ -4,6 +4,7 @@ use super::test_world::{PLAN, World, achievable, text};
 use super::theirs::Theirs;
 use super::*;
 use crate::model::View;
+use crate::store::disk::Readers;
 use crate::store::fake_disk::Fault;
 use crate::store::presence::{Person, Presence};
 use crate::store::siblings::Kinship;
@@ -53,7 +54,9 @@ fn a_look_notices_what_happened_to_the_file() {
     assert_eq!(look(&world, &mut editor, 30.0), []);
     assert!(!world.disk.calls().contains(&"read"), "the new date is known");
 
-    write(&world, PLAN, b"(theirs)");
+    let mut theirs = world.document(PLAN).document;
+    theirs.header = theirs.header.after(crate::store::ContentHash::of(&saved), 9);
+    write(&world, PLAN, crate::store::format::to_text(&theirs).unwrap().as_bytes());
     let events = look(&world, &mut editor, 45.0);
     let [EditorEvent::ChangedByOther(parts)] = &events[..] else { panic!("{events:?}") };
     assert!(parts.to_string().contains("“Plan.ron” was changed by someone else"), "{parts}");
@@ -125,7 +128,7 @@ fn who_has_it_open_is_told_and_the_note_goes_with_the_window() {
 fn there_is_no_note_in_a_synced_folder_nor_for_who_only_reads() {
     let world = World::new();
     let mut editor = world.opened();
-    world.disk.create_dir_all(Path::new("/d/OneDrive - A trust")).unwrap();
+    world.disk.create_dir_all(Path::new("/d/OneDrive - A trust"), Readers::AsUsual).unwrap();
     let synced = "/d/OneDrive - A trust/Plan.ron";
     editor.save_as(synced.into(), Existing::Keep, at(0.0));
     world.events(&mut editor, 0.1);

@@ -4,7 +4,46 @@
 //! both began with; whoever still holds its content has the base of a merge.
 
 use super::fingerprint::ContentHash;
-use super::format::{Header, MOST_PARENTS};
+use super::format::{Header, MOST_BEGINNINGS, MOST_PARENTS};
+
+/// Brings the hashes that a file names to their limits: what people began with, then the saves. In both parts the
+/// oldest comes first.
+///
+/// The newest stay all; of older ones the more go the older they are, as with restore points. There is no date beside a
+/// hash, so the hash itself decides how long it is remembered: half of all are of rank 0, a quarter of rank 1 and so on,
+/// and of each rank as many stay as of every other. So a file reaches back through months of saves, and two copies that
+/// went their own ways remember the same files of before.
+pub(super) fn thin(parents: &mut Vec<ContentHash>) {
+    if parents.len() > MOST_PARENTS {
+        let mut saves = parents.split_off(MOST_BEGINNINGS);
+        thin_part(&mut saves, MOST_PARENTS - MOST_BEGINNINGS);
+        parents.append(&mut saves);
+    }
+}
+
+/// Brings one part to its limit.
+pub(super) fn thin_part(part: &mut Vec<ContentHash>, most: usize) {
+    while part.len() > most {
+        // Three fifths are for the newest, which all stay.
+        let older = &part[..part.len() - most * 3 / 5];
+        let mut of_rank = [0_usize; RANKS];
+        for hash in older {
+            of_rank[rank(hash)] += 1;
+        }
+        let most_crowded = (0..RANKS).rev().max_by_key(|rank| of_rank[*rank]).unwrap_or_default();
+        let Some(place) = older.iter().position(|hash| rank(hash) == most_crowded) else { return };
+        part.remove(place);
+    }
+}
+
+/// How many ranks are told apart: two years of saves every two seconds, eight hours a day.
+const RANKS: usize = 24;
+
+/// Returns how long a hash is remembered: twice as long as one of the rank below.
+fn rank(hash: &ContentHash) -> usize {
+    let [first, second, third, ..] = *hash.bytes();
+    (u32::from_be_bytes([0, first, second, third]).trailing_zeros() as usize).min(RANKS - 1)
+}
 
 /// A file as an ancestor: its header and the hash of its whole content.
 #[derive(Clone, Copy, Debug)]
@@ -97,6 +136,33 @@ mod tests {
         let joined = Descendant { header: &joined, hash: hash(20) };
         assert_eq!(joined.common_with(&mine)[0], hash(4));
         assert_eq!(joined.common_with(&theirs)[0], hash(8));
+    }
+
+    #[test]
+    fn two_years_of_saves_are_remembered_ever_more_sparsely_and_alike_in_every_copy() {
+        let save = |number: u32| ContentHash::of(&number.to_le_bytes());
+        let mut header = Header::default();
+        let mut copy = None;
+        for number in 0..40_000 {
+            header = header.after(save(number), u64::from(number));
+            if number == 39_000 {
+                copy = Some(header.clone());
+            }
+        }
+        let newest: Vec<ContentHash> = (40_000 - 90..40_000).map(save).collect();
+        assert!(header.parents.ends_with(&newest) && header.parents.len() == MOST_PARENTS);
+        let ages = |header: &Header, now: u32| -> Vec<u32> {
+            let places = header.parents.iter().filter_map(|hash| (0..now).find(|number| save(*number) == *hash));
+            places.map(|number| now - number).collect()
+        };
+        let ages = ages(&header, 40_000);
+        for (from, to) in [(91, 200), (200, 600), (600, 2_000), (2_000, 8_000), (8_000, 40_000)] {
+            assert!(ages.iter().any(|age| (from..to).contains(age)), "{from} to {to}: {ages:?}");
+        }
+        // A copy that went its own way a thousand saves ago remembers mostly the same.
+        let copy = copy.unwrap();
+        let alike = header.parents.iter().filter(|hash| copy.parents.contains(hash)).count();
+        assert!(alike >= 75, "{alike}");
     }
 
     #[test]

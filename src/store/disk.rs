@@ -44,6 +44,15 @@ pub enum Access {
     Writable,
 }
 
+/// Who may read a file or a folder that is created, from its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Only this person: what Sightline keeps for itself, and what is not in its place yet.
+    OnlyThisPerson,
+    /// Whoever may read what other programs create here.
+    AsUsual,
+}
+
 /// A file that was just created and is being written; dropping it closes it.
 pub trait NewFile {
     /// Writes all the bytes.
@@ -62,9 +71,16 @@ pub trait Disk: Send + Sync {
     fn link_target(&self, path: &Path) -> io::Result<Option<PathBuf>>;
     /// Asks for the right to write to a file that exists, and writes nothing.
     fn probe_write(&self, path: &Path) -> io::Result<()>;
+    /// Reads the beginning of a file: at most so many bytes.
+    fn read_head(&self, path: &Path, at_most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read(path, super::file::LARGEST)?;
+        bytes.truncate(at_most);
+        Ok(bytes)
+    }
     /// Creates a file that must not exist yet.
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>>;
-    /// Gives `to` the permissions (and, where allowed, the group) of `from`.
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>>;
+    /// Gives `to` the permissions (and, where allowed, the group) of `from`. Where the group cannot be kept, another one
+    /// gets no more than everybody has.
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Puts the file `new` in the place of `target` in one step.
     fn replace(&self, new: &Path, target: &Path) -> io::Result<()>;
@@ -74,8 +90,13 @@ pub trait Disk: Send + Sync {
     fn sync_dir(&self, folder: &Path) -> io::Result<()>;
     /// Lists the paths in a folder, in order.
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
-    /// Creates a folder and those above it.
-    fn create_dir_all(&self, folder: &Path) -> io::Result<()>;
+    /// Creates a folder and those above it. One for only this person is closed to others if it was there and open.
+    fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()>;
+    /// Creates a folder below one where others may write too, or finds it again. Fails when what is there belongs to
+    /// somebody else or is no folder.
+    fn claim_dir(&self, folder: &Path) -> io::Result<()> {
+        self.create_dir_all(folder, Readers::OnlyThisPerson)
+    }
     /// Waits before another try.
     fn pause(&self, time: Duration);
     /// Says whether an error is of the kind that passes: a virus scanner or a sync client holds the file for a moment.
@@ -83,6 +104,14 @@ pub trait Disk: Send + Sync {
         cfg!(windows) && error.raw_os_error().is_some_and(passes)
     }
 }
+
+/// What only one person may read and write, in the letters of Unix.
+#[cfg(unix)]
+const PRIVATE_FILE: u32 = 0o600;
+
+/// What only one person may enter.
+#[cfg(unix)]
+const PRIVATE_FOLDER: u32 = 0o700;
 
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -141,20 +170,54 @@ impl Disk for RealDisk {
         fs::OpenOptions::new().append(true).open(path).map(drop)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
-        let file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-        Ok(Box::new(RealFile(file)))
+    fn read_head(&self, path: &Path, at_most: usize) -> io::Result<Vec<u8>> {
+        let file = fs::File::open(path)?;
+        #[cfg(windows)]
+        {
+            use std::os::windows::fs::MetadataExt as _;
+            // FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS: to look into it would fetch all of it from the network.
+            const ONLINE: u32 = 0x0040_0000;
+            if file.metadata()?.file_attributes() & ONLINE != 0 {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+        }
+        let mut bytes = Vec::new();
+        file.take(at_most as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
-    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let found = fs::metadata(from)?;
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
         #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            // A shared folder often rests on the group. Not being allowed to keep it is no reason not to save.
-            drop(std::os::unix::fs::chown(to, None, Some(found.gid())));
+        if readers == Readers::OnlyThisPerson {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(PRIVATE_FILE);
         }
-        fs::set_permissions(to, found.permissions())
+        // Elsewhere a person's folders are closed to others by what they stand in.
+        #[cfg(not(unix))]
+        let _ = readers;
+        Ok(Box::new(RealFile(options.open(path)?)))
+    }
+
+    #[cfg(unix)]
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        let found = fs::metadata(from)?;
+        let mut mode = found.permissions().mode() & 0o7777;
+        // A shared folder often rests on the group. Not being allowed to keep it is no reason not to save.
+        let keeps_group =
+            fs::metadata(to)?.gid() == found.gid() || std::os::unix::fs::chown(to, None, Some(found.gid())).is_ok();
+        if !keeps_group {
+            let of_everybody = mode & 0o007;
+            mode = mode & !0o070 | mode & (of_everybody << 3);
+        }
+        fs::set_permissions(to, fs::Permissions::from_mode(mode))
+    }
+
+    #[cfg(not(unix))]
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::set_permissions(to, fs::metadata(from)?.permissions())
     }
 
     #[cfg(not(windows))]
@@ -188,8 +251,41 @@ impl Disk for RealDisk {
         Ok(paths)
     }
 
-    fn create_dir_all(&self, folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()> {
+        use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+        if readers == Readers::AsUsual {
+            return fs::create_dir_all(folder);
+        }
+        fs::DirBuilder::new().recursive(true).mode(PRIVATE_FOLDER).create(folder)?;
+        let mode = fs::metadata(folder)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            // A drive without rights, or a folder of somebody else: no reason to keep no copy.
+            drop(fs::set_permissions(folder, fs::Permissions::from_mode(mode & 0o7700)));
+        }
+        Ok(())
+    }
+
+    #[cfg(not(unix))]
+    fn create_dir_all(&self, folder: &Path, _: Readers) -> io::Result<()> {
         fs::create_dir_all(folder)
+    }
+
+    #[cfg(unix)]
+    fn claim_dir(&self, folder: &Path) -> io::Result<()> {
+        use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+        match fs::DirBuilder::new().mode(PRIVATE_FOLDER).create(folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created,
+        }
+        let found = fs::symlink_metadata(folder)?;
+        // The folder of the own program in the list of programs belongs to this person, where there is such a list.
+        let is_of_another = fs::metadata("/proc/self").is_ok_and(|own| own.uid() != found.uid());
+        if !found.is_dir() || is_of_another {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        // Only its owner may do this.
+        fs::set_permissions(folder, fs::Permissions::from_mode(PRIVATE_FOLDER))
     }
 
     fn pause(&self, time: Duration) {

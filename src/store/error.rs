@@ -287,7 +287,7 @@ impl FileError {
             Cause::Gone => ThreeParts::new(
                 not_saved("It has been moved, renamed or removed since you opened it."),
                 "Your work is still open here.",
-                "Save again under a name of your choice.",
+                "Save again to put it back in its place, or save a copy somewhere else.",
             ),
             Cause::AcrossDrives => ThreeParts::new(
                 not_saved("Its place lies across two drives, so the old file cannot be replaced in one safe step."),

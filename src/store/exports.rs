@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Kind};
+use super::disk::{Disk, Kind, Readers};
 use super::error::{Cause, FileError, ThreeParts};
 use super::staged::Staged;
 
@@ -71,7 +71,8 @@ pub fn write_exports(
     overwrite: Overwrite,
 ) -> Result<Vec<PathBuf>, ExportError> {
     let nothing = |error| ExportError { error, written: Vec::new() };
-    disk.create_dir_all(folder).map_err(|error| nothing(FileError::writing(folder, Cause::of(&error))))?;
+    disk.create_dir_all(folder, Readers::AsUsual)
+        .map_err(|error| nothing(FileError::writing(folder, Cause::of(&error))))?;
     let mut targets = targets(folder, files);
     if overwrite == Overwrite::KeepBoth {
         number(disk, &mut targets).map_err(nothing)?;
@@ -84,7 +85,11 @@ pub fn write_exports(
     let staged = targets
         .iter()
         .zip(files)
-        .map(|(target, (_, bytes))| Staged::write(disk, target, bytes))
+        .zip(&before)
+        .map(|((target, (_, bytes)), before)| {
+            let readers = if *before == Before::File { Readers::OnlyThisPerson } else { Readers::AsUsual };
+            Staged::write(disk, target, bytes, readers)
+        })
         .collect::<Result<Vec<_>, _>>()
         .map_err(nothing)?;
 
@@ -107,7 +112,8 @@ pub fn write_exports(
 
 /// Returns the names of a set of files that are there already, in order.
 pub fn already_there(disk: &dyn Disk, folder: &Path, files: &[(String, Vec<u8>)]) -> Vec<String> {
-    let there = targets(folder, files).into_iter().filter(|target| disk.metadata(target).is_ok());
+    let there =
+        targets(folder, files).into_iter().filter(|target| disk.metadata(target).is_ok() || is_link(disk, target));
     there.filter_map(|target| Some(target.file_name()?.to_string_lossy().into_owned())).collect()
 }
 
@@ -134,7 +140,7 @@ fn is_taken(disk: &dyn Disk, targets: &[PathBuf], place: usize) -> Result<bool, 
     }
     match disk.metadata(target) {
         Ok(_) => Ok(true),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(is_link(disk, target)),
         Err(error) => Err(FileError::writing(target, Cause::of(&error))),
     }
 }
@@ -193,6 +199,11 @@ pub fn safe_file_name(name: &str) -> String {
     }
 }
 
+/// Says whether there is a link, wherever it leads: one that leads nowhere is not seen by whoever follows links.
+fn is_link(disk: &dyn Disk, target: &Path) -> bool {
+    matches!(disk.link_target(target), Ok(Some(_)))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,
@@ -201,7 +212,12 @@ enum Before {
 
 fn what_is_there(disk: &dyn Disk, target: &Path, overwrite: Overwrite) -> Result<Before, FileError> {
     match disk.metadata(target) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Before::Nothing),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if overwrite != Overwrite::Replace && is_link(disk, target) {
+                return Err(FileError::writing(target, Cause::AlreadyThere));
+            }
+            Ok(Before::Nothing)
+        }
         Err(error) => Err(FileError::writing(target, Cause::of(&error))),
         Ok(found) if found.kind != Kind::File => Err(FileError::writing(target, Cause::IsFolder)),
         Ok(_) if overwrite != Overwrite::Replace => Err(FileError::writing(target, Cause::AlreadyThere)),
@@ -269,6 +285,17 @@ mod tests {
         .assert_eq(&error.to_string());
         write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Replace).unwrap();
         assert_eq!(disk.files().len(), 3);
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_a_file_of_that_name() {
+        let disk = FakeDisk::with(&[]);
+        disk.link("/d/a.html", "/elsewhere/a.html");
+        assert_eq!(already_there(&disk, Path::new("/d"), &set()), ["a.html"]);
+        let error = write_exports(&disk, Path::new("/d"), &set(), Overwrite::Never).unwrap_err();
+        assert_eq!((error.error.cause, disk.files().len()), (Cause::AlreadyThere, 0));
+        let paths = write_exports(&disk, Path::new("/d"), &set(), Overwrite::KeepBoth).unwrap();
+        assert_eq!(paths[0], Path::new("/d/a (2).html"));
     }
 
     #[test]

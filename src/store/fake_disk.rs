@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Access, Disk, Kind, Metadata, NewFile};
+use super::disk::{Access, Disk, Kind, Metadata, NewFile, Readers};
 
 /// Where time begins on this disk, in seconds since 1970: noon on 21 November 2026.
 const NOON: u64 = 1_795_262_400;
@@ -51,6 +51,9 @@ struct State {
     names: BTreeMap<PathBuf, usize>,
     flushed_names: BTreeMap<PathBuf, usize>,
     folders: BTreeSet<PathBuf>,
+    private_folders: BTreeSet<PathBuf>,
+    /// How each file was created, in order.
+    created: Vec<(PathBuf, Readers)>,
     links: BTreeMap<PathBuf, PathBuf>,
     ticks: u64,
     calls: Vec<&'static str>,
@@ -156,6 +159,16 @@ impl FakeDisk {
         }
     }
 
+    /// How each file was created so far, temporary ones included, in order.
+    pub(crate) fn created(&self) -> Vec<(PathBuf, Readers)> {
+        self.state().created.clone()
+    }
+
+    /// The folders that were made for only this person.
+    pub(crate) fn private_folders(&self) -> Vec<PathBuf> {
+        self.state().private_folders.iter().cloned().collect()
+    }
+
     /// The names of the calls made since the last plan.
     pub(crate) fn calls(&self) -> Vec<&'static str> {
         self.state().calls.clone()
@@ -254,7 +267,7 @@ impl Disk for FakeDisk {
         state.node(path).map(drop)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>> {
         let mut state = self.state();
         state.step("create_new")?;
         if path.file_name().is_none_or(|name| name.len() > 255) {
@@ -270,6 +283,7 @@ impl Disk for FakeDisk {
         state.nodes.push(Node { content: Vec::new(), flushed: Vec::new(), modified, access: Access::Writable });
         let node = state.nodes.len() - 1;
         state.names.insert(path.to_owned(), node);
+        state.created.push((path.to_owned(), readers));
         Ok(Box::new(FakeFile { disk: self.clone(), node }))
     }
 
@@ -309,12 +323,16 @@ impl Disk for FakeDisk {
     fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut state = self.state();
         state.step("list_dir")?;
-        Ok(state.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
+        let all: BTreeSet<&PathBuf> = state.names.keys().chain(&state.folders).collect();
+        Ok(all.into_iter().filter(|path| path.parent() == Some(folder)).cloned().collect())
     }
 
-    fn create_dir_all(&self, folder: &Path) -> io::Result<()> {
+    fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()> {
         let mut state = self.state();
         state.step("create_dir_all")?;
+        if readers == Readers::OnlyThisPerson {
+            state.private_folders.insert(folder.to_owned());
+        }
         state.folders.insert(folder.to_owned());
         Ok(())
     }

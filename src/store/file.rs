@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Access, Disk, Kind, Metadata};
+use super::disk::{Access, Disk, Kind, Metadata, Readers};
 use super::error::{Cause, FileError};
 use super::fingerprint::Fingerprint;
 use super::staged::{Staged, folder_of, is_leftover_of, is_unfinished, patiently};
@@ -60,12 +60,32 @@ pub fn read(disk: &dyn Disk, path: &Path) -> Result<(Vec<u8>, Fingerprint), File
 /// Follows links, keeps permissions, and writes nothing when the content is the same already. Only after the new file
 /// was read back from its place does it return, with the fingerprint for the next save.
 pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected) -> Result<Fingerprint, FileError> {
+    replace_for(disk, path, bytes, expected, Readers::AsUsual)
+}
+
+/// Replaces a file that Sightline keeps for itself: like [`replace`], but only this person can read it, whatever the old
+/// one allowed.
+pub fn replace_own(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected) -> Result<Fingerprint, FileError> {
+    replace_for(disk, path, bytes, expected, Readers::OnlyThisPerson)
+}
+
+fn replace_for(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    expected: Expected,
+    readers: Readers,
+) -> Result<Fingerprint, FileError> {
     if bytes.len() as u64 > LARGEST {
         return Err(FileError::writing(path, Cause::TooLarge { limit: LARGEST }));
     }
     let named = |error: FileError| FileError { path: path.to_owned(), ..error };
     let target = follow_links(disk, path)?;
     let old = look(disk, &target).map_err(named)?;
+    if expected == Expected::New && target != path {
+        // A link that leads nowhere is something too, and what is made through it would be made elsewhere.
+        return Err(FileError::writing(path, Cause::AlreadyThere));
+    }
     let fits = match (&expected, &old) {
         (Expected::New, Some(_)) => Err(Cause::AlreadyThere),
         (_, Some(old)) if old.content.as_deref() == Some(bytes) => {
@@ -83,8 +103,10 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected) -
         }
         patiently(disk, || disk.probe_write(&target)).map_err(|error| FileError::writing(path, Cause::of(&error)))?;
     }
-    let staged = Staged::write(disk, &target, bytes).map_err(named)?;
-    if old.is_some() {
+    // Until it has the permissions of the old file, the new one is for nobody else.
+    let until_then = if old.is_some() { Readers::OnlyThisPerson } else { readers };
+    let staged = Staged::write(disk, &target, bytes, until_then).map_err(named)?;
+    if old.is_some() && readers == Readers::AsUsual {
         staged.keep_permissions(&target);
     }
     // Writing can take long on a slow drive, so look again before the old file goes.

@@ -343,3 +343,122 @@ fn permissions_and_links_survive_on_the_real_disk() {
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }
+
+#[test]
+fn a_link_that_leads_nowhere_is_no_free_name() {
+    let disk = FakeDisk::with(&[]);
+    disk.link(PLAN, "/d/elsewhere.ron");
+    let error = replace(&disk, plan(), NEW, Expected::New).unwrap_err();
+    assert_eq!((error.cause, disk.files().len()), (Cause::AlreadyThere, 0));
+}
+
+#[cfg(unix)]
+mod private {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::path::PathBuf;
+    use std::sync::Mutex;
+    use std::time::Duration;
+
+    use super::super::*;
+    use crate::store::disk::{NewFile, Readers, RealDisk};
+    use crate::store::kept::{Kept, Reason};
+    use crate::store::{Places, Preferences};
+
+    /// The real disk, with the rights that each new file has before its first byte.
+    #[derive(Default)]
+    struct Watched(Mutex<Vec<(PathBuf, u32)>>);
+
+    impl Watched {
+        fn rights(&self) -> Vec<u32> {
+            self.0.lock().unwrap().drain(..).map(|(_, rights)| rights).collect()
+        }
+    }
+
+    impl Disk for Watched {
+        fn read(&self, path: &Path, at_most: u64) -> io::Result<Vec<u8>> {
+            RealDisk.read(path, at_most)
+        }
+        fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+            RealDisk.metadata(path)
+        }
+        fn link_target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+            RealDisk.link_target(path)
+        }
+        fn probe_write(&self, path: &Path) -> io::Result<()> {
+            RealDisk.probe_write(path)
+        }
+        fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>> {
+            let file = RealDisk.create_new(path, readers)?;
+            self.0.lock().unwrap().push((path.to_owned(), rights(path)));
+            Ok(file)
+        }
+        fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+            RealDisk.copy_permissions(from, to)
+        }
+        fn replace(&self, new: &Path, target: &Path) -> io::Result<()> {
+            RealDisk.replace(new, target)
+        }
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            RealDisk.remove(path)
+        }
+        fn sync_dir(&self, folder: &Path) -> io::Result<()> {
+            RealDisk.sync_dir(folder)
+        }
+        fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+            RealDisk.list_dir(folder)
+        }
+        fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()> {
+            RealDisk.create_dir_all(folder, readers)
+        }
+        fn pause(&self, time: Duration) {
+            RealDisk.pause(time);
+        }
+    }
+
+    fn rights(path: &Path) -> u32 {
+        path.metadata().unwrap().mode() & 0o777
+    }
+
+    fn allow(path: &Path, rights: u32) {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(rights)).unwrap();
+    }
+
+    #[test]
+    fn a_workbook_keeps_the_rights_of_its_file_and_is_never_more_open_than_that() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("Plan.ron");
+        let disk = Watched::default();
+        let mut saved = replace(&disk, &plan, b"new", Expected::New).unwrap();
+        disk.rights();
+        for of_the_person in [0o600, 0o640, 0o644, 0o660] {
+            allow(&plan, of_the_person);
+            saved = replace(&disk, &plan, format!("{of_the_person:o}").as_bytes(), Expected::Unchanged(saved)).unwrap();
+            assert_eq!((disk.rights(), rights(&plan)), (vec![0o600], of_the_person));
+        }
+    }
+
+    #[test]
+    fn what_sightline_keeps_for_itself_is_for_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Watched::default();
+        let places = Places::under(folder.path());
+        // An older version has left its folders and a file open.
+        RealDisk.create_dir_all(&places.kept_dir(), Readers::AsUsual).unwrap();
+        RealDisk.create_dir_all(places.config_dir(), Readers::AsUsual).unwrap();
+        RealDisk.create_new(&places.preferences_file(), Readers::AsUsual).unwrap();
+        allow(&places.kept_dir(), 0o755);
+        allow(places.config_dir(), 0o755);
+        allow(&places.preferences_file(), 0o644);
+        let kept = Kept::of(&places, "0b8e6a52-7a51-4c9e-9b1c-3d1f0a6f2c11");
+        let keeping =
+            kept.keep(&disk, b"words", Reason::Saved, jiff::civil::date(2026, 11, 21).at(9, 0, 0, 0)).unwrap();
+        Preferences::default().save(&disk, Some(&places)).unwrap();
+        for own in [places.kept_dir().as_path(), kept.folder(), places.config_dir()] {
+            assert_eq!(rights(own), 0o700, "{}", own.display());
+        }
+        for own in [&keeping.copy.path, &places.preferences_file()] {
+            assert_eq!(rights(own), 0o600, "{}", own.display());
+        }
+        assert!(disk.rights().into_iter().all(|rights| rights == 0o600));
+    }
+}

@@ -4,6 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, RealDisk};
+
+/// How many names for a folder among the temporary files are tried before a random one is taken.
+const MOST_TEMPORARY: usize = 20;
+
 /// Where Sightline keeps what does not belong in a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
@@ -28,10 +33,20 @@ impl Places {
         })
     }
 
-    /// Returns the folders of this person, or folders among the temporary files on a machine without a home: then
-    /// nothing is remembered for long, but unsaved work still has a copy.
+    /// Returns the folders of this person, or a folder of their own among the temporary files on a machine without a
+    /// home: then nothing is remembered for long, but unsaved work still has a copy.
     pub fn of_this_person_or_temporary() -> Self {
-        Self::of_this_person().unwrap_or_else(|| Self::under(&std::env::temp_dir().join("sightline")))
+        Self::of_this_person().unwrap_or_else(|| Self::among_temporary(&RealDisk, &std::env::temp_dir()))
+    }
+
+    /// Returns folders in one that belongs to this person alone, below one where others may write too. It is found again
+    /// at the next start, unless others have taken every name that is looked at.
+    fn among_temporary(disk: &dyn Disk, temporary: &Path) -> Self {
+        let names = (1..=MOST_TEMPORARY).map(|number| format!("sightline-{number}"));
+        let mut folders = names.map(|name| temporary.join(name));
+        let own = folders.find(|folder| disk.claim_dir(folder).is_ok());
+        let own = own.unwrap_or_else(|| temporary.join(format!("sightline-{}", uuid::Uuid::new_v4().simple())));
+        Self::under(&own)
     }
 
     /// Folders below one of the caller's choice: for tests, and for a copy on a memory stick.
@@ -100,6 +115,22 @@ mod tests {
         assert_eq!(places.recovery_dir(), Path::new("stick/state/recovery"));
         assert!(places.recovery_dir().starts_with(places.state_dir()));
         assert!(places.preferences_file().starts_with(places.config_dir()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn without_a_home_the_folder_belongs_to_one_person() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+        let shared = tempfile::tempdir().unwrap();
+        // Somebody has put a link and a file where the first two would be.
+        symlink(shared.path(), shared.path().join("sightline-1")).unwrap();
+        RealDisk.create_new(&shared.path().join("sightline-2"), crate::store::disk::Readers::AsUsual).unwrap();
+        let places = Places::among_temporary(&RealDisk, shared.path());
+        assert_eq!(places.config_dir(), shared.path().join("sightline-3/config"));
+        let own = shared.path().join("sightline-3");
+        std::fs::set_permissions(&own, std::fs::Permissions::from_mode(0o755)).unwrap();
+        assert_eq!(Places::among_temporary(&RealDisk, shared.path()), places, "found again");
+        assert_eq!(own.metadata().unwrap().mode() & 0o777, 0o700);
     }
 
     #[test]

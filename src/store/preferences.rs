@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::disk::Disk;
+use super::disk::{Disk, Readers};
 use super::error::{Cause, FileError};
 use super::file::{self, Expected};
 use super::places::Places;
@@ -107,8 +107,9 @@ impl Preferences {
         };
         let path = places.preferences_file();
         let text = self.to_text().map_err(|error| FileError::writing(&path, Cause::Other(error.to_string())))?;
-        disk.create_dir_all(places.config_dir()).map_err(|error| FileError::writing(&path, Cause::of(&error)))?;
-        file::replace(disk, &path, text.as_bytes(), Expected::Whatever).map(drop)
+        disk.create_dir_all(places.config_dir(), Readers::OnlyThisPerson)
+            .map_err(|error| FileError::writing(&path, Cause::of(&error)))?;
+        file::replace_own(disk, &path, text.as_bytes(), Expected::Whatever).map(drop)
     }
 
     /// Puts a file at the front of those used last.

@@ -1,8 +1,8 @@
 //! Copies of the same workbook beside it, as sync programs leave them when two people saved at once.
 //!
-//! `Plan-LAPTOP.ron`, `Plan (1).ron`, `Plan (conflicted copy 2026-11-21).ron`, `Plan.sync-conflict-20261121-1432.ron`:
-//! there are as many habits as programs, and people copy files by hand too. So a name only says where to look; the
-//! identity in the file says whether it is the same workbook, and the hashes in it what it has to do with ours.
+//! `Plan-LAPTOP.ron`, `Copy of Plan.ron`, `Plan (conflicted copy 2026-11-21).ron`, `Plan.ron.conflict1`: there are as many
+//! habits as programs, names come in several forms of Unicode, and the file that is open may be the copy. So the name says
+//! nothing: the head of each file says whether it is the same workbook, and the hashes in it what it has to do with ours.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,11 +10,15 @@ use std::time::SystemTime;
 use super::disk::{Disk, Kind};
 use super::file::{LARGEST, read};
 use super::fingerprint::ContentHash;
-use super::format::{Header, read_header};
-use super::staged::folder_of;
+use super::format::{self, FORMAT, Header, Opened};
+use super::staged::{folder_of, is_unfinished};
+use crate::model::Workbook;
 
-/// How many files are looked into.
-const MOST: usize = 50;
+/// How many files are looked into, those that look like workbooks first.
+const MOST: usize = 200;
+
+/// How much of each file is read to know it for a workbook, in bytes.
+const HEAD: usize = 1024;
 
 /// A copy of the workbook beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,23 +44,19 @@ pub enum Kinship {
     Apart,
 }
 
-/// Lists copies of a workbook in its folder, whose names begin as its own does. Waits for the disk. `header` is what the
-/// open workbook says about itself, `saved` what its file held when it was last opened or saved.
+/// Lists copies of a workbook in its folder. Waits for the disk. `header` is what the open workbook says about itself,
+/// `saved` what its file held when it was last opened or saved. One stage of it that was sent to a colleague is no copy.
 pub fn siblings(disk: &dyn Disk, workbook: &Path, header: &Header, saved: ContentHash) -> Vec<Sibling> {
-    let (Some(Ok(beside)), Some(stem)) =
-        (folder_of(workbook).map(|folder| disk.list_dir(folder)), workbook.file_stem().and_then(|stem| stem.to_str()))
-    else {
+    let Some(Ok(mut beside)) = folder_of(workbook).map(|folder| disk.list_dir(folder)) else {
         return Vec::new();
     };
-    let stem = stem.to_lowercase();
+    let looks_like_one =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains(".ron"));
+    // The order among those of one kind stays that of the folder.
+    beside.sort_by_key(|path| !looks_like_one(path));
     beside
         .into_iter()
-        .filter(|path| path.file_name() != workbook.file_name())
-        .filter(|path| {
-            let ends = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
-            ends.eq_ignore_ascii_case("ron") && name.starts_with(&stem)
-        })
+        .filter(|path| path.file_name() != workbook.file_name() && !is_unfinished(path))
         .take(MOST)
         .filter_map(|path| describe(disk, path, header, saved))
         .collect()
@@ -64,12 +64,22 @@ pub fn siblings(disk: &dyn Disk, workbook: &Path, header: &Header, saved: Conten
 
 fn describe(disk: &dyn Disk, path: PathBuf, mine: &Header, saved: ContentHash) -> Option<Sibling> {
     let found = disk.metadata(&path).ok()?;
-    if found.kind != Kind::File || found.length > LARGEST {
+    if found.kind != Kind::File || found.length > LARGEST || found.length < FORMAT.len() as u64 {
+        return None;
+    }
+    let head = disk.read_head(&path, HEAD).ok()?;
+    let claims = head.windows(FORMAT.len()).any(|window| window == FORMAT.as_bytes());
+    // Only what says that it is this workbook is read whole.
+    if mine.document.is_empty()
+        || !claims
+        || !head.windows(mine.document.len()).any(|id| id == mine.document.as_bytes())
+    {
         return None;
     }
     let (bytes, fingerprint) = read(disk, &path).ok()?;
-    let theirs = read_header(&bytes).ok()?;
-    if theirs.document.is_empty() || theirs.document != mine.document {
+    let opened: Opened<Workbook> = format::from_bytes(&bytes).ok()?;
+    let theirs = opened.document.header;
+    if theirs.document != mine.document || opened.document.workbook.part.is_some() {
         return None;
     }
     let kinship = if fingerprint.hash == saved || mine.parents.contains(&fingerprint.hash) {
@@ -85,7 +95,6 @@ fn describe(disk: &dyn Disk, path: PathBuf, mine: &Header, saved: ContentHash) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Workbook;
     use crate::store::fake_disk::FakeDisk;
     use crate::store::format::{Document, to_text};
 
@@ -102,6 +111,8 @@ mod tests {
         let apart = text(&first.after(ContentHash::of(&earlier), 7));
         let later = text(&mine.after(ContentHash::of(&saved), 2));
         let stranger = text(&Header::fresh());
+        let part = Workbook { part: Some(crate::model::Stage::Aim), ..Workbook::default() };
+        let stage = to_text(&Document { header: first.clone(), workbook: part }).unwrap().into_bytes();
         let nameless = text(&Header { document: String::new(), ..Header::fresh() });
         let disk = FakeDisk::with(&[
             ("/d/Plan.ron", &saved),
@@ -114,7 +125,10 @@ mod tests {
             ("/d/Plan 3.ron", b"no workbook"),
             ("/d/Plan 4.ron", &nameless),
             ("/d/Plan-LAPTOP.txt", &apart),
-            ("/d/Other.ron", &apart),
+            ("/d/Copy of Plan.ron", &apart),
+            ("/d/Pla\u{301}n.ron.conflict1", &later),
+            ("/d/Plan stage 1 aim.ron", &stage),
+            ("/d/Plan.ron.saving-0123abcd.tmp", &apart),
         ]);
         let found = siblings(&disk, Path::new("/d/Plan.ron"), &mine, ContentHash::of(&saved));
         let mut found: Vec<(String, Kinship)> =
@@ -123,10 +137,13 @@ mod tests {
         assert_eq!(
             found.iter().map(|(path, kinship)| (path.as_str(), *kinship)).collect::<Vec<_>>(),
             [
+                ("/d/Copy of Plan.ron", Kinship::Apart),
                 ("/d/Plan (1).ron", Kinship::Earlier),
                 ("/d/Plan (2).ron", Kinship::Earlier),
                 ("/d/Plan-LAPTOP.ron", Kinship::Apart),
+                ("/d/Plan-LAPTOP.txt", Kinship::Apart),
                 ("/d/Plan.sync-conflict-20261121-143205-ABCDEF.ron", Kinship::Apart),
+                ("/d/Pla\u{301}n.ron.conflict1", Kinship::Later),
                 ("/d/plan (Asha's conflicted copy 2026-11-21).RON", Kinship::Later),
             ]
         );

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::disk::Disk;
+use super::disk::{Disk, NewFile, Readers};
 use super::error::{Cause, FileError};
 use super::exchange::{BACKUP, NEW};
 
@@ -38,10 +38,11 @@ enum State {
 }
 
 impl<'d> Staged<'d> {
-    /// Writes the bytes to a new file beside `target`, flushes it, and reads it back.
-    pub(super) fn write(disk: &'d dyn Disk, target: &Path, bytes: &[u8]) -> Result<Self, FileError> {
+    /// Writes the bytes to a new file beside `target`, flushes it, and reads it back. What is to have the permissions of
+    /// another file is for nobody else until it has them.
+    pub(super) fn write(disk: &'d dyn Disk, target: &Path, bytes: &[u8], readers: Readers) -> Result<Self, FileError> {
         let fault = |error: &io::Error| FileError::writing(target, cause_in_folder(error));
-        let (temporary, mut file) = create(disk, target).map_err(|error| fault(&error))?;
+        let (temporary, mut file) = create(disk, target, readers).map_err(|error| fault(&error))?;
         let staged = Self { disk, temporary, state: State::Waiting };
         let written = file.write_all(bytes).and_then(|()| file.sync());
         drop(file);
@@ -138,7 +139,7 @@ fn cause_in_folder(error: &io::Error) -> Cause {
     }
 }
 
-fn create(disk: &dyn Disk, target: &Path) -> io::Result<(PathBuf, Box<dyn super::disk::NewFile>)> {
+fn create(disk: &dyn Disk, target: &Path, readers: Readers) -> io::Result<(PathBuf, Box<dyn NewFile>)> {
     let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut tries = 0;
     loop {
@@ -149,7 +150,7 @@ fn create(disk: &dyn Disk, target: &Path) -> io::Result<(PathBuf, Box<dyn super:
         temporary.push(&random[..RANDOM]);
         temporary.push(ENDING);
         let temporary = target.with_file_name(temporary);
-        match patiently(disk, || disk.create_new(&temporary)) {
+        match patiently(disk, || disk.create_new(&temporary, readers)) {
             Ok(file) => return Ok((temporary, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < 8 => tries += 1,
             Err(error) => return Err(error),

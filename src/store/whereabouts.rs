@@ -53,6 +53,16 @@ impl Whereabouts {
     }
 }
 
+/// Says a length in bytes as people say it.
+pub fn size_in_words(bytes: u64) -> String {
+    match bytes {
+        1 => "1 byte".to_owned(),
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
+    }
+}
+
 /// Looks at all places. `file` is none for a workbook without one. Waits for the disk.
 pub fn whereabouts(
     disk: &dyn Disk,

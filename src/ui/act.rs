@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Page, Waiting, Wanted};
+use super::app::{After, App, Earlier, Page, Waiting, Wanted};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
 use crate::ui::action::Action;
@@ -87,6 +87,15 @@ pub(super) fn perform(app: &mut App, action: Action) {
         }
         Action::Choices => app.turn_to(Page::Join),
         Action::SeeTheirs => app.meet_their_changes(),
+        Action::PutBack => {
+            let now = app.moment();
+            if let Some(editor) = &mut app.editor {
+                editor.put_back(now);
+            }
+        }
+        Action::GoBackToFile => app.read_earlier(Earlier::GoBack),
+        Action::CompareFile => app.read_earlier(Earlier::Compare),
+        Action::OpenKeptBefore => app.open_kept_before(),
         Action::SeeKeptApart => app.meet_kept_apart(),
         Action::OnlyRead => {
             let now = app.moment();

@@ -46,6 +46,14 @@ pub enum Action {
     Choices,
     /// See what somebody else has saved into the file.
     SeeTheirs,
+    /// Put the workbook in the place of what is at its path now.
+    PutBack,
+    /// Go back to the earlier version that the file holds.
+    GoBackToFile,
+    /// Compare with the earlier version that the file holds.
+    CompareFile,
+    /// Open what was kept for the workbook that was in this file before.
+    OpenKeptBefore,
     /// See what a recovery copy holds that the file does not.
     SeeKeptApart,
     /// Read only, because somebody else has the workbook open.
@@ -134,6 +142,9 @@ impl Action {
             Self::Save,
             Self::SaveAs,
             Self::SeeTheirs,
+            Self::PutBack,
+            Self::GoBackToFile,
+            Self::CompareFile,
             Self::SeeKeptApart,
             Self::OnlyRead,
             Self::PutAside,
@@ -193,6 +204,10 @@ impl Action {
             Self::JoinCopy => "Join another copy or stage…".into(),
             Self::Choices => "Choose between two answers".into(),
             Self::SeeTheirs => "See their changes…".into(),
+            Self::PutBack => "Put the workbook back in its place".into(),
+            Self::GoBackToFile => "Go back to the earlier version".into(),
+            Self::CompareFile => "Compare with the earlier version…".into(),
+            Self::OpenKeptBefore => "Open what was kept…".into(),
             Self::SeeKeptApart => "See what was kept…".into(),
             Self::OnlyRead => "Only read this workbook".into(),
             Self::PutAside => "Put the notice aside".into(),
@@ -286,6 +301,10 @@ impl Action {
             | Self::JoinCopy
             | Self::Choices
             | Self::SeeTheirs
+            | Self::PutBack
+            | Self::GoBackToFile
+            | Self::CompareFile
+            | Self::OpenKeptBefore
             | Self::SeeKeptApart
             | Self::OnlyRead
             | Self::PutAside
@@ -323,6 +342,10 @@ impl Action {
             | Self::JoinCopy
             | Self::Choices
             | Self::SeeTheirs
+            | Self::PutBack
+            | Self::GoBackToFile
+            | Self::CompareFile
+            | Self::OpenKeptBefore
             | Self::SeeKeptApart
             | Self::OnlyRead
             | Self::PutAside
@@ -369,12 +392,15 @@ impl Action {
                 | Self::Share
                 | Self::KeepOut
                 | Self::KeepRowOut
-                | Self::Data
                 | Self::RestorePoint
                 | Self::Present
                 | Self::JoinCopy
                 | Self::Choices
                 | Self::SeeTheirs
+                | Self::PutBack
+                | Self::GoBackToFile
+                | Self::CompareFile
+                | Self::OpenKeptBefore
                 | Self::SeeKeptApart
                 | Self::OnlyRead
                 | Self::PutAside

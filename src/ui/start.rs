@@ -71,7 +71,9 @@ fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotS
             let ctx = creation.egui_ctx.clone();
             let waker = ctx.clone();
             let services = Services::real(places, Arc::new(move || waker.request_repaint()));
+            let wake = services.wake.clone();
             let mut app = App::new(&ctx, services, Box::new(PlatformDialogs));
+            app.ending.listen(wake);
             if let Some(file) = file {
                 app.open_path(file);
             }

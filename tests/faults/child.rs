@@ -143,7 +143,10 @@ fn until_saved(editor: &mut Editor, woken: &Receiver<()>, now: f64, edit: u64, t
         for event in editor.poll(Moment::at(now)) {
             match event {
                 EditorEvent::Saved { .. } => talk.say(&format!("SAVED {edit}")),
-                EditorEvent::Failed(parts) | EditorEvent::ChangedByOther(parts) | EditorEvent::Gone(parts) => {
+                EditorEvent::Failed(parts)
+                | EditorEvent::ChangedByOther(parts)
+                | EditorEvent::FileIsOther { parts, .. }
+                | EditorEvent::Gone(parts) => {
                     talk.parts("FAILED", &parts);
                 }
                 EditorEvent::NotKept(parts) => {

@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use sightline::store::disk::{Metadata, NewFile};
+use sightline::store::disk::{Metadata, NewFile, Readers};
 use sightline::store::{Disk, RealDisk};
 
 /// The real disk behind a gate.
@@ -101,9 +101,9 @@ impl Disk for GateDisk {
         RealDisk.probe_write(path)
     }
 
-    fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+    fn create_new(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile>> {
         self.pass();
-        Ok(Box::new(Unflushed(self.clone(), RealDisk.create_new(path)?)))
+        Ok(Box::new(Unflushed(self.clone(), RealDisk.create_new(path, readers)?)))
     }
 
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -131,9 +131,9 @@ impl Disk for GateDisk {
         RealDisk.list_dir(folder)
     }
 
-    fn create_dir_all(&self, folder: &Path) -> io::Result<()> {
+    fn create_dir_all(&self, folder: &Path, readers: Readers) -> io::Result<()> {
         self.pass();
-        RealDisk.create_dir_all(folder)
+        RealDisk.create_dir_all(folder, readers)
     }
 
     fn pause(&self, time: Duration) {

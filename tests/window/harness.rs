@@ -18,6 +18,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 use jiff::civil::date;
 use sightline::editor::{Editor, FixedClock, Services};
 use sightline::model::{Place, Workbook};
+use sightline::store::disk::Readers;
 use sightline::store::{Disk as _, Places, RealDisk};
 use sightline::ui::App;
 use sightline::ui::app::Page;
@@ -145,7 +146,7 @@ impl Window {
     /// Returns a path in the person's documents, which exist.
     pub(crate) fn document(&self, name: &str) -> PathBuf {
         let folder = self.home.path().join("documents");
-        RealDisk.create_dir_all(&folder).expect("the folder can be made");
+        RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
         folder.join(name)
     }
 
@@ -392,7 +393,10 @@ pub(crate) fn read_text(path: &Path) -> String {
 
 /// Writes a file that does not exist yet.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) {
-    RealDisk.create_new(path).and_then(|mut file| file.write_all(bytes)).expect("the file can be written");
+    RealDisk
+        .create_new(path, Readers::AsUsual)
+        .and_then(|mut file| file.write_all(bytes))
+        .expect("the file can be written");
 }
 
 /// Returns every page with a workbook behind it.

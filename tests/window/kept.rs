@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Key;
 use sightline::editor::SaveState;
 use sightline::model::{Address, Answer, Edit, Place, Stage, Workbook};
+use sightline::store::disk::Readers;
 use sightline::store::{ContentHash, Disk as _, Document, Expected, Opened, RealDisk, file, format, origin};
 use sightline::ui::app::Page;
 
@@ -36,7 +37,7 @@ fn saved(window: &mut Window) {
 }
 
 /// A workbook with a file, and a recovery copy that holds an answer more, as a crash leaves it. The window is at the start.
-fn after_a_crash(name: &str) -> (Window, PathBuf) {
+pub(super) fn after_a_crash(name: &str) -> (Window, PathBuf) {
     let mut window = Window::with_workbook();
     window.tab_to("Why can you achieve it?");
     window.type_text("Saved");
@@ -47,7 +48,7 @@ fn after_a_crash(name: &str) -> (Window, PathBuf) {
     window.until("the end", Window::has_closed);
     let window = window.opened_again();
     let folder = window.app().services.places.recovery_dir();
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     let copy = origin::with_origin(&after(&path, "warranted", "In no file"), Some(&path), None);
     write_file(&folder.join(format!("{document}-9.ron")), &copy);
     (window, path)
@@ -122,7 +123,9 @@ fn a_kept_copy_of_a_file_that_went_on_elsewhere_opens_in_it_to_be_joined() {
     let theirs = after(&path, "achievable", "Theirs");
     file::replace(&RealDisk, &path, &theirs, Expected::Whatever).expect("the file can be replaced");
     let mut window = window.opened_again();
-    window.until("what was kept", |window| window.spoken().contains("2 answers differ from “both.ron”"));
+    window.until("what was kept", |window| {
+        window.spoken().contains("1 answer is not in “both.ron”, which was changed since")
+    });
     window.tab_to("Riverside NHS Trust, kept for later");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy, none needs you"));

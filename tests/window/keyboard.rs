@@ -6,6 +6,7 @@ use egui::Key;
 use egui::Modifiers;
 use egui::accesskit::Role;
 use sightline::model::{Place, Register, Stage, View, find_rows, find_view};
+use sightline::store::disk::Readers;
 use sightline::store::{Disk as _, RealDisk};
 use sightline::ui::app::Page;
 
@@ -47,7 +48,7 @@ fn every_stage_can_be_completed_with_the_keyboard() {
         window.press(Key::Space);
     }
     let folder = window.document("for the board");
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     window.will_choose(&folder);
     window.tab_to("Choose a folder and export");
     window.press(Key::Enter);

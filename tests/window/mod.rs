@@ -20,5 +20,6 @@ mod revisit;
 mod session;
 mod sharing;
 mod snapshots;
+mod trust;
 mod typing;
 mod undo;

@@ -3,6 +3,7 @@
 use egui::Key;
 use sightline::export::{Audience, Format, Paper, Purpose};
 use sightline::model::{Place, Stage, resolve};
+use sightline::store::disk::Readers;
 use sightline::store::{Disk as _, Document, Header, RealDisk, format};
 use sightline::ui::app::Page;
 
@@ -65,7 +66,7 @@ fn a_paper_is_written_and_nothing_is_replaced_without_a_word() {
     let mut window = on_the_page();
     only_html(&mut window);
     let folder = window.document("papers");
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     window.will_choose(&folder);
     choose(&mut window, "Board paper");
     window.tab_to("Choose a folder and export");
@@ -117,7 +118,7 @@ fn a_long_export_can_be_cancelled_and_leaves_nothing() {
     // Word and PDF of it take minutes, so that nobody is too slow to cancel them.
     window.app_mut().share.registers = true;
     let folder = window.document("papers");
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     window.will_choose(&folder);
     window.tab_to("Choose a folder and export");
     window.press(Key::Enter);
@@ -136,7 +137,7 @@ fn escape_in_the_question_writes_nothing() {
     only_html(&mut window);
     choose(&mut window, "Minutes and actions");
     let folder = window.document("papers");
-    RealDisk.create_dir_all(&folder).expect("the folder can be made");
+    RealDisk.create_dir_all(&folder, Readers::AsUsual).expect("the folder can be made");
     write_file(&folder.join("Department of Health minutes September 2015.html"), b"mine");
     window.will_choose(&folder);
     window.tab_to("Choose a folder and export");

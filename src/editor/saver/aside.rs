@@ -4,11 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
+
 use super::super::clock::Moment;
+use super::super::found::{AtPath, Found};
 use super::super::job::{Day, Fault, KeptReport};
 use super::super::keeping::{made_room, not_kept};
 use super::super::state::EditorEvent;
-use super::{Failure, Saver};
+use super::{Failure, Saver, Wanted};
 use crate::model::Workbook;
 use crate::store::{Cause, ContentHash, FileError, Fingerprint, Header, Keeping, ThreeParts};
 
@@ -81,21 +84,94 @@ impl Saver {
         }
     }
 
-    /// Takes in that the file is gone: what was saved is nowhere any more.
-    pub(in crate::editor) fn lost(&mut self, workbook: &Workbook, revision: u64, parts: &ThreeParts) {
+    /// Takes in that the file no longer holds any state of the workbook: what was saved is nowhere any more.
+    pub(in crate::editor) fn lost(&mut self, workbook: &Workbook, revision: u64, parts: &ThreeParts, cause: Cause) {
         self.basis = None;
         self.compare(workbook, revision);
-        if self.failure.is_none() {
-            self.failure = Some(Failure { fault: Fault { parts: parts.clone(), cause: Some(Cause::Gone) }, revision });
+        let is_news = self.failure.as_ref().is_none_or(|failure| {
+            // What was there before may have gone, or something else may have come in its place.
+            matches!(failure.fault.cause, Some(Cause::ChangedByOther | Cause::Gone))
+        });
+        if is_news {
+            let fault = Fault { parts: parts.clone(), cause: Some(cause), there: self.there.clone() };
+            self.failure = Some(Failure { fault, revision });
         }
+    }
+
+    /// Takes in what is at the path, and returns the event that tells of it. None when it is known.
+    pub(in crate::editor) fn meet(&mut self, there: AtPath, workbook: &Workbook, revision: u64) -> Option<EditorEvent> {
+        let is_known = self.there.as_ref().is_some_and(|known| known.is_still(&there));
+        let found = self.found(&there);
+        self.there = Some(there);
+        let parts = self.found_in_words(&found)?;
+        if matches!(found, Found::Wrong(_)) {
+            self.lost(workbook, revision, &parts, Cause::ChangedByOther);
+        }
+        (!is_known).then_some(EditorEvent::FileIsOther { found, parts })
+    }
+
+    /// Returns what is at the path, where that is not what was saved.
+    pub(in crate::editor) fn there(&self) -> Option<&AtPath> {
+        self.there.as_ref()
+    }
+
+    /// Returns whether what is at the path is what somebody else has saved.
+    pub(in crate::editor) fn is_theirs(&self, there: &AtPath) -> bool {
+        self.found(there) == Found::Theirs
+    }
+
+    /// Says what was found at the path is to this workbook.
+    pub(super) fn found(&self, there: &AtPath) -> Found {
+        let (found, kept) = match there {
+            AtPath::Wrong { wrong, .. } => return Found::Wrong(wrong.clone()),
+            AtPath::Copy { found, kept } => (found, *kept),
+        };
+        match self.saves.iter().rev().find(|(hash, _)| *hash == found.hash) {
+            Some((_, at)) => Found::Earlier { at: Some(*at) },
+            None if self.header.parents.contains(&found.hash) => {
+                Found::Earlier { at: kept.or_else(|| self.services.clock.local(found.modified?)) }
+            }
+            None => Found::Theirs,
+        }
+    }
+
+    pub(super) fn found_in_words(&self, found: &Found) -> Option<ThreeParts> {
+        found.parts(self.path()?, self.services.clock.today())
+    }
+
+    /// Puts the workbook in the place of what was found at its path.
+    pub(in crate::editor) fn put_back(&mut self, workbook: &Workbook, revision: u64) {
+        self.request(Wanted::PutBack, workbook, revision);
+    }
+
+    /// Takes note of when the content was saved, where the disk does not tell.
+    pub(in crate::editor) fn was_saved_at(&mut self, at: DateTime) {
+        if let Some(file) = &mut self.file {
+            file.saved_at = at;
+        }
+        if let Some((_, saved)) = self.saves.first_mut() {
+            *saved = at;
+        }
+    }
+
+    /// Reports something by the next poll.
+    pub(in crate::editor) fn will_say(&mut self, event: EditorEvent) {
+        self.to_say.push(event);
     }
 
     /// Takes in that the file is as it was saved. When it was gone, it is written anew, to be sure.
     pub(in crate::editor) fn found_again(&mut self, now: Moment) {
-        if self.cause() == Some(&Cause::Gone) {
+        let was_wrong = matches!(self.there, Some(AtPath::Wrong { .. }));
+        self.there = None;
+        if self.cause() == Some(&Cause::Gone) || (was_wrong && self.cause() == Some(&Cause::ChangedByOther)) {
             self.failure = None;
             self.due = Some(now);
         }
+    }
+
+    /// Takes note that the content of the file is kept or was sent, so that it is remembered among what it came from.
+    pub(in crate::editor) fn remember(&mut self, content: ContentHash) {
+        self.header = self.header.opened(content);
     }
 
     /// Takes in that another copy was joined into the workbook.
@@ -109,6 +185,7 @@ impl Saver {
         self.header = header;
         self.basis = Some(theirs);
         self.failure = None;
+        self.there = None;
         self.close_tried = None;
         if let Some(file) = &mut self.file {
             file.fingerprint = fingerprint;

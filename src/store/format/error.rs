@@ -7,6 +7,7 @@ use ron::error::SpannedError;
 
 use super::VERSION;
 use crate::store::error::ThreeParts;
+use crate::store::whereabouts::size_in_words;
 
 /// How many characters of a line are quoted.
 const QUOTED: usize = 60;
@@ -17,6 +18,11 @@ const QUOTED: usize = 60;
 pub enum FormatError {
     /// There is nothing in the file.
     Empty,
+    /// There are zeros in the file and nothing else, as drives and sync programs leave them.
+    Zeros {
+        /// How many.
+        bytes: u64,
+    },
     /// The bytes are not UTF-8.
     NotText {
         /// The line with the first wrong byte, counted from 1.
@@ -114,6 +120,11 @@ impl FormatError {
         match self {
             Self::Empty => ThreeParts::new(
                 "The file is empty.",
+                UNTOUCHED,
+                "Look for an earlier copy, or ask whoever sent the file to send it again.",
+            ),
+            Self::Zeros { bytes } => ThreeParts::new(
+                format!("The file holds {} of zeros and nothing else: its content is gone.", size_in_words(*bytes)),
                 UNTOUCHED,
                 "Look for an earlier copy, or ask whoever sent the file to send it again.",
             ),

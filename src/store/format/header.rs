@@ -6,7 +6,8 @@
 use serde::Deserialize;
 
 use super::error::{FormatError, Origin};
-use super::{FORMAT, MOST_BEGINNINGS, MOST_PARENTS};
+use super::{FORMAT, MOST_BEGINNINGS};
+use crate::store::ancestry::{thin, thin_part};
 use crate::store::fingerprint::ContentHash;
 
 /// How far into a file the header may reach, in bytes: four times the largest that is written.
@@ -25,7 +26,7 @@ pub struct Header {
     /// Counts the changes.
     pub revision: u64,
     /// The hashes of files that this one came from: they find what two copies have in common. The first few are what
-    /// people began a day's work with, the rest the saves since; in both parts the oldest comes first.
+    /// people began a day's work with or kept, the rest the saves since; in both parts the oldest comes first.
     pub parents: Vec<ContentHash>,
 }
 
@@ -47,9 +48,7 @@ impl Header {
         if !parents.contains(&saved) {
             parents.push(saved);
         }
-        while parents.len() > MOST_PARENTS {
-            parents.remove(MOST_BEGINNINGS);
-        }
+        thin(&mut parents);
         Self { written_by: env!("CARGO_PKG_VERSION").to_owned(), document: self.document.clone(), revision, parents }
     }
 }
@@ -70,8 +69,10 @@ impl Header {
         if parents.len() < MOST_BEGINNINGS {
             parents.push(content);
         } else {
-            parents.remove(0);
-            parents.insert(MOST_BEGINNINGS - 1, content);
+            let mut saves = parents.split_off(MOST_BEGINNINGS);
+            parents.push(content);
+            thin_part(&mut parents, MOST_BEGINNINGS);
+            parents.append(&mut saves);
         }
         Self { parents, ..self.clone() }
     }
@@ -81,9 +82,7 @@ impl Header {
     pub fn joined(&self, theirs: &Self) -> Self {
         let mut parents = theirs.parents.clone();
         parents.extend(self.parents.iter().filter(|parent| !theirs.parents.contains(parent)).copied());
-        while parents.len() > MOST_PARENTS {
-            parents.remove(MOST_BEGINNINGS);
-        }
+        thin(&mut parents);
         Self { revision: self.revision.max(theirs.revision), parents, ..self.clone() }
     }
 }
@@ -259,6 +258,7 @@ fn after_space(bytes: &[u8], mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::MOST_PARENTS;
     use super::*;
 
     #[test]
@@ -290,8 +290,12 @@ mod tests {
             header = header.after(hash(save), u64::from(save)).after(hash(save), u64::from(save));
         }
         assert_eq!(header.parents.len(), MOST_PARENTS);
-        let newest: Vec<ContentHash> = (1_000 - 150..1_000).map(hash).collect();
-        assert_eq!(header.parents[MOST_BEGINNINGS..], newest);
+        let newest: Vec<ContentHash> = (1_000 - 90..1_000).map(hash).collect();
+        assert!(header.parents.ends_with(&newest));
+        let mut seen = header.parents.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), MOST_PARENTS);
     }
 
     #[test]
@@ -309,7 +313,11 @@ mod tests {
             assert!(header.parents.len() <= MOST_PARENTS);
         }
         let remembered = begun.iter().rev().take_while(|hash| header.parents.contains(hash)).count();
-        assert!(remembered >= MOST_BEGINNINGS, "{remembered}");
+        assert!(remembered >= 30, "{remembered}");
+        let of_all = begun.iter().filter(|hash| header.parents.contains(hash)).count();
+        assert!(of_all >= MOST_BEGINNINGS - 1, "{of_all}");
+        let of_long_ago = begun[..60].iter().filter(|hash| header.parents.contains(hash)).count();
+        assert!(of_long_ago > 0, "what was begun months ago is remembered here and there");
     }
 
     #[test]

@@ -141,7 +141,8 @@ pub fn read_header(bytes: &[u8]) -> Result<Header, FormatError> {
 fn text_of(bytes: &[u8]) -> Result<&str, FormatError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n')) {
-        return Err(FormatError::Empty);
+        let zeros = bytes.contains(&0);
+        return Err(if zeros { FormatError::Zeros { bytes: bytes.len() as u64 } } else { FormatError::Empty });
     }
     str::from_utf8(bytes).map_err(|error| FormatError::NotText {
         line: bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count(),

@@ -167,7 +167,13 @@ fn files_that_are_not_workbooks_say_so() {
         The file was not changed.
         Look for an earlier copy, or ask whoever sent the file to send it again."#]],
     );
-    assert_eq!(read("\0\0\0\0\n"), Err(FormatError::Empty));
+    fails(
+        "\0\0\0\0\n",
+        expect![[r#"
+        The file holds 5 bytes of zeros and nothing else: its content is gone.
+        The file was not changed.
+        Look for an earlier copy, or ask whoever sent the file to send it again."#]],
+    );
     fails(
         "Dear all, (see below) workbook: hello",
         expect![[r#"

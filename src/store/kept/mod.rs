@@ -9,6 +9,7 @@ mod name;
 #[cfg(test)]
 mod tests;
 mod thin;
+mod whence;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,9 +19,9 @@ use jiff::civil::DateTime;
 
 pub use thin::{DAYS_KEPT_DAILY, MOST_BASES, MOST_BYTES, Thinning, thin};
 
-use super::disk::{Disk, Kind};
+use super::disk::{Disk, Kind, Readers};
 use super::error::{Cause, FileError};
-use super::file::{Expected, LARGEST, read, replace};
+use super::file::{Expected, LARGEST, read, replace_own};
 use super::fingerprint::ContentHash;
 use super::places::Places;
 
@@ -193,7 +194,10 @@ impl Kept {
     /// Keeps the bytes of a file, unless the same content was kept on the same day for a reason that lasts as long; then
     /// makes room by the rule of [`thin()`].
     pub fn keep(&self, disk: &dyn Disk, bytes: &[u8], reason: Reason, at: DateTime) -> Result<Keeping, FileError> {
-        disk.create_dir_all(&self.folder).map_err(|error| FileError::writing(&self.folder, Cause::of(&error)))?;
+        for folder in self.folder.parent().into_iter().chain([self.folder.as_path()]) {
+            disk.create_dir_all(folder, Readers::OnlyThisPerson)
+                .map_err(|error| FileError::writing(&self.folder, Cause::of(&error)))?;
+        }
         let hash = ContentHash::of(bytes);
         let before = self.list(disk)?.into_iter().find(|copy| {
             copy.at.date() == at.date()
@@ -223,7 +227,7 @@ impl Kept {
         let mut at = at;
         for _ in 0..60 {
             let path = self.folder.join(name::write(at, reason, begins));
-            match replace(disk, &path, bytes, Expected::New) {
+            match replace_own(disk, &path, bytes, Expected::New) {
                 // Something of this very name is there and is not this content: the next second has another name.
                 Err(error) if error.cause == Cause::AlreadyThere => at = at.saturating_add(1.second()),
                 Err(error) => return Err(error),

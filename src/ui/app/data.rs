@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::task::{Progress, Task};
 use super::{App, Page};
 use crate::editor::Editor;
+use crate::editor::clock::day_and_time;
 use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
+use crate::editor::kept_copies::{KeptWorkbook, kept_workbooks};
+use crate::editor::theirs::Theirs;
 use crate::model::merge::{ChangeKind, place_in_words, take_back};
 use crate::model::{Address, Edit, Names, Spot, Workbook, find_view, merge, words};
 use crate::store::siblings::Sibling;
 use crate::store::whereabouts::{Whereabouts, whereabouts};
 use crate::store::{Person, Reason, ThreeParts};
+use crate::ui::shell::NoticeKind;
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -38,13 +44,28 @@ pub(in crate::ui) struct DataState {
     pub enters: bool,
     /// Whether all restore points are listed.
     pub all: bool,
+    /// What is kept of every workbook, while none is open.
+    pub kept: Option<Arc<KeptFound>>,
+    kept_task: Option<Task<KeptFound>>,
 }
 
-/// A restore point beside the workbook as it is.
+/// What is kept on this computer of every workbook.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct KeptFound {
+    /// The workbooks, the one with the newest copy first.
+    pub workbooks: Vec<KeptWorkbook>,
+    /// Why they could not be listed, if so.
+    pub fault: Option<ThreeParts>,
+}
+
+/// An older state beside the workbook as it is.
 #[derive(Clone)]
 pub(in crate::ui) struct Compared {
-    /// The restore point.
-    pub point: RestorePoint,
+    /// When it was, in words.
+    pub when: String,
+    on: Date,
+    /// The file that holds it, where it is no restore point.
+    file: Option<Box<Theirs>>,
     /// The workbook as it was.
     pub workbook: Workbook,
     /// What differs.
@@ -72,9 +93,9 @@ pub(in crate::ui) struct Difference {
 }
 
 impl Compared {
-    fn of(point: RestorePoint, then: Workbook, now: &Workbook, whole: bool, revision: u64) -> Self {
+    fn of((when, on): (String, Date), then: Workbook, now: &Workbook, whole: bool, revision: u64) -> Self {
         // Seen from today, the old state is a copy in which all that differs was changed.
-        let merged = merge(Some(now), now, &then, "", point.at.date());
+        let merged = merge(Some(now), now, &then, "", on);
         let newest = now.reviews.last().map(|review| review.id);
         let differences = merged
             .changes
@@ -99,7 +120,7 @@ impl Compared {
                 }
             })
             .collect();
-        Self { point, workbook: then, differences, whole, revision }
+        Self { when, on, file: None, workbook: then, differences, whole, revision }
     }
 }
 
@@ -114,8 +135,15 @@ fn answer(workbook: &Workbook, at: Option<Address>) -> String {
 impl App {
     /// Looks for all places where the workbook and its copies are.
     pub(in crate::ui) fn look_for_data(&mut self) {
-        let Some(editor) = &self.editor else { return };
         let services = self.services.clone();
+        let Some(editor) = &self.editor else {
+            self.data.kept_task =
+                Some(Task::start("kept copies", &self.ctx, move || match kept_workbooks(&services) {
+                    Ok(workbooks) => KeptFound { workbooks, fault: None },
+                    Err(parts) => KeptFound { workbooks: vec![], fault: Some(parts) },
+                }));
+            return;
+        };
         let (document, file) = (editor.document().to_owned(), editor.path().map(std::path::Path::to_owned));
         let siblings = editor.sibling_search();
         self.data.task = Some(Task::start("whereabouts", &self.ctx, move || {
@@ -149,8 +177,39 @@ impl App {
         let (now, revision) = (editor.snapshot(), editor.revision());
         self.data.reading = Some(Task::start("restore point", &self.ctx, move || {
             let then = open_restore_point(&point, &services)?;
-            Ok(Compared::of(point, then, &now, whole, revision))
+            let when = (crate::ui::pages::when(&point), point.at.date());
+            Ok(Compared::of(when, then, &now, whole, revision))
         }));
+    }
+
+    /// Compares the workbook with the earlier version that its file holds.
+    pub(super) fn compare_with_file(&mut self, theirs: Theirs) {
+        let Some(editor) = &self.editor else { return };
+        let (now, revision, today) = (editor.snapshot(), editor.revision(), self.services.clock.today());
+        let local = theirs.fingerprint().modified.and_then(|at| self.services.clock.local(at));
+        let when = local.map_or_else(|| "an earlier day".to_owned(), |at| day_and_time(at, today));
+        let on = local.map_or(today, |at| at.date());
+        self.turn_to(Page::Data);
+        self.look_for_data();
+        self.data.reading = Some(Task::start("earlier version", &self.ctx, move || {
+            let compared = Compared::of((when, on), theirs.workbook.clone(), &now, false, revision);
+            Ok(Compared { file: Some(Box::new(theirs)), ..compared })
+        }));
+    }
+
+    /// Goes back to the earlier version that the file holds.
+    pub(super) fn go_back_to_file(&mut self, theirs: &Theirs) {
+        let now = self.moment();
+        let Some(editor) = &mut self.editor else { return };
+        match editor.go_back_to_file(theirs, now) {
+            Ok(()) => {
+                self.notices.remove(NoticeKind::Theirs);
+                self.say("This is the earlier version. Undo brings your newer answers back");
+                self.data.compared = None;
+                self.form.focus_first = true;
+            }
+            Err(error) => self.say(error.to_string()),
+        }
     }
 
     /// Takes in what was looked for.
@@ -161,6 +220,14 @@ impl App {
                 self.data.found = Some(Arc::new(found));
             }
             Some(Progress::Lost) => self.data.task = None,
+            Some(Progress::Running) | None => {}
+        }
+        match self.data.kept_task.as_ref().map(Task::poll) {
+            Some(Progress::Done(found)) => {
+                self.data.kept_task = None;
+                self.data.kept = Some(Arc::new(found));
+            }
+            Some(Progress::Lost) => self.data.kept_task = None,
             Some(Progress::Running) | None => {}
         }
         match self.data.reading.as_ref().map(Task::poll) {
@@ -196,15 +263,22 @@ impl App {
         {
             let (now, revision) = (editor.snapshot(), editor.revision());
             self.data.reading = Some(Task::start("restore point", &self.ctx, move || {
-                Ok(Compared::of(compared.point, compared.workbook, &now, false, revision))
+                let Compared { when, on, file, workbook, .. } = compared;
+                Ok(Compared { file, ..Compared::of((when, on), workbook, &now, false, revision) })
             }));
         }
     }
 
     /// Makes the workbook what it was at a restore point. The present state is kept first, and undo brings it back too.
     pub(in crate::ui) fn go_back_to(&mut self, compared: &Compared) {
+        if let Some(theirs) = &compared.file {
+            let theirs = theirs.clone();
+            self.go_back_to_file(&theirs);
+            self.look_for_data();
+            return;
+        }
         let now = self.moment();
-        let day = crate::ui::pages::when(&compared.point);
+        let day = compared.when.clone();
         let Some(editor) = &mut self.editor else { return };
         match editor.replace_all(compared.workbook.clone(), &format!("Go back to {day}"), now) {
             Ok(()) => {
@@ -221,7 +295,7 @@ impl App {
         let now = self.moment();
         let Some(mut present) = self.editor.take() else { return };
         present.focus_lost(now);
-        let title = format!("As it was on {}", crate::ui::pages::when(&compared.point));
+        let title = format!("As it was on {}", compared.when);
         self.editor = Some(Editor::past(compared.workbook, &title, self.services.clone()));
         self.present = Some(present);
         self.form = crate::ui::form::FormMemory::default();

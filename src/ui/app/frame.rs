@@ -9,8 +9,8 @@ use crate::model::Edit;
 use crate::ui::act;
 use crate::ui::action;
 use crate::ui::pages::{
-    changed_ui, check_ui, data_ui, findings_ui, handover_ui, join_ui, line_page_ui, overview_ui, share_ui, sheet_ui,
-    start_ui,
+    changed_ui, check_ui, data_ui, findings_ui, handover_ui, join_ui, kept_ui, line_page_ui, overview_ui, share_ui,
+    sheet_ui, start_ui,
 };
 use crate::ui::shell::{
     Chosen, Modal, Target, companion_ui, menu_ui, modal_ui, notice_ui, palette_ui, rail_ui, returning_ui, status_ui,
@@ -23,11 +23,19 @@ impl App {
         self.look_at_clock();
         // A window that is hidden draws no frame, so what was typed last is saved as it goes out of sight.
         let hidden = ctx.input(|input| input.viewport().visible() == Some(false) || !input.raw.focused);
+        let now = self.moment();
         if hidden && std::mem::replace(&mut self.had_focus, false) {
-            let now = self.moment();
             if let Some(editor) = &mut self.editor {
                 editor.focus_lost(now);
             }
+        }
+        let is_drawn = ctx.input(|input| input.viewport().visible() != Some(false));
+        if !is_drawn {
+            // No frame follows, so what a frame does at its end is done here.
+            if let Some(editor) = &mut self.editor {
+                editor.settle(now, Held::Nothing);
+            }
+            self.end_if_asked();
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -86,10 +94,15 @@ impl App {
                 ctx.request_repaint_after(after);
             }
         }
+        self.end_if_asked();
     }
 
     /// Draws the page with what stands beside it, and collects the changes.
     fn page_ui(&mut self, ui: &mut Ui, ctx: &Context) -> Vec<Edit> {
+        if self.editor.is_none() && self.page == Page::Data {
+            kept_ui(ui, self);
+            return vec![];
+        }
         if self.editor.is_none() || self.page == Page::Start {
             self.look_into_recent();
             start_ui(ui, self);

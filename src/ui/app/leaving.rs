@@ -3,14 +3,25 @@
 use std::time::Duration;
 
 use super::{After, App, Page};
-use crate::editor::{Closing, Editor, Existing};
+use crate::editor::{Closing, Editor, Existing, emergency};
 use crate::store::Overwrite;
 use crate::ui::act;
+use crate::ui::action::Action;
 use crate::ui::shell::{Modal, Reply};
 
 /// Returns whether two editors stand for the same file.
 fn is_same_file(next: &Editor, left: &Editor) -> bool {
     next.path().is_some() && (left.path() == next.path() || left.document() == next.document())
+}
+
+/// The toolkit panics when its screen is gone, and the window is dropped on the way out: what was typed since the last pause
+/// is known only here.
+impl Drop for App {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.leave_last_words();
+        }
+    }
 }
 
 impl App {
@@ -46,6 +57,12 @@ impl App {
                 self.leaving = Some(after);
                 self.ctx.request_repaint_after(Duration::from_millis(50));
             }
+            // Nobody is there to answer.
+            Closing::AskWhere | Closing::CouldNotSave(_) if self.ending.is_asked() => {
+                editor.keep_in_recovery();
+                self.leaving = Some(after);
+                self.ctx.request_repaint_after(Duration::from_millis(50));
+            }
             Closing::AskWhere => {
                 self.leaving = Some(after);
                 self.open_modal(Modal::Closing(None));
@@ -54,6 +71,27 @@ impl App {
                 self.leaving = Some(after);
                 self.open_modal(Modal::Closing(Some(parts)));
             }
+        }
+    }
+
+    /// Closes the window when the system has asked the program to end. What is asked meanwhile waits for nobody.
+    pub(super) fn end_if_asked(&mut self) {
+        if !self.ending.is_asked() || self.may_close || matches!(self.leaving, Some(After::Quit)) {
+            return;
+        }
+        self.modal = None;
+        self.waiting = None;
+        self.leave_for(After::Quit);
+    }
+
+    /// Leaves what is in no file, because the window is gone: its screen may be, too.
+    pub(super) fn leave_last_words(&mut self) {
+        if !self.may_close {
+            let now = self.moment();
+            if let Some(editor) = &mut self.editor {
+                editor.settle_for_the_end(now);
+            }
+            emergency::write_all();
         }
     }
 
@@ -93,6 +131,12 @@ impl App {
                 self.settle_files(None);
                 self.say_of_begun(modal);
             }
+            Reply::OpenKept => {
+                if let Modal::NotOpened(_, path, Some(kept)) = modal {
+                    self.open_kept((**kept).clone(), path.clone());
+                }
+            }
+            Reply::SeeData => self.actions.push(Action::Data),
             Reply::ReplaceFiles => self.settle_files(Some(Overwrite::Replace)),
             Reply::KeepBothFiles => self.settle_files(Some(Overwrite::KeepBoth)),
             Reply::Path(path) => {

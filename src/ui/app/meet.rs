@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::task::{Progress, Task};
 use super::{App, Page, Waiting};
-use crate::editor::Existing;
 use crate::editor::recovery::RecoveryCopy;
 use crate::editor::theirs::{TheirFile, Theirs};
+use crate::editor::{Existing, Found};
 use crate::model::merge::{merge_part, part_of};
-use crate::model::{Merged, Stage, Workbook, merge};
+use crate::model::{Merged, Place, Stage, Workbook, merge};
 use crate::store::ThreeParts;
 use crate::ui::shell::{Notice, NoticeKind};
 
@@ -24,6 +24,19 @@ pub(in crate::ui) struct JoinState {
     pub from: String,
     /// Whether all changes are listed.
     pub all: bool,
+    /// The page from which a person came.
+    came_from: Option<Page>,
+    /// Reading the earlier version that the file holds, and what it is read for.
+    earlier: Option<(Task<Result<Theirs, ThreeParts>>, Earlier)>,
+}
+
+/// What is done with the earlier version that the file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Earlier {
+    /// The workbook goes back to it.
+    GoBack,
+    /// It is compared with the workbook.
+    Compare,
 }
 
 /// What another copy is read for.
@@ -146,6 +159,9 @@ impl App {
         let (from, today) = (self.join.from.trim().to_owned(), self.services.clock.today());
         self.join.preview = None;
         self.join.all = false;
+        if self.page != Page::Join {
+            self.join.came_from = Some(self.page);
+        }
         self.join.task = Some(Task::start("join", &self.ctx, move || {
             Preview::of(file.read()?, purpose, &mine, revision, from, today)
         }));
@@ -274,11 +290,63 @@ impl App {
         self.sent = Some(Task::start("send", &self.ctx, move || write(&path)));
     }
 
-    /// Says that somebody else has saved the file, without taking the keyboard.
-    pub(in crate::ui) fn somebody_saved(&mut self, parts: ThreeParts) {
-        if !self.notices.has(NoticeKind::Theirs) {
-            self.tell("Somebody else has saved this workbook. See their changes with the File menu");
+    /// Leaves the other copy as it is, and goes back to where the person came from. What waits as a notice about their own
+    /// work has been seen.
+    pub(in crate::ui) fn join_later(&mut self, purpose: &Purpose) {
+        if let Purpose::OwnCopy(_) = purpose {
+            self.notices.remove(NoticeKind::KeptApart);
+            self.say("Nothing was joined. You find the copy in the File menu, under “Where is my data”");
+        } else {
+            self.say("Nothing was joined. The other copy is as it was");
         }
-        self.notices.put(Notice::Theirs(parts));
+        let page = self.join.came_from.take().unwrap_or(Page::Place(Place::Stage(Stage::Aim)));
+        self.turn_to(page);
+    }
+
+    /// Reads the earlier version that the file holds, to go back to it or to compare it.
+    pub(in crate::ui) fn read_earlier(&mut self, wish: Earlier) {
+        if let Some(file) = self.editor.as_ref().and_then(crate::editor::Editor::theirs) {
+            self.join.earlier = Some((Task::start("earlier version", &self.ctx, move || file.read()), wish));
+        }
+    }
+
+    /// Takes in the earlier version.
+    pub(super) fn receive_earlier(&mut self) {
+        let Some((task, wish)) = &self.join.earlier else { return };
+        let (progress, wish) = (task.poll(), *wish);
+        if matches!(progress, Progress::Running) {
+            return;
+        }
+        self.join.earlier = None;
+        match (progress, wish) {
+            (Progress::Done(Ok(theirs)), Earlier::GoBack) => self.go_back_to_file(&theirs),
+            (Progress::Done(Ok(theirs)), Earlier::Compare) => self.compare_with_file(theirs),
+            (Progress::Done(Err(parts)), _) => self.problem(parts),
+            _ => {}
+        }
+    }
+
+    /// Says that somebody else has saved the file, or the same person in another window, without taking the keyboard.
+    pub(in crate::ui) fn somebody_saved(&mut self, parts: ThreeParts) {
+        let own = self.only_own_windows();
+        if !self.notices.has(NoticeKind::Theirs) {
+            self.tell(if own {
+                "You have saved this workbook in another window. See the changes with the File menu"
+            } else {
+                "Somebody else has saved this workbook. See their changes with the File menu"
+            });
+        }
+        self.notices.put(if own { Notice::OwnWindow } else { Notice::Theirs(parts) });
+    }
+
+    /// Says what is in the place of the file, without taking the keyboard.
+    pub(super) fn file_is_other(&mut self, found: &Found, parts: ThreeParts) {
+        self.tell(parts.to_string().replace('\n', " "));
+        self.notices.remove(NoticeKind::NotSaved);
+        self.notices.put(if matches!(found, Found::Earlier { .. }) {
+            Notice::Earlier(parts)
+        } else {
+            Notice::Wrong(parts)
+        });
     }
 }

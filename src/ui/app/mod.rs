@@ -1,6 +1,8 @@
 //! The application: what is open, what is shown, and the order of one frame.
 
+mod copies;
 mod data;
+mod describe;
 mod exporting;
 mod frame;
 mod keyboard;
@@ -19,24 +21,25 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
 
+use crate::editor::ending::Ending;
 use crate::editor::recovery::RecoveryCopy;
 use crate::editor::{Editor, Moment, Services, open};
 use crate::model::{Address, Place, Stage};
 use crate::store::{Person, Preferences, ThreeParts};
-use crate::ui::act;
 use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialogs, Pending};
 use crate::ui::form::FormMemory;
 use crate::ui::pages::{
     ActionsState, ChangedState, FindingsState, HandoverState, LineState, OverviewState, ShareState, StartState,
 };
-use crate::ui::shell::{Modal, NoticeKind, Notices, Palette};
+use crate::ui::shell::{Modal, Notices, Palette};
 use crate::ui::theme::{self, ThemeChoice};
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use exporting::Wanted;
 pub(in crate::ui) use keyboard::Region;
-pub(in crate::ui) use meet::Purpose;
+pub(in crate::ui) use meet::{Earlier, Purpose};
+pub(in crate::ui) use receive::NotOpened;
 pub(in crate::ui) use recent::{RECENT_SHOWN, RecentDue};
 pub use recovered::Recovered;
 pub(in crate::ui) use revisit::can_drop;
@@ -148,6 +151,8 @@ pub struct App {
     /// Who works here, once the system has said it.
     person: Option<Person>,
     asked_about_others: bool,
+    /// The copies beside the file.
+    pub(in crate::ui) copies: copies::CopiesState,
     asking_person: Option<Task<Person>>,
     /// What the page of findings remembers.
     pub findings: FindingsState,
@@ -192,9 +197,11 @@ pub struct App {
     pub(in crate::ui) waiting: Option<Waiting>,
     /// What a path is typed for, on a desktop without a dialog for files.
     pub(in crate::ui) without_dialog: Option<Waiting>,
-    opening: Option<Task<Result<Editor, ThreeParts>>>,
+    opening: Option<Task<Result<Editor, NotOpened>>>,
     pub(in crate::ui) leaving: Option<After>,
     pub(in crate::ui) may_close: bool,
+    /// Whether the system has asked the program to end.
+    pub ending: Ending,
     had_focus: bool,
     /// Whether the window was found to fit on its screen, or the time to look is over.
     window_fits: bool,
@@ -236,6 +243,7 @@ impl App {
             sent: None,
             person: None,
             asked_about_others: false,
+            copies: copies::CopiesState::default(),
             asking_person: None,
             line: LineState::default(),
             session: SessionMemory::default(),
@@ -257,6 +265,7 @@ impl App {
             opening: None,
             leaving: None,
             may_close: false,
+            ending: Ending::default(),
             had_focus: true,
             window_fits: false,
             keeper,
@@ -290,59 +299,6 @@ impl App {
         // A register uses the full width; only a very wide window has room for both.
         let register = matches!(self.page, Page::Place(Place::Register(_)));
         width < if register { theme::FOLD_WIDTH + 2.0 * theme::COMPANION_WIDTH } else { theme::FOLD_WIDTH }
-    }
-
-    /// Returns the label of an action as it is now, and whether it can be done.
-    pub fn describe(&self, action: &Action) -> (String, bool) {
-        let label = action.label();
-        if let Action::Session(act) = action {
-            return self.describe_session(*act);
-        }
-        let Some(editor) = &self.editor else { return (label, !action.needs_workbook()) };
-        let row = self.form.focused.and_then(|at| act::row_of(&at)).is_some();
-        match action {
-            Action::Undo => match editor.undo_name() {
-                Some(name) => (format!("Undo {}", act::lower_first(name)), true),
-                None => (label, false),
-            },
-            Action::Redo => match editor.redo_name() {
-                Some(name) => (format!("Redo {}", act::lower_first(name)), true),
-                None => (label, false),
-            },
-            Action::Save | Action::SaveAs | Action::RestorePoint | Action::JoinCopy => (label, editor.can_edit()),
-            Action::SeeTheirs => (label, self.notices.has(NoticeKind::Theirs) && editor.can_edit()),
-            Action::SeeKeptApart => (label, !editor.kept_apart().is_empty() && editor.can_edit()),
-            Action::OnlyRead => (label, self.notices.has(NoticeKind::AlsoOpen)),
-            Action::PutAside => {
-                let can_wait =
-                    |kind| matches!(kind, NoticeKind::KeptApart | NoticeKind::AlsoOpen | NoticeKind::Session);
-                (label, self.notices.shown().is_some_and(|shown| can_wait(shown.kind())))
-            }
-            Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
-            Action::Present => (label, self.present.is_some()),
-            Action::StillTrue | Action::Changed | Action::Drop => (label, self.carried_here().is_some()),
-            Action::History => (label, editor.workbook().reviews.len() > 1),
-            Action::NextReview => {
-                let workbook = editor.workbook();
-                (label, editor.can_edit() && workbook.part.is_none() && workbook.review().closed.is_some())
-            }
-            // A workbook that can be changed is copied by saving it under another name.
-            Action::CopyToEdit => (label, !editor.can_edit()),
-            Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => {
-                (label, row && editor.can_edit())
-            }
-            Action::KeepOut | Action::KeepRowOut => {
-                let label = match self.kept_out(action) {
-                    Some((_, true)) => label.replacen("Keep", "Let", 1).replacen("out of", "into", 1),
-                    _ => label,
-                };
-                (label, self.kept_out(action).is_some() && editor.can_edit())
-            }
-            Action::Guidance if self.folds_companion(&self.ctx) => ("Guidance under the question".into(), true),
-            Action::Guidance if self.preferences.companion_open => ("Hide the guidance".into(), true),
-            Action::Guidance => ("Show the guidance".into(), true),
-            _ => (label, true),
-        }
     }
 
     /// Turns to a page, and gives the keyboard to its first control.
@@ -421,6 +377,7 @@ impl App {
         self.present = None;
         self.sending = None;
         self.asked_about_others = false;
+        self.copies = copies::CopiesState::default();
         self.notices = Notices::default();
         self.line = LineState::default();
         self.session = self.session.for_another_workbook();
@@ -428,6 +385,8 @@ impl App {
         self.leaving = None;
         self.set_title();
         self.offer_kept_apart();
+        self.tell_of_kept_before();
+        self.look_for_copies();
         self.offer_session();
     }
 
@@ -477,8 +436,10 @@ impl App {
         }
     }
 
+    /// Returns the time by a clock that runs whether the window is drawn or not. The toolkit's own stands still while the
+    /// window is minimised, and counts only for a clock that does not run by itself.
     pub(in crate::ui) fn moment(&self) -> Moment {
-        Moment { seconds: self.ctx.input(|input| input.time) }
+        self.services.clock.moment().unwrap_or_else(|| Moment { seconds: self.ctx.input(|input| input.time) })
     }
 }
 
@@ -489,5 +450,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.leave_last_words();
     }
 }

@@ -7,6 +7,7 @@ use egui::{Context, Event};
 
 use super::task::{Progress, Task};
 use super::{After, App, Waiting};
+use crate::editor::kept_copies::{self, KeptWorkbook};
 use crate::editor::{Editor, EditorEvent, Existing, SaveState, open};
 use crate::store::ThreeParts;
 use crate::ui::act;
@@ -17,6 +18,23 @@ use crate::ui::shell::{Modal, Notice, NoticeKind, TypedPath};
 /// What to do when not even a thread could be started, or one has ended without a word.
 const SHORT_OF_MEMORY: &str = "The computer may be short of memory. Close other programs and try again.";
 
+/// Why a workbook could not be opened, and the way on.
+#[derive(Clone, Debug)]
+pub(in crate::ui) struct NotOpened {
+    /// In words.
+    pub parts: ThreeParts,
+    /// The file.
+    pub path: Option<PathBuf>,
+    /// The newest copy of it that is kept on this computer.
+    pub kept: Option<Box<KeptWorkbook>>,
+}
+
+impl From<ThreeParts> for NotOpened {
+    fn from(parts: ThreeParts) -> Self {
+        Self { parts, path: None, kept: None }
+    }
+}
+
 impl App {
     /// Receives what threads have finished. Runs also while the window is hidden.
     pub(in crate::ui) fn receive(&mut self) {
@@ -25,10 +43,10 @@ impl App {
                 self.opening = None;
                 self.leave_for(After::Show(Box::new(editor)));
             }
-            Some(Progress::Done(Err(parts))) => {
+            Some(Progress::Done(Err(NotOpened { parts, path, kept }))) => {
                 self.opening = None;
                 self.meets = None;
-                self.problem(parts);
+                self.open_modal(Modal::NotOpened(parts, path, kept));
             }
             Some(Progress::Lost) => {
                 self.opening = None;
@@ -52,15 +70,22 @@ impl App {
                         self.editor = Some(editor);
                     }
                     // The file holds what is on screen, here or at the place that was chosen.
+                    if self.notices.has(NoticeKind::Theirs) || self.notices.has(NoticeKind::NotSaved) {
+                        self.tell("The workbook is saved again");
+                    }
                     self.notices.remove(NoticeKind::Theirs);
                     self.notices.remove(NoticeKind::NotSaved);
                     self.set_title();
                 }
                 EditorEvent::AnotherCopy { path, parts } => self.open_modal(Modal::AnotherCopy(path, parts)),
                 // While leaving, the dialog that follows has the choices.
-                EditorEvent::Failed(_) | EditorEvent::ChangedByOther(_) | EditorEvent::Gone(_)
+                EditorEvent::Failed(_)
+                | EditorEvent::ChangedByOther(_)
+                | EditorEvent::FileIsOther { .. }
+                | EditorEvent::Gone(_)
                     if self.leaves_a_file() => {}
                 EditorEvent::ChangedByOther(parts) => self.somebody_saved(parts),
+                EditorEvent::FileIsOther { found, parts } => self.file_is_other(&found, parts),
                 EditorEvent::Gone(parts) => self.could_not_save(parts),
                 EditorEvent::Failed(parts) if self.is_state_of_file(&parts) => self.could_not_save(parts),
                 // What a person has just asked for, and nothing that they type meanwhile.
@@ -78,6 +103,8 @@ impl App {
             let _ = present.poll(now);
         }
         self.receive_join();
+        self.receive_earlier();
+        self.receive_copies();
         self.receive_data();
         self.receive_recent_dues();
         self.go_on_sending();
@@ -183,6 +210,7 @@ impl App {
         }
         if focused && !self.had_focus {
             self.look_at_file();
+            self.look_for_copies();
         }
         self.had_focus = focused;
     }
@@ -190,6 +218,19 @@ impl App {
     /// Opens a file on a thread. The workbook that is open is left only when the other one has been read.
     pub fn open_path(&mut self, path: PathBuf) {
         let services = self.services.clone();
-        self.opening = Some(Task::start("open", &self.ctx, move || open::open_file(&path, services)));
+        self.opening = Some(Task::start("open", &self.ctx, move || {
+            open::open_file(&path, services.clone()).map_err(|parts| {
+                let kept = kept_copies::kept_for(&path, &services).map(Box::new);
+                NotOpened { parts, path: Some(path), kept }
+            })
+        }));
+    }
+
+    /// Opens the newest kept copy of a workbook, in the place of the file that could not be opened if there was one.
+    pub(in crate::ui) fn open_kept(&mut self, kept: KeptWorkbook, path: Option<PathBuf>) {
+        let services = self.services.clone();
+        self.opening = Some(Task::start("open", &self.ctx, move || {
+            kept_copies::open_kept(&kept, path.as_deref(), services).map_err(NotOpened::from)
+        }));
     }
 }

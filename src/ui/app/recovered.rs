@@ -54,15 +54,14 @@ fn about(copy: &RecoveryCopy) -> String {
     let name = copy.belongs_to.as_deref().and_then(std::path::Path::file_name);
     let name = name.map_or_else(|| "its file".to_owned(), |name| format!("“{}”", name.to_string_lossy()));
     let answers = |count: usize| if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
-    let differ =
-        |count: usize| if count == 1 { "1 answer differs".to_owned() } else { format!("{count} answers differ") };
+    let are = |count: usize| if count == 1 { "1 answer is".to_owned() } else { format!("{count} answers are") };
     let about = match &copy.difference {
         Difference::NoFile => format!("{}, never saved to a file", answers(copy.answers)),
         Difference::FileGone => format!("{}, and {name} is not there any more", answers(copy.answers)),
         Difference::FileUnreadable(_) => format!("{}, and {name} cannot be read now", answers(copy.answers)),
         Difference::Answers { count, order: Newer::Copy } => format!("{} newer than {name}", answers(*count)),
         Difference::Answers { count, order: Newer::Both } => {
-            format!("{} from {name}, which was changed since", differ(*count))
+            format!("{} not in {name}, which was changed since", are(*count))
         }
     };
     match copy.holder {
@@ -120,7 +119,9 @@ impl App {
     /// Opens a recovery copy itself: in its file when it goes on from that, else without one.
     fn open_copy(&mut self, copy: RecoveryCopy) {
         let services = self.services.clone();
-        self.opening = Some(Task::start("open", &self.ctx, move || recovery::open_recovered(&copy, services)));
+        self.opening = Some(Task::start("open", &self.ctx, move || {
+            recovery::open_recovered(&copy, services).map_err(super::NotOpened::from)
+        }));
     }
 
     /// Tells about the recovery copies of a workbook that was just opened, and goes to the one that was asked for.
@@ -149,6 +150,26 @@ impl App {
         self.notices.put(Notice::KeptApart(if when.is_empty() { about } else { format!("on {when}: {about}") }));
         if manner == Manner::Aloud {
             self.tell("Work that is not in this file was kept. See it with the File menu");
+        }
+    }
+
+    /// Tells of work that was kept for another workbook, which was in the place of this one.
+    pub(super) fn tell_of_kept_before(&mut self) {
+        let Some(copy) = self.editor.as_ref().and_then(|editor| editor.kept_before().first()) else { return };
+        let Recovered { organisation, when, .. } = Recovered::of(copy.clone());
+        let when = if when.is_empty() { String::new() } else { format!(", kept on {when}") };
+        let of = if organisation.is_empty() { "another workbook".to_owned() } else { format!("“{organisation}”") };
+        self.notices.put(Notice::KeptBefore(format!(
+            "This file held {of} before. There is work of yours that is not in any file{when}."
+        )));
+    }
+
+    /// Opens the work that was kept for the workbook that was here before.
+    pub(in crate::ui) fn open_kept_before(&mut self) {
+        self.notices.remove(NoticeKind::KeptBefore);
+        let copy = self.editor.as_ref().and_then(|editor| editor.kept_before().first().cloned());
+        if let Some(copy) = copy {
+            self.open_recovered(&Recovered::of(copy));
         }
     }
 

@@ -35,6 +35,14 @@ impl App {
         }
     }
 
+    /// Returns whether the workbook is open elsewhere, and only in other windows of the same person.
+    pub(super) fn only_own_windows(&self) -> bool {
+        let others = self.editor.as_ref().map(Editor::others).unwrap_or_default();
+        let own =
+            |other: &Other| self.person.as_ref().is_some_and(|me| me.name == other.name && me.machine == other.machine);
+        !others.is_empty() && others.iter().all(own)
+    }
+
     /// Looks at the file when that is due, and lets others know that it is open here.
     pub(super) fn watch_file(&mut self) {
         match self.asking_person.as_ref().map(Task::poll) {
@@ -129,7 +137,11 @@ impl App {
             }
             EditorEvent::NotKept(parts) => self.say(parts.what_happened.clone()),
             EditorEvent::MadeRoom { copies, .. } => {
-                self.say(format!("{copies} of the oldest restore points went, to stay within 256 MB"));
+                self.say(if *copies == 1 {
+                    "The oldest restore point was deleted to stay within 256 MB".to_owned()
+                } else {
+                    format!("The {copies} oldest restore points were deleted to stay within 256 MB")
+                });
             }
             _ => {}
         }

@@ -7,7 +7,7 @@ use egui::{Label, Ui};
 use crate::editor::keeping::RestorePoint;
 use crate::model::{Edit, date_in_text};
 use crate::store::siblings::{Kinship, Sibling};
-use crate::store::whereabouts::Whereabouts;
+use crate::store::whereabouts::{Whereabouts, size_in_words as size};
 use crate::store::{Freshness, Reason};
 use crate::ui::action::Action;
 use crate::ui::app::{App, DataFound, Recovered};
@@ -175,7 +175,7 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
     let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
     let mut keep = true;
     card(ui, true, |ui| {
-        heading(ui, 2, theme::section(format!("As it was on {}", when(&compared.point)).as_str()));
+        heading(ui, 2, theme::section(format!("As it was on {}", compared.when).as_str()));
         let words = match compared.differences.len() {
             0 => "Nothing differs from today".to_owned(),
             1 => "One answer differs from today".to_owned(),
@@ -257,7 +257,7 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
             (
                 "Restore points and copies for joining",
                 &found.kept_folder,
-                format!("{} copies", found.restore_points.len() + found.bases.len()),
+                copies(found.restore_points.len() + found.bases.len()),
             ),
             (
                 "Recovery copies, for when the program ends in the middle",
@@ -285,7 +285,12 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
     });
 }
 
-fn path_ui(ui: &mut Ui, path: &Path) {
+/// Says how many copies there are.
+pub(super) fn copies(count: usize) -> String {
+    if count == 1 { "1 copy".to_owned() } else { format!("{count} copies") }
+}
+
+pub(super) fn path_ui(ui: &mut Ui, path: &Path) {
     ui.add(Label::new(theme::body(path.display().to_string())).wrap().selectable(true));
 }
 
@@ -294,7 +299,7 @@ pub(crate) fn when(point: &RestorePoint) -> String {
     format!("{}, {:02}:{:02}", date_in_text(point.at.date()), point.at.hour(), point.at.minute())
 }
 
-fn reason(reason: Reason) -> &'static str {
+pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Opened => "when it was opened",
         Reason::Saved => "when it was saved",
@@ -306,14 +311,5 @@ fn reason(reason: Reason) -> &'static str {
         Reason::BeforeReplacing => "before another workbook was saved over it",
         Reason::Recovered => "a recovery copy that was not joined",
         Reason::AskedFor => "asked for",
-    }
-}
-
-/// Says a length in bytes as people say it.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
     }
 }

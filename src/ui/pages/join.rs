@@ -78,7 +78,6 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             joins = join.clicked();
             if button(ui, "Not now").clicked() {
                 keeps = false;
-                app.say("Nothing was joined. The other copy is as it was");
             }
             if let Purpose::OwnCopy(copy) = &preview.purpose
                 && copy.holder == Holder::Nobody
@@ -114,6 +113,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         app.form.focus_first = true;
     } else if keeps {
         app.join.preview = Some(preview);
+    } else {
+        app.join_later(&preview.purpose);
     }
 }
 

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::modal::{Reply, paragraph};
+use crate::editor::clock::day_and_time;
+use crate::editor::kept_copies::KeptWorkbook;
 use crate::rules::Finding;
 use crate::store::ThreeParts;
+use crate::ui::app::App;
 use crate::ui::theme;
 use crate::ui::widgets::{FieldLook, Naming, button, plain_line, primary_button, secondary_label};
 
@@ -114,6 +117,47 @@ pub(super) fn another_copy_ui(ui: &mut Ui, path: &Path, parts: &ThreeParts, repl
             }
         }
         join
+    })
+    .inner
+}
+
+/// Draws what can be done about a workbook that could not be opened. Returns the first button.
+pub(super) fn not_opened_ui(
+    ui: &mut Ui,
+    app: &App,
+    parts: &ThreeParts,
+    kept: Option<&KeptWorkbook>,
+    reply: &mut Option<Reply>,
+) -> Response {
+    paragraph(ui, &parts.what_is_safe);
+    paragraph(ui, &parts.what_to_do);
+    if let Some(kept) = kept {
+        let at = day_and_time(kept.at, app.services.clock.today());
+        let of = if kept.organisation.is_empty() { String::new() } else { format!(" of “{}”", kept.organisation) };
+        paragraph(
+            ui,
+            &format!(
+                "The newest copy{of} on this computer is from {at}. You can open it as it was kept, look at it, and then put \
+                 it back in the place of this file."
+            ),
+        );
+    }
+    ui.add_space(theme::SPACE_2);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_2;
+        let open = kept.map(|_| primary_button(ui, "Open the newest copy"));
+        if open.as_ref().is_some_and(Response::clicked) {
+            *reply = Some(Reply::OpenKept);
+        }
+        let data = button(ui, "Where is my data");
+        if data.clicked() {
+            *reply = Some(Reply::SeeData);
+        }
+        let close = if open.is_some() { button(ui, "Close") } else { primary_button(ui, "Close") };
+        if close.clicked() {
+            *reply = Some(Reply::Dismiss);
+        }
+        open.unwrap_or(close)
     })
     .inner
 }

@@ -99,7 +99,10 @@ fn saved_ui(ui: &mut Ui, app: &App) {
     let passing = matches!(state, SaveState::Unsaved | SaveState::Saving);
     let (text, colour) = match state {
         SaveState::Untitled => ("Not saved to a file yet".to_owned(), colours.text_secondary),
-        SaveState::Saved { at } => (format!("Saved {:02}:{:02}", at.hour(), at.minute()), colours.text_secondary),
+        SaveState::Saved { at } => {
+            let at = crate::editor::clock::time_in_words(at, app.services.clock.today());
+            (format!("Saved {at}"), colours.text_secondary)
+        }
         SaveState::Unsaved => ("Saving soon".to_owned(), colours.text_secondary),
         SaveState::Saving => ("Saving".to_owned(), colours.text_secondary),
         SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use egui::{Frame, Id, Label, Margin, Role, ScrollArea, Ui};
 
-use super::asks::{TypedPath, another_copy_ui, keep_ui, path_ui};
+use super::asks::{TypedPath, another_copy_ui, keep_ui, not_opened_ui, path_ui};
 use super::capture::{Capture, Captured, capture_ui, reopen_ui};
 use super::revisit_asks::{RevisitAsk, RevisitReply, revisit_ask_ui};
+use crate::editor::kept_copies::KeptWorkbook;
 use crate::rules::Finding;
 use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
@@ -19,6 +20,8 @@ use crate::ui::widgets::{button, heading, primary_button, read_with_keys, second
 pub(crate) enum Modal {
     /// Something could not be done.
     Problem(ThreeParts),
+    /// A workbook could not be opened: its path, and the newest copy of it that is kept.
+    NotOpened(ThreeParts, Option<PathBuf>, Option<Box<KeptWorkbook>>),
     /// Another copy of the workbook is where it was to be saved.
     AnotherCopy(PathBuf, ThreeParts),
     /// The window or the workbook should close, and the work has no file yet, or could not be saved to it.
@@ -55,6 +58,10 @@ pub(crate) enum Reply {
         /// Who decided it.
         by: String,
     },
+    /// Open the newest kept copy.
+    OpenKept,
+    /// See every copy that is kept on this computer.
+    SeeData,
     /// Join with the copy that is there, and save the two in its place.
     JoinThere,
     /// Save over the copy that is there.
@@ -88,9 +95,10 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
     let ctx = ui.ctx().clone();
     let mut reply = None;
     let (role, name) = match modal {
-        Modal::Problem(parts) | Modal::AnotherCopy(_, parts) | Modal::Closing(Some(parts)) => {
-            (Role::AlertDialog, parts.what_happened.clone())
-        }
+        Modal::Problem(parts)
+        | Modal::NotOpened(parts, ..)
+        | Modal::AnotherCopy(_, parts)
+        | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
         Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
@@ -157,6 +165,7 @@ fn content_ui(
             paragraph(ui, &parts.what_to_do);
             None
         }
+        Modal::NotOpened(parts, _, kept) => Some(not_opened_ui(ui, app, parts, kept.as_deref(), reply)),
         Modal::Closing(problem) => {
             if let Some(parts) = problem {
                 paragraph(ui, &parts.what_is_safe);

@@ -14,10 +14,20 @@ use crate::ui::widgets::link_button;
 pub(crate) enum Notice {
     /// Somebody else has saved the file meanwhile.
     Theirs(ThreeParts),
+    /// The same person has saved the file in another window meanwhile.
+    OwnWindow,
+    /// The file is an earlier version of the workbook.
+    Earlier(ThreeParts),
+    /// The file holds no state of the workbook.
+    Wrong(ThreeParts),
     /// The file could not be written, or is not there any more.
     NotSaved(ThreeParts),
     /// A recovery copy holds what the file does not: when it was written, and how it differs.
     KeptApart(String),
+    /// A recovery copy belongs to the workbook that was in this file before: what it is.
+    KeptBefore(String),
+    /// Copies beside the file hold what it does not: which.
+    Copies(String),
     /// Somebody else has the workbook open: who, and where.
     AlsoOpen(String),
     /// A session was under way when the workbook was left: how far it is.
@@ -27,12 +37,16 @@ pub(crate) enum Notice {
 /// A kind of notice: one of each can wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NoticeKind {
-    /// Somebody else has saved the file.
+    /// The file is another one than was saved.
     Theirs,
     /// The file could not be written.
     NotSaved,
     /// A recovery copy holds what the file does not.
     KeptApart,
+    /// A recovery copy belongs to the workbook that was in this file before.
+    KeptBefore,
+    /// Copies beside the file hold what it does not.
+    Copies,
     /// Somebody else has the workbook open.
     AlsoOpen,
     /// A session was under way.
@@ -61,6 +75,11 @@ impl Notices {
         self.0.iter().any(|notice| notice.kind() == kind)
     }
 
+    /// Returns whether a notice of a kind waits and offers an action.
+    pub(crate) fn offers(&self, kind: NoticeKind, action: &Action) -> bool {
+        self.0.iter().any(|notice| notice.kind() == kind && notice.ways().iter().any(|(_, way)| way == action))
+    }
+
     /// Removes the notice of a kind.
     pub(crate) fn remove(&mut self, kind: NoticeKind) {
         self.0.retain(|notice| notice.kind() != kind);
@@ -71,9 +90,11 @@ impl Notice {
     /// Returns the kind.
     pub(crate) fn kind(&self) -> NoticeKind {
         match self {
-            Self::Theirs(_) => NoticeKind::Theirs,
+            Self::Theirs(_) | Self::OwnWindow | Self::Earlier(_) | Self::Wrong(_) => NoticeKind::Theirs,
             Self::NotSaved(_) => NoticeKind::NotSaved,
             Self::KeptApart(_) => NoticeKind::KeptApart,
+            Self::KeptBefore(_) => NoticeKind::KeptBefore,
+            Self::Copies(_) => NoticeKind::Copies,
             Self::AlsoOpen(_) => NoticeKind::AlsoOpen,
             Self::Session(_) => NoticeKind::Session,
         }
@@ -86,13 +107,18 @@ impl Notice {
                 "Somebody else has saved this workbook. {} Nothing is overwritten: join the two, or keep both.",
                 parts.what_is_safe
             ),
-            Self::NotSaved(parts) => {
+            Self::OwnWindow => {
+                "You have saved this workbook in another window. Those answers are in the file, and the ones \
+                                here are still open. Nothing is overwritten: join the two, or keep both."
+                    .to_owned()
+            }
+            Self::NotSaved(parts) | Self::Earlier(parts) | Self::Wrong(parts) => {
                 format!("{} {} {}", parts.what_happened, parts.what_is_safe, parts.what_to_do)
             }
             Self::KeptApart(what) => format!(
                 "There is work of yours that is not in this file, kept {what}. Look at it and join it, or leave it for later."
             ),
-            Self::Session(words) => words.clone(),
+            Self::Session(words) | Self::KeptBefore(words) | Self::Copies(words) => words.clone(),
             Self::AlsoOpen(who) => format!(
                 "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
                  overwritten."
@@ -104,6 +130,15 @@ impl Notice {
     fn ways(&self) -> &'static [(&'static str, Action)] {
         match self {
             Self::Theirs(_) => &[("See their changes…", Action::SeeTheirs), ("Save mine as a copy…", Action::SaveAs)],
+            Self::OwnWindow => &[("See the changes…", Action::SeeTheirs), ("Save these as a copy…", Action::SaveAs)],
+            Self::Earlier(_) => &[
+                ("Keep mine", Action::PutBack),
+                ("Go back to the earlier version", Action::GoBackToFile),
+                ("Compare…", Action::CompareFile),
+            ],
+            Self::Wrong(_) => &[("Put the workbook back", Action::PutBack), ("Save a copy…", Action::SaveAs)],
+            Self::KeptBefore(_) => &[("Open what was kept…", Action::OpenKeptBefore), ("Later", Action::PutAside)],
+            Self::Copies(_) => &[("See the copies…", Action::Data), ("Later", Action::PutAside)],
             Self::NotSaved(_) => &[("Save a copy…", Action::SaveAs), ("Save again", Action::Save)],
             Self::KeptApart(_) => &[("See what was kept…", Action::SeeKeptApart), ("Later", Action::PutAside)],
             Self::Session(_) => {
