@@ -48,8 +48,8 @@ pub use sitting::{Sitting, SittingState, StageMark, StageSaid};
 pub use stage::{Place, Register, Stage};
 pub use tables::Table;
 pub use values::{
-    Baseline, ChoiceOption, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks, Prose,
-    QuestionLink, date_in_table, date_in_text, parse_date,
+    Baseline, ChoiceOption, DateSense, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks,
+    Prose, QuestionLink, ReadDate, When, date_in_table, date_in_text, parse_date, read_date,
 };
 pub use walk::{Ask, AskMut, Walk};
 pub use workbook::{Review, Workbook};

@@ -3,7 +3,7 @@
 //! Every question of the workbook is one `static` of this type, declared beside the sheet that asks it. The words are
 //! product text: form, companion, outline, exports and hand-outs all read them from here.
 
-use super::{List, Table};
+use super::{List, Table, When};
 
 /// One question, or one column of a table of rows: everything about it that is not the answer.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,8 @@ pub struct Question {
     pub list: Option<List>,
     /// What the figure counts, shown after the field ("hours a week"). Empty where the figure says it.
     pub unit: &'static str,
+    /// On which side of today its days lie. Has no meaning for other answers.
+    pub when: When,
     /// What the next review does with the answer.
     pub carry: Carry,
     /// Why a version for the public leaves the answer out; none where it may stand there.
@@ -147,6 +149,7 @@ impl Question {
             table: None,
             list: None,
             unit: "",
+            when: When::Around,
             carry: Carry::ToConfirm,
             withheld: None,
             vocabulary: None,
@@ -219,6 +222,12 @@ impl Question {
     /// Says what the figure counts.
     pub const fn unit(mut self, unit: &'static str) -> Self {
         self.unit = unit;
+        self
+    }
+
+    /// Says on which side of today its days lie.
+    pub const fn when(mut self, when: When) -> Self {
+        self.when = when;
         self
     }
 

@@ -52,7 +52,7 @@ impl FromStr for RowId {
     type Err = NotUnderstood;
 
     fn from_str(text: &str) -> Result<Self, NotUnderstood> {
-        const WANTED: NotUnderstood = NotUnderstood("a row id is ten digits and small letters");
+        const WANTED: NotUnderstood = NotUnderstood::new("a row id is ten digits and small letters");
         if text.len() != LENGTH as usize {
             return Err(WANTED);
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::values::choices;
 use super::walk::{row, walk};
-use super::{Carry, Line, Number, Prose, Question, QuestionLink, RowId, Rows, Stage, Width, Withheld};
+use super::{Carry, Line, Number, Prose, Question, QuestionLink, RowId, Rows, Stage, When, Width, Withheld};
 
 /// The session of one review.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,6 +295,7 @@ pub static PARKED: Question = Question::new("parked", "What was parked?")
     .withheld(Withheld::Parked);
 /// The next review.
 pub static NEXT_REVIEW: Question = Question::new("next_review", "When is the next review?")
+    .when(When::Due)
     .hint("Empty: as the rhythm of your organisation says")
     .guidance(
         "Agree on the day while everyone is in the room, and put it in your calendars. It stands in the minutes, in the \

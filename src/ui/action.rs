@@ -431,7 +431,31 @@ impl Action {
 
 /// Takes the shortcuts that were pressed out of the input, longest combination first, before any field sees them.
 pub fn pressed(ctx: &egui::Context) -> Vec<Action> {
-    let mut bound: Vec<(KeyboardShortcut, Action)> = Action::all()
+    let asked = take(ctx, Action::all());
+    keep_from_fields(ctx);
+    asked
+}
+
+/// The same while a dialog is open: what the window looks like can be changed in it too, and nothing behind it.
+pub fn pressed_in_dialog(ctx: &egui::Context) -> Vec<Action> {
+    let asked = take(ctx, vec![Action::ZoomIn, Action::ZoomOut, Action::ZoomReset]);
+    keep_from_fields(ctx);
+    asked
+}
+
+/// Takes the keys out of the input with which the toolkit deletes words in a field as a terminal does: Ctrl+U, Ctrl+H,
+/// Ctrl+K, Ctrl+W, with or without Shift. They are shortcuts here, or nothing.
+fn keep_from_fields(ctx: &egui::Context) {
+    let deletes = |event: &egui::Event| {
+        matches!(event, egui::Event::Key { key: Key::H | Key::K | Key::U | Key::W, pressed: true, modifiers, .. }
+            if modifiers.ctrl && !modifiers.alt)
+    };
+    ctx.input_mut(|input| input.events.retain(|event| !deletes(event)));
+}
+
+/// Takes the shortcuts of some actions out of the input.
+fn take(ctx: &egui::Context, actions: Vec<Action>) -> Vec<Action> {
+    let mut bound: Vec<(KeyboardShortcut, Action)> = actions
         .into_iter()
         .flat_map(|action| {
             [action.shortcut(), action.other_shortcut()].into_iter().flatten().map(move |key| (key, action.clone()))

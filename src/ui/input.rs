@@ -9,6 +9,7 @@ use egui::{Context, Event, Key, RawInput};
 
 use super::action::Action;
 use super::session_act::SessionAct;
+use super::widgets::take_list_keys;
 
 /// How many frames a dialog, another page or another field takes to have the keyboard.
 const ARRIVES_AFTER: u8 = 2;
@@ -57,6 +58,7 @@ impl egui::Plugin for InOrder {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         input.events = self.sort(std::mem::take(&mut input.events));
+        take_list_keys(ctx, &mut input.events);
         if !self.held.is_empty() {
             ctx.request_repaint();
         }

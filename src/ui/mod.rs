@@ -10,6 +10,7 @@ pub mod dialogs;
 pub mod form;
 mod input;
 pub mod menus;
+mod number_pad;
 mod pages;
 pub mod session_act;
 mod shell;

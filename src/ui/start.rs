@@ -1,10 +1,15 @@
 //! Starts the window: with the graphics card where there is one, without it where there is none.
 
+use std::cell::Cell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
+
+use winit::event_loop::EventLoop;
 
 use super::app::App;
 use super::dialogs::PlatformDialogs;
+use super::number_pad;
 use crate::Renderer;
 use crate::editor::Services;
 use crate::store::{Places, Preferences};
@@ -31,11 +36,14 @@ pub enum CannotStart {
 
 /// Opens the window and stays until it is closed.
 pub fn run(opening: &Opening) -> Result<(), CannotStart> {
+    // A program has one loop of events, however often it tries to open a window.
+    let mut events = EventLoop::with_user_event().build().map_err(|_| CannotStart::NoDisplay)?;
+    let events = &mut events;
     match opening.renderer {
-        Renderer::OpenGl => run_with(opening, eframe::Renderer::Glow),
-        Renderer::Any => match run_with(opening, eframe::Renderer::Wgpu) {
+        Renderer::OpenGl => run_with(opening, events, eframe::Renderer::Glow),
+        Renderer::Any => match run_with(opening, events, eframe::Renderer::Wgpu) {
             Err(CannotStart::NoGraphics(first)) => {
-                run_with(opening, eframe::Renderer::Glow).map_err(|error| match error {
+                run_with(opening, events, eframe::Renderer::Glow).map_err(|error| match error {
                     CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
                     CannotStart::NoDisplay => CannotStart::NoDisplay,
                 })
@@ -45,7 +53,11 @@ pub fn run(opening: &Opening) -> Result<(), CannotStart> {
     }
 }
 
-fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotStart> {
+fn run_with(
+    opening: &Opening,
+    events: &mut EventLoop<eframe::UserEvent>,
+    renderer: eframe::Renderer,
+) -> Result<(), CannotStart> {
     crate::editor::emergency::install_panic_hook();
     let places = Places::of_this_person_or_temporary();
     let disk = crate::store::RealDisk;
@@ -64,10 +76,13 @@ fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotS
     }
     let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
     let file = opening.file.clone();
-    let result = eframe::run_native(
-        "Sightline",
+    let opened = Rc::new(Cell::new(false));
+    let opens = opened.clone();
+    let result = number_pad::run(
+        events,
         options,
         Box::new(move |creation| {
+            opens.set(true);
             let ctx = creation.egui_ctx.clone();
             let waker = ctx.clone();
             let services = Services::real(places, Arc::new(move || waker.request_repaint()));
@@ -80,8 +95,11 @@ fn run_with(opening: &Opening, renderer: eframe::Renderer) -> Result<(), CannotS
             Ok(Box::new(app))
         }),
     );
-    result.map_err(|error| match error {
-        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => CannotStart::NoDisplay,
-        other => CannotStart::NoGraphics(other.to_string()),
-    })
+    match result {
+        Ok(()) if opened.get() => Ok(()),
+        // The window is made first, and the application only for a window that can be drawn.
+        Ok(()) => Err(CannotStart::NoGraphics(format!("{renderer} found no driver that works"))),
+        Err(eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) => Err(CannotStart::NoDisplay),
+        Err(other) => Err(CannotStart::NoGraphics(other.to_string())),
+    }
 }

@@ -282,6 +282,21 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks at a place.
+    pub(crate) fn click_at(&mut self, pos: egui::Pos2) {
+        self.event(Event::PointerMoved(pos));
+        for pressed in [true, false] {
+            let button = egui::PointerButton::Primary;
+            self.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        }
+        self.settle();
+    }
+
+    /// Clicks on the last of what has exactly this name.
+    pub(crate) fn click(&mut self, name: &str) {
+        self.click_at(self.rect_of(name).center());
+    }
+
     /// Presses the button in the corner of the window.
     pub(crate) fn ask_to_close(&mut self) {
         let viewport = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).expect("the window");
@@ -316,13 +331,20 @@ impl Window {
         )
     }
 
-    /// Returns the upper edge of what has exactly this name, in points from the top of the window.
-    pub(crate) fn top_of(&self, name: &str) -> f32 {
+    /// Returns where what has exactly this name is, in points from the top left corner of the window.
+    pub(crate) fn rect_of(&self, name: &str) -> Rect {
         let scale = f64::from(self.app().ctx.pixels_per_point());
         let nodes = self.harness.root().children_recursive().map(|node| node.accesskit_node());
         let named = nodes.filter(|node| node.label().or_else(|| node.value()).is_some_and(|label| label == name));
-        let tops = named.filter_map(|node| node.bounding_box()).map(|bounds| (bounds.y0 / scale) as f32);
-        tops.last().unwrap_or_else(|| panic!("{name:?} is not on screen: {}", self.spoken()))
+        let point = |x: f64, y: f64| egui::pos2((x / scale) as f32, (y / scale) as f32);
+        let rects = named.filter_map(|node| node.bounding_box());
+        let rects = rects.map(|bounds| Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1)));
+        rects.last().unwrap_or_else(|| panic!("{name:?} is not on screen: {}", self.spoken()))
+    }
+
+    /// Returns the upper edge of what has exactly this name, in points from the top of the window.
+    pub(crate) fn top_of(&self, name: &str) -> f32 {
+        self.rect_of(name).top()
     }
 
     /// Returns the name of what has the keyboard; empty when nothing has.

@@ -10,7 +10,7 @@ use sightline::store::disk::Readers;
 use sightline::store::{Disk as _, RealDisk};
 use sightline::ui::app::Page;
 
-use super::harness::{CTRL, Window, read_text};
+use super::harness::{CTRL, CTRL_SHIFT, Window, read_text};
 
 #[test]
 fn a_name_and_enter_start_the_first_stage() {
@@ -154,4 +154,40 @@ fn answer(window: &mut Window, role: Role, name: &str) -> bool {
     let (_, view) = find_view(window.workbook(), &at).expect("the question is still there");
     assert!(view.is_answered(), "{name:?} ({role:?}) took no answer");
     false
+}
+
+#[test]
+fn keys_of_a_terminal_delete_nothing() {
+    let mut window = Window::with_workbook();
+    window.tab_to("Why can you achieve it?");
+    window.type_text("Kept as it is");
+    for key in [Key::U, Key::H] {
+        for modifiers in [CTRL, CTRL_SHIFT] {
+            window.press_with(modifiers, key);
+            assert_eq!(window.workbook().review().aim.achievable.0, "Kept as it is", "{key:?}");
+        }
+    }
+    // In a dialog nothing behind it is reached, and nothing in it is cut.
+    window.press(Key::F7);
+    window.type_text("A thought");
+    for key in [Key::U, Key::H, Key::K, Key::W] {
+        for modifiers in [CTRL, CTRL_SHIFT] {
+            window.press_with(modifiers, key);
+            assert!(window.spoken().lines().any(|line| line == "A thought"), "{key:?}: {}", window.spoken());
+        }
+    }
+    window.press(Key::Escape);
+    assert!(window.app().editor.is_some());
+}
+
+#[test]
+fn the_size_of_everything_changes_in_a_dialog_too() {
+    let mut window = Window::with_workbook();
+    let before = window.app().ctx.zoom_factor();
+    window.press(Key::F7);
+    window.press_with(CTRL, Key::Plus);
+    assert!(window.app().ctx.zoom_factor() > before);
+    assert_eq!(window.focused_name(), "Thought");
+    window.press_with(CTRL, Key::Num0);
+    window.press(Key::Escape);
 }

@@ -43,6 +43,94 @@ fn a_list_opened_with_a_key_takes_the_keyboard_and_escape_gives_it_back() {
     assert_eq!(window.focused_name(), name);
 }
 
+/// A workbook with one stakeholder, and the keyboard on the list of how much influence they have: High, Medium, Low.
+fn on_influence() -> Window {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num3);
+    window.tab_to("Add a stakeholder");
+    window.press(Key::Enter);
+    window.tab_to("Influence, stakeholder 1");
+    window
+}
+
+fn influence(window: &Window) -> Option<&'static str> {
+    let first = window.workbook().review().stakeholders.stakeholders.iter().next().expect("the row");
+    first.influence.map(sightline::model::sheets::stakeholders::Degree::label)
+}
+
+#[test]
+fn a_letter_goes_to_the_first_entry_that_begins_with_it_and_enter_chooses_it() {
+    for opens_first in [true, false] {
+        let mut window = on_influence();
+        if opens_first {
+            window.press(Key::Enter);
+        }
+        window.type_text("m");
+        assert!(is_any_list_open(&window));
+        assert_eq!(window.focused_name(), "Medium");
+        window.press(Key::Enter);
+        assert!(!is_any_list_open(&window));
+        assert_eq!(influence(&window), Some("Medium"));
+    }
+}
+
+#[test]
+fn the_arrows_stay_within_the_options_and_never_clear_an_answer() {
+    let mut window = on_influence();
+    window.press(Key::ArrowDown);
+    assert!(is_any_list_open(&window));
+    window.press(Key::End);
+    let last = window.focused_name();
+    window.press(Key::Home);
+    let first = window.focused_name();
+    assert_ne!(first, last);
+    window.press(Key::PageDown);
+    assert_eq!(window.focused_name(), last);
+    window.press(Key::Enter);
+    assert_eq!(influence(&window), Some(last.as_str()));
+
+    window.press(Key::Enter);
+    for _ in 0..4 {
+        window.press(Key::ArrowDown);
+    }
+    assert_eq!(window.focused_name(), last);
+    window.press(Key::Enter);
+    assert_eq!(influence(&window), Some(last.as_str()));
+
+    window.press(Key::Enter);
+    window.press(Key::Delete);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(influence(&window), None);
+    assert!(window.focused_name().contains("Influence, stakeholder 1"));
+}
+
+#[test]
+fn keys_that_come_in_one_frame_each_move_one_entry() {
+    let mut window = on_influence();
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    let second = window.focused_name();
+    window.press(Key::Home);
+    let key = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    window.events_together([key(Key::ArrowDown), key(Key::Enter)]);
+    window.settle();
+    assert_eq!(influence(&window), Some(second.as_str()));
+}
+
+#[test]
+fn a_list_opened_with_the_pointer_is_worked_with_keys() {
+    let mut window = on_influence();
+    let name = window.focused_name();
+    window.click(&name);
+    assert!(is_any_list_open(&window));
+    window.press(Key::ArrowDown);
+    let entry = window.focused_name();
+    window.press(Key::Enter);
+    assert!(!is_any_list_open(&window));
+    assert_eq!(influence(&window), Some(entry.as_str()));
+    assert!(window.focused_name().contains("Influence, stakeholder 1"), "{}", window.focused_name());
+}
+
 #[test]
 fn tab_leaves_a_list_for_what_follows_it() {
     let (mut window, name) = on_a_list();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::session::AROSE;
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Question, QuestionLink, RowId, Width, Withheld};
+use crate::model::{Line, Question, QuestionLink, RowId, When, Width, Withheld};
 
 choices! {
     /// How far an action is.
@@ -81,6 +81,7 @@ pub static OWNER: Question = Question::new("owner", "Owner")
     .names_a_role();
 /// Due.
 pub static DUE: Question = Question::new("due", "Due")
+    .when(When::Due)
     .hint("By which day")
     .guidance("Choose a day before the next review. An action that needs longer is easier to follow as two.")
     .example("31/12/2026")

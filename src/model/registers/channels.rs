@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, List, Number, Pick, Prose, Question, RowId, Width, Withheld};
+use crate::model::{Line, List, Number, Pick, Prose, Question, RowId, When, Width, Withheld};
 
 choices! {
     /// Whether the channel exists and works.
@@ -128,6 +128,7 @@ pub static FOLLOWERS: Question = Question::new("followers", "Followers")
     .optional();
 /// Counted on.
 pub static COUNTED_ON: Question = Question::new("counted_on", "Counted on")
+    .when(When::Measured)
     .hint("The day of the count")
     .example("31/10/2026")
     .width(Width::Quarter)

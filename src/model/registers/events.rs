@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::walk::row;
-use crate::model::{Line, Prose, Question, RowId, Width};
+use crate::model::{Line, Prose, Question, RowId, When, Width};
 
 /// One thing that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +49,11 @@ pub static WHAT: Question = Question::new("what", "Event")
     .example("Regional news report on waiting times")
     .width(Width::Half);
 /// Date.
-pub static DATE: Question =
-    Question::new("date", "From").hint("The day it began").example("14/10/2026").width(Width::Quarter);
+pub static DATE: Question = Question::new("date", "From")
+    .when(When::Happened)
+    .hint("The day it began")
+    .example("14/10/2026")
+    .width(Width::Quarter);
 /// Until.
 pub static UNTIL: Question = Question::new("until", "Until")
     .hint("Empty when it was one day")

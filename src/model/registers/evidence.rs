@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Prose, Question, RowId, Width};
+use crate::model::{Line, Prose, Question, RowId, When, Width};
 
 choices! {
     /// A kind of evidence.
@@ -85,6 +85,7 @@ pub static PUBLISHER: Question = Question::new("publisher", "Publisher")
     .width(Width::Third);
 /// Dated.
 pub static DATED: Question = Question::new("dated", "Dated")
+    .when(When::Measured)
     .hint("Evidence ages")
     .guidance("Give the day on which asking ended, if you know it. Otherwise give the day of publication.")
     .example("30/09/2026")

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::row;
-use crate::model::{Line, Link, Links, Prose, Question, RowId, Table, Width, Withheld};
+use crate::model::{Line, Link, Links, Prose, Question, RowId, Table, When, Width, Withheld};
 
 choices! {
     /// How far a post is.
@@ -77,8 +77,11 @@ pub static POSTS: Question = Question::new("posts", "Your content plan")
 pub static TITLE: Question =
     Question::new("title", "Post").hint("A name for the plan").example("What to bring with you").width(Width::Half);
 /// Date.
-pub static DATE: Question =
-    Question::new("date", "Date").hint("The day it goes out").example("03/12/2026").width(Width::Quarter);
+pub static DATE: Question = Question::new("date", "Date")
+    .when(When::Planned)
+    .hint("The day it goes out")
+    .example("03/12/2026")
+    .width(Width::Quarter);
 /// Time.
 pub static TIME: Question =
     Question::new("time", "Time").hint("For example 12:30").example("12:30").width(Width::Quarter).optional();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::model::walk::row;
-use crate::model::{Line, Link, Measured, Question, RowId, Table, Width};
+use crate::model::{Line, Link, Measured, Question, RowId, Table, When, Width};
 
 /// One figure, read on one day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,7 @@ pub static MEASURE: Question = Question::new("measure", "Measure")
     .links_to(Table::Measures);
 /// Date.
 pub static DATE: Question = Question::new("date", "Date")
+    .when(When::Measured)
     .hint("The day it was read")
     .guidance("Give the last day of the period that the figure covers, such as the end of the month.")
     .example("31/10/2026")

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Add;
 use std::str::FromStr;
 
+use super::figure::{self, Scale};
 use super::{NotUnderstood, serde_as_text};
 
 /// A span of working time in whole minutes.
@@ -60,35 +61,58 @@ impl FromStr for Hours {
 
     /// Reads `2.5`, `2:30`, `2h 30m`, `2 hours`, `90 min`.
     fn from_str(text: &str) -> Result<Self, NotUnderstood> {
-        const WANTED: NotUnderstood = NotUnderstood("Write hours, for example 2.5, 2:30 or 45 min");
-        let text = text.trim().to_lowercase().replace(',', "");
+        const WANTED: &str = "Not understood as hours. Write them as 2.5, 2:30 or 45 min.";
+        let wanted = || NotUnderstood::new(WANTED);
+        let text = text.trim().to_lowercase();
+        let whole = |text: &str| figure::read(text, 0, Scale::Plain).ok().and_then(|value| u32::try_from(value).ok());
         let minutes = if let Some((hours, minutes)) = text.split_once(':') {
-            let (hours, minutes): (u32, u32) =
-                (hours.trim().parse().map_err(|_| WANTED)?, minutes.trim().parse().map_err(|_| WANTED)?);
+            let (hours, minutes) = (whole(hours).ok_or_else(wanted)?, whole(minutes).ok_or_else(wanted)?);
             if minutes > 59 {
-                return Err(WANTED);
+                return Err(wanted());
             }
             hours.checked_mul(60).and_then(|whole| whole.checked_add(minutes))
         } else if let Some(at) = text.find('h') {
             let (hours, rest) = text.split_at(at);
-            let rest = rest.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-            let rest = rest.trim_end_matches(|c: char| c.is_alphabetic() || c == '.').trim();
-            let extra = if rest.is_empty() { 0 } else { rest.parse::<u32>().map_err(|_| WANTED)? };
-            decimal_minutes(hours.trim()).and_then(|whole| whole.checked_add(extra))
+            let rest = behind_unit(rest, &["h", "hr", "hrs", "hour", "hours"]).ok_or_else(wanted)?;
+            let rest = rest.strip_prefix("and ").unwrap_or(rest);
+            let minutes = rest.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+            if minutes.is_empty() {
+                return decimal_hours(hours, WANTED);
+            }
+            let unit = behind_unit(&rest[minutes.len()..], MINUTES).is_some_and(str::is_empty);
+            if !unit && minutes.len() < rest.len() {
+                return Err(wanted());
+            }
+            let extra = whole(minutes).ok_or_else(wanted)?;
+            decimal_hours(hours, WANTED)?.0.checked_add(extra)
         } else if let Some(at) = text.find('m') {
-            text[..at].trim().parse().ok()
+            let unit = behind_unit(&text[at..], MINUTES).is_some_and(str::is_empty);
+            whole(&text[..at]).filter(|_| unit)
         } else {
-            decimal_minutes(&text)
+            return decimal_hours(&text, WANTED);
         };
-        minutes.map(Self).ok_or(WANTED)
+        minutes.map(Self).ok_or_else(wanted)
     }
 }
 
-/// Returns decimal hours as minutes, rounded to the nearest minute.
-fn decimal_minutes(text: &str) -> Option<u32> {
-    let ten_thousandths = super::number::parse_decimal(text, 4)?;
-    let minutes = (ten_thousandths.checked_mul(60)? + 5_000) / 10_000;
-    u32::try_from(minutes).ok()
+const MINUTES: &[&str] = &["m", "min", "mins", "minute", "minutes"];
+
+/// Returns what stands behind the unit with which a text begins.
+fn behind_unit<'t>(text: &'t str, units: &[&str]) -> Option<&'t str> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    units.contains(&&text[..end]).then(|| text[end..].trim_start_matches('.').trim())
+}
+
+/// Reads decimal hours, rounded to the nearest minute.
+fn decimal_hours(text: &str, wanted: &'static str) -> Result<Hours, NotUnderstood> {
+    let of = |ten_thousandths: i64| {
+        let minutes = (ten_thousandths.checked_mul(60)?.checked_add(5_000)?).div_euclid(10_000);
+        u32::try_from(minutes).ok().filter(|_| ten_thousandths >= 0).map(Hours)
+    };
+    match figure::read(text, 4, Scale::Plain) {
+        Ok(value) => of(value).ok_or(NotUnderstood::new(wanted)),
+        Err(fault) => Err(fault.told(wanted, |value| of(value).map(|hours| hours.to_string()))),
+    }
 }
 
 impl Add for Hours {
@@ -124,10 +148,11 @@ mod tests {
             ("45 min", 45),
             ("1.33", 80),
             ("1,000", 60_000),
+            ("2 hrs. and 30 mins", 150),
         ] {
             assert_eq!(typed.parse(), Ok(Hours::from_minutes(minutes)), "{typed}");
         }
-        for typed in ["", "soon", "-2", "2:75", "h", "two"] {
+        for typed in ["", "soon", "-2", "2:75", "h", "two", "2 moons", "2 hello 30", "7,5", "1,30h"] {
             assert!(typed.parse::<Hours>().is_err(), "{typed}");
         }
     }

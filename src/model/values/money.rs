@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Add;
 use std::str::FromStr;
 
-use super::number::{parse_decimal, with_commas};
+use super::figure::{self, Scale};
+use super::number::with_commas;
 use super::{NotUnderstood, serde_as_text};
 
 /// An amount of pounds sterling in whole pence.
@@ -47,8 +48,9 @@ impl fmt::Display for Pence {
 impl FromStr for Pence {
     type Err = NotUnderstood;
 
+    /// Reads `£18.75`, `1,200`, `-£5`, `£12.5k`.
     fn from_str(text: &str) -> Result<Self, NotUnderstood> {
-        const WANTED: NotUnderstood = NotUnderstood("Write an amount in pounds, for example £18.75 or 1,200");
+        const WANTED: &str = "Not understood as an amount. Write it as £18.75 or 1,200.";
         let text = text.trim();
         let (sign, text) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (-1, rest.trim_start()),
@@ -56,9 +58,11 @@ impl FromStr for Pence {
         };
         let text = text.strip_prefix('£').unwrap_or(text).trim();
         if text.starts_with(['-', '+', '\u{2212}']) {
-            return Err(WANTED);
+            return Err(NotUnderstood::new(WANTED));
         }
-        parse_decimal(text, 2).map(|pence| Self(sign * pence)).ok_or(WANTED)
+        figure::read(text, 2, Scale::Large)
+            .map(|pence| Self(sign * pence))
+            .map_err(|fault| fault.told(WANTED, |pence| Some(Self(sign * pence).to_string())))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::figure::{self, Scale};
 use super::{NotUnderstood, serde_as_text};
 
 /// A decimal figure with up to four places, kept as a whole number of ten-thousandths.
@@ -70,42 +71,18 @@ impl fmt::Display for Number {
     }
 }
 
-/// Splits typed digits into a whole part and a part of `places` decimal places.
-///
-/// Accepts thousands commas, spaces and no-break spaces. Returns none for anything else, and for a figure with more
-/// places than are kept, so that nothing is rounded unseen.
-pub(super) fn parse_decimal(text: &str, places: u32) -> Option<i64> {
-    let cleaned: String = text
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
-        .map(|c| if c == '\u{2212}' { '-' } else { c })
-        .collect();
-    let (negative, digits) = match cleaned.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, cleaned.strip_prefix('+').unwrap_or(&cleaned)),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if (whole.is_empty() && part.is_empty()) || !all_digits(whole) || !all_digits(part) || part.len() > places as usize
-    {
-        return None;
-    }
-    let scale = 10_i64.pow(places);
-    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let part: i64 =
-        if part.is_empty() { 0 } else { part.parse::<i64>().ok()? * 10_i64.pow(places - part.len() as u32) };
-    let size = whole.checked_mul(scale)?.checked_add(part)?;
-    Some(if negative { -size } else { size })
-}
-
 impl FromStr for Number {
     type Err = NotUnderstood;
 
+    /// Reads `2,687`, `7.1`, `42%`, `£1 200.50`, `3.2K`, `1.2m`.
     fn from_str(text: &str) -> Result<Self, NotUnderstood> {
+        const WANTED: &str = "Not understood as a figure. Write it as 2,687 or 7.1.";
         let text = text.trim();
         let text = text.strip_suffix('%').unwrap_or(text);
         let text = text.strip_prefix('£').unwrap_or(text);
-        parse_decimal(text, PLACES).map(Self).ok_or(NotUnderstood("Write a figure, for example 2,687 or 7.1"))
+        figure::read(text, PLACES, Scale::Large)
+            .map(Self)
+            .map_err(|fault| fault.told(WANTED, |value| Some(Self(value).to_string())))
     }
 }
 
@@ -137,7 +114,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_figure_or_would_be_rounded() {
-        for typed in ["", "-", ".", "about 40", "1.23456", "1e3", "42 %x", "99999999999999999999"] {
+        for typed in
+            ["", "-", ".", "about 40", "1.23456", "1e3", "42 %x", "99999999999999999999", "- -3", "--3", "7,5", "1,2,3"]
+        {
             assert!(typed.parse::<Number>().is_err(), "{typed}");
         }
     }

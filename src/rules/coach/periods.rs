@@ -22,6 +22,11 @@ pub(super) struct Period {
     pub(super) end: usize,
 }
 
+/// The day of a month that does not have it: words that name no day, and are not read as a part of them either.
+const fn no_day(day: i16, end: usize) -> Option<Period> {
+    if matches!(day, 1..=31) { Some(Period { last: None, end }) } else { None }
+}
+
 pub(super) const fn until(last: Option<Date>, end: usize) -> Option<Period> {
     match last {
         Some(_) => Some(Period { last, end }),
@@ -67,7 +72,7 @@ fn day(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<P
         let month = month(text, at, Reading::Led)?;
         let (year, end) = year_behind(text, at + 1, today);
         let on = |year| Date::new(year, month, day).ok();
-        return until(year.map_or_else(|| next_time(today, on), on), end);
+        return until(year.map_or_else(|| next_time(today, on), on), end).or_else(|| no_day(day.into(), end));
     }
     let month = month(text, place, reading)?;
     let mut at = place + 1;
@@ -84,7 +89,7 @@ fn day(text: &Text<'_>, place: usize, today: Date, reading: Reading) -> Option<P
         if suffix == 1 || year.is_some() || reading == Reading::Led && !matches!(text.word(at + 1), "%" | "per" | "to")
         {
             let on = |year| Date::new(year, month, day).ok();
-            return until(year.map_or_else(|| next_time(today, on), on), end);
+            return until(year.map_or_else(|| next_time(today, on), on), end).or_else(|| no_day(day.into(), end));
         }
     }
     if matches!(text.word(at), "," | "of" | "'") && is_year(text, at + 1, today).is_some() {
@@ -113,7 +118,8 @@ fn in_figures(text: &Text<'_>, place: usize) -> Option<Period> {
     let (first, month, last) = (part(place)?, part(place + 2)?, part(place + 4)?);
     let (year, day) = if text.word(place).len() == 4 { (first, last) } else { (last, first) };
     let year = if year < 100 { 2000 + year } else { year };
-    until(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok(), place + 5)
+    let on = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    until(on, place + 5).or_else(|| no_day(day, place + 5).filter(|_| (1..=12).contains(&month)))
 }
 
 /// Reads the name of a month.
@@ -452,18 +458,28 @@ mod tests {
             let found = period(&text, place, today, Reading::Led).unwrap_or_else(|| panic!("{words} is a period"));
             assert_eq!((found.last, found.end), (Some(last), text.len()), "{words}");
         }
-        for words in [
-            "31 February 2027",
-            "32 March",
-            "2000 followers",
-            "may increase",
-            "Q5",
-            "24/7",
-            "0/0/0",
-            "99999999999 March",
-        ] {
+        for words in ["32 March", "2000 followers", "may increase", "Q5", "24/7", "0/0/0", "99999999999 March"] {
             let text = Text::new(words);
             assert_eq!(period(&text, 0, today, Reading::Alone), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_never_read_as_another() {
+        let today = date(2026, 11, 21);
+        for words in [
+            "30 February 2027",
+            "31 February",
+            "30th of February 2027",
+            "February 30, 2027",
+            "30/02/2027",
+            "2027-02-30",
+        ] {
+            let text = Text::new(words);
+            for reading in [Reading::Led, Reading::Alone] {
+                let none = Some(Period { last: None, end: text.len() });
+                assert_eq!(period(&text, 0, today, reading), none, "{words}");
+            }
         }
     }
 

@@ -183,8 +183,14 @@ impl<'a> Text<'a> {
         let rest = &self.source[at..];
         let bytes = rest.as_bytes();
         let mut end = digits(bytes, 0);
-        while bytes.get(end) == Some(&b',') && digits(bytes, end + 1) == end + 4 {
+        let may_be_grouped = end <= 3 && bytes.first() != Some(&b'0');
+        while may_be_grouped && bytes.get(end) == Some(&b',') && digits(bytes, end + 1) == end + 4 {
             end += 4;
+        }
+        // 7,5 is 7.5 to some and a slip of the finger to others, so it is no figure.
+        if bytes.get(end) == Some(&b',') && digits(bytes, end + 1) > end + 1 {
+            let run = rest.find(|c: char| !(c.is_ascii_digit() || c == ',')).unwrap_or(rest.len());
+            return self.name(at, run);
         }
         // Hard and thin spaces between thousands.
         while let Some(space) = rest[end..].chars().next().filter(|c| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')) {
@@ -318,6 +324,7 @@ mod tests {
             ("a 12-week plan for 16-24-year-olds", "a <12-week> plan for <16-24-year-olds>"),
             ("2\u{a0}687 and 31/03/2027", "2687# and 31# / 3# / 2027#"),
             ("see gov.uk or me@nhs.uk #Flu2026", "see gov.uk or <me@nhs.uk> <#flu2026>"),
+            ("7,5 hours, 0,500 and 2026,500", "<7,5> hours , <0,500> and <2026,500>"),
             ("9am, 10:30, 5G, 65s, 1st", "<9am> , <10:30> , <5g> , <65s> , 1# st"),
         ] {
             assert_eq!(tokens(source), wanted.replace("/ 3#", "/ 03#"), "{source}");

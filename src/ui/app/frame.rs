@@ -58,9 +58,11 @@ impl App {
         self.take_events(&ctx);
         self.fit_window(&ctx);
         self.remember_window(&ctx);
-        if self.palette.is_none() && self.modal.is_none() {
-            self.actions.extend(action::pressed(&ctx));
-        }
+        self.actions.extend(if self.palette.is_none() && self.modal.is_none() {
+            action::pressed(&ctx)
+        } else {
+            action::pressed_in_dialog(&ctx)
+        });
         self.find_keyboard(&ctx);
         self.form.first = None;
         menu_ui(ui, self);

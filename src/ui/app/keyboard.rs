@@ -3,9 +3,10 @@
 //! egui takes the keyboard away from everything when Escape is pressed, when a list or a dialog closes and when what
 //! had it is no longer drawn. People who work without a pointer would then start again at the top of the window.
 
-use egui::{Context, Id, Key, Order, Popup, Rect};
+use egui::{Context, Id, Key, Order, Popup, Rect, WidgetRect};
 
 use super::{App, Page};
+use crate::ui::widgets::give_kept_focus;
 
 /// The parts of the window between which F6 moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Keyboard {
     }
 
     fn region_of(&self, ctx: &Context, id: Id) -> Option<Region> {
-        let centre = ctx.read_response(id)?.rect.center();
+        let centre = Self::drawn(ctx, id)?.rect.center();
         let around = [Region::Menu, Region::Rail, Region::Guidance]
             .into_iter()
             .find(|region| self.regions[*region as usize].rect.is_some_and(|rect| rect.contains(centre)));
@@ -73,11 +74,19 @@ impl Keyboard {
 
     /// Returns whether a control lies in a list or a dialog above the page.
     fn is_above(ctx: &Context, id: Id) -> bool {
-        ctx.read_response(id).is_some_and(|response| response.layer_id.order >= Order::Foreground)
+        Self::drawn(ctx, id).is_some_and(|widget| widget.layer_id.order >= Order::Foreground)
     }
 
     fn is_drawn(ctx: &Context, id: Id) -> bool {
-        ctx.read_response(id).is_some()
+        Self::drawn(ctx, id).is_some()
+    }
+
+    /// Returns where a control is. Its response is not asked for: egui makes it anew then, and takes the keyboard from it
+    /// when the pointer has clicked on something else in this frame, such as an entry of its list.
+    fn drawn(ctx: &Context, id: Id) -> Option<WidgetRect> {
+        ctx.viewport(|viewport| {
+            viewport.this_pass.widgets.get(id).or_else(|| viewport.prev_pass.widgets.get(id)).copied()
+        })
     }
 }
 
@@ -150,6 +159,7 @@ impl App {
 
     /// Notes where the keyboard is, and closes a list that it has left, after everything of the frame was drawn.
     pub(super) fn note_keyboard(&mut self, ctx: &Context) {
+        give_kept_focus(ctx);
         self.keyboard.pointer_used = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
         let Some(id) = ctx.memory(egui::Memory::focused) else { return };
         self.keyboard.last = Some(id);

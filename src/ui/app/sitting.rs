@@ -7,13 +7,13 @@ use crate::editor::{Editor, Moment};
 use crate::export::Paper;
 use crate::model::registers::actions::ActionState;
 use crate::model::{
-    Address, Answer, Edit, Names, Place, Question, Stage, StageMark, StageSaid, date_in_text, parse_date,
+    Address, Answer, Edit, Names, Place, Question, Stage, StageMark, StageSaid, date_in_text, read_date,
 };
 use crate::rules::summary::{Entry, lacking};
 use crate::store::Reason;
 use crate::ui::pages::CheckState;
 use crate::ui::session_act::SessionAct;
-use crate::ui::shell::{Capture, CaptureKind, Captured, Modal, Notice, NoticeKind};
+use crate::ui::shell::{Capture, CaptureKind, Captured, Modal, Notice, NoticeKind, sense_of_due};
 
 /// How much larger everything is on a projector.
 const PROJECTED: f32 = 1.6;
@@ -220,7 +220,7 @@ impl App {
 
     /// Keeps what was taken down.
     pub(super) fn keep_captured(&mut self, capture: &Capture, captured: Captured) {
-        let now = self.moment();
+        let (now, today) = (self.moment(), self.services.clock.today());
         let Some(editor) = &mut self.editor else { return };
         let arose = capture.at.map(|at| at.to_string()).unwrap_or_default();
         let arose = ("arose", Answer::Question(arose));
@@ -230,26 +230,35 @@ impl App {
         let (name, mut edits, said) = match capture.kind {
             CaptureKind::Thought => {
                 let with = vec![("thought", Answer::Text(captured.what)), arose];
-                ("Park a thought", vec![add(with)], "Parked. It waits in the session, under what came of it")
+                ("Park a thought", vec![add(with)], "Parked. It waits in the session, under what came of it".to_owned())
             }
             CaptureKind::Decision => {
                 let with = vec![("decision", Answer::Text(captured.what)), arose];
-                ("Write down a decision", vec![add(with)], "The decision is kept in the session")
+                ("Write down a decision", vec![add(with)], "The decision is kept in the session".to_owned())
             }
             CaptureKind::Action => {
-                let due = parse_date(&captured.due);
+                let day = read_date(&captured.due, sense_of_due(today)).ok().map(|read| read.date);
                 let with = vec![
                     ("what", Answer::Text(captured.what)),
                     ("owner", Answer::Text(captured.owner)),
-                    ("due", Answer::Date(due.as_ref().ok().copied())),
+                    ("due", Answer::Date(day)),
                     ("state", Answer::Choice(Some(ActionState::Open as usize))),
                     arose,
                 ];
                 let mut edits = vec![add(with)];
-                if due.is_err() && !captured.due.is_empty() {
-                    edits.push(Edit::KeepAsTyped { at: at.row(id).question("due"), text: captured.due });
+                let mut said = "The action is kept in the register of actions".to_owned();
+                match day {
+                    Some(day) => said = format!("{said}, due {}", date_in_text(day)),
+                    None if captured.due.is_empty() => {}
+                    None => {
+                        said = format!(
+                            "{said}. “{}” is not understood as a day: it waits there as you typed it",
+                            captured.due
+                        );
+                        edits.push(Edit::KeepAsTyped { at: at.row(id).question("due"), text: captured.due });
+                    }
                 }
-                ("Write down an action", edits, "The action is kept in the register of actions")
+                ("Write down an action", edits, said)
             }
         };
         edits.extend(capture.kind.forget(editor.workbook()));

@@ -3,8 +3,10 @@
 use egui::Ui;
 
 use super::Cx;
-use super::figures::{KeptParts, baseline_ui, measured_ui, typed};
+use super::figures::{baseline_ui, measured_ui, typed};
 use super::offering::role_ui;
+use super::pasted::{note_paste, pasted_ui};
+use super::reading::{Fault, fault_ui, faults, read_as_ui};
 use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
 use crate::model::{Address, Answer, Edit, Question, UNKNOWN_QUESTION, View, is_kept_out, words};
@@ -60,11 +62,11 @@ pub fn answer_ui(
     }
     let top = ui.cursor().min;
     let mut naming = naming(cx, at, question, placement);
-    let faults = faults(cx, at, view);
-    if let [(text, wanted)] = faults.as_slice()
+    let faults = faults(cx, at, question, view);
+    if let [Fault { text, why, .. }] = faults.as_slice()
         && !matches!(view, View::Baseline(_))
     {
-        naming.description = format!("“{text}” is kept as you typed it. {wanted}");
+        naming.description = format!("“{text}” is kept as you typed it. {why}");
     }
     if let Some(taken) = cx.memory.taken.words(at) {
         // Heard with the field: a line below it is met only by who looks for it.
@@ -80,7 +82,11 @@ pub fn answer_ui(
     }
     cx.memory.drafting = cx.memory.drafting.filter(|drafting| *drafting != at);
     if cx.can_edit() {
+        let edits = cx.edits.len();
         field_ui(ui, cx, at, question, view, &naming, placement);
+        if cx.edits.len() > edits {
+            note_paste(ui, cx, at, view);
+        }
     } else {
         let text = words(question, view, &cx.names);
         let shown = if text.trim().is_empty() { "Not answered" } else { text.as_ref() };
@@ -88,6 +94,7 @@ pub fn answer_ui(
         cx.follow_focus(at, &response);
     }
     if placement != Placement::Cell {
+        read_as_ui(ui, cx, at, view);
         taken_ui(ui, cx, at);
     }
     let rect = match placement {
@@ -99,9 +106,12 @@ pub fn answer_ui(
         secondary_label(ui, if placement == Placement::Cell { "Kept out" } else { KEPT_OUT });
     }
     if placement != Placement::Cell && cx.memory.drafting != Some(at) {
-        for (text, wanted) in faults {
-            widgets::caution(ui, &format!("“{text}” is kept as you typed it."), wanted);
+        for fault in faults {
+            fault_ui(ui, cx, at, question, view, &fault);
         }
+    }
+    if placement != Placement::Cell {
+        pasted_ui(ui, cx, at, view);
     }
     match placement {
         Placement::Card => mark_ui(ui, cx, at, question, Buttons::Shown),
@@ -109,25 +119,6 @@ pub fn answer_ui(
         // The line under the row says it for all of its cells.
         Placement::Cell | Placement::Growing => {}
     }
-}
-
-/// Returns what was typed and is not understood, and how it is written so that it is.
-fn faults(cx: &Cx<'_, '_>, at: Address, view: View<'_>) -> Vec<(String, &'static str)> {
-    const DATE: &str = "Not understood as a date. Write it as 21/11/2026 or 21 November 2026.";
-    const FIGURE: &str = "Not understood as a figure. Write it as 2,687 or 7.1.";
-    let Some(text) = cx.workbook.unread.get(&at.to_string()) else { return vec![] };
-    let wanted = match view {
-        View::Baseline(_) => {
-            let parts = KeptParts::of(cx, at);
-            let parts = [(parts.figure, FIGURE), (parts.date, DATE)];
-            return parts.into_iter().filter_map(|(text, wanted)| text.map(|text| (text, wanted))).collect();
-        }
-        View::Date(_) => DATE,
-        View::Hours(_) => "Not understood as hours. Write them as 2.5, 2:30 or 45 min.",
-        View::Money(_) => "Not understood as an amount. Write it as £18.75 or 1,200.",
-        _ => FIGURE,
-    };
-    vec![(text.clone(), wanted)]
 }
 
 /// Returns the full name of a field for people who hear it: the row's title comes first, because a label such as
@@ -237,11 +228,11 @@ fn field_ui(
                 cx.edits.push(Edit::Set { at, to: Answer::Tick(!ticked) });
             }
         }
-        View::Date(date) => typed(ui, cx, at, date, naming, look, Answer::Date),
-        View::Hours(hours) => typed(ui, cx, at, hours, naming, look, Answer::Hours),
-        View::Money(pence) => typed(ui, cx, at, pence, naming, look, Answer::Money),
-        View::Number(number) => typed(ui, cx, at, number, naming, look, Answer::Number),
-        View::Baseline(baseline) => baseline_ui(ui, cx, at, *baseline, naming),
+        View::Date(date) => typed(ui, cx, at, question, date, naming, look, Answer::Date),
+        View::Hours(hours) => typed(ui, cx, at, question, hours, naming, look, Answer::Hours),
+        View::Money(pence) => typed(ui, cx, at, question, pence, naming, look, Answer::Money),
+        View::Number(number) => typed(ui, cx, at, question, number, naming, look, Answer::Number),
+        View::Baseline(baseline) => baseline_ui(ui, cx, at, question, *baseline, naming),
         View::Measured(measured) => measured_ui(ui, cx, at, *measured, naming, look),
         View::Link(row) => {
             let Some(table) = question.table else { return };

@@ -2,39 +2,79 @@
 //!
 //! What does not read as a value is kept as it was typed, whichever part it was typed into.
 
-use egui::Ui;
+use egui::{Id, Ui};
+use jiff::civil::Date;
 
 use super::Cx;
-use crate::model::{Address, Answer, Baseline, Edit, Measured, date_in_table, parse_date};
+use crate::model::{
+    Address, Answer, Baseline, DateSense, Edit, Measured, Number, Question, When, date_in_table, read_date,
+};
 use crate::ui::theme;
-use crate::ui::widgets::{self, FieldLook, Naming, secondary_label};
+use crate::ui::widgets::{self, FieldLook, Naming, TypedChange, TypedField};
 
 /// Draws a field for a value that is typed as text: what reads as a value is kept as one, what does not is kept as
 /// it was typed.
+#[expect(clippy::too_many_arguments, reason = "what a field is and how it looks; a struct would only rename them")]
 pub(super) fn typed<T: widgets::Typed>(
     ui: &mut Ui,
     cx: &mut Cx<'_, '_>,
     at: Address,
+    question: &'static Question,
     value: Option<T>,
     naming: &Naming,
     look: FieldLook,
     answer: fn(Option<T>) -> Answer,
 ) {
-    let unread = cx.workbook.unread.get(&at.to_string());
-    let out = widgets::typed(ui, widgets::field_id(at), value, unread.map(String::as_str), naming, look);
-    cx.follow_focus(at, &out.response);
-    if out.drafting {
-        cx.memory.drafting = Some(at);
-    }
-    match out.changed {
-        Some(widgets::TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
-        Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+    let unread = cx.workbook.unread.get(&at.to_string()).map(String::as_str);
+    match part_ui(ui, cx, at, cx.sense(question), widgets::field_id(at), value, unread, naming, look) {
+        Some(TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
+        Some(TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
         None => {}
     }
 }
 
-/// Draws the parts of a baseline: a figure and its date, or the day by which it will be known.
-pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baseline: Baseline, naming: &Naming) {
+/// Draws one typed field of an answer, and returns what was typed into it.
+#[expect(clippy::too_many_arguments, reason = "what a field is and how it looks; a struct would only rename them")]
+fn part_ui<T: widgets::Typed>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    sense: DateSense,
+    id: Id,
+    value: Option<T>,
+    unread: Option<&str>,
+    naming: &Naming,
+    look: FieldLook,
+) -> Option<TypedChange<T>> {
+    let field = TypedField { value, unread, sense };
+    let out = widgets::typed(ui, id, &field, naming, look);
+    cx.follow_focus(at, &out.response);
+    if out.drafting {
+        cx.memory.drafting = Some(at);
+    }
+    if let Some(change) = &out.changed {
+        let read = match change {
+            TypedChange::Value(Some(value)) => out.note.map(|note| (value.write(), note)),
+            _ => None,
+        };
+        cx.memory.read_as.typed(at, read);
+    }
+    if out.response.lost_focus() {
+        cx.memory.read_as.left(at);
+    }
+    out.changed
+}
+
+/// Draws the parts of a baseline: a figure and its date, or the day by which it will be known. They stand side by side
+/// in one line, whatever is known.
+pub(super) fn baseline_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    question: &'static Question,
+    baseline: Baseline,
+    naming: &Naming,
+) {
     let kept = KeptParts::of(cx, at);
     let part = |what: &str, description: &str, fault: Option<&String>| Naming {
         name: format!("{}, {what}", naming.name),
@@ -55,20 +95,17 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
         };
         if let Baseline::NotYetKnown { by } = baseline {
             column(ui, &mut |ui| {
-                secondary_label(ui, "Known by");
-                let typed = kept.date.as_deref();
                 let naming = part("known by", "The day by which it will be known, as 21/11/2026", kept.date.as_ref());
-                let out = widgets::typed(ui, id.with("by"), by, typed, &naming, FieldLook::default());
-                cx.follow_focus(at, &out.response);
-                if out.drafting {
-                    cx.memory.drafting = Some(at);
-                }
-                match out.changed {
-                    Some(widgets::TypedChange::Value(by)) => {
+                let look = FieldLook::hinted("Known by");
+                let by_id = id.with("by");
+                let days = cx.sense_of(When::Due);
+                let typed = part_ui(ui, cx, at, days, by_id, by, kept.date.as_deref(), &naming, look);
+                match typed {
+                    Some(TypedChange::Value(by)) => {
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::NotYetKnown { by }) });
                         cx.edits.push(KeptParts { date: None, ..kept.clone() }.keep(at));
                     }
-                    Some(widgets::TypedChange::NotUnderstood(text)) => {
+                    Some(TypedChange::NotUnderstood(text)) => {
                         cx.edits.push(KeptParts { date: Some(text), ..kept.clone() }.keep(at));
                     }
                     None => {}
@@ -79,30 +116,19 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
                 Baseline::Known { value, on } => (Some(value), on),
                 _ => (None, None),
             };
+            let days = cx.sense(question);
             column(ui, &mut |ui| {
                 let naming = part("figure", &format!("{}, as 2,687 or 7.1", naming.description), kept.figure.as_ref());
-                let out =
-                    widgets::typed(ui, id.with("value"), value, kept.figure.as_deref(), &naming, FieldLook::default());
-                cx.follow_focus(at, &out.response);
-                if out.drafting {
-                    cx.memory.drafting = Some(at);
-                }
-                match out.changed {
-                    Some(widgets::TypedChange::Value(Some(value))) => {
-                        // A date that waited for its figure takes its place now.
-                        let waited = kept.date.as_deref().and_then(|date| parse_date(date).ok());
-                        let known = Baseline::Known { value, on: on.or(waited) };
-                        cx.edits.push(Edit::Set { at, to: Answer::Baseline(known) });
-                        let date = kept.date.clone().filter(|_| waited.is_none());
-                        cx.edits.push(KeptParts { figure: None, date }.keep(at));
-                    }
-                    Some(widgets::TypedChange::Value(None)) => {
+                let (look, figure) = (FieldLook::default(), kept.figure.as_deref());
+                match part_ui(ui, cx, at, days, id.with("value"), value, figure, &naming, look) {
+                    Some(TypedChange::Value(Some(value))) => cx.edits.extend(kept.with_figure(at, value, on, days)),
+                    Some(TypedChange::Value(None)) => {
                         // The figure goes, while another is typed perhaps; its date does not go with it.
                         cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Unanswered) });
                         let date = kept.date.clone().or_else(|| on.map(date_in_table));
                         cx.edits.push(KeptParts { figure: None, date }.keep(at));
                     }
-                    Some(widgets::TypedChange::NotUnderstood(text)) => {
+                    Some(TypedChange::NotUnderstood(text)) => {
                         cx.edits.push(KeptParts { figure: Some(text), ..kept.clone() }.keep(at));
                     }
                     None => {}
@@ -111,18 +137,13 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
             if let Some(value) = value {
                 column(ui, &mut |ui| {
                     let naming = part("measured on", "The day of the figure, as 21/11/2026", kept.date.as_ref());
-                    let look = FieldLook::hinted("Measured on");
-                    let out = widgets::typed(ui, id.with("on"), on, kept.date.as_deref(), &naming, look);
-                    cx.follow_focus(at, &out.response);
-                    if out.drafting {
-                        cx.memory.drafting = Some(at);
-                    }
-                    match out.changed {
-                        Some(widgets::TypedChange::Value(on)) => {
+                    let (look, date) = (FieldLook::hinted("Measured on"), kept.date.as_deref());
+                    match part_ui(ui, cx, at, days, id.with("on"), on, date, &naming, look) {
+                        Some(TypedChange::Value(on)) => {
                             cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
                             cx.edits.push(KeptParts { date: None, ..kept.clone() }.keep(at));
                         }
-                        Some(widgets::TypedChange::NotUnderstood(text)) => {
+                        Some(TypedChange::NotUnderstood(text)) => {
                             cx.edits.push(KeptParts { date: Some(text), ..kept.clone() }.keep(at));
                         }
                         None => {}
@@ -130,17 +151,19 @@ pub(super) fn baseline_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, baselin
                 });
             }
         }
-    });
-    let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
-    if !matches!(baseline, Baseline::Known { .. }) {
-        let response =
-            widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &part("not yet known", "", None));
-        cx.follow_focus(at, &response);
-        if response.clicked() {
-            let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
-            cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+        let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
+        if !matches!(baseline, Baseline::Known { .. }) {
+            column(ui, &mut |ui| {
+                let naming = part("not yet known", "", None);
+                let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &naming);
+                cx.follow_focus(at, &response);
+                if response.clicked() {
+                    let to = if unknown { Baseline::Unanswered } else { Baseline::NotYetKnown { by: None } };
+                    cx.edits.push(Edit::Set { at, to: Answer::Baseline(to) });
+                }
+            });
         }
-    }
+    });
 }
 
 /// What was typed into the parts of a baseline and is not understood. Both parts share the one place that a question
@@ -165,6 +188,25 @@ impl KeptParts {
             },
         };
         Self { figure: (!figure.is_empty()).then(|| figure.to_owned()), date: date.map(str::to_owned) }
+    }
+
+    /// Returns the edits that take a figure. A date that waited for it takes its place.
+    pub(super) fn with_figure(&self, at: Address, value: Number, on: Option<Date>, sense: DateSense) -> [Edit; 2] {
+        let waited = self.date.as_deref().and_then(|date| read_date(date, sense).ok()).map(|read| read.date);
+        let date = self.date.clone().filter(|_| waited.is_none());
+        let known = Baseline::Known { value, on: on.or(waited) };
+        [Edit::Set { at, to: Answer::Baseline(known) }, Self { figure: None, date }.keep(at)]
+    }
+
+    /// Returns the edits that take a day for what is known. None where no part of the baseline has a day.
+    pub(super) fn with_date(&self, at: Address, baseline: Baseline, day: Date) -> Option<[Edit; 2]> {
+        let to = match baseline {
+            Baseline::Unanswered => return None,
+            Baseline::NotYetKnown { .. } => Baseline::NotYetKnown { by: Some(day) },
+            Baseline::Known { value, .. } => Baseline::Known { value, on: Some(day) },
+        };
+        let kept = Self { date: None, ..self.clone() }.keep(at);
+        Some([Edit::Set { at, to: Answer::Baseline(to) }, kept])
     }
 
     /// Returns the edit that keeps the parts.
@@ -200,18 +242,13 @@ pub(super) fn measured_ui(
                 Measured::Value(value) => Some(value),
                 _ => None,
             };
-            let unread = cx.workbook.unread.get(&at.to_string());
-            let out = widgets::typed(ui, id, value, unread.map(String::as_str), naming, look);
-            cx.follow_focus(at, &out.response);
-            if out.drafting {
-                cx.memory.drafting = Some(at);
-            }
-            match out.changed {
-                Some(widgets::TypedChange::Value(value)) => {
+            let unread = cx.workbook.unread.get(&at.to_string()).map(String::as_str);
+            match part_ui(ui, cx, at, DateSense::default(), id, value, unread, naming, look) {
+                Some(TypedChange::Value(value)) => {
                     let to = value.map_or(Measured::Unanswered, Measured::Value);
                     cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
                 }
-                Some(widgets::TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                Some(TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
                 None => {}
             }
         });

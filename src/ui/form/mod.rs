@@ -10,7 +10,9 @@ mod from_objectives;
 mod last_time;
 mod lines;
 mod offering;
+mod pasted;
 mod ranking;
+mod reading;
 mod revisit;
 mod rows;
 mod table;
@@ -20,6 +22,8 @@ pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use last_time::{Acts, last_time_ui};
 pub use offering::Offering;
+pub use pasted::Pasted;
+pub use reading::ReadAs;
 pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
@@ -27,6 +31,7 @@ pub use taken::ShownTaken;
 use std::collections::BTreeSet;
 
 use egui::Ui;
+use jiff::civil::Date;
 
 use crate::model::{
     Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Table, Workbook, find_view,
@@ -34,7 +39,7 @@ use crate::model::{
 use crate::rules::Finding;
 use crate::rules::follows::{platform_decisions, with_what_follows};
 use crate::ui::theme;
-use crate::ui::widgets::{card, heading, link_button, question_words};
+use crate::ui::widgets::{anchor, card, heading, keep_focus, link_button, question_words};
 
 /// What the form remembers between frames: nothing of it belongs in the file.
 #[derive(Default)]
@@ -49,6 +54,10 @@ pub struct FormMemory {
     pub focus_next: Option<Address>,
     /// The question whose date or figure is being typed: it is judged when the field is left.
     pub drafting: Option<Address>,
+    /// Cells of a spreadsheet that were pasted into one field, while it is offered to make rows of them.
+    pub pasted: Option<Pasted>,
+    /// What days in words were read as.
+    pub read_as: ReadAs,
     /// The findings as they are shown.
     pub findings: ShownFindings,
     /// Who answers were taken from, as it is shown.
@@ -83,6 +92,8 @@ pub struct Cx<'f, 'w> {
     pub edits: &'f mut Vec<Edit>,
     /// New rows need an identity that was never used.
     pub new_id: &'f mut dyn FnMut() -> RowId,
+    /// Today, for days without a year and days in words.
+    pub today: Date,
     /// Whether answers can be changed.
     pub mode: Mode,
     /// Where guidance is shown.
@@ -142,19 +153,31 @@ impl Cx<'_, '_> {
             self.memory.focus_next = None;
             response.request_focus();
             response.scroll_to_me(Some(egui::Align::Center));
+            anchor::let_go(&response.ctx);
             if self.memory.revisit.select.take() == Some(at) {
                 select_all(response);
             }
         }
-        if response.has_focus() {
-            self.memory.focused = Some(at);
-        }
+        self.follow_part(at, response);
         if self.memory.revisit.mark(at) == Some(CarriedState::ToConfirm) {
             response.ctx.accesskit_node_builder(response.id, |node| {
                 let more = node.description().unwrap_or_default();
                 let words = format!("{}. {more}", CarriedState::ToConfirm.label());
                 node.set_description(words.trim());
             });
+        }
+    }
+
+    /// The same for a control that is a part of an answer: one tick of several. The pointer brings the keyboard and the
+    /// guidance along.
+    pub fn follow_part(&mut self, at: Address, response: &egui::Response) {
+        anchor::mark(&response.ctx, response.id, response.rect);
+        if response.clicked() && response.ctx.input(|input| input.pointer.any_click()) {
+            keep_focus(&response.ctx, response.id);
+            self.memory.focused = Some(at);
+        }
+        if response.has_focus() {
+            self.memory.focused = Some(at);
         }
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -192,7 +215,10 @@ pub(in crate::ui) fn lasting<R>(
     key: impl std::hash::Hash + std::fmt::Debug,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    ui.scope_builder(egui::UiBuilder::new().scope_id(egui::Id::unique(key)), add).inner
+    let id = egui::Id::unique(key);
+    let out = ui.scope_builder(egui::UiBuilder::new().scope_id(id), add);
+    anchor::mark(ui.ctx(), id, out.response.rect);
+    out.inner
 }
 
 /// Draws the guidance of a question under it, where there is no room for the companion.

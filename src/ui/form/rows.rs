@@ -224,7 +224,7 @@ pub(super) fn row_menu_ui(
     widgets::drop_down(&response, 180.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
         let mut entry = |ui: &mut Ui, label: &str, usable: bool| {
             let entry = menu_entry(ui, label, None, usable);
-            entering.note(&entry, false);
+            entering.note_named(&entry, label, false);
             entry.clicked()
         };
         if entry(ui, "Move up", place > 0) {
@@ -341,9 +341,7 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
             widgets::drop_down(&response, 300.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
                 egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                     for (place, (label, ..)) in offers.iter().enumerate() {
-                        let entry = ui.add(egui::Button::new(label.as_str()).wrap());
-                        entering.note(&entry, false);
-                        if entry.clicked() {
+                        if widgets::entry(ui, entering, label, false).clicked() {
                             chosen = Some(place);
                             ui.close();
                         }

@@ -206,6 +206,10 @@ pub(super) fn table_ui<'w>(
                         .height()
                         + 2.0 * theme::SPACE_2;
                     ui.data_mut(|data| data.insert_temp(height_id, used));
+                    if cx.can_edit() {
+                        let menu = rect.with_min_x(rect.right() - CONTROLS_WIDTH);
+                        menu_behind_details_ui(ui, cx, row_at, question, place, rows.count(), menu);
+                    }
                     y += used;
                 }
             } else if unfolded {
@@ -293,6 +297,7 @@ fn growing_line_ui<'w>(
     let back = ui.painter().add(egui::Shape::Noop);
     let top = ui.cursor().min;
     let width = ui.available_width();
+    let mut menu = None;
     lasting(ui, ("row", row_at), |ui| {
         ui.add_space(theme::SPACE_1);
         ui.horizontal_top(|ui| {
@@ -318,7 +323,9 @@ fn growing_line_ui<'w>(
                     answer_ui(ui, cx, row_at.question(column.id), column, field.view(), Placement::Growing);
                 });
             }
-            if cx.can_edit() {
+            if cx.can_edit() && open {
+                menu = Some(ui.allocate_exact_size(vec2(CONTROLS_WIDTH, LINE_HEIGHT), egui::Sense::hover()).0);
+            } else if cx.can_edit() {
                 row_menu_ui(ui, cx, row_at, question, place, count);
             }
         });
@@ -344,10 +351,28 @@ fn growing_line_ui<'w>(
             },
         );
     }
+    if let Some(menu) = menu {
+        menu_behind_details_ui(ui, cx, row_at, question, place, count, menu);
+    }
     row_state_ui(ui, cx, row_at, question.row_name, place);
     ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, colours.border));
     let taken = vec2(room.x, ui.cursor().top() - top.y);
     ui.data_mut(|data| data.insert_temp(room_id, taken));
+}
+
+/// Draws the menu of an open row in its line, but behind its details: Tab goes from the line to what opens below it.
+fn menu_behind_details_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    row_at: Address,
+    question: &'static Question,
+    place: usize,
+    count: usize,
+    rect: Rect,
+) {
+    let layout = Layout::right_to_left(Align::Center);
+    let builder = egui::UiBuilder::new().scope_id(egui::Id::unique(("row menu", row_at))).max_rect(rect).layout(layout);
+    row_menu_ui(&mut ui.new_child(builder), cx, row_at, question, place, count);
 }
 
 /// Draws one line.
@@ -442,7 +467,7 @@ fn line_ui<'w>(
                 let mark = Rect::from_center_size(pos2(controls.left() - 8.0, rect.center().y), vec2(16.0, 16.0));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(mark), |ui| widgets::severity_mark(ui, severity));
             }
-            if cx.can_edit() {
+            if cx.can_edit() && fold == Fold::Closed {
                 ui.scope_builder(
                     egui::UiBuilder::new().max_rect(controls).layout(Layout::right_to_left(Align::Center)),
                     |ui| row_menu_ui(ui, cx, row_at, question, place, count),

@@ -8,14 +8,15 @@ use egui::{Align, Label, Layout, Ui, vec2};
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
 use crate::model::session::{MEETING, OUTCOME, TIME, TIMES};
-use crate::model::{Address, Answer, Edit, Number, Place, Session, Stage, Workbook};
+use crate::model::{Address, Answer, DateSense, Edit, Number, Place, Session, Stage, Workbook};
 use crate::ui::action::Action;
 use crate::ui::form::{self, Cx};
 use crate::ui::session_act::SessionAct;
 use crate::ui::shell::CaptureKind;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    self, FieldLook, Naming, TypedChange, button, card, heading, link_button, primary_button, secondary_label,
+    self, FieldLook, Naming, TypedChange, TypedField, button, card, heading, link_button, primary_button,
+    secondary_label,
 };
 
 /// The clock as the page shows it.
@@ -199,7 +200,8 @@ fn time_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, table: Address, session: &Session, 
     };
     let unread = at.and_then(|at| cx.workbook.unread.get(&at.to_string()));
     let id = egui::Id::unique(("planned minutes", stage));
-    let out = widgets::typed(ui, id, value, unread.map(String::as_str), &naming, FieldLook::default());
+    let field = TypedField { value, unread: unread.map(String::as_str), sense: DateSense::default() };
+    let out = widgets::typed(ui, id, &field, &naming, FieldLook::default());
     // The row of a stage has one field here, whichever of its questions was gone to.
     if let (Some(at), Some(wished)) = (at, cx.memory.focus_next)
         && at.parent().is_some_and(|row| row.contains(&wished))

@@ -73,6 +73,7 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
         memory: &mut app.form,
         edits,
         new_id: &mut new_id,
+        today: app.services.clock.today(),
         mode,
         guidance,
         row: None,
@@ -98,6 +99,9 @@ fn form_ui(ui: &mut Ui, app: &mut App, place: Place, guidance: Guidance, edits: 
     app.actions.extend(actions);
     if let Some(address) = go_to {
         app.go_to(address);
+    }
+    if let Some(note) = app.form.read_as.take_said() {
+        app.say(note);
     }
     if let Some(first) = new.first() {
         let more = if new.len() > 1 { format!(", and {} more", new.len() - 1) } else { String::new() };

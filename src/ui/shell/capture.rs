@@ -2,13 +2,14 @@
 //! what was written, Escape closes it and keeps the words for the next time.
 
 use egui::{Id, Response, Ui};
+use jiff::civil::Date;
 
 use super::asks::ask;
 use super::modal::{Reply, paragraph};
 use crate::model::begun::{begin, begun, begun_at};
-use crate::model::{Address, Edit, Place, Register, Workbook, resolve};
+use crate::model::{Address, DateSense, Edit, Place, Register, When, Workbook, read_date, resolve};
 use crate::ui::theme;
-use crate::ui::widgets::{Naming, button, primary_button, secondary_label};
+use crate::ui::widgets::{Naming, button, caution, primary_button, secondary_label};
 
 /// What is taken down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,6 +144,7 @@ pub(super) fn capture_ui(
     ui: &mut Ui,
     workbook: &Workbook,
     capture: &Capture,
+    today: Date,
     just_opened: bool,
     reply: &mut Option<Reply>,
 ) -> Response {
@@ -168,7 +170,11 @@ pub(super) fn capture_ui(
         }
         let asked = ask(ui, id, just_opened, "", &naming, hint);
         enter |= asked.enter;
-        answers.push(asked.text.trim().to_owned());
+        if *question == "due" {
+            due_ui(ui, id, &asked.text, asked.response.has_focus(), today);
+        }
+        let text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        answers.push(text.trim().to_owned());
         first.get_or_insert(asked.response);
         ui.add_space(theme::SPACE_2);
     }
@@ -191,6 +197,38 @@ pub(super) fn capture_ui(
     match first {
         Some(first) => first,
         None => ui.response(),
+    }
+}
+
+/// Returns what the box knows about the day of an action.
+pub(crate) fn sense_of_due(today: Date) -> DateSense {
+    DateSense { today: Some(today), when: When::Due }
+}
+
+/// Draws what the day of an action is read as, or that it is not understood and what may have been meant.
+fn due_ui(ui: &mut Ui, id: Id, text: &str, is_being_typed: bool, today: Date) {
+    if text.trim().is_empty() {
+        return;
+    }
+    match read_date(text, sense_of_due(today)) {
+        Ok(read) => {
+            if let Some(note) = read.note(text) {
+                secondary_label(ui, &note);
+            }
+        }
+        // It is judged when the field is left, not while it is typed.
+        Err(_) if is_being_typed => {}
+        Err(why) => {
+            caution(ui, &format!("“{}” is no day yet.", text.trim()), &why.wanted);
+            ui.horizontal_wrapped(|ui| {
+                for reading in why.readings {
+                    if button(ui, &reading).accessible_name(format!("Due {reading}")).clicked() {
+                        ui.data_mut(|data| data.insert_temp(id, reading));
+                        ui.memory_mut(|memory| memory.request_focus(id));
+                    }
+                }
+            });
+        }
     }
 }
 

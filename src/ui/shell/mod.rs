@@ -15,7 +15,7 @@ mod revisit_asks;
 mod status;
 
 pub(super) use asks::TypedPath;
-pub(super) use capture::{Capture, CaptureKind, Captured};
+pub(super) use capture::{Capture, CaptureKind, Captured, sense_of_due};
 pub(super) use companion::companion_ui;
 pub(super) use menu::menu_ui;
 pub(super) use modal::{Modal, Reply, modal_ui};

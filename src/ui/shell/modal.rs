@@ -13,7 +13,7 @@ use crate::store::ThreeParts;
 use crate::ui::action::{Action, Menu};
 use crate::ui::app::App;
 use crate::ui::theme;
-use crate::ui::widgets::{button, heading, primary_button, read_with_keys, secondary_label};
+use crate::ui::widgets::{button, heading, keep_focus, primary_button, read_with_keys, secondary_label};
 
 /// A dialog that is open.
 #[derive(Clone, Debug)]
@@ -138,8 +138,11 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                     }
                     close
                 });
-                if just_opened {
-                    first.request_focus();
+                // A click that opens a dialog takes the keyboard from everything, the dialog included.
+                let is_lost = ctx.memory(egui::Memory::focused).is_none()
+                    && ctx.input(|input| !input.pointer.any_down() && !input.pointer.any_click());
+                if just_opened || is_lost {
+                    keep_focus(&ctx, first.id);
                 }
             });
         });
@@ -194,7 +197,8 @@ fn content_ui(
         Modal::TypePath(what) => Some(path_ui(ui, *what, just_opened, reply)),
         Modal::Keep(finding) => Some(keep_ui(ui, finding, &app.preferences.name, just_opened, reply)),
         Modal::Capture(capture) => {
-            app.editor.as_ref().map(|editor| capture_ui(ui, editor.workbook(), capture, just_opened, reply))
+            let today = app.services.clock.today();
+            app.editor.as_ref().map(|editor| capture_ui(ui, editor.workbook(), capture, today, just_opened, reply))
         }
         Modal::Reopen => Some(reopen_ui(ui, &app.preferences.name, just_opened, reply)),
         Modal::Revisit(what) => Some(revisit_ask_ui(ui, app, *what, just_opened, reply)),

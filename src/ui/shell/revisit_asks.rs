@@ -8,7 +8,9 @@ use jiff::civil::Date;
 
 use super::asks::ask;
 use super::modal::{Reply, paragraph};
-use crate::model::{Address, EditError, RowId, date_in_table, date_in_text, find_rows, find_view, parse_date};
+use crate::model::{
+    Address, DateSense, EditError, RowId, When, date_in_table, date_in_text, find_rows, find_view, read_date,
+};
 use crate::rules::compare::Change;
 use crate::rules::next::{NextReview, next_review};
 use crate::ui::act::row_of;
@@ -117,14 +119,22 @@ fn next_ui(ui: &mut Ui, app: &App, just_opened: bool, reply: &mut Option<Reply>)
     let naming = Naming { name: "Who confirms the answers".to_owned(), description: "A name or a role".to_owned() };
     let by = ask(ui, Id::unique("who confirms"), just_opened, &app.preferences.name, &naming, "A name or a role");
     ui.add_space(theme::SPACE_3);
-    let on = parse_date(&day.text).ok();
+    let read = read_date(&day.text, DateSense { today: Some(today), when: When::Around });
+    let on = read.as_ref().ok().map(|read| read.date);
+    if let Some(note) = read.as_ref().ok().and_then(|read| read.note(&day.text)) {
+        secondary_label(ui, &note);
+    }
     let next = on.and_then(|on| told(ui, app, on));
     match next.as_deref() {
         // It is judged when the field is left, not while it is typed.
         None if day.response.has_focus() => {
             secondary_label(ui, "Write the day as 21/11/2026 or 21 November 2026");
         }
-        None => caution(ui, "This is not understood as a date.", "Write it as 21/11/2026 or 21 November 2026."),
+        None => {
+            const WHAT: &str = "This is not understood as a date.";
+            let why = read.err().map(|why| why.wanted).unwrap_or_default();
+            caution(ui, WHAT, why.strip_prefix("Not understood as a date. ").unwrap_or(&why));
+        }
         Some(Err(error)) => caution(ui, "The next review cannot start.", &format!("Because {error}.")),
         Some(Ok(next)) => {
             let room = ui.ctx().content_rect().height();

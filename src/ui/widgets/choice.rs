@@ -2,7 +2,8 @@
 
 use egui::{Button, Id, PopupCloseBehavior, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{FieldLook, Naming, drop_down, field_id, ring};
+use super::list::{ClosedKey, closed_keys};
+use super::{FieldLook, Naming, drop_down, entry, field_id, keep_focus, ring};
 use crate::model::Address;
 use crate::ui::form::Cx;
 use crate::ui::theme::{self, Icon};
@@ -50,11 +51,8 @@ pub(crate) fn radio<'l>(
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &spoken));
         if place == 0 || on {
             cx.follow_focus(at, &response);
-        } else if response.has_focus() {
-            cx.memory.focused = Some(at);
-        }
-        if response.gained_focus() {
-            response.scroll_to_me(None);
+        } else {
+            cx.follow_part(at, &response);
         }
         if response.clicked() {
             new = Some(if on { Picked::Nothing } else { Picked::Place(place) });
@@ -136,22 +134,24 @@ pub(crate) fn dropdown<L: AsRef<str>>(
     let response = drop_field(ui, field_id(at), shown.unwrap_or("Choose"), shown.is_some(), &spoken, look);
     cx.follow_focus(at, &response);
     let mut new = None;
+    if closed_keys(&response) == Some(ClosedKey::Clears) && chosen.is_some() {
+        new = Some(Picked::Nothing);
+    }
     let width = response.rect.width().max(180.0);
     drop_down(&response, width, &naming.name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (place, label) in labels().iter().enumerate() {
-                let entry = ui.add(Button::selectable(chosen == Some(place), label.as_ref()).wrap());
-                entering.note(&entry, chosen == Some(place));
-                if entry.clicked() {
+                if entry(ui, entering, label.as_ref(), chosen == Some(place)).clicked() {
                     new = Some(Picked::Place(place));
                     ui.close();
                 }
             }
             if chosen.is_some() {
                 ui.separator();
-                let entry = ui.button("Clear the answer");
-                entering.note(&entry, false);
-                if entry.clicked() {
+                // The arrows end above it: nobody clears an answer who goes down a list and presses Enter.
+                let clear = ui.add(Button::new("Clear the answer").shortcut_text("Delete"));
+                entering.note(&clear, false);
+                if clear.clicked() || entering.clears() {
                     new = Some(Picked::Nothing);
                     ui.close();
                 }
@@ -159,7 +159,7 @@ pub(crate) fn dropdown<L: AsRef<str>>(
         });
     });
     if new.is_some() {
-        response.request_focus();
+        keep_focus(ui.ctx(), response.id);
     }
     new
 }
@@ -190,8 +190,8 @@ pub(crate) fn many(
             let response = tick_with_id(ui, field_id(at).with(place), *on, label, &part);
             if place == 0 {
                 cx.follow_focus(at, &response);
-            } else if response.has_focus() {
-                cx.memory.focused = Some(at);
+            } else {
+                cx.follow_part(at, &response);
             }
             if response.clicked() {
                 turned = Some(place);
@@ -210,12 +210,13 @@ pub(crate) fn many(
     let response = drop_field(ui, field_id(at), &shown, !chosen.is_empty(), &spoken, look);
     cx.follow_focus(at, &response);
     let width = response.rect.width().max(240.0);
+    closed_keys(&response);
     drop_down(&response, width, &naming.name, PopupCloseBehavior::CloseOnClickOutside, |ui, entering| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (place, (label, on)) in (options.all)().iter().enumerate() {
                 let part = Naming { name: label.clone(), description: String::new() };
                 let entry = tick_with_id(ui, field_id(at).with(("entry", place)), *on, label, &part);
-                entering.note(&entry, *on);
+                entering.note_named(&entry, label, *on);
                 if entry.clicked() {
                     turned = Some(place);
                 }

@@ -1,5 +1,6 @@
 //! The controls that every page is made of: each has a name, a visible focus and one look.
 
+pub(super) mod anchor;
 mod button;
 mod choice;
 mod finding;
@@ -12,14 +13,14 @@ mod typed;
 pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
 pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
 pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
-pub(super) use list::{Entering, drop_down};
+pub(super) use list::{Entering, drop_down, entry, give_kept_focus, keep_focus, take_list_keys};
 pub(super) use surface::{
     announce, card, caution, heading, page, page_head, page_side, question_words, read_with_keys, reading, scrolling,
     secondary_label, spoken_again,
 };
 pub(super) use table_line::{Weight, table_line};
 pub(super) use text::{line, plain_line, prose, search_line};
-pub(super) use typed::{Typed, TypedChange, typed};
+pub(super) use typed::{Typed, TypedChange, TypedField, typed};
 
 use egui::{Id, Rect, Ui};
 

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Key, Label, Margin, Response, RichText, Role, Sense, Stroke, Ui};
 
-use super::ring;
+use super::{anchor, ring};
 use crate::model::{Address, Question};
 use crate::ui::theme::{self, Icon};
 
@@ -11,13 +11,25 @@ use crate::ui::theme::{self, Icon};
 /// The room for the bar is kept even where there is none: lines that break differently beside a bar could make it come
 /// and go with every frame.
 pub(crate) fn scrolling<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    scrolling_to(ui, salt, None, add).inner
+}
+
+/// The same, scrolled to where it is wanted.
+fn scrolling_to<R>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    offset: Option<f32>,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> egui::scroll_area::ScrollAreaOutput<R> {
     let width = ui.available_width() - ui.spacing().scroll.allocated_width();
-    let area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-    let out = area.show(ui, |ui| {
+    let mut area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    if let Some(offset) = offset {
+        area = area.vertical_scroll_offset(offset);
+    }
+    area.show(ui, |ui| {
         ui.set_max_width(width);
         add(ui)
-    });
-    out.inner
+    })
 }
 
 /// Draws the page in the centre: its landmark, its bar that scrolls, its margins, and at most so many points of width.
@@ -28,14 +40,18 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             node.set_role(Role::Main);
             node.set_label(name);
         });
-        scrolling(ui, salt, |ui| {
+        let offset = anchor::wanted_offset(ui.ctx());
+        let out = scrolling_to(ui, salt, offset, |ui| {
+            let origin = ui.min_rect().top();
             let side = page_side(ui.available_width());
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(most));
                 ui.spacing_mut().item_spacing.y = theme::SPACE_1;
                 add(ui);
             });
+            origin
         });
+        anchor::hold(ui.ctx(), out.id, out.inner_rect, out.inner, out.state.clamped_offset().y);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The words of stage 6.
 
-use crate::model::{Carry, Question, Table, Width, Withheld};
+use crate::model::{Carry, Question, Table, When, Width, Withheld};
 
 /// Measures.
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
@@ -68,6 +68,7 @@ pub static MEASURE_UNIT: Question = Question::new("unit", "Unit")
     .width(Width::Quarter);
 /// Baseline.
 pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
+    .when(When::Measured)
     .hint("Where it stood at the start")
     .guidance(
         "The baseline is where the figure stood before you began, with its date. If it is not yet known, say by when \

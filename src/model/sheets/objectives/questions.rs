@@ -1,7 +1,7 @@
 //! The words of stage 2.
 
 use super::SmartWording;
-use crate::model::{Carry, Question, Table, Width, Withheld};
+use crate::model::{Carry, Question, Table, When, Width, Withheld};
 
 /// The organisation's objectives.
 pub static ORGANISATION_OBJECTIVES: Question =
@@ -252,6 +252,7 @@ pub static SMART_UNIT: Question = Question::new("unit", "Unit")
     .width(Width::Half);
 /// Baseline.
 pub static SMART_BASELINE: Question = Question::new("baseline", "Baseline")
+    .when(When::Measured)
     .hint("Where it stands now")
     .guidance(
         "The baseline is where the metric stands before you start, with its date. If nobody has measured it, say that \
@@ -272,6 +273,7 @@ pub static SMART_TARGET: Question = Question::new("target", "Target")
     .carry(Carry::AnewWhenDue);
 /// Due.
 pub static SMART_DUE: Question = Question::new("due", "Due")
+    .when(When::Due)
     .hint("By which day")
     .guidance(
         "Choose the day by which the target is to be reached. A day within six months lets the next review look at \
@@ -321,6 +323,7 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
     .names_a_role();
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
+    .when(When::Due)
     .hint("The day you look at the figure")
     .guidance(
         "Choose the day on which you will sit down with the figure. Allow time for it to arrive: some figures come \

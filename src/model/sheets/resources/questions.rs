@@ -1,6 +1,6 @@
 //! The words of stage 4.
 
-use crate::model::{Carry, List, Question, Width, Withheld};
+use crate::model::{Carry, List, Question, When, Width, Withheld};
 
 /// Set-up tasks.
 pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be done once, and how long will it take?")
@@ -202,12 +202,14 @@ pub static PEAK_WHAT: Question = Question::new("what", "Busy time")
     .width(Width::Half);
 /// From.
 pub static PEAK_FROM: Question = Question::new("from", "First day")
+    .when(When::Planned)
     .hint("For example 05/10/2026")
     .example("05/10/2026")
     .width(Width::Quarter)
     .carry(Carry::AnewWhenPast);
 /// To.
 pub static PEAK_TO: Question = Question::new("to", "Last day")
+    .when(When::Due)
     .hint("For example 29/01/2027")
     .example("29/01/2027")
     .width(Width::Quarter)
@@ -448,5 +450,9 @@ pub static REPLACED_WORK_FREES: Question = Question::new("frees", "Hours a week 
     .width(Width::Quarter)
     .unit("hours a week");
 /// From.
-pub static REPLACED_WORK_FROM: Question =
-    Question::new("from", "From").hint("The day it stops").example("01/12/2026").width(Width::Quarter).optional();
+pub static REPLACED_WORK_FROM: Question = Question::new("from", "From")
+    .when(When::Planned)
+    .hint("The day it stops")
+    .example("01/12/2026")
+    .width(Width::Quarter)
+    .optional();

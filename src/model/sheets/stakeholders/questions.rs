@@ -1,6 +1,6 @@
 //! The words of stage 3.
 
-use crate::model::{List, Question, Table, Width};
+use crate::model::{List, Question, Table, When, Width};
 
 /// The stakeholders.
 pub static STAKEHOLDERS: Question = Question::new("stakeholders", "Who do you want to reach, most important first?")
@@ -121,6 +121,7 @@ pub static PLATFORM_USE_EVIDENCE: Question = Question::new("evidence", "Evidence
     .width(Width::Half);
 /// Dated.
 pub static PLATFORM_USE_DATED: Question = Question::new("dated", "Dated")
+    .when(When::Measured)
     .hint("When it was found")
     .guidance(
         "Habits change, so old evidence is a reason to look again. Give the date on which people were asked, not the \

@@ -111,7 +111,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App) {
             drop_down(&response, 260.0, label, PopupCloseBehavior::CloseOnClick, |ui, entering| {
                 for (id, title) in reviews.iter().rev() {
                     let entry = menu_entry(ui, title, None, true);
-                    entering.note(&entry, *id == now);
+                    entering.note_named(&entry, title, *id == now);
                     if entry.clicked() {
                         new = Some(*id);
                     }

@@ -1,0 +1,94 @@
+//! The window by pointer: the keyboard comes along, and what a person points at stays under the pointer.
+
+use egui::{Key, Modifiers, Popup};
+use sightline::model::{Place, Stage};
+use sightline::ui::app::Page;
+
+use super::harness::Window;
+
+/// A workbook with one empty social media objective.
+fn with_objective() -> Window {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.tab_to("Add a social media objective");
+    window.press(Key::Enter);
+    window
+}
+
+#[test]
+fn tab_goes_on_from_the_list_in_which_something_was_chosen_with_the_pointer() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num3);
+    window.tab_to("Add a stakeholder");
+    window.press(Key::Enter);
+    window.tab_to("Influence, stakeholder 1");
+    let list = window.focused_name();
+    window.press(Key::Tab);
+    let next = window.focused_name();
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+
+    window.click(&list);
+    assert!(Popup::is_any_open(&window.app().ctx));
+    window.click("Medium");
+    assert!(!Popup::is_any_open(&window.app().ctx));
+    assert_eq!(window.focused_name(), list.replace("not answered", "Medium"));
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), next);
+}
+
+#[test]
+fn guidance_and_keyboard_follow_a_click_on_a_tick() {
+    let mut window = with_objective();
+    let tick = "Baseline, social media objective 1, not yet known";
+    window.tab_to(tick);
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert_ne!(window.focused_name(), tick);
+    window.click(tick);
+    assert_eq!(window.focused_name(), tick);
+    let focused = window.app().form.focused.map(|at| at.to_string()).unwrap_or_default();
+    assert!(focused.ends_with("/baseline"), "{focused}");
+}
+
+#[test]
+fn a_dialog_that_is_opened_with_the_pointer_has_the_keyboard_and_closes_with_one_escape() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Findings);
+    window.tab_to("Keep as it is");
+    let button = window.focused().expect("the button has the keyboard").rect;
+    window.click_at(button.center());
+    assert!(window.spoken().contains("Who decided it?"), "{}", window.spoken());
+    assert_eq!(window.focused_name(), "Reason");
+    window.press(Key::Escape);
+    assert!(!window.spoken().contains("Who decided it?"));
+}
+
+#[test]
+fn what_is_under_the_pointer_stays_there_when_something_above_it_comes_or_goes() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Stage(Stage::Objectives)));
+    // The second objective, far enough down that the page is scrolled.
+    window.tab_to("Due, social media objective 2");
+    let name = window.focused_name();
+    let rect = window.rect_of(&name);
+    window.event(egui::Event::PointerMoved(rect.center()));
+    window.settle();
+    let before = window.top_of(&name);
+
+    // A finding above it comes, as if it were about the first objective.
+    let row = window.workbook().review().objectives.smart.iter().next().expect("a row").id;
+    let at = sightline::model::Address::page(Place::Stage(Stage::Objectives)).question("smart").row(row);
+    let (metric, due) = (at.question("metric"), at.question("due"));
+    let now = sightline::editor::Moment { seconds: window.app().ctx.input(|input| input.time) };
+    let editor = window.app_mut().editor.as_mut().expect("open");
+    for edit in [
+        sightline::model::Edit::Set { at: metric, to: sightline::model::Answer::Text(String::new()) },
+        sightline::model::Edit::KeepAsTyped { at: due, text: "30 February 2027".to_owned() },
+    ] {
+        editor.apply(&edit, now).expect("the edit is done");
+    }
+    window.app().ctx.request_repaint();
+    window.settle();
+    assert!(window.spoken().contains("There is no 30 February 2027"));
+    assert!((window.top_of(&name) - before).abs() < 1.0, "{before} became {}", window.top_of(&name));
+}
