@@ -49,7 +49,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         &["merge", "DIR/base.ron", "DIR/mine.ron", "DIR/apart.ron", "--out", "DIR/quiet.ron"],
         0,
         &expect![[r#"
-            1 change from a colleague, none needs you
+            1 change from a colleague, none needs your decision
             Wrote quiet.ron
         "#]],
     );
@@ -60,7 +60,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         &arguments,
         1,
         &expect![[r#"
-            2 changes from Priya, 1 needs you
+            2 changes from Priya, 1 needs your decision
               Aim › Why can you achieve it?: you say “We have two people”, Priya says “The board has asked for it”
             Wrote out.ron
         "#]],
@@ -94,7 +94,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         &["merge", "-", "DIR/mine.ron", "DIR/theirs.ron", "--out", "DIR/blind.ron"],
         1,
         &expect![[r#"
-            2 changes from a colleague, 2 need you
+            2 changes from a colleague, 2 need your decision
               Aim › Why can you achieve it?: you say “We have two people”, a colleague says “The board has asked for it”
               Aim › Why does it deserve public money?: you say nothing, a colleague says “Fewer calls”
             Wrote blind.ron
@@ -123,7 +123,7 @@ fn a_stage_goes_to_a_colleague_and_comes_back() {
         &["take", "DIR/mine.ron", "DIR/back.ron", "--from", "Priya", "--out", "DIR/taken.ron"],
         0,
         &expect![[r#"
-            1 change from Priya, none needs you
+            1 change from Priya, none needs your decision
             Wrote taken.ron
         "#]],
     );
@@ -140,7 +140,7 @@ fn a_stage_goes_to_a_colleague_and_comes_back() {
         &["take", "DIR/later.ron", "DIR/back.ron", "--base", "DIR/mine.ron", "--out", "DIR/both.ron"],
         1,
         &expect![[r#"
-            1 change from a colleague, 1 needs you
+            1 change from a colleague, 1 needs your decision
               Aim › Why can you achieve it?: you say “Nobody has the time”, a colleague says “Three people now have the time”
             Wrote both.ron
         "#]],

@@ -136,14 +136,16 @@ fn finish(world: &mut World<'_>, words: &Words, mine: &Read, theirs: &Read, merg
 /// Says one disagreement on one line.
 fn line(said: &Said, place: &str) -> String {
     let who = if said.from.is_empty() { "a colleague" } else { &said.from };
-    let answer =
-        |text: &str| if text.trim().is_empty() { "nothing".to_owned() } else { format!("“{}”", short(text)) };
+    let [mine, theirs] = [&said.mine, &said.theirs].map(|text| match said.kind {
+        DisagreementKind::Answer if text.trim().is_empty() => "nothing".to_owned(),
+        DisagreementKind::Answer => format!("“{}”", short(text)),
+        DisagreementKind::RemovedByMine | DisagreementKind::RemovedByTheirs => text.to_lowercase(),
+    });
     match said.kind {
-        DisagreementKind::Answer => {
-            format!("  {place}: you say {}, {who} says {}", answer(&said.mine), answer(&said.theirs))
+        DisagreementKind::Answer => format!("  {place}: you say {mine}, {who} says {theirs}"),
+        DisagreementKind::RemovedByMine | DisagreementKind::RemovedByTheirs => {
+            format!("  {place}: yours is {mine}, theirs ({who}) is {theirs}")
         }
-        DisagreementKind::RemovedByMine => format!("  {place}: you removed it, {who} changed or uses it"),
-        DisagreementKind::RemovedByTheirs => format!("  {place}: {who} removed it, you changed or use it"),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::merge::{forget_below, forget_taken, settle};
+use super::merge::{forget_taken, settle};
 pub use super::references::references_to;
 use reach::{SetOne, with_row, write_field, write_rows};
 
@@ -17,7 +17,7 @@ use super::release;
 use super::revisit::{self, Said};
 use super::{
     Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, View, Workbook, begun,
-    find_view, sitting,
+    find_view, hanging, sitting,
 };
 
 /// One change to a workbook.
@@ -330,16 +330,8 @@ impl Edit {
                     rows.duplicate(place, *id);
                     Some(table.row(*id))
                 })?;
-                // What was typed and is no value belongs to the copy as well, and so does what is kept out.
                 if let Some(copy) = outcome.focus {
-                    release::copy_marks(workbook, row, &copy);
-                    let below = format!("{row}/");
-                    let typed = workbook.unread.range(below.clone()..).take_while(|(key, _)| key.starts_with(&below));
-                    let typed: Vec<(String, String)> =
-                        typed.map(|(key, text)| (format!("{copy}/{}", &key[below.len()..]), text.clone())).collect();
-                    if !typed.is_empty() {
-                        Arc::make_mut(&mut workbook.unread).extend(typed);
-                    }
+                    hanging::copy(workbook, row, &copy);
                 }
                 Ok(outcome)
             }
@@ -364,17 +356,7 @@ impl Edit {
                         field.set(without);
                     });
                 }
-                let below = format!("{row}/");
-                if workbook.unread.keys().any(|key| key.starts_with(&below)) {
-                    Arc::make_mut(&mut workbook.unread).retain(|key, _| !key.starts_with(&below));
-                }
-                if let Some(id) = row.row_id().map(RowId::plain)
-                    && workbook.kept_findings.keys().any(|key| key.contains(&id))
-                {
-                    Arc::make_mut(&mut workbook.kept_findings).retain(|key, _| !key.contains(&id));
-                }
-                forget_below(workbook, &Spot::of(workbook, *row).to_string());
-                revisit::forget(workbook, row);
+                hanging::forget(workbook, row);
                 revisit::note_unlinked(workbook, &unlinked);
                 outcome.unlinked = unlinked;
                 Ok(outcome)

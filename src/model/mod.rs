@@ -7,6 +7,7 @@ pub mod begun;
 pub mod edit;
 mod field;
 mod find;
+mod hanging;
 pub mod index;
 mod kept;
 pub mod merge;

@@ -75,21 +75,6 @@ pub(super) fn let_in(workbook: &mut Workbook, at: &Address) -> Outcome {
     Outcome { name: "Let into the public version".to_owned(), unlinked: vec![], focus: Some(*at) }
 }
 
-/// Marks the copy of a row as the row is marked.
-pub(super) fn copy_marks(workbook: &mut Workbook, row: &Address, copy: &Address) {
-    let key = row.to_string();
-    let below = format!("{key}/");
-    let marks: Vec<(String, Date)> = workbook
-        .kept_out
-        .iter()
-        .filter(|(other, _)| **other == key || other.starts_with(&below))
-        .map(|(other, on)| (format!("{copy}{}", &other[key.len()..]), *on))
-        .collect();
-    if !marks.is_empty() {
-        Arc::make_mut(&mut workbook.kept_out).extend(marks);
-    }
-}
-
 /// Returns the workbook as a paper for the public may see it: without what is left out, in every review.
 ///
 /// Rows keep their places and what they point to, so that the papers do not say that something is missing which is only

@@ -3,6 +3,7 @@
 //! Values are drawn along the walk itself, so a question that is added later is filled without a line here. A tape of
 //! figures decides everything; a shorter tape is a smaller workbook, which is how a failing case shrinks.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
@@ -11,8 +12,9 @@ use proptest::test_runner::{Config, RngSeed};
 use sightline::model::begun::{begin, begun_at};
 use sightline::model::{
     Address, Answer, AnyRows, AskMut, Baseline, Edit, Field, Hours, KeptFinding, Measured, Number, Pence, Place,
-    Question, Register, Review, RowId, SittingState, Stage, StageMark, StageSaid, Table, View, Workbook,
+    Question, Register, Review, RowId, SittingState, Stage, StageMark, StageSaid, Table, View, Workbook, merge,
 };
+use sightline::store::{Document, Header, format};
 
 use super::visit::{Seen, Stop, every_stop};
 
@@ -43,12 +45,14 @@ pub(crate) struct Tape {
     figures: Vec<u64>,
     texts: Vec<String>,
     next: usize,
+    /// Who types, where every text is to be told apart from all others, with the number of texts so far.
+    marks: Option<(char, u32)>,
 }
 
 /// Returns tapes of at most so many figures.
 pub(crate) fn tape(longest: usize) -> impl Strategy<Value = Tape> {
     (prop::collection::vec(any::<u64>(), 0..=longest), prop::collection::vec(text(), 1..12))
-        .prop_map(|(figures, texts)| Tape { figures, texts, next: 0 })
+        .prop_map(|(figures, texts)| Tape { figures, texts, next: 0, marks: None })
 }
 
 /// Returns workbooks with up to three reviews and answers of every kind.
@@ -77,24 +81,86 @@ pub(crate) fn two_copies() -> impl Strategy<Value = [Workbook; 3]> {
     (tape(160), tape(160), tape(160)).prop_map(|(base, mine, theirs)| copies([base, mine, theirs]))
 }
 
-/// Returns what bytes make of a workbook and two copies of it: a stretch for each, between bytes of 255.
+/// Returns a workbook and what two people made of copies of it, who may have merged with a third one before. No text is
+/// typed twice: each has a mark of its own, so that one that is lost shows ([`marks_of`]).
+pub(crate) fn two_marked_copies() -> impl Strategy<Value = [Workbook; 3]> {
+    (tape(160), tape(160), tape(160), tape(80)).prop_map(|(base, mine, theirs, third)| {
+        marked_copies([base, mine, theirs], third)
+    })
+}
+
+/// Returns what bytes make of a workbook and two marked copies of it: a stretch for each, between bytes of 255, and one
+/// for a third person.
 pub(crate) fn two_copies_of(bytes: &[u8]) -> [Workbook; 3] {
     let mut stretches = bytes.split(|byte| *byte == u8::MAX);
-    copies([(); 3].map(|()| Tape::of(stretches.next().unwrap_or_default())))
+    let tapes = [(); 3].map(|()| Tape::of(stretches.next().unwrap_or_default()));
+    marked_copies(tapes, Tape::of(stretches.next().unwrap_or_default()))
+}
+
+/// Returns the marks of a workbook's texts, wherever they stand, except those of whoever `but` names.
+pub(crate) fn marks_of(workbook: &Workbook, but: &str) -> BTreeSet<String> {
+    let document = Document { header: Header::default(), workbook: workbook.clone() };
+    let text = format::to_text(&document).unwrap_or_else(|error| panic!("{error}"));
+    let marks = text.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(mark, _)| mark);
+    let is_mark = |mark: &&str| {
+        let digits = mark.get(1..).unwrap_or_default();
+        mark.starts_with(['b', 'm', 't', 's']) && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    marks.filter(is_mark).filter(|mark| !mark.starts_with(|who| but.contains(who))).map(str::to_owned).collect()
+}
+
+fn marked_copies(tapes: [Tape; 3], third: Tape) -> [Workbook; 3] {
+    let names = ['b', 'm', 't'];
+    let mut names = names.iter();
+    let tapes = tapes.map(|tape| Tape { marks: names.next().map(|name| (*name, 0)), ..tape });
+    let mut third = Tape { marks: Some(('s', 0)), ..third };
+    let [base, mut mine, mut theirs] = copies(tapes);
+    let sam = copy_of(&base, &mut third, 1 << 43);
+    let on = date(2026, 11, 20);
+    match third.below(4) {
+        0 => mine = merge(Some(&base), &mine, &sam, "Sam", on).workbook,
+        1 => theirs = merge(Some(&base), &theirs, &sam, "Sam", on).workbook,
+        _ => {}
+    }
+    [base, mine, theirs]
 }
 
 fn copies([mut base, mine, theirs]: [Tape; 3]) -> [Workbook; 3] {
     // A small workbook, so that the two often meet.
     let base = base.workbook();
     // New rows have other ids on each machine.
-    let [mine, theirs] = [(mine, 1 << 40), (theirs, 1 << 41)].map(|(mut tape, mut fresh)| {
-        let mut copy = base.clone();
-        while !tape.is_over() {
-            let _ = tape.edit(&copy, &mut fresh).apply(&mut copy);
-        }
-        copy
-    });
+    let [mine, theirs] = [(mine, 1 << 40), (theirs, 1 << 41)].map(|(mut tape, fresh)| copy_of(&base, &mut tape, fresh));
     [base, mine, theirs]
+}
+
+fn copy_of(base: &Workbook, tape: &mut Tape, mut fresh: u64) -> Workbook {
+    let mut copy = base.clone();
+    if tape.below(8) == 1 {
+        take_back_the_review(&mut copy);
+    }
+    while !tape.is_over() {
+        if tape.below(64) == 1 {
+            take_back_the_review(&mut copy);
+        }
+        let _ = tape.edit(&copy, &mut fresh).apply(&mut copy);
+    }
+    copy
+}
+
+/// Removes the newest review with all that was noted in it, as undo does after it was started.
+fn take_back_the_review(workbook: &mut Workbook) {
+    if workbook.reviews.len() < 2 {
+        return;
+    }
+    let Some(gone) = workbook.reviews.pop() else { return };
+    let is_in_review = |key: &str| {
+        let page = key.split('/').next().unwrap_or_default();
+        Stage::ALL.iter().any(|stage| stage.id() == page) || page == Place::Session.id()
+    };
+    Arc::make_mut(&mut workbook.unread).retain(|key, _| !is_in_review(key));
+    let gone = gone.id.to_string();
+    Arc::make_mut(&mut workbook.disagreements).retain(|key, _| !key.starts_with(&gone));
+    Arc::make_mut(&mut workbook.taken).retain(|key, _| !key.starts_with(&gone));
 }
 
 impl Tape {
@@ -109,7 +175,7 @@ impl Tape {
             rest = &after[long..];
         }
         let texts = String::from_utf8_lossy(bytes).split('\n').map(str::to_owned).collect();
-        Self { figures, texts, next: 0 }
+        Self { figures, texts, next: 0, marks: None }
     }
 
     fn is_over(&self) -> bool {
@@ -128,6 +194,17 @@ impl Tape {
     }
 
     fn text(&mut self) -> String {
+        let text = self.unmarked_text();
+        match &mut self.marks {
+            Some((who, count)) => {
+                *count += 1;
+                format!("{text}<{who}{count}>")
+            }
+            None => text,
+        }
+    }
+
+    fn unmarked_text(&mut self) -> String {
         let place = self.below(self.texts.len());
         self.texts[place].clone()
     }
@@ -285,7 +362,7 @@ impl Tape {
             1 => return Edit::LetIn { at },
             _ => {}
         }
-        let kept = KeptFinding { reason: self.text(), by: self.text(), on, basis: self.text() };
+        let kept = KeptFinding { reason: self.text(), by: self.text(), on, basis: self.unmarked_text() };
         Edit::Keep { at, finding: format!("a-check@{at}"), kept }
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use sightline::model::{Workbook, merge};
 use sightline::store::{Document, Header, Opened, format, origin};
 
-use super::arbitrary::two_copies_of;
+use super::arbitrary::{marks_of, two_copies_of};
 
 const TODAY: Date = date(2026, 11, 21);
 
@@ -30,12 +30,18 @@ pub(crate) fn read(bytes: &[u8]) {
     assert!(again.document == opened.document, "it was saved as another workbook");
 }
 
-/// Holds that two copies of a workbook join whatever was done to them, and that the result can be saved.
+/// Holds that two copies of a workbook join whatever was done to them, that the result can be saved, and that it has every
+/// word that either of them typed.
 pub(crate) fn merge_any(bytes: &[u8]) {
     let [base, mine, theirs] = two_copies_of(bytes);
     for base in [Some(&base), None] {
         for (mine, theirs) in [(&mine, &theirs), (&theirs, &mine)] {
             let merged = merge(base, mine, theirs, "A colleague", TODAY);
+            let found = marks_of(&merged.workbook, "");
+            for side in [mine, theirs] {
+                let lost: Vec<_> = marks_of(side, "b").difference(&found).cloned().collect();
+                assert_eq!(lost, Vec::<String>::new(), "these texts are lost");
+            }
             let document = Document { header: Header::default(), workbook: merged.workbook };
             let text = format::to_text(&document).unwrap_or_else(|error| panic!("it cannot be saved: {error}"));
             assert!(text.len() > 100);

@@ -5,10 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::hanging::Hanging;
 use crate::model::{Address, AnyRows, Ask, AskMut, Field, Place, Question, Review, Row, RowId, Walk as _, Workbook};
 
 use super::ChangeKind;
-use super::ledger::{Ledger, Side};
+use super::ledger::{Extent, Ledger, Side};
 use super::order::{self, Key};
 use super::spot::Spot;
 
@@ -126,7 +127,15 @@ impl AskMut for Join<'_, '_> {
         let (mine, theirs) = (Indexed::of(mine), Indexed::of(theirs));
         let table = self.here.question(question.id);
         let stays = self.rows_that_stay(table, base.as_ref(), &mine, &theirs);
-        let base_keys: &[Key] = base.as_ref().map_or(&[], |base| &base.keys);
+        let here = Spot::at(self.review, table);
+        let base_keys: &[Key] = match &base {
+            // The side whose order counts is the one that has moved something.
+            _ if self.ledger.is_offered(&here) => &theirs.keys,
+            _ if self.has_closed(Side::Mine) && !self.has_closed(Side::Theirs) => &theirs.keys,
+            _ if self.has_closed(Side::Theirs) && !self.has_closed(Side::Mine) => &mine.keys,
+            Some(base) => &base.keys,
+            None => &[],
+        };
         let order = order::join(base_keys, &mine.keys, &theirs.keys, &stays, |key| *key);
         if order != mine.keys {
             let source = |key: &Key| {
@@ -157,43 +166,69 @@ impl<'w> Join<'_, 'w> {
         let mut stays = HashSet::with_capacity(mine.keys.len());
         for key in &mine.keys {
             let spot = Spot::at(self.review, table.row(key.0));
-            let Some(base) = base.filter(|base| theirs.place(key).is_none() && base.place(key).is_some()) else {
+            if theirs.place(key).is_some() {
+                stays.insert(*key);
+                continue;
+            }
+            let Some(base) = base.filter(|base| base.place(key).is_some()) else {
+                if self.has_closed(Side::Theirs) {
+                    self.ledger.add_to_closed(spot, Side::Mine);
+                }
                 stays.insert(*key);
                 continue;
             };
-            let touched = !mine.same(base, key) || self.noted(self.ledger.mine, &spot);
-            if touched || self.is_kept(&spot) {
-                self.ledger.keep(spot, Side::Theirs);
+            if self.is_touched(Side::Theirs, spot, !mine.same(base, key)) {
                 stays.insert(*key);
-            } else {
-                self.ledger.remove(spot, Side::Theirs);
             }
         }
         for key in theirs.keys.iter().filter(|key| mine.place(key).is_none()) {
             let spot = Spot::at(self.review, table.row(key.0));
             let Some(base) = base.filter(|base| base.place(key).is_some()) else {
-                self.ledger.change(spot, ChangeKind::New);
-                self.ledger.take_typed_below(spot);
+                if self.has_closed(Side::Mine) {
+                    self.ledger.add_to_closed(spot, Side::Theirs);
+                } else {
+                    self.ledger.change(spot, ChangeKind::New);
+                    self.ledger.take_typed_below(spot);
+                }
                 stays.insert(*key);
                 continue;
             };
-            let touched = !theirs.same(base, key) || self.noted(self.ledger.theirs, &spot);
-            if touched || self.is_kept(&spot) {
-                self.ledger.keep(spot, Side::Mine);
+            if self.is_touched(Side::Mine, spot, !theirs.same(base, key)) {
                 stays.insert(*key);
-            } else {
-                self.ledger.remove(spot, Side::Mine);
             }
         }
         stays
     }
 
-    fn is_kept(&self, spot: &Spot) -> bool {
-        spot.address().is_some_and(|at| self.ledger.keep.contains_key(&(spot.review, at)))
+    /// Decides whether a row stays that one side removed, and writes it down. `is_changed` says whether the other side has
+    /// changed it.
+    fn is_touched(&mut self, removed_by: Side, spot: Spot, is_changed: bool) -> bool {
+        let other = match removed_by {
+            Side::Mine => self.ledger.theirs,
+            Side::Theirs => self.ledger.mine,
+        };
+        let hangs = || self.ledger.base.is_some_and(|base| Hanging::differs(base, other, &spot));
+        if removed_by == Side::Theirs && self.ledger.extent == Extent::UnknownPart {
+            // It may have come after the part was sent.
+        } else if is_changed || self.is_kept(&spot) || hangs() {
+            self.ledger.keep(spot, removed_by);
+        } else if self.has_closed(removed_by.other()) {
+            self.ledger.keep_in_closed(spot, removed_by);
+        } else if removed_by == Side::Theirs && self.ledger.is_offered(&spot) {
+            self.ledger.keep(spot, removed_by);
+        } else {
+            self.ledger.remove(spot, removed_by);
+            return false;
+        }
+        true
     }
 
-    fn noted(&self, side: &'w Workbook, spot: &Spot) -> bool {
-        self.ledger.base.is_some_and(|base| self.ledger.notes_differ(side, base, spot))
+    fn has_closed(&self, side: Side) -> bool {
+        self.ledger.has_closed(side, self.review)
+    }
+
+    fn is_kept(&self, spot: &Spot) -> bool {
+        spot.address().is_some_and(|at| self.ledger.keep.contains_key(&(spot.review, at)))
     }
 
     /// Goes into a row that both sides have and that is not the same on both.
@@ -208,7 +243,7 @@ impl<'w> Join<'_, 'w> {
     ) {
         let spot = Spot::at(self.review, at);
         let (my_book, their_book) = (self.ledger.mine, self.ledger.theirs);
-        if mine.same(theirs, key) && !self.ledger.notes_differ(my_book, their_book, &spot) {
+        if mine.same(theirs, key) && !self.ledger.typed_differs(my_book, their_book, &spot) {
             return;
         }
         let (Some(my_items), Some(their_items)) = (mine.items(key), theirs.items(key)) else { return };

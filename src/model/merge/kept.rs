@@ -53,6 +53,15 @@ pub enum DisagreementKind {
     RemovedByTheirs,
 }
 
+/// Who had closed the review in which the other one went on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClosedBy {
+    /// It was closed here.
+    Mine,
+    /// The colleague closed it.
+    Theirs,
+}
+
 /// Two answers to one question, or a removal of what was still in use. The answer here stands in its place until a
 /// person chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +76,10 @@ pub struct Disagreement {
     pub typed: String,
     /// What both began with; none when that is not known, and for a removal.
     pub base: Option<Kept>,
+    /// Who had closed the review. None where nobody had, and the two simply differ. Of a row it says that the other one
+    /// added it to the closed review, or removed it from there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<ClosedBy>,
     /// Who the colleague is, as the merge was told. May be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub from: String,

@@ -4,19 +4,63 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Address, Answer, Field, Question, RowId, Table, View, Workbook};
+use crate::model::{Address, Answer, Field, Place, Question, RowId, Stage, Table, View, Workbook};
 
 use super::decide::{Decision, decide};
-use super::kept::{Disagreement, DisagreementKind, Kept};
+use super::kept::{ClosedBy, Disagreement, DisagreementKind, Kept};
 use super::spot::{Spot, in_review};
 use super::typed::{begin, typed, typed_below};
 use super::{Change, ChangeKind};
 
-/// The side that removed a row.
+/// One of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Mine,
     Theirs,
+}
+
+impl Side {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Mine => Self::Theirs,
+            Self::Theirs => Self::Mine,
+        }
+    }
+
+    const fn closed_by(self) -> ClosedBy {
+        match self {
+            Self::Mine => ClosedBy::Mine,
+            Self::Theirs => ClosedBy::Theirs,
+        }
+    }
+}
+
+/// How much of a workbook the other copy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// One stage of one review. What was changed elsewhere in it is offered and not taken.
+    Part { review: RowId, stage: Stage },
+    /// One stage that is compared with what would be sent today, because nobody knows what was sent. Every difference is
+    /// for a person, and what only one side has stays.
+    UnknownPart,
+}
+
+/// Which sides have closed a review since both began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Closed {
+    mine: bool,
+    theirs: bool,
+}
+
+impl Closed {
+    const fn by(self, side: Side) -> bool {
+        match side {
+            Side::Mine => self.mine,
+            Side::Theirs => self.theirs,
+        }
+    }
 }
 
 /// Rows that are kept although one side removed them, by review and address of the row.
@@ -31,6 +75,8 @@ pub(super) struct Ledger<'w> {
     pub(super) keep: &'w KeptRows,
     /// The review that is on screen after the merge.
     pub(super) last: Option<RowId>,
+    pub(super) extent: Extent,
+    closed: BTreeMap<RowId, Closed>,
     pub(super) unread: BTreeMap<String, String>,
     pub(super) changes: Vec<Change>,
     pub(super) found: Vec<(String, Disagreement)>,
@@ -45,6 +91,7 @@ impl<'w> Ledger<'w> {
         theirs: &'w Workbook,
         keep: &'w KeptRows,
         last: Option<RowId>,
+        extent: Extent,
     ) -> Self {
         Self {
             base,
@@ -52,6 +99,8 @@ impl<'w> Ledger<'w> {
             theirs,
             keep,
             last,
+            extent,
+            closed: base.map(|base| closed_since(base, mine, theirs)).unwrap_or_default(),
             unread: begin(mine, last),
             changes: vec![],
             found: vec![],
@@ -67,17 +116,60 @@ impl<'w> Ledger<'w> {
 
     /// Writes down that a row or review is kept although one side removed it.
     pub(super) fn keep(&mut self, spot: Spot, removed_by: Side) {
-        let kind = match removed_by {
-            Side::Mine => DisagreementKind::RemovedByMine,
-            Side::Theirs => DisagreementKind::RemovedByTheirs,
-        };
-        self.found.push((spot.to_string(), Disagreement { kind, ..Disagreement::default() }));
+        self.ask_about(spot, removed_by, None);
+        self.keep_quietly(spot, removed_by);
+    }
+
+    fn keep_quietly(&mut self, spot: Spot, removed_by: Side) {
         if let Some(at) = spot.address() {
             self.kept.insert((spot.review, at), removed_by);
         }
         if removed_by == Side::Mine {
             self.take_typed_below(spot);
         }
+    }
+
+    /// Writes down that a row is kept which one side removed from a review that the other one had closed.
+    pub(super) fn keep_in_closed(&mut self, spot: Spot, removed_by: Side) {
+        self.ask_about(spot, removed_by, Some(removed_by.other().closed_by()));
+        self.keep_quietly(spot, removed_by);
+    }
+
+    /// Writes down that a row is new in a review that the other side had closed.
+    pub(super) fn add_to_closed(&mut self, spot: Spot, added_by: Side) {
+        self.ask_about(spot, added_by.other(), Some(added_by.other().closed_by()));
+        if added_by == Side::Theirs {
+            self.take_typed_below(spot);
+        }
+    }
+
+    fn ask_about(&mut self, spot: Spot, without: Side, closed: Option<ClosedBy>) {
+        let kind = match without {
+            Side::Mine => DisagreementKind::RemovedByMine,
+            Side::Theirs => DisagreementKind::RemovedByTheirs,
+        };
+        self.found.push((spot.to_string(), Disagreement { kind, closed, ..Disagreement::default() }));
+    }
+
+    /// Returns whether a side has closed a review since both began.
+    pub(super) fn has_closed(&self, side: Side, review: Option<RowId>) -> bool {
+        review.and_then(|review| self.closed.get(&review)).is_some_and(|closed| closed.by(side))
+    }
+
+    /// Returns whether what they changed at a spot is only offered, because it is not what they were asked for.
+    pub(super) fn is_offered(&self, spot: &Spot) -> bool {
+        match self.extent {
+            Extent::Whole => false,
+            Extent::UnknownPart => true,
+            Extent::Part { review, stage } => {
+                spot.review != Some(review) || spot.address().is_none_or(|at| at.place() != Place::Stage(stage))
+            }
+        }
+    }
+
+    /// Returns what both began with, as far as anything is known of it.
+    pub(super) fn known_base(&self) -> Option<&'w Workbook> {
+        self.base.filter(|_| self.extent != Extent::UnknownPart)
     }
 
     /// Takes over what they typed in a row that comes from them.
@@ -110,23 +202,12 @@ impl<'w> Ledger<'w> {
         review.is_none() || review == self.last
     }
 
-    /// Returns whether two workbooks hold different notes below a spot: typed text, or answers still to be chosen.
-    pub(super) fn notes_differ(&self, one: &Workbook, other: &Workbook, spot: &Spot) -> bool {
-        let typed_differs = spot.address().is_some_and(|at| {
+    /// Returns whether two workbooks have different typed text below a spot, which is joined with the answers.
+    pub(super) fn typed_differs(&self, one: &Workbook, other: &Workbook, spot: &Spot) -> bool {
+        spot.address().is_some_and(|at| {
             self.is_typed_kept(spot.review)
                 && !typed_below(one, spot.review, &at).eq(typed_below(other, spot.review, &at))
-        });
-        typed_differs
-            || (!one.disagreements.is_empty() || !other.disagreements.is_empty()) && {
-                let below = format!("{spot}/");
-                let notes = |workbook: &Workbook| -> Vec<_> {
-                    let from = workbook.disagreements.range(below.clone()..);
-                    from.take_while(|(key, _)| key.starts_with(&below))
-                        .map(|(k, all)| (k.clone(), all.clone()))
-                        .collect()
-                };
-                notes(one) != notes(other)
-            }
+        })
     }
 
     /// Decides one answer and writes it into the merged workbook.
@@ -161,6 +242,8 @@ impl<'w> Ledger<'w> {
         } else {
             Decision::Disagree
         };
+        let is_same = mine == theirs && my_text == their_text;
+        let (decision, closed) = if is_same { (decision, None) } else { self.with_care(&spot, decision) };
         let their_text = their_text.to_owned();
         let put = match decision {
             Decision::Mine => (mine != sides[0]).then(|| mine.to_answer()),
@@ -185,7 +268,8 @@ impl<'w> Ledger<'w> {
                 let disagreement = Disagreement {
                     theirs: Some(Kept::of(theirs)),
                     typed: their_text,
-                    base: base.map(Kept::of),
+                    base: base.filter(|_| self.known_base().is_some()).map(Kept::of),
+                    closed,
                     ..Disagreement::default()
                 };
                 self.found.push((spot.to_string(), disagreement));
@@ -195,6 +279,21 @@ impl<'w> Ledger<'w> {
         if let Some(answer) = put {
             field.set(answer);
         }
+    }
+
+    /// Makes a question of what would change a review that a side has closed, and of what a colleague was not asked for.
+    fn with_care(&self, spot: &Spot, decision: Decision) -> (Decision, Option<ClosedBy>) {
+        let closed = |side: Side| self.has_closed(side, spot.review).then(|| side.closed_by());
+        let closed = match decision {
+            Decision::Mine => closed(Side::Theirs),
+            Decision::Theirs => closed(Side::Mine),
+            Decision::Joined(_) | Decision::Disagree => closed(Side::Mine).or_else(|| closed(Side::Theirs)),
+        };
+        let is_theirs = matches!(decision, Decision::Theirs | Decision::Joined(_));
+        if closed.is_some() || (is_theirs && self.is_offered(spot)) {
+            return (Decision::Disagree, closed);
+        }
+        (decision, None)
     }
 
     fn typed(&self, side: &'w Workbook, review: Option<RowId>, at: &Address) -> &'w str {
@@ -231,6 +330,19 @@ impl<'w> Ledger<'w> {
             _ => None,
         }
     }
+}
+
+/// Returns the reviews that were open when both began, with who has closed them since.
+fn closed_since(base: &Workbook, mine: &Workbook, theirs: &Workbook) -> BTreeMap<RowId, Closed> {
+    let is_closed = |workbook: &Workbook, id: RowId| {
+        workbook.reviews.iter().any(|review| review.id == id && review.closed.is_some())
+    };
+    let open = base.reviews.iter().filter(|review| review.closed.is_none());
+    open.map(|review| {
+        (review.id, Closed { mine: is_closed(mine, review.id), theirs: is_closed(theirs, review.id) })
+    })
+    .filter(|(_, closed)| *closed != Closed::default())
+    .collect()
 }
 
 /// Lends a link that was given back. Other answers are never given back.

@@ -6,7 +6,8 @@
 //! | `join` | three sheets walked side by side; `order` of rows; `reviews`; `links` between tables |
 //! | `ledger` | what a merge writes down, `typed` text that is no value, `begun` words of a box |
 //! | `kept` | what stays in the file until a person chooses, by `spot`; `settle` is the choice |
-//! | `marks` | what people set on places: `overrides` of findings, `carried` answers |
+//! | `marks` | what people set on places: `overrides` of findings, what is `kept_out` of public versions, `carried` answers |
+//! | `twins` | one review of two that both started next |
 //! | `sitting` | the time of the session, and which stages are finished |
 //! | `part` | one stage on its way to a colleague and back |
 //! | `say` | all of it in words |
@@ -16,10 +17,13 @@
 //! kept twice until a person chooses. No clock decides anything.
 
 mod begun;
+#[cfg(test)]
+mod care_tests;
 mod carried;
 mod decide;
 mod join;
 mod kept;
+mod kept_out;
 mod ledger;
 mod lines;
 mod links;
@@ -36,6 +40,7 @@ mod spot;
 mod take_back;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod typed;
 
 use std::collections::{BTreeMap, HashSet};
@@ -43,16 +48,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::hanging::{Hanging, forget_at};
 use super::{Address, Place, Review, Stage, Workbook};
 use join::{Items, Join};
-use ledger::{KeptRows, Ledger};
+use ledger::{Extent, KeptRows, Ledger};
 use reviews::Plan;
 
-pub use kept::{Disagreement, DisagreementKind, Kept, Taken};
+pub use kept::{ClosedBy, Disagreement, DisagreementKind, Kept, Taken};
 pub use part::{OtherReview, merge_part, part_of};
 pub use say::{Said, place_in_words, said};
 pub use settle::Choose;
-pub(super) use settle::{forget_below, forget_taken, settle};
+pub(super) use settle::{forget_taken, settle};
+pub(super) use spot::in_review;
 pub use spot::{Part, Spot};
 pub use take_back::take_back;
 
@@ -87,18 +94,37 @@ pub enum ChangeKind {
     Removed,
     /// The rows of a table have another order.
     Moved,
+    /// Both had started the next review. It is one now.
+    OneOfTwo,
 }
 
 /// Merges what two people made of one workbook.
 ///
 /// `base` is what both began with. Without it nobody can know who changed what, so every difference is for a person,
 /// and what only one side has is kept. `from` names the colleague and may be empty; then no answer is marked as taken.
-/// Swapping the sides gives the same workbook, except that another of two answers stands and the other one is kept.
+/// Swapping the sides gives the same workbook, except that another of two answers stands and the other one is kept, and
+/// that who took a mark of [`Workbook::kept_out`] away is not asked about it.
 pub fn merge(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbook, from: &str, today: Date) -> Merged {
+    merge_as(Extent::Whole, base, mine, theirs, (from, today))
+}
+
+/// Merges what is a whole copy, or a part of one.
+fn merge_as(
+    extent: Extent,
+    base: Option<&Workbook>,
+    mine: &Workbook,
+    theirs: &Workbook,
+    (from, today): (&str, Date),
+) -> Merged {
+    let (twins, before) = (twins::made_one(base, mine, theirs), mine);
+    let (base, mine, theirs) = match &twins {
+        Some(twins) => (twins.base.as_ref(), &twins.mine, &twins.theirs),
+        None => (base, mine, theirs),
+    };
     let plan = Plan::of(base, mine, theirs);
     let mut keep = KeptRows::new();
     loop {
-        let mut ledger = Ledger::new(base, mine, theirs, &keep, plan.last());
+        let mut ledger = Ledger::new(base, mine, theirs, &keep, plan.last(), extent);
         let mut workbook = join_all(&plan, &mut ledger);
         // A row that is kept after all can name further rows, and gets back the links that its removal cleared.
         let lost = links::lost(&workbook, mine, theirs);
@@ -111,21 +137,31 @@ pub fn merge(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbook, from: 
             keep = more;
             continue;
         }
-        let stranded = [mine, theirs].map(|side| typed::stranded(base, side, ledger.last)).concat();
-        let orphans = typed::join_orphans(&mut ledger.unread, base, theirs, ledger.last);
+        let known = ledger.known_base();
+        let stranded = [mine, theirs].map(|side| typed::stranded(known, side, ledger.last)).concat();
+        let orphans = typed::join_orphans(&mut ledger.unread, known, theirs, ledger.last);
         ledger.found.extend(stranded);
         ledger.found.extend(orphans);
-        let Ledger { unread, changes, found, removed, .. } = ledger;
-        let begun = begun::join(base, mine, theirs);
+        let Ledger { unread, mut changes, mut found, removed, .. } = ledger;
+        let begun = begun::join(known, mine, theirs);
         workbook.unread = shared(&mine.unread, unread.into_iter().chain(begun).collect());
-        workbook.kept_findings =
-            overrides::join(base.map(|base| &base.kept_findings), &mine.kept_findings, &theirs.kept_findings);
-        let out = |workbook: &Workbook| Arc::clone(&workbook.kept_out);
-        workbook.kept_out =
-            marks::join(base.map(out).as_ref(), &mine.kept_out, &theirs.kept_out, |one, other| *one.max(other));
-        keep_notes(&mut workbook, base, mine, theirs, (from, today), &changes, &found);
+        let findings =
+            overrides::join(known.map(|base| &base.kept_findings), &mine.kept_findings, &theirs.kept_findings);
+        changes.extend(overrides::changes(&mine.kept_findings, &findings));
+        workbook.kept_findings = findings;
+        let marks = kept_out::join(known.map(|base| &base.kept_out), &mine.kept_out, &theirs.kept_out);
+        changes.extend(kept_out::changes(&mine.kept_out, &marks.stand));
+        found.extend(marks.found);
+        workbook.kept_out = marks.stand;
+        changes.extend(twins.as_ref().and_then(|twins| twins.change(before, &workbook)));
+        keep_notes(&mut workbook, known, mine, theirs, (from, today), &changes, &found);
+        for ((review, at), remover) in &keep {
+            let owner = if *remover == ledger::Side::Mine { theirs } else { mine };
+            let spot = Spot::at(*review, *at);
+            Hanging::of(owner, &spot).put_back(&mut workbook, &spot);
+        }
         for spot in removed {
-            forget_below(&mut workbook, &spot.to_string());
+            forget_at(&mut workbook, &spot);
         }
         let mut seen = HashSet::new();
         let needs = found.iter().filter_map(|(key, _)| Spot::parse(key)).filter(|spot| seen.insert(*spot)).collect();
@@ -144,7 +180,7 @@ fn join_all<'w>(plan: &Plan<'w>, ledger: &mut Ledger<'w>) -> Workbook {
     let mut workbook = mine.clone();
     for place in Place::all().filter(|place| !spot::in_review(*place)) {
         let at = Address::page(place);
-        if same_page(mine, theirs, place) && !ledger.notes_differ(mine, theirs, &Spot::at(None, at)) {
+        if same_page(mine, theirs, place) && !ledger.typed_differs(mine, theirs, &Spot::at(None, at)) {
             continue;
         }
         let mut join = Join {
@@ -243,7 +279,11 @@ fn keep_notes(
         }
     }
     if !from.is_empty() {
-        let new = changes.iter().filter(|change| matches!(change.kind, ChangeKind::New | ChangeKind::Changed));
+        let is_answer = |change: &&Change| {
+            matches!(change.kind, ChangeKind::New | ChangeKind::Changed)
+                && !matches!(change.spot.part, Part::KeptOut(_) | Part::Finding(_))
+        };
+        let new = changes.iter().filter(is_answer);
         taken.extend(new.map(|change| (change.spot.to_string(), Taken { from: from.to_owned(), on: Some(today) })));
     }
     workbook.taken = shared(&mine.taken, taken);

@@ -1,17 +1,44 @@
 //! Findings that are kept as they are, joined: a decision that one side made or took back is taken over, and where both
 //! decided, both reasons stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::marks::{self, union};
-use crate::model::KeptFinding;
+use super::spot::Spot;
+use super::{Change, ChangeKind};
+use crate::model::{Address, KeptFinding, resolve};
 
 type Kept = Arc<BTreeMap<String, KeptFinding>>;
 
 /// Joins what both sides keep. Swapping them gives the same.
 pub(super) fn join(base: Option<&Kept>, mine: &Kept, theirs: &Kept) -> Kept {
     marks::join(base, mine, theirs, both)
+}
+
+/// Returns what has changed for the side that had `mine`, each address once.
+pub(super) fn changes(mine: &Kept, joined: &Kept) -> Vec<Change> {
+    let mut found: BTreeMap<Address, ChangeKind> = BTreeMap::new();
+    let keys: BTreeSet<&String> = mine.keys().chain(joined.keys()).collect();
+    for key in keys {
+        let kind = match (mine.get(key), joined.get(key)) {
+            (was, is) if was == is => continue,
+            (None, _) => ChangeKind::New,
+            (Some(_), None) => ChangeKind::Removed,
+            (Some(_), Some(_)) => ChangeKind::Changed,
+        };
+        if let Some(at) = address_of(key) {
+            let before = found.entry(at).or_insert(kind);
+            *before = if *before == kind { kind } else { ChangeKind::Changed };
+        }
+    }
+    found.into_iter().map(|(at, kind)| Change { spot: Spot::finding(at), kind }).collect()
+}
+
+/// Returns the place that the identity of a finding names. None when this program does not know it.
+pub(super) fn address_of(key: &str) -> Option<Address> {
+    let (_, place) = key.split_once('@')?;
+    resolve(place.split('@').next().unwrap_or(place))
 }
 
 fn both(one: &KeptFinding, other: &KeptFinding) -> KeptFinding {

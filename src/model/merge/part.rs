@@ -1,20 +1,21 @@
 //! One stage on its way to a colleague and back: a small workbook of its own, and the answers that come home.
 //!
 //! A colleague who is asked about content should not receive the whole review. So a part holds one stage, and only the
-//! rows of other tables that its links name; and when it comes back, nothing but that stage is looked at, because all
-//! else is missing from the part and would look removed.
+//! rows of other tables that its links name; and when it comes back, it is compared with what was sent and never with the
+//! whole, because all else is missing from the part and would look removed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::model::{
-    Address, AnyRows, Ask, AskMut, Carried, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table,
+    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table,
     View, Workbook,
 };
 
-use super::{Merged, merge};
+use super::ledger::Extent;
+use super::{Merged, merge_as};
 
 /// Says that a part was made from a review that this workbook does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,29 +25,43 @@ pub struct OtherReview;
 /// Returns one stage of the review on screen as a workbook of its own, with the organisation's name and the rows of
 /// other tables that its links need.
 pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
+    let Workbook {
+        organisation,
+        reviews: _,
+        registers: _,
+        unread,
+        kept_findings: _,
+        kept_out,
+        // What two people disagree about is settled in the whole, and not by a third.
+        disagreements: _,
+        taken: _,
+        part: _,
+    } = workbook;
     let review = workbook.review();
+    let within = format!("{}/", stage.id());
+    let own = |(key, _): &(&String, _)| key.starts_with(&within);
+    let carried = review.carried.iter().filter(|(key, _)| key.starts_with(&within));
     let mut part = Workbook {
-        organisation: Arc::new(Organisation { name: workbook.organisation.name.clone(), ..Organisation::default() }),
+        organisation: Arc::new(Organisation { name: organisation.name.clone(), ..Organisation::default() }),
         reviews: vec![Arc::new(Review {
             id: review.id,
             started: review.started,
             closed: review.closed,
+            carried: Arc::new(carried.map(|(key, mark)| (key.clone(), mark.clone())).collect()),
             ..Review::default()
         })],
+        unread: Arc::new(unread.iter().filter(own).map(|(key, text)| (key.clone(), text.clone())).collect()),
+        kept_out: Arc::clone(kept_out),
         part: Some(stage),
         ..Workbook::default()
     };
-    put_sheet(&mut part, review, stage);
-    let within = format!("{}/", stage.id());
-    let unread = workbook.unread.iter().filter(|(key, _)| key.starts_with(&within));
-    part.unread = Arc::new(unread.map(|(key, text)| (key.clone(), text.clone())).collect());
-    part.kept_out = Arc::clone(&workbook.kept_out);
+    put_sheet(part.review_mut(), review, stage);
     add_named_rows(&mut part, workbook, stage);
     part
 }
 
-/// Merges a part that came back. Only the answers of its stage are taken, and rows elsewhere that its new links name;
-/// what the part does not contain is never removed.
+/// Merges a part that came back. The answers of its stage are taken, and rows elsewhere that are new. What a colleague
+/// changed or removed elsewhere is offered, because nobody asked for it; what the part does not contain is never removed.
 ///
 /// `base` is the part as it was sent, or none when that is not known.
 pub fn merge_part(
@@ -57,38 +72,22 @@ pub fn merge_part(
     from: &str,
     today: Date,
 ) -> Result<Merged, OtherReview> {
-    let sent = part.reviews.last().map(|review| review.id).ok_or(OtherReview)?;
-    let place = mine.reviews.iter().position(|review| review.id == sent).ok_or(OtherReview)?;
-    let base = base.filter(|base| base.reviews.last().map(|review| review.id) == Some(sent));
-    // Both sides become whole workbooks that differ from mine in this one stage.
-    let whole = |part: &Workbook| {
-        let mut whole = Workbook { part: mine.part, ..mine.as_of(Some(sent)) };
-        whole.unread = unread_of(mine, part, stage, place);
-        put_sheet(&mut whole, part.review(), stage);
-        add_named_rows(&mut whole, part, stage);
-        whole.reviews.extend(mine.reviews.iter().skip(place + 1).cloned());
-        whole
-    };
-    // Without the part as it was sent, every difference within the stage is for a person; the rest is the same anyway.
-    let base = base.map(whole);
-    Ok(merge(base.as_ref(), mine, &whole(part), from, today))
-}
-
-/// Returns the typed text of mine, with that of the part for this stage if the part's review is on screen.
-fn unread_of(mine: &Workbook, part: &Workbook, stage: Stage, place: usize) -> Arc<BTreeMap<String, String>> {
-    if place + 1 != mine.reviews.len() {
-        return Arc::clone(&mine.unread);
+    let review = part.reviews.last().map(|review| review.id).ok_or(OtherReview)?;
+    if !mine.reviews.iter().any(|other| other.id == review) {
+        return Err(OtherReview);
     }
-    let within = format!("{}/", stage.id());
-    let others = mine.unread.iter().filter(|(key, _)| !key.starts_with(&within));
-    let own = part.unread.iter().filter(|(key, _)| key.starts_with(&within));
-    Arc::new(others.chain(own).map(|(key, text)| (key.clone(), text.clone())).collect())
+    // Mine has everything that the part lacks as if it were new since, so that all of it stays.
+    match base.filter(|base| base.reviews.last().map(|base| base.id) == Some(review)) {
+        Some(base) => Ok(merge_as(Extent::Part { review, stage }, Some(base), mine, part, (from, today))),
+        None => {
+            let today_sent = part_of(&mine.as_of(Some(review)), stage);
+            Ok(merge_as(Extent::UnknownPart, Some(&today_sent), mine, part, (from, today)))
+        }
+    }
 }
 
-/// Puts the sheet of one stage into the review on screen.
-fn put_sheet(workbook: &mut Workbook, from: &Review, stage: Stage) {
-    let review = workbook.review_mut();
-    put_marks(review, from, stage);
+/// Puts the sheet of one stage into a review.
+fn put_sheet(review: &mut Review, from: &Review, stage: Stage) {
     match stage {
         Stage::Aim => review.aim = Arc::clone(&from.aim),
         Stage::Objectives => review.objectives = Arc::clone(&from.objectives),
@@ -96,21 +95,6 @@ fn put_sheet(workbook: &mut Workbook, from: &Review, stage: Stage) {
         Stage::Resources => review.resources = Arc::clone(&from.resources),
         Stage::Content => review.content = Arc::clone(&from.content),
         Stage::Evaluation => review.evaluation = Arc::clone(&from.evaluation),
-    }
-}
-
-/// Puts in what became of the carried answers of one stage.
-fn put_marks(review: &mut Review, from: &Review, stage: Stage) {
-    let within = format!("{}/", stage.id());
-    let own = |review: &Review| -> Vec<(String, Carried)> {
-        let marks = review.carried.iter().filter(|(key, _)| key.starts_with(&within));
-        marks.map(|(key, mark)| (key.clone(), mark.clone())).collect()
-    };
-    let (here, there) = (own(review), own(from));
-    if here != there {
-        let all = Arc::make_mut(&mut review.carried);
-        all.retain(|key, _| !key.starts_with(&within));
-        all.extend(there);
     }
 }
 

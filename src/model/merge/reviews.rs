@@ -1,12 +1,13 @@
 //! The reviews of three workbooks: joined by id like rows, each with its sheets and its two dates.
 //!
-//! Reviews cannot be removed in the window, but a file can have fewer; then the rules of rows hold for them too.
+//! Taking back the start of a review removes it, and a file can have fewer; the rules of rows hold for reviews too.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::model::hanging::Hanging;
 use crate::model::{Address, Place, Review, RowId, View, Walk as _, Workbook};
 
 use super::ChangeKind;
@@ -14,7 +15,7 @@ use super::carried;
 use super::decide::{Decision, decide};
 use super::join::{Items, Join};
 use super::kept::{Disagreement, Kept};
-use super::ledger::{Ledger, Side};
+use super::ledger::{Extent, Ledger, Side};
 use super::order::{self, Key};
 use super::sitting;
 use super::spot::{Part, Spot, in_review};
@@ -46,15 +47,22 @@ impl<'w> Indexed<'w> {
 impl<'w> Plan<'w> {
     /// Decides about the reviews as wholes.
     pub(super) fn of(base: Option<&'w Workbook>, mine: &'w Workbook, theirs: &'w Workbook) -> Self {
+        let (base_book, books) = (base, [mine, theirs]);
         let base = base.map(Indexed::of).unwrap_or_default();
         let (mine, theirs) = (Indexed::of(mine), Indexed::of(theirs));
         let mut stays = HashSet::new();
         let (mut kept, mut removed) = (vec![], vec![]);
-        for (side, other, remover) in [(&mine, &theirs, Side::Theirs), (&theirs, &mine, Side::Mine)] {
+        for (side, book, other, remover) in
+            [(&mine, books[0], &theirs, Side::Theirs), (&theirs, books[1], &mine, Side::Mine)]
+        {
             for key in &side.keys {
                 let before = base.reviews.get(key);
+                let hangs =
+                    || base_book.is_some_and(|base| Hanging::differs(base, book, &whole(key)));
                 match before.filter(|_| !other.reviews.contains_key(key)) {
-                    Some(before) if side.reviews.get(key) == Some(before) => removed.push((*key, remover)),
+                    Some(before) if side.reviews.get(key) == Some(before) && !hangs() => {
+                        removed.push((*key, remover));
+                    }
                     Some(_) => {
                         kept.push((*key, remover));
                         stays.insert(*key);
@@ -67,7 +75,8 @@ impl<'w> Plan<'w> {
         }
         let rank = |key: &Key| {
             let review = mine.reviews.get(key).or_else(|| theirs.reviews.get(key));
-            (review.and_then(|review| review.started), *key)
+            // An open review comes last, because only the last one can be worked on.
+            (review.is_some_and(|review| review.closed.is_none()), review.and_then(|review| review.started), *key)
         };
         let order = order::join(&base.keys, &mine.keys, &theirs.keys, &stays, rank);
         Self { base, mine, theirs, order, kept, removed }
@@ -80,7 +89,6 @@ impl<'w> Plan<'w> {
 
     /// Returns the merged reviews.
     pub(super) fn join(&self, ledger: &mut Ledger<'w>) -> Vec<Arc<Review>> {
-        let whole = |key: &Key| Spot { review: Some(key.0), part: Part::Whole };
         for (key, remover) in &self.kept {
             ledger.keep(whole(key), *remover);
         }
@@ -120,8 +128,11 @@ impl<'w> Plan<'w> {
             review.started = date(Part::Started, copies, |review| review.started, ledger);
             review.closed = date(Part::Closed, copies, |review| review.closed, ledger);
             review.turns = carried::turns(&mine.turns, &theirs.turns);
-            review.carried = carried::join(base.map(|base| &base.carried), &mine.carried, &theirs.carried);
-            review.sitting = sitting::join(base.map(|base| &*base.sitting), &mine.sitting, &theirs.sitting);
+            let known = base.filter(|_| ledger.known_base().is_some());
+            review.carried = carried::join(known.map(|base| &base.carried), &mine.carried, &theirs.carried);
+            if ledger.extent == Extent::Whole {
+                review.sitting = sitting::join(known.map(|base| &*base.sitting), &mine.sitting, &theirs.sitting);
+            }
             review.actions_before = carried::actions(&mine.actions_before, &theirs.actions_before);
         }
         let (my_book, their_book) = (ledger.mine, ledger.theirs);
@@ -131,7 +142,7 @@ impl<'w> Plan<'w> {
                 Place::Stage(stage) => super::same_sheet(mine, theirs, stage),
                 _ => mine.session == theirs.session,
             };
-            if same && !ledger.notes_differ(my_book, their_book, &Spot::at(Some(key.0), at)) {
+            if same && !ledger.typed_differs(my_book, their_book, &Spot::at(Some(key.0), at)) {
                 continue;
             }
             let base = ledger.base.zip(base).map(|(book, base)| Items::of_page(book, Some(base), place));
@@ -159,6 +170,10 @@ impl<'w> Plan<'w> {
     }
 }
 
+fn whole(key: &Key) -> Spot {
+    Spot { review: Some(key.0), part: Part::Whole }
+}
+
 /// Decides one of the dates of a review that base, mine and theirs have; the base may be missing.
 fn date(
     part: Part,
@@ -169,7 +184,10 @@ fn date(
     let spot = Spot { review: copies[1].map(|review| review.id), part };
     let views = copies.map(|review| review.map(of).map(View::Date));
     let [base, Some(mine), Some(theirs)] = views else { return None };
-    let decision = decide(base, mine, theirs);
+    let decision = match decide(base, mine, theirs) {
+        Decision::Theirs if ledger.is_offered(&spot) => Decision::Disagree,
+        decision => decision,
+    };
     match decision {
         Decision::Theirs => ledger.change(spot, ChangeKind::Changed),
         Decision::Disagree => {

@@ -5,21 +5,25 @@ use crate::model::{
     row_title, words,
 };
 
-use super::kept::Kept;
+use super::kept::{ClosedBy, Kept};
 use super::spot::{Part, Spot, in_review};
-use super::{Change, ChangeKind, Merged};
+use super::{Change, ChangeKind, Merged, overrides};
 
 /// What two people say about one spot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// The way to it: `Aim › Why can you achieve it?`.
     pub place: String,
-    /// What stands here, in words. Empty when nothing is answered, and for a removal.
+    /// What stands here, in words, or what was done here. Empty when nothing is answered.
     pub mine: String,
-    /// What the colleague says, in words.
+    /// What the colleague says, in words, or what they did. Empty when they answered nothing.
     pub theirs: String,
     /// Why a person has to choose.
     pub kind: DisagreementKind,
+    /// What the mine choice does, for a button: `Keep yours`.
+    pub keep: &'static str,
+    /// What the theirs choice does, for a button: `Take theirs`.
+    pub take: &'static str,
     /// Who the colleague is. May be empty.
     pub from: String,
 }
@@ -30,7 +34,7 @@ impl Merged {
         self.changes.len() + self.needs.len()
     }
 
-    /// Returns the preview: `14 changes from a colleague, 2 need you`.
+    /// Returns the preview: `14 changes from a colleague, 2 need your decision`.
     pub fn sentence(&self, from: &str) -> String {
         let from = if from.trim().is_empty() { "a colleague" } else { from.trim() };
         let changes = match self.count() {
@@ -39,9 +43,9 @@ impl Merged {
             count => format!("{count} changes from {from}"),
         };
         match self.needs.len() {
-            0 => format!("{changes}, none needs you"),
-            1 => format!("{changes}, 1 needs you"),
-            needs => format!("{changes}, {needs} need you"),
+            0 => format!("{changes}, none needs your decision"),
+            1 => format!("{changes}, 1 needs your decision"),
+            needs => format!("{changes}, {needs} need your decision"),
         }
     }
 }
@@ -51,16 +55,30 @@ impl Change {
     pub fn in_words(&self, before: &Workbook, after: &Workbook) -> String {
         let seen = if self.kind == ChangeKind::Removed { before } else { after };
         let place = place_in_words(seen, &self.spot);
-        match self.kind {
-            ChangeKind::New => format!("{place}: new"),
-            ChangeKind::Removed => format!("{place}: removed"),
-            ChangeKind::Moved => format!("{place}: in another order"),
-            ChangeKind::Changed => match answer_in_words(after, &self.spot) {
-                answer if answer.is_empty() => format!("{place}: cleared"),
-                answer => format!("{place}: {answer}"),
+        let what = match (self.spot.part, self.kind) {
+            (Part::KeptOut(_), ChangeKind::Removed) => "may be in public versions again".to_owned(),
+            (Part::KeptOut(_), _) => "kept out of public versions".to_owned(),
+            (Part::Finding(_), ChangeKind::Removed) => "a finding is no longer kept as it is".to_owned(),
+            (Part::Finding(at), _) => format!("a finding is kept as it is: {}", new_reasons(&at, before, after)),
+            (_, ChangeKind::New) => "new".to_owned(),
+            (_, ChangeKind::Removed) => "removed".to_owned(),
+            (_, ChangeKind::Moved) => "in another order".to_owned(),
+            (_, ChangeKind::OneOfTwo) => "you both started it, and it is one review now".to_owned(),
+            (_, ChangeKind::Changed) => match answer_in_words(after, &self.spot) {
+                answer if answer.is_empty() => "cleared".to_owned(),
+                answer => answer,
             },
-        }
+        };
+        format!("{place}: {what}")
     }
+}
+
+/// Returns the reasons for which findings at an address are kept as they are, as far as they are new.
+fn new_reasons(at: &Address, before: &Workbook, after: &Workbook) -> String {
+    let new = after.kept_findings.iter().filter(|(key, kept)| {
+        overrides::address_of(key).as_ref() == Some(at) && before.kept_findings.get(*key) != Some(*kept)
+    });
+    new.map(|(_, kept)| kept.reason.replace('\n', "; ")).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the disagreements at a spot in words, in the order in which they are settled by number.
@@ -68,20 +86,35 @@ pub fn said(workbook: &Workbook, spot: &Spot) -> Vec<Said> {
     let seen = workbook.as_of(spot.review);
     let place = place_in_words(workbook, spot);
     let all = workbook.disagreements.get(&spot.to_string()).map(Vec::as_slice).unwrap_or_default();
-    let removed = |one: &Disagreement| one.kind != DisagreementKind::Answer;
-    all.iter()
-        .map(|one| Said {
-            place: place.clone(),
-            mine: if removed(one) { String::new() } else { answer_in_words(workbook, spot) },
-            theirs: if one.typed.is_empty() {
-                kept_in_words(&seen, spot, one.theirs.as_ref())
-            } else {
-                one.typed.clone()
-            },
-            kind: one.kind,
-            from: one.from.clone(),
-        })
-        .collect()
+    let said = |one: &Disagreement| {
+        let theirs = if one.typed.is_empty() {
+            kept_in_words(&seen, spot, one.theirs.as_ref())
+        } else {
+            one.typed.clone()
+        };
+        let (mine, theirs, keep, take) = match (one.kind, done(spot, one)) {
+            (DisagreementKind::Answer, _) => (answer_in_words(workbook, spot), theirs, "Keep yours", "Take theirs"),
+            (DisagreementKind::RemovedByMine, (here, there)) => (here, there, "Remove it", "Keep it"),
+            (DisagreementKind::RemovedByTheirs, (here, there)) => (here, there, "Keep it", "Remove it"),
+        };
+        Said { place: place.clone(), mine, theirs, kind: one.kind, keep, take, from: one.from.clone() }
+    };
+    all.iter().map(said).collect()
+}
+
+/// Returns what each side did to something that one of them removed.
+fn done(spot: &Spot, one: &Disagreement) -> (String, String) {
+    let is_mark = matches!(spot.part, Part::KeptOut(_));
+    let [removed, left] = match (one.closed, one.kind) {
+        _ if is_mark => ["The mark was removed", "Kept out of public versions"],
+        (None, _) => ["Removed", "Changed or still used"],
+        // The one who had closed the review does not have what the other one added.
+        (Some(ClosedBy::Mine), DisagreementKind::RemovedByMine)
+        | (Some(ClosedBy::Theirs), DisagreementKind::RemovedByTheirs) => ["Review closed without it", "Added"],
+        (Some(_), _) => ["Removed", "Review closed with it"],
+    };
+    let (removed, left) = (removed.to_owned(), left.to_owned());
+    if one.kind == DisagreementKind::RemovedByMine { (removed, left) } else { (left, removed) }
 }
 
 /// Returns the way to a spot: `Objectives › Social media objective 2 › Target`. An older review is named before it.
@@ -92,10 +125,10 @@ pub fn place_in_words(workbook: &Workbook, spot: &Spot) -> String {
         Part::Whole => return review,
         Part::Started => return format!("{review} › The day it was started"),
         Part::Closed => return format!("{review} › The day it was closed"),
-        Part::At(at) => at,
+        Part::At(at) | Part::KeptOut(at) | Part::Finding(at) => at,
     };
     let mut way = vec![];
-    if in_review(at.place()) && spot.review != workbook.reviews.last().map(|review| review.id) {
+    if in_review(at.place()) && spot.review.is_some() && spot.review != workbook.reviews.last().map(|review| review.id) {
         way.push(review);
     }
     way.push(at.place().label().to_owned());
@@ -134,7 +167,7 @@ fn answer_in_words(workbook: &Workbook, spot: &Spot) -> String {
     let seen = workbook.as_of(spot.review);
     let date = |date: Option<jiff::civil::Date>| date.map(date_in_text).unwrap_or_default();
     match spot.part {
-        Part::Whole => String::new(),
+        Part::Whole | Part::KeptOut(_) | Part::Finding(_) => String::new(),
         Part::Started => date(seen.review().started),
         Part::Closed => date(seen.review().closed),
         Part::At(at) => {

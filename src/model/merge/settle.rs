@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::model::hanging::{take_dropped, take_out_review};
 use crate::model::{Address, Answer, Edit, EditError, Outcome, RowId, View, Workbook, find_row, find_view};
 
 use super::kept::{Disagreement, DisagreementKind, Kept, Taken};
@@ -66,7 +67,10 @@ pub(in crate::model) fn settle(
                 Choose::Both => Err(missing),
                 Choose::Mine if mine => remove(workbook, spot),
                 Choose::Theirs if !mine => remove(workbook, spot),
-                Choose::Mine | Choose::Theirs => Ok(vec![]),
+                Choose::Mine | Choose::Theirs => {
+                    keep(workbook, spot);
+                    Ok(vec![])
+                }
             }
         }
     };
@@ -124,7 +128,7 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
             }
             Ok(vec![])
         }
-        Part::Whole => Err(missing),
+        Part::Whole | Part::KeptOut(_) | Part::Finding(_) => Err(missing),
     }
 }
 
@@ -132,16 +136,31 @@ fn remove(workbook: &mut Workbook, spot: Spot) -> Result<Vec<Address>, EditError
     let missing = EditError::NothingToSettle(spot);
     match spot.part {
         Part::At(row) => {
-            let outcome = in_review(workbook, spot.review, |workbook| Edit::Remove { row }.write(workbook));
+            let outcome = in_review(workbook, spot.review, |workbook| {
+                // Whoever dropped it from the next review said why, and that stays on record.
+                let dropped = take_dropped(workbook, &row);
+                let outcome = Edit::Remove { row }.write(workbook)?;
+                if let Some(dropped) = dropped {
+                    Arc::make_mut(&mut workbook.review_mut().carried).insert(row.to_string(), dropped);
+                }
+                Ok(outcome)
+            });
             Ok(outcome.ok_or(missing)??.unlinked)
         }
         Part::Whole => {
             let place = workbook.reviews.iter().position(|review| Some(review.id) == spot.review).ok_or(missing)?;
-            workbook.reviews.remove(place);
-            forget_below(workbook, &spot.to_string());
+            take_out_review(workbook, place);
             Ok(vec![])
         }
-        Part::Started | Part::Closed => Err(missing),
+        Part::KeptOut(at) => Edit::LetIn { at }.write(workbook).map(|outcome| outcome.unlinked),
+        Part::Started | Part::Closed | Part::Finding(_) => Err(missing),
+    }
+}
+
+/// Keeps what one side removed. A row that stays has not been dropped.
+fn keep(workbook: &mut Workbook, spot: Spot) {
+    if let Part::At(row) = spot.part {
+        in_review(workbook, spot.review, |workbook| take_dropped(workbook, &row));
     }
 }
 
@@ -186,22 +205,5 @@ pub(in crate::model) fn forget_taken(workbook: &mut Workbook, at: &Address) {
     let key = Spot::of(workbook, *at).to_string();
     if workbook.taken.contains_key(&key) {
         Arc::make_mut(&mut workbook.taken).remove(&key);
-    }
-}
-
-/// Forgets what is noted at and below a spot that is gone.
-pub(in crate::model) fn forget_below(workbook: &mut Workbook, spot: &str) {
-    let below = format!("{spot}/");
-    let is_gone = |key: &str| key == spot || key.starts_with(&below);
-    if workbook
-        .disagreements
-        .range(spot.to_owned()..)
-        .take_while(|(key, _)| key.starts_with(spot))
-        .any(|(k, _)| is_gone(k))
-    {
-        Arc::make_mut(&mut workbook.disagreements).retain(|key, _| !is_gone(key));
-    }
-    if workbook.taken.range(spot.to_owned()..).take_while(|(key, _)| key.starts_with(spot)).any(|(k, _)| is_gone(k)) {
-        Arc::make_mut(&mut workbook.taken).retain(|key, _| !is_gone(key));
     }
 }

@@ -7,39 +7,39 @@ use jiff::civil::{Date, date};
 use super::*;
 use crate::model::{Answer, Edit, Question, RowId, Table, View, find_row, find_view};
 
-const TODAY: Date = date(2026, 11, 21);
+pub(super) const TODAY: Date = date(2026, 11, 21);
 
-fn id(bits: u64) -> RowId {
+pub(super) fn id(bits: u64) -> RowId {
     RowId::from_bits(bits)
 }
 
-fn page(stage: Stage) -> Address {
+pub(super) fn page(stage: Stage) -> Address {
     Address::page(Place::Stage(stage))
 }
 
-fn why() -> Address {
+pub(super) fn why() -> Address {
     page(Stage::Aim).question("achievable")
 }
 
-fn text(text: &str) -> Answer {
+pub(super) fn text(text: &str) -> Answer {
     Answer::Text(text.to_owned())
 }
 
-fn set(workbook: &mut Workbook, at: Address, to: Answer) {
+pub(super) fn set(workbook: &mut Workbook, at: Address, to: Answer) {
     Edit::Set { at, to }.apply(workbook).unwrap();
 }
 
-fn add(workbook: &mut Workbook, at: Address, bits: u64) -> Address {
+pub(super) fn add(workbook: &mut Workbook, at: Address, bits: u64) -> Address {
     Edit::Add { at, id: id(bits), place: None, with: vec![] }.apply(workbook).unwrap();
     at.row(id(bits))
 }
 
-fn remove(workbook: &mut Workbook, row: Address) {
+pub(super) fn remove(workbook: &mut Workbook, row: Address) {
     Edit::Remove { row }.apply(workbook).unwrap();
 }
 
 /// A workbook with an aim, and a social media objective that names it.
-fn base() -> (Workbook, Address, Address) {
+pub(super) fn base() -> (Workbook, Address, Address) {
     let mut base = Workbook::new("Riverside NHS Trust", id(900), date(2026, 1, 5));
     let aim = add(&mut base, Table::Aims.address(), 1);
     set(&mut base, aim.question("change"), text("Fewer missed appointments"));
@@ -48,16 +48,16 @@ fn base() -> (Workbook, Address, Address) {
     (base, aim, smart)
 }
 
-fn merged(base: &Workbook, mine: &Workbook, theirs: &Workbook) -> Merged {
+pub(super) fn merged(base: &Workbook, mine: &Workbook, theirs: &Workbook) -> Merged {
     merge(Some(base), mine, theirs, "Priya", TODAY)
 }
 
-fn view<'w>(workbook: &'w Workbook, at: &Address) -> View<'w> {
+pub(super) fn view<'w>(workbook: &'w Workbook, at: &Address) -> View<'w> {
     let (_, view): (&'static Question, _) = find_view(workbook, at).unwrap();
     view
 }
 
-fn settle(workbook: &mut Workbook, spot: Spot, choose: Choose) -> crate::model::Outcome {
+pub(super) fn settle(workbook: &mut Workbook, spot: Spot, choose: Choose) -> crate::model::Outcome {
     Edit::Settle { spot, number: 0, choose }.apply(workbook).unwrap()
 }
 
@@ -72,7 +72,7 @@ fn what_they_changed_is_taken_and_says_who_it_is_from() {
     assert_eq!(view(&merged.workbook, &aim.question("for_whom")), View::Line("Patients"));
     let spot = Spot::of(&base, why());
     assert_eq!(merged.changes, [Change { spot, kind: ChangeKind::Changed }]);
-    assert_eq!(merged.sentence(" Priya "), "1 change from Priya, none needs you");
+    assert_eq!(merged.sentence(" Priya "), "1 change from Priya, none needs your decision");
     assert_eq!(
         merged.changes[0].in_words(&mine, &merged.workbook),
         "Aim › Why can you achieve it?: We have two people"
@@ -94,7 +94,7 @@ fn two_answers_are_both_kept_until_a_person_chooses() {
     let merged = merged(&base, &mine, &theirs);
     let spot = Spot::of(&base, why());
     assert_eq!(merged.needs, [spot]);
-    assert_eq!(merged.sentence(""), "1 change from a colleague, 1 needs you");
+    assert_eq!(merged.sentence(""), "1 change from a colleague, 1 needs your decision");
     assert_eq!(view(&merged.workbook, &why()), View::Prose("We have two people"));
     let said = said(&merged.workbook, &spot);
     assert_eq!((said[0].mine.as_str(), said[0].theirs.as_str()), ("We have two people", "The board has asked for it"));
@@ -282,7 +282,11 @@ fn typed_text_of_a_review_that_is_no_longer_on_screen_waits_for_a_person() {
 #[test]
 fn reviews_join_by_id_in_the_order_of_their_start() {
     let (base, _, _) = base();
-    let review = |bits, started| Arc::new(Review { id: id(bits), started: Some(started), ..Review::default() });
+    // Both are closed: two meetings that were held, and not one review that was started twice.
+    let review = |bits, started| {
+        let closed = Some(date(2026, 10, 1));
+        Arc::new(Review { id: id(bits), started: Some(started), closed, ..Review::default() })
+    };
     let (mut mine, mut theirs) = (base.clone(), base.clone());
     Arc::make_mut(&mut mine.reviews[0]).closed = Some(date(2026, 3, 1));
     Arc::make_mut(&mut theirs.reviews[0]).closed = Some(date(2026, 3, 2));
@@ -368,7 +372,7 @@ fn a_part_that_comes_back_changes_its_stage_and_removes_nothing_else() {
     let sent = part_of(&base, Stage::Objectives);
     let mut back = sent.clone();
     set(&mut back, smart.question("metric"), text("Missed appointments"));
-    // What a colleague changes outside the stage is not taken, but a row that a new link needs is.
+    // What a colleague changes outside the stage is offered and not taken, but a row that a new link needs is.
     set(&mut back, aim.question("for_whom"), text("Everyone"));
     let new = add(&mut back, Table::Aims.address(), 5);
     set(&mut back, smart.question("aim"), Answer::Link(Some(id(5))));
@@ -376,7 +380,7 @@ fn a_part_that_comes_back_changes_its_stage_and_removes_nothing_else() {
     set(&mut mine, why(), text("We have two people"));
     add(&mut mine, Table::Channels.address(), 8);
     let merged = merge_part(Some(&sent), &mine, &back, Stage::Objectives, "Priya", TODAY).unwrap();
-    assert_eq!(merged.needs, []);
+    assert_eq!(merged.needs, [Spot::of(&base, aim.question("for_whom"))]);
     let after = &merged.workbook;
     assert_eq!(view(after, &smart.question("metric")), View::Line("Missed appointments"));
     assert_eq!(view(after, &smart.question("aim")), View::Link(Some(id(5))));

@@ -7,25 +7,14 @@
 use std::collections::BTreeMap;
 
 use crate::model::begun::is_begun_key;
-use crate::model::{Address, Place, RowId, Workbook, find_view, resolve};
+use crate::model::hanging::{is_in_review, on_screen};
+use crate::model::{Address, RowId, Workbook, find_view, resolve};
 
 use super::kept::{Disagreement, Kept};
-use super::spot::in_review;
-
-/// Returns whether a key of `unread` belongs to each review.
-fn key_in_review(key: &str) -> bool {
-    let page = key.split('/').next().unwrap_or_default();
-    Place::all().any(|place| place.id() == page && in_review(place))
-}
 
 /// Returns whether a workbook's typed text for this review, or for no review, is in its `unread`.
 fn holds(workbook: &Workbook, review: Option<RowId>) -> bool {
     review.is_none_or(|review| on_screen(workbook) == review)
-}
-
-/// Returns the review on screen. The first answer to a workbook without any begins one with the id of none.
-fn on_screen(workbook: &Workbook) -> RowId {
-    workbook.reviews.last().map_or_else(RowId::default, |review| review.id)
 }
 
 /// Returns what was typed at an address and is no value. Empty for an answer that is one.
@@ -51,7 +40,7 @@ pub(super) fn typed_below<'w>(
 pub(super) fn begin(mine: &Workbook, last: Option<RowId>) -> BTreeMap<String, String> {
     mine.unread
         .iter()
-        .filter(|(key, _)| (holds(mine, last) || !key_in_review(key)) && !is_begun_key(key))
+        .filter(|(key, _)| (holds(mine, last) || !is_in_review(key)) && !is_begun_key(key))
         .map(|(k, v)| (k.clone(), v.clone()))
         .collect()
 }
@@ -68,7 +57,7 @@ pub(super) fn stranded(base: Option<&Workbook>, side: &Workbook, last: Option<Ro
     };
     side.unread
         .iter()
-        .filter(|(key, text)| key_in_review(key) && !known(key, text) && !is_begun_key(key))
+        .filter(|(key, text)| is_in_review(key) && !known(key, text) && !is_begun_key(key))
         .map(|(key, text)| {
             let theirs = resolve(key).and_then(|at| find_view(side, &at)).map(|(_, view)| Kept::of(view));
             (format!("{own}/{key}"), Disagreement { theirs, typed: text.clone(), ..Disagreement::default() })
@@ -85,12 +74,12 @@ pub(super) fn join_orphans(
 ) -> Vec<(String, Disagreement)> {
     let mut differ = vec![];
     let before =
-        |key: &str| base.filter(|base| !key_in_review(key) || holds(base, last)).and_then(|base| base.unread.get(key));
+        |key: &str| base.filter(|base| !is_in_review(key) || holds(base, last)).and_then(|base| base.unread.get(key));
     let has_place = |workbook: &Workbook, key: &str| {
-        !(workbook.reviews.is_empty() && key_in_review(key))
+        !(workbook.reviews.is_empty() && is_in_review(key))
             && resolve(key).is_some_and(|at| find_view(workbook, &at).is_some())
     };
-    for (key, text) in theirs.unread.iter().filter(|(key, _)| !key_in_review(key) || holds(theirs, last)) {
+    for (key, text) in theirs.unread.iter().filter(|(key, _)| !is_in_review(key) || holds(theirs, last)) {
         if before(key) == Some(text) || has_place(theirs, key) || is_begun_key(key) {
             continue;
         }
@@ -98,7 +87,7 @@ pub(super) fn join_orphans(
             Some(mine) if mine == text => {}
             Some(mine) if before(key) != Some(mine) => {
                 let review = last.unwrap_or_default();
-                let key = if key_in_review(key) { format!("{review}/{key}") } else { key.clone() };
+                let key = if is_in_review(key) { format!("{review}/{key}") } else { key.clone() };
                 differ.push((key, Disagreement { typed: text.clone(), ..Disagreement::default() }));
             }
             _ => {

@@ -28,7 +28,8 @@ pub(in crate::model) fn start_next(workbook: &mut Workbook, id: RowId, on: Date)
     Ok(Outcome { name: "Start the next review".to_owned(), unlinked: vec![], focus: None })
 }
 
-fn next_review(workbook: &Workbook, id: RowId, on: Date) -> Review {
+/// Returns the review that follows the newest one, as it is before anybody has looked at it.
+pub(in crate::model) fn next_review(workbook: &Workbook, id: RowId, on: Date) -> Review {
     let last = workbook.review();
     let mut next = Review {
         id,

@@ -109,15 +109,6 @@ pub(in crate::model) fn note_unlinked(workbook: &mut Workbook, unlinked: &[Addre
     }
 }
 
-/// Forgets what became of the answers in a row that is gone.
-pub(in crate::model) fn forget(workbook: &mut Workbook, row: &Address) {
-    let (key, below) = keys(row);
-    let is_gone = |other: &str| other == key || other.starts_with(&below);
-    if workbook.review().carried.range(key.clone()..).next().is_some_and(|(other, _)| is_gone(other)) {
-        Arc::make_mut(&mut workbook.review_mut().carried).retain(|other, _| !is_gone(other));
-    }
-}
-
 /// Returns whether an address is an action that there was before the review on screen.
 fn is_matter_arising(workbook: &Workbook, at: &Address) -> bool {
     let is_row = at.place() == Place::Register(Register::Actions) && matches!(at.last(), Some(Step::Row(_)));

@@ -21,8 +21,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use before::{Earlier, Past, before, history};
-pub(super) use carry::start_next;
-pub(super) use confirm::{Said, confirm, drop_answer, forget, note_change, note_unlinked};
+pub(super) use carry::{next_review, start_next};
+pub(super) use confirm::{Said, confirm, drop_answer, note_change, note_unlinked};
 pub(super) use turns::{close, is_locked, reopen};
 
 /// What became of one answer that was carried from the review before.

@@ -11,8 +11,8 @@ use crate::editor::clock::day_and_time;
 use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
 use crate::editor::kept_copies::{KeptWorkbook, kept_workbooks};
 use crate::editor::theirs::Theirs;
-use crate::model::merge::{ChangeKind, place_in_words, take_back};
-use crate::model::{Address, Edit, Names, Spot, Workbook, find_view, merge, words};
+use crate::model::merge::{Change, ChangeKind, place_in_words, take_back};
+use crate::model::{Address, Edit, Names, Part, Spot, Workbook, find_view, merge, words};
 use crate::store::siblings::Sibling;
 use crate::store::whereabouts::{Whereabouts, whereabouts};
 use crate::store::{Person, Reason, ThreeParts};
@@ -97,18 +97,34 @@ impl Compared {
         // Seen from today, the old state is a copy in which all that differs was changed.
         let merged = merge(Some(now), now, &then, "", on);
         let newest = now.reviews.last().map(|review| review.id);
+        // A mark that the old state does not have is a question of the merge. Here a person asks for it.
+        let marks = merged.needs.iter().filter(|spot| matches!(spot.part, Part::KeptOut(_)));
+        let marks = marks.map(|spot| Change { spot: *spot, kind: ChangeKind::Removed });
         let differences = merged
             .changes
             .iter()
+            .copied()
+            .chain(marks)
+            .filter(|change| change.kind != ChangeKind::OneOfTwo)
             .map(|change| {
                 let here = change.spot.review.is_none() || change.spot.review == newest;
                 let at = change.spot.address().filter(|_| here);
                 let seen = if change.kind == ChangeKind::Removed { now } else { &merged.workbook };
+                let mark = mark_edit(&change, point.at.date());
                 let (was, is, way) = match change.kind {
+                    _ if matches!(change.spot.part, Part::Finding(_)) => {
+                        ("Another decision".to_owned(), "As it is".to_owned(), "")
+                    }
+                    ChangeKind::New if mark.is_some() => {
+                        ("Kept out of public versions".to_owned(), "Not kept out".to_owned(), "Keep it out again")
+                    }
+                    ChangeKind::Removed if mark.is_some() => {
+                        ("Not kept out yet".to_owned(), "Kept out of public versions".to_owned(), "Remove the mark")
+                    }
                     ChangeKind::New => ("There".to_owned(), "Not there".to_owned(), "Bring it back"),
                     ChangeKind::Removed => ("Not there yet".to_owned(), "There".to_owned(), "Remove it"),
                     ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Bring the order back"),
-                    ChangeKind::Changed => (answer(&then, at), answer(now, at), "Take this answer back"),
+                    ChangeKind::Changed | ChangeKind::OneOfTwo => (answer(&then, at), answer(now, at), "Take this answer back"),
                 };
                 Difference {
                     spot: change.spot,
@@ -116,12 +132,18 @@ impl Compared {
                     then: was,
                     now: is,
                     way,
-                    edit: at.and_then(|at| take_back(&then, now, at)),
+                    edit: mark.or_else(|| at.and_then(|at| take_back(&then, now, at))),
                 }
             })
             .collect();
         Self { when, on, file: None, workbook: then, differences, whole, revision }
     }
+}
+
+/// Returns the edit that brings a mark on what is kept out of public versions back, or removes it.
+fn mark_edit(change: &Change, on: jiff::civil::Date) -> Option<Edit> {
+    let Part::KeptOut(at) = change.spot.part else { return None };
+    Some(if change.kind == ChangeKind::Removed { Edit::LetIn { at } } else { Edit::KeepOut { at, on } })
 }
 
 /// Says an answer in words.

@@ -4,7 +4,7 @@ use egui::{Id, Label, Ui};
 
 use crate::editor::recovery::Holder;
 use crate::model::merge::{Said, said};
-use crate::model::{Choose, DisagreementKind, Edit, Spot, find_view};
+use crate::model::{Choose, Edit, Spot, find_view};
 use crate::ui::app::{App, Purpose, Recovered};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -101,8 +101,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            let words = if needs == 1 { "One answer differs" } else { "Some answers differ" };
-            secondary_label(ui, &format!("{words} in the two. You choose after joining."));
+            let words = if needs == 1 { "1 difference needs your decision".to_owned() } else { format!("{needs} differences need your decision") };
+            secondary_label(ui, &format!("{words}. You choose after joining."));
         }
     });
     ui.add_space(theme::SPACE_5);
@@ -188,17 +188,8 @@ fn choice_ui(
         card(ui, false, |ui| {
             heading(ui, 3, theme::question(said.place.as_str()));
             ui.add_space(theme::SPACE_2);
-            let (mine, theirs, keep, take) = match said.kind {
-                DisagreementKind::Answer => {
-                    (words_or_nothing(&said.mine), words_or_nothing(&said.theirs), "Keep yours", "Take theirs")
-                }
-                DisagreementKind::RemovedByMine => {
-                    ("Removed".to_owned(), "Changed or still used".to_owned(), "Remove it", "Keep it")
-                }
-                DisagreementKind::RemovedByTheirs => {
-                    ("Changed or still used".to_owned(), "Removed".to_owned(), "Keep it", "Remove it")
-                }
-            };
+            let (mine, theirs) = (words_or_nothing(&said.mine), words_or_nothing(&said.theirs));
+            let (keep, take) = (said.keep, said.take);
             let half = (ui.available_width() - theme::SPACE_4) / 2.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_4;
@@ -229,7 +220,7 @@ fn choice_ui(
                         chosen = Some(choose);
                     }
                 }
-                if let Some(at) = spot.address().filter(|_| is_on_screen(app, spot))
+                if let Some(at) = spot.seen_at().filter(|_| is_on_screen(app, spot))
                     && link_button(ui, "Go to the question").clicked()
                 {
                     app.go_to(at);
