@@ -4,7 +4,7 @@
 //! them. Those of the number pad are no shortcuts while Alt is held. winit 0.30 drops the sign that Windows composes of
 //! them, so it is composed here, on every system but macOS, which has other ways.
 
-use eframe::{EframeWinitApplication, UserEvent};
+use eframe::UserEvent;
 use winit::application::ApplicationHandler;
 use winit::event::{DeviceEvent, DeviceId, ElementState, Ime, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, EventLoop};
@@ -19,17 +19,24 @@ pub(super) fn run(
     creator: eframe::AppCreator<'_>,
 ) -> eframe::Result {
     let window = eframe::create_native("Sightline", options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut WithNumberPad { window, codes: AltCodes::default() })?;
+    event_loop.run_app_on_demand(&mut WithNumberPad::new(window))?;
     Ok(())
 }
 
 /// The window behind the number pad.
-struct WithNumberPad<'w> {
-    window: EframeWinitApplication<'w>,
+pub(super) struct WithNumberPad<W> {
+    window: W,
     codes: AltCodes,
 }
 
-impl ApplicationHandler<UserEvent> for WithNumberPad<'_> {
+impl<W: ApplicationHandler<UserEvent>> WithNumberPad<W> {
+    /// Puts the number pad before a window.
+    pub(super) fn new(window: W) -> Self {
+        Self { window, codes: AltCodes::default() }
+    }
+}
+
+impl<W: ApplicationHandler<UserEvent>> ApplicationHandler<UserEvent> for WithNumberPad<W> {
     fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
         let mut sign = None;
         match &event {

@@ -110,7 +110,7 @@ impl Compared {
                 let here = change.spot.review.is_none() || change.spot.review == newest;
                 let at = change.spot.address().filter(|_| here);
                 let seen = if change.kind == ChangeKind::Removed { now } else { &merged.workbook };
-                let mark = mark_edit(&change, point.at.date());
+                let mark = mark_edit(&change, on);
                 let (was, is, way) = match change.kind {
                     _ if matches!(change.spot.part, Part::Finding(_)) => {
                         ("Another decision".to_owned(), "As it is".to_owned(), "")

@@ -11,7 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
 use crate::ui::form::{self, Cx, Depth, Guidance, Mode, Rank};
 use crate::ui::theme;
-use crate::ui::widgets::{card, heading, page, page_head, primary_button, secondary_label};
+use crate::ui::widgets::{card, heading, page, page_head, primary_button};
 
 /// Draws a page of questions and collects the changes.
 pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
