@@ -20,6 +20,34 @@ fn smart(window: &Window) -> sightline::model::sheets::objectives::SmartObjectiv
     window.workbook().review().objectives.smart.iter().next().expect("the row").clone()
 }
 
+/// Types as people do, letter by letter.
+fn type_slowly(window: &mut Window, text: &str) {
+    for letter in text.chars() {
+        window.type_text(&letter.to_string());
+    }
+}
+
+#[test]
+fn a_value_on_the_way_to_what_is_typed_does_not_stay_behind_it() {
+    let mut window = with_objective();
+    window.tab_to("Baseline, social media objective 1, figure");
+    type_slowly(&mut window, "417,26");
+    assert_eq!(smart(&window).baseline, Baseline::Unanswered);
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "Baseline, social media objective 1, measured on");
+    type_slowly(&mut window, "1/11/2026");
+    window.press(Key::Tab);
+    window.tab_to("Baseline: 41,726 instead of “417,26”");
+    window.press(Key::Enter);
+    let known = Baseline::Known { value: Number::whole(41_726), on: Some(date(2026, 11, 1)) };
+    assert_eq!(smart(&window).baseline, known);
+
+    window.tab_to("Due, social media objective 1");
+    type_slowly(&mut window, "2/3/2027 or so");
+    assert_eq!(smart(&window).due, None);
+    assert!(window.workbook().unread.values().any(|text| text == "2/3/2027 or so"));
+}
+
 #[test]
 fn a_comma_that_is_no_thousands_mark_is_asked_about_with_both_readings() {
     let mut window = with_objective();
@@ -49,7 +77,7 @@ fn hours_and_money_with_a_comma_are_asked_about_too() {
     window.press(Key::Enter);
     window.tab_to("Hours a week");
     let field = window.focused_name();
-    window.type_text("7,5");
+    type_slowly(&mut window, "7,5");
     let role = |window: &Window| window.workbook().review().resources.roles.iter().next().expect("the role").clone();
     assert_eq!(role(&window).capacity, None);
     window.press(Key::Tab);

@@ -28,7 +28,13 @@ pub(super) fn typed<T: widgets::Typed>(
     let unread = cx.workbook.unread.get(&at.to_string()).map(String::as_str);
     match part_ui(ui, cx, at, cx.sense(question), widgets::field_id(at), value, unread, naming, look) {
         Some(TypedChange::Value(value)) => cx.edits.push(Edit::Set { at, to: answer(value) }),
-        Some(TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+        Some(TypedChange::NotUnderstood(text)) => {
+            // "7" is a value on the way to "7,5": it does not stay behind the words that are shown.
+            if value.is_some() {
+                cx.edits.push(Edit::Set { at, to: answer(None) });
+            }
+            cx.edits.push(Edit::KeepAsTyped { at, text });
+        }
         None => {}
     }
 }
@@ -76,7 +82,7 @@ pub(super) fn baseline_ui(
     naming: &Naming,
 ) {
     let kept = KeptParts::of(cx, at);
-    let part = |what: &str, description: &str, fault: Option<&String>| Naming {
+    let part = |what: &str, description: &str, fault: Option<&str>| Naming {
         name: format!("{}, {what}", naming.name),
         description: match fault {
             Some(text) => format!("“{text}” is kept as you typed it, and not understood. {description}"),
@@ -84,6 +90,12 @@ pub(super) fn baseline_ui(
         },
     };
     let id = widgets::field_id(at);
+    // A figure that is not understood has a day as well as one that is.
+    let has_date = match baseline {
+        Baseline::Known { .. } => true,
+        Baseline::Unanswered => kept.figure.is_some() || kept.date.is_some(),
+        Baseline::NotYetKnown { .. } => false,
+    };
     let half = ((ui.available_width() - theme::SPACE_2) / 2.0).max(60.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_2;
@@ -95,7 +107,7 @@ pub(super) fn baseline_ui(
         };
         if let Baseline::NotYetKnown { by } = baseline {
             column(ui, &mut |ui| {
-                let naming = part("known by", "The day by which it will be known, as 21/11/2026", kept.date.as_ref());
+                let naming = part("known by", "The day by which it will be known, as 21/11/2026", kept.date.as_deref());
                 let look = FieldLook::hinted("Known by");
                 let by_id = id.with("by");
                 let days = cx.sense_of(When::Due);
@@ -118,7 +130,8 @@ pub(super) fn baseline_ui(
             };
             let days = cx.sense(question);
             column(ui, &mut |ui| {
-                let naming = part("figure", &format!("{}, as 2,687 or 7.1", naming.description), kept.figure.as_ref());
+                let naming =
+                    part("figure", &format!("{}, as 2,687 or 7.1", naming.description), kept.figure.as_deref());
                 let (look, figure) = (FieldLook::default(), kept.figure.as_deref());
                 match part_ui(ui, cx, at, days, id.with("value"), value, figure, &naming, look) {
                     Some(TypedChange::Value(Some(value))) => cx.edits.extend(kept.with_figure(at, value, on, days)),
@@ -129,21 +142,29 @@ pub(super) fn baseline_ui(
                         cx.edits.push(KeptParts { figure: None, date }.keep(at));
                     }
                     Some(TypedChange::NotUnderstood(text)) => {
-                        cx.edits.push(KeptParts { figure: Some(text), ..kept.clone() }.keep(at));
+                        // "417" is a figure on the way to "417,26": it does not stay behind the words that are shown.
+                        if value.is_some() {
+                            cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Unanswered) });
+                        }
+                        let date = kept.date.clone().or_else(|| on.map(date_in_table));
+                        cx.edits.push(KeptParts { figure: Some(text), date }.keep(at));
                     }
                     None => {}
                 }
             });
-            if let Some(value) = value {
+            if has_date {
                 column(ui, &mut |ui| {
-                    let naming = part("measured on", "The day of the figure, as 21/11/2026", kept.date.as_ref());
-                    let (look, date) = (FieldLook::hinted("Measured on"), kept.date.as_deref());
-                    match part_ui(ui, cx, at, days, id.with("on"), on, date, &naming, look) {
-                        Some(TypedChange::Value(on)) => {
-                            cx.edits.push(Edit::Set { at, to: Answer::Baseline(Baseline::Known { value, on }) });
-                            cx.edits.push(KeptParts { date: None, ..kept.clone() }.keep(at));
-                        }
+                    let waits = kept.waiting_date(days).filter(|_| value.is_none());
+                    let unread = kept.date.as_deref().filter(|_| waits.is_none());
+                    let naming = part("measured on", "The day of the figure, as 21/11/2026", unread);
+                    let look = FieldLook::hinted("Measured on");
+                    match part_ui(ui, cx, at, days, id.with("on"), on.or(waits), unread, &naming, look) {
+                        Some(TypedChange::Value(on)) => cx.edits.extend(kept.with_day(at, value, on)),
                         Some(TypedChange::NotUnderstood(text)) => {
+                            if let Some(value) = value.filter(|_| on.is_some()) {
+                                let known = Baseline::Known { value, on: None };
+                                cx.edits.push(Edit::Set { at, to: Answer::Baseline(known) });
+                            }
                             cx.edits.push(KeptParts { date: Some(text), ..kept.clone() }.keep(at));
                         }
                         None => {}
@@ -152,7 +173,7 @@ pub(super) fn baseline_ui(
             }
         }
         let unknown = matches!(baseline, Baseline::NotYetKnown { .. });
-        if !matches!(baseline, Baseline::Known { .. }) {
+        if !has_date {
             column(ui, &mut |ui| {
                 let naming = part("not yet known", "", None);
                 let response = widgets::tick_with_id(ui, id.with("unknown"), unknown, "Not yet known", &naming);
@@ -190,9 +211,25 @@ impl KeptParts {
         Self { figure: (!figure.is_empty()).then(|| figure.to_owned()), date: date.map(str::to_owned) }
     }
 
+    /// Returns the day that waits for its figure.
+    fn waiting_date(&self, sense: DateSense) -> Option<Date> {
+        self.date.as_deref().and_then(|date| read_date(date, sense).ok()).map(|read| read.date)
+    }
+
+    /// Returns the edits that take the day of a figure, or let it wait where the figure is still missing.
+    fn with_day(&self, at: Address, value: Option<Number>, on: Option<Date>) -> Vec<Edit> {
+        match value {
+            Some(value) => {
+                let known = Baseline::Known { value, on };
+                vec![Edit::Set { at, to: Answer::Baseline(known) }, Self { date: None, ..self.clone() }.keep(at)]
+            }
+            None => vec![Self { date: on.map(date_in_table), ..self.clone() }.keep(at)],
+        }
+    }
+
     /// Returns the edits that take a figure. A date that waited for it takes its place.
     pub(super) fn with_figure(&self, at: Address, value: Number, on: Option<Date>, sense: DateSense) -> [Edit; 2] {
-        let waited = self.date.as_deref().and_then(|date| read_date(date, sense).ok()).map(|read| read.date);
+        let waited = self.waiting_date(sense);
         let date = self.date.clone().filter(|_| waited.is_none());
         let known = Baseline::Known { value, on: on.or(waited) };
         [Edit::Set { at, to: Answer::Baseline(known) }, Self { figure: None, date }.keep(at)]
@@ -248,7 +285,12 @@ pub(super) fn measured_ui(
                     let to = value.map_or(Measured::Unanswered, Measured::Value);
                     cx.edits.push(Edit::Set { at, to: Answer::Measured(to) });
                 }
-                Some(TypedChange::NotUnderstood(text)) => cx.edits.push(Edit::KeepAsTyped { at, text }),
+                Some(TypedChange::NotUnderstood(text)) => {
+                    if value.is_some() {
+                        cx.edits.push(Edit::Set { at, to: Answer::Measured(Measured::Unanswered) });
+                    }
+                    cx.edits.push(Edit::KeepAsTyped { at, text });
+                }
                 None => {}
             }
         });

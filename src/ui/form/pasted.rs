@@ -34,13 +34,10 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![]];
     let mut rest = text.trim_end_matches(['\n', '\r']);
     loop {
-        let (cell, behind) = match rest.strip_prefix('"').and_then(quoted) {
-            Some(quoted) => quoted,
-            None => {
-                let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
-                (rest[..end].to_owned(), &rest[end..])
-            }
-        };
+        let (cell, behind) = rest.strip_prefix('"').and_then(quoted).unwrap_or_else(|| {
+            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
+        });
         if let Some(line) = lines.last_mut() {
             line.push(cell.trim().to_owned());
         }

@@ -94,14 +94,12 @@ pub(super) fn faults(cx: &Cx<'_, '_>, at: Address, question: &Question, view: Vi
                 let why = why_not::<Number>(&text, sense);
                 Fault { text, why, is_date_of_baseline: false }
             });
-            let date = date.map(|text| {
-                let waits = *baseline == Baseline::Unanswered && read_date(&text, sense).is_ok();
-                let why = match baseline {
-                    _ if waits => NotUnderstood::new("It is the date of a figure that is still missing."),
-                    Baseline::NotYetKnown { .. } => why_not::<Date>(&text, cx.sense_of(When::Due)),
-                    _ => why_not::<Date>(&text, sense),
-                };
-                Fault { text, why, is_date_of_baseline: true }
+            // A day that only waits for its figure is understood.
+            let waits = |text: &String| *baseline == Baseline::Unanswered && read_date(text, sense).is_ok();
+            let date = date.filter(|text| !waits(text)).map(|text| {
+                let is_ahead = matches!(baseline, Baseline::NotYetKnown { .. });
+                let sense = if is_ahead { cx.sense_of(When::Due) } else { sense };
+                Fault { why: why_not::<Date>(&text, sense), text, is_date_of_baseline: true }
             });
             figure.into_iter().chain(date).collect()
         }

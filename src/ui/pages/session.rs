@@ -212,7 +212,10 @@ fn time_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, table: Address, session: &Session, 
     let Some(change) = out.changed else { return };
     let edit = match (change, at) {
         (TypedChange::Value(minutes), Some(at)) => Edit::Set { at, to: Answer::Number(minutes) },
-        (TypedChange::NotUnderstood(text), Some(at)) => Edit::KeepAsTyped { at, text },
+        (TypedChange::NotUnderstood(text), Some(at)) => Edit::Together {
+            name: "Change the time of a stage",
+            edits: vec![Edit::Set { at, to: Answer::Number(None) }, Edit::KeepAsTyped { at, text }],
+        },
         (change, None) => {
             let id = (cx.new_id)();
             let minutes = if let TypedChange::Value(minutes) = &change { *minutes } else { None };

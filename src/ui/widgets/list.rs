@@ -240,7 +240,7 @@ pub(crate) fn entry(ui: &mut Ui, entering: &mut Entering, label: &str, is_chosen
     entering.note_named(&response, label, is_chosen);
     if response.has_focus() {
         // Within it: the list cuts off what stands out.
-        ring(ui, response.rect.shrink(3.0));
+        ring(ui, response.rect.shrink(1.0));
     }
     response
 }
