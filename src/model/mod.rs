@@ -49,7 +49,7 @@ pub use stage::{Place, Register, Stage};
 pub use tables::Table;
 pub use values::{
     Baseline, ChoiceOption, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks, Prose,
-    QuestionLink, date_in_table, date_in_text, parse_date,
+    QuestionLink, counted, date_in_table, date_in_text, parse_date,
 };
 pub use walk::{Ask, AskMut, Walk};
 pub use workbook::{Review, Workbook};

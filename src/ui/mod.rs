@@ -11,6 +11,7 @@ pub mod form;
 mod input;
 pub mod menus;
 mod pages;
+mod screens;
 pub mod session_act;
 mod shell;
 mod start;

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod choice;
+mod counted;
 mod dates;
 mod hours;
 mod link;
@@ -13,6 +14,7 @@ mod text;
 pub use baseline::{Baseline, Measured};
 pub use choice::ChoiceOption;
 pub(crate) use choice::choices;
+pub use counted::counted;
 pub use dates::{date_in_table, date_in_text, parse_date};
 pub use hours::Hours;
 pub use link::{Link, Links, Pick, Picks, QuestionLink};

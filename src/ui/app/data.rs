@@ -7,7 +7,7 @@ use super::{App, Page};
 use crate::editor::Editor;
 use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
 use crate::model::merge::{ChangeKind, place_in_words, take_back};
-use crate::model::{Address, Edit, Names, Spot, Workbook, find_view, merge, words};
+use crate::model::{Address, Edit, Names, Spot, Workbook, counted, find_view, merge, words};
 use crate::store::siblings::Sibling;
 use crate::store::whereabouts::{Whereabouts, whereabouts};
 use crate::store::{Person, Reason, ThreeParts};
@@ -172,8 +172,7 @@ impl App {
                     self.data.enters = self.page == Page::Data;
                     self.tell(match compared.differences.len() {
                         0 => "Nothing differs from today".to_owned(),
-                        1 => "One answer differs from today".to_owned(),
-                        many => format!("{many} answers differ from today"),
+                        some => format!("{} from today", counted(some, "answer differs", "answers differ")),
                     });
                     self.data.compared = Some(compared);
                 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Label, Ui};
 
 use crate::editor::keeping::RestorePoint;
-use crate::model::{Edit, date_in_text};
+use crate::model::{Edit, counted, date_in_text};
 use crate::store::siblings::{Kinship, Sibling};
 use crate::store::whereabouts::Whereabouts;
 use crate::store::{Freshness, Reason};
@@ -27,7 +27,7 @@ pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     page(ui, "Where is my data", "data", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             "Where is my data",
             "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
              uses the network.",
@@ -178,8 +178,7 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
         heading(ui, 2, theme::section(format!("As it was on {}", when(&compared.point)).as_str()));
         let words = match compared.differences.len() {
             0 => "Nothing differs from today".to_owned(),
-            1 => "One answer differs from today".to_owned(),
-            many => format!("{many} answers differ from today"),
+            some => format!("{} from today", counted(some, "answer differs", "answers differ")),
         };
         secondary_label(ui, &words);
         ui.add_space(theme::SPACE_2);
@@ -257,7 +256,7 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
             (
                 "Restore points and copies for joining",
                 &found.kept_folder,
-                format!("{} copies", found.restore_points.len() + found.bases.len()),
+                counted(found.restore_points.len() + found.bases.len(), "copy", "copies"),
             ),
             (
                 "Recovery copies, for when the program ends in the middle",
@@ -312,7 +311,7 @@ fn reason(reason: Reason) -> &'static str {
 /// Says a length in bytes as people say it.
 fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
+        0..1_000 => counted(bytes as usize, "byte", "bytes"),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
     }

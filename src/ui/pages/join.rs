@@ -25,11 +25,11 @@ pub(crate) fn join_name_id() -> Id {
 /// Draws the page and collects the changes.
 pub(crate) fn join_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     let mut edits = vec![];
-    page(ui, "Join another copy", "join", theme::READING_WIDTH, |ui| {
+    page(ui, "Merge another copy", "join", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
-            "Join another copy",
+            "Whole review",
+            "Merge another copy",
             "Changes to different answers join by themselves. Where two people wrote different answers, both \
              are kept until you choose.",
         );

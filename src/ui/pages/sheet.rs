@@ -5,7 +5,7 @@ use egui::Ui;
 use super::session::{Clock, session_ui};
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
-use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage};
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage, counted};
 use crate::rules::platforms::ranking;
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
@@ -24,7 +24,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         let above = match place {
             Place::Stage(stage) => stage_in_words(app, stage),
             Place::Register(_) => "Kept between reviews".to_owned(),
-            Place::Organisation | Place::Session => "The whole".to_owned(),
+            Place::Organisation | Place::Session => "Whole review".to_owned(),
         };
         page_head(ui, &above, place.title(), place.purpose());
         banner_ui(ui, app);
@@ -50,7 +50,7 @@ fn stage_in_words(app: &App, stage: Stage) -> String {
     let under_way = |editor: &&Editor| matches!(editor.clock_state(), ClockState::Running | ClockState::Paused);
     let Some(editor) = app.editor.as_ref().filter(under_way) else { return words };
     let planned = editor.workbook().review().session.planned_minutes(stage);
-    format!("{words}, {} of {planned} minutes", editor.minutes_at(stage))
+    format!("{words}, {} of {}", editor.minutes_at(stage), counted(planned as usize, "minute", "minutes"))
 }
 
 /// Draws the questions.
@@ -173,18 +173,18 @@ fn ranking_ui(ui: &mut Ui, workbook: &crate::model::Workbook) {
         secondary_label(ui, "The platforms that your first five stakeholders use, most used first");
         ui.add_space(theme::SPACE_2);
         if ranked.is_empty() {
-            ui.label(theme::body("Add the platforms that your stakeholders use, and their ranking stands here."));
+            ui.label(theme::body("Add the platforms that your stakeholders use to see their ranking here."));
         }
         let most = ranked.first().map_or(1, |platform| platform.points.max(1));
         for (place, platform) in ranked.iter().enumerate() {
             let colours = theme::colours(ui);
             let width = ui.available_width();
             let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.label(theme::tabular(format!("{}.", place + 1)));
                 ui.label(theme::body_strong(platform.label.as_str()));
                 let used = format!("used by {} of your top five: {}", people.len(), people.join(", "));
-                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).truncate());
+                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).wrap());
             });
             let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
             let filled = rect.with_max_x(rect.left() + rect.width() * platform.points as f32 / most as f32);

@@ -11,8 +11,16 @@ use crate::ui::theme::{self, Icon};
 /// The room for the bar is kept even where there is none: lines that break differently beside a bar could make it come
 /// and go with every frame.
 pub(crate) fn scrolling<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    scrolling_from(ui, salt, None, add)
+}
+
+/// The same, scrolled to so many points below its top in this frame.
+fn scrolling_from<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, offset: Option<f32>, add: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width() - ui.spacing().scroll.allocated_width();
-    let area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    let mut area = egui::ScrollArea::vertical().id_salt(salt).auto_shrink(false);
+    if let Some(offset) = offset {
+        area = area.vertical_scroll_offset(offset);
+    }
     let out = area.show(ui, |ui| {
         ui.set_max_width(width);
         add(ui)
@@ -28,7 +36,8 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             node.set_role(Role::Main);
             node.set_label(name);
         });
-        scrolling(ui, salt, |ui| {
+        let opens = ui.data_mut(|data| data.remove_temp::<bool>(opens_at_title())).is_some();
+        scrolling_from(ui, salt, opens.then_some(0.0), |ui| {
             let side = page_side(ui.available_width());
             Frame::new().inner_margin(Margin::symmetric(side as i8, theme::SPACE_6 as i8)).show(ui, |ui| {
                 ui.set_width(ui.available_width().min(most));
@@ -37,6 +46,15 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             });
         });
     });
+}
+
+/// Lets the page that comes next open at its title, wherever it was left.
+pub(crate) fn open_at_title(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(opens_at_title(), true));
+}
+
+fn opens_at_title() -> Id {
+    Id::unique("page opens at its title")
 }
 
 /// Returns the margin at each side of a page of a width, in points.
@@ -176,7 +194,17 @@ pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
 /// Draws a line of text that assistive technology reads out when it changes, or when it is said once more.
 pub(crate) fn announce(ui: &mut Ui, text: RichText, times: usize) -> Response {
     let words = spoken_again(text.text(), times);
-    let response = ui.add(Label::new(text).truncate());
+    announced(ui, Label::new(text).truncate(), words)
+}
+
+/// The same on as many lines as it takes.
+pub(crate) fn announce_in_full(ui: &mut Ui, text: RichText, times: usize) -> Response {
+    let words = spoken_again(text.text(), times);
+    announced(ui, Label::new(text).wrap(), words)
+}
+
+fn announced(ui: &mut Ui, label: Label, words: String) -> Response {
+    let response = ui.add(label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
         node.set_label(words.as_str());
