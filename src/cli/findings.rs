@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Stop;
-use crate::model::{Place, Stage, Workbook, date_in_text};
+use crate::model::{Place, Stage, Workbook, counted, date_in_text};
 use crate::rules::{Finding, Findings, Severity, progress};
 
 /// The width of a line.
@@ -65,12 +65,10 @@ fn tally(open: &[&Finding]) -> String {
         .into_iter()
         .filter_map(|severity| {
             let count = open.iter().filter(|one| one.severity == severity).count();
-            let many = if count == 1 { "" } else { "s" };
-            (count > 0).then(|| format!("{count} {}{many}", severity.key()))
+            (count > 0).then(|| severity.counted(count))
         })
         .collect();
-    let many = if open.len() == 1 { "" } else { "s" };
-    format!("{} finding{many}: {}", open.len(), counts.join(", "))
+    format!("{}: {}", counted(open.len(), "finding", "findings"), counts.join(", "))
 }
 
 /// Writes words behind a margin; further lines stand below the first word.

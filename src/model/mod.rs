@@ -50,7 +50,7 @@ pub use stage::{Place, Register, Stage};
 pub use tables::Table;
 pub use values::{
     Baseline, ChoiceOption, DateSense, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks,
-    Prose, QuestionLink, ReadDate, When, date_in_table, date_in_text, parse_date, read_date,
+    Prose, QuestionLink, ReadDate, When, counted, date_in_table, date_in_text, parse_date, read_date,
 };
 pub use walk::{Ask, AskMut, Walk};
 pub use workbook::{Review, Workbook};

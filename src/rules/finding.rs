@@ -8,7 +8,7 @@ use std::fmt::{self, Write as _};
 use jiff::civil::Date;
 
 use super::checks::Check;
-use crate::model::{Address, Baseline, ChoiceOption, Edit, KeptFinding, Number, RowId};
+use crate::model::{Address, Baseline, ChoiceOption, Edit, KeptFinding, Number, RowId, counted};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,21 @@ impl Severity {
             Self::Question => "Question",
             Self::Note => "Note",
         }
+    }
+
+    /// Returns the visible word for several.
+    pub const fn many(self) -> &'static str {
+        match self {
+            Self::Stop => "Stops",
+            Self::Caution => "Cautions",
+            Self::Question => "Questions",
+            Self::Note => "Notes",
+        }
+    }
+
+    /// Returns a count of findings of this kind: `1 stop`, `3 cautions`.
+    pub fn counted(self, count: usize) -> String {
+        counted(count, &self.label().to_lowercase(), &self.many().to_lowercase())
     }
 
     /// Returns the word for data, which never changes.

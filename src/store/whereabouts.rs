@@ -10,6 +10,7 @@ use super::error::FileError;
 use super::kept::{Kept, KeptCopy, document_name};
 use super::places::Places;
 use super::presence::{NoteFile, Person, notes};
+use crate::model::counted;
 
 /// A file and its length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +57,7 @@ impl Whereabouts {
 /// Says a length in bytes as people say it.
 pub fn size_in_words(bytes: u64) -> String {
     match bytes {
-        1 => "1 byte".to_owned(),
-        0..1_000 => format!("{bytes} bytes"),
+        0..1_000 => counted(bytes as usize, "byte", "bytes"),
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::app::{After, App, Earlier, Page, Waiting, Wanted};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
-use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, find_rows};
+use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, counted, find_rows};
 use crate::ui::action::Action;
 use crate::ui::form::Wish;
 use crate::ui::shell::{Modal, NoticeKind, Palette, RevisitAsk};
@@ -17,8 +17,8 @@ pub(super) fn perform(app: &mut App, action: Action) {
             app.say("This workbook is read only. Make a copy to change it");
         }
         match action {
-            Action::Undo => app.say("There is nothing to undo"),
-            Action::Redo => app.say("There is nothing to do again"),
+            Action::Undo => app.say("Nothing to undo"),
+            Action::Redo => app.say("Nothing to redo"),
             Action::StillTrue | Action::Changed | Action::Drop => {
                 app.say("Go to an answer that was carried from the last review first");
             }
@@ -234,8 +234,7 @@ fn done(workbook: &Workbook, outcome: &Outcome) -> String {
     let mut named: Vec<String> = outcome.unlinked.iter().take(NAMED).map(|at| where_it_is(workbook, at)).collect();
     match outcome.unlinked.len() - named.len() {
         0 => {}
-        1 => named.push("one more answer".to_owned()),
-        more => named.push(format!("{more} more answers")),
+        more => named.push(counted(more, "more answer", "more answers")),
     }
     format!("Done: {what}. No longer named in {}", named.join(" and "))
 }

@@ -58,7 +58,7 @@ pub enum Action {
     SeeKeptApart,
     /// Read only, because somebody else has the workbook open.
     OnlyRead,
-    /// Put the notice under the menu bar aside.
+    /// Dismiss the notice under the menu bar.
     PutAside,
     /// Something about the session or the review as a whole.
     Session(SessionAct),
@@ -167,16 +167,19 @@ impl Action {
             Self::ZoomIn,
             Self::ZoomOut,
             Self::ZoomReset,
+            Self::Session(SessionAct::Projector),
         ];
         all.extend(ThemeChoice::ALL.into_iter().map(Self::Theme));
-        all.extend([Self::Overview, Self::Line, Self::Findings, Self::WhatChanged, Self::NextReview]);
-        all.extend([Self::StillTrue, Self::Changed, Self::Drop, Self::History]);
+        all.extend([Self::Overview, Self::Line, Self::Findings, Self::WhatChanged]);
+        all.push(Self::Session(SessionAct::Check));
         all.push(Self::Page(Place::Organisation));
         all.push(Self::Page(Place::Session));
         all.extend(Stage::ALL.iter().map(|stage| Self::Page(Place::Stage(*stage))));
         all.push(Self::Continue);
-        all.extend(SessionAct::ALL.into_iter().map(Self::Session));
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
+        all.extend([Self::StillTrue, Self::Changed, Self::Drop, Self::History]);
+        all.extend(SessionAct::DURING.into_iter().map(Self::Session));
+        all.extend([Self::NextReview, Self::Session(SessionAct::Reopen)]);
         all.extend([Self::Share, Self::Handover, Self::Reminders, Self::KeepOut, Self::KeepRowOut]);
         all.extend([Self::Keys, Self::WhatIsNew, Self::About]);
         all
@@ -195,13 +198,13 @@ impl Action {
             Self::CopyToEdit => "Make a copy to edit".into(),
             Self::Save => "Save".into(),
             Self::SaveAs => "Save as…".into(),
-            Self::Share => "Make papers and export…".into(),
+            Self::Share => "Export documents…".into(),
             Self::KeepOut => "Keep the answer out of the public version".into(),
             Self::KeepRowOut => "Keep the row out of the public version".into(),
             Self::Data => "Where is my data".into(),
             Self::RestorePoint => "Keep a restore point now".into(),
             Self::Present => "Go back to the present".into(),
-            Self::JoinCopy => "Join another copy or stage…".into(),
+            Self::JoinCopy => "Merge another copy…".into(),
             Self::Choices => "Choose between two answers".into(),
             Self::SeeTheirs => "See their changes…".into(),
             Self::PutBack => "Put the workbook back in its place".into(),
@@ -209,8 +212,8 @@ impl Action {
             Self::CompareFile => "Compare with the earlier version…".into(),
             Self::OpenKeptBefore => "Open what was kept…".into(),
             Self::SeeKeptApart => "See what was kept…".into(),
-            Self::OnlyRead => "Only read this workbook".into(),
-            Self::PutAside => "Put the notice aside".into(),
+            Self::OnlyRead => "Open as read-only".into(),
+            Self::PutAside => "Dismiss notice".into(),
             Self::Session(act) => act.label().into(),
             Self::Line => "Line of sight".into(),
             Self::Findings => "Findings".into(),

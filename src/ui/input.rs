@@ -82,7 +82,7 @@ fn turns(event: &Event) -> bool {
         Key::Z | Key::Y | Key::C | Key::X | Key::V | Key::A | Key::Backspace | Key::Delete => false,
         _ if !(modifiers.alt || modifiers.ctrl || modifiers.command) => {
             matches!(key, Key::F2 | Key::F3 | Key::F4 | Key::F6)
-                || SessionAct::ALL
+                || SessionAct::DURING
                     .into_iter()
                     .any(|act| act.takes_keyboard() && act.key().is_some_and(|(_, bound)| bound == *key))
         }

@@ -12,6 +12,7 @@ mod input;
 pub mod menus;
 mod number_pad;
 mod pages;
+mod screens;
 pub mod session_act;
 mod shell;
 mod start;

@@ -31,18 +31,8 @@ pub enum SessionAct {
 }
 
 impl SessionAct {
-    /// Every act, in the order of the menu.
-    pub const ALL: [Self; 9] = [
-        Self::Clock,
-        Self::End,
-        Self::Park,
-        Self::Decide,
-        Self::Agree,
-        Self::Check,
-        Self::Minutes,
-        Self::Reopen,
-        Self::Projector,
-    ];
+    /// What a person asks for while they meet, in the order of the menu.
+    pub const DURING: [Self; 6] = [Self::Clock, Self::Park, Self::Decide, Self::Agree, Self::Minutes, Self::End];
 
     /// Returns what stands in menus while nothing is open that says it better.
     pub fn label(self) -> &'static str {

@@ -68,11 +68,14 @@ fn run_with(
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([560.0, 420.0])
         .with_drag_and_drop(true);
-    if let Some(window) = preferences.window.filter(|window| window.width >= 560.0 && window.height >= 420.0) {
-        viewport = viewport.with_inner_size([window.width, window.height]).with_maximized(window.maximised);
-        if window.x > -16.0 && window.y > -16.0 {
-            viewport = viewport.with_position([window.x, window.y]);
-        }
+    let remembered = preferences.window.filter(|window| {
+        window.width >= 560.0 && window.height >= 420.0 && window.x.is_finite() && window.y.is_finite()
+    });
+    if let Some(window) = remembered {
+        viewport = viewport
+            .with_inner_size([window.width, window.height])
+            .with_position([window.x, window.y])
+            .with_maximized(window.maximised);
     }
     let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
     let file = opening.file.clone();
@@ -83,6 +86,9 @@ fn run_with(
         options,
         Box::new(move |creation| {
             opens.set(true);
+            if let (Some(window), Some(place)) = (creation.winit_window(), remembered) {
+                super::screens::bring_on_screen(window, place);
+            }
             let ctx = creation.egui_ctx.clone();
             let waker = ctx.clone();
             let services = Services::real(places, Arc::new(move || waker.request_repaint()));

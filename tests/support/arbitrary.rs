@@ -84,9 +84,8 @@ pub(crate) fn two_copies() -> impl Strategy<Value = [Workbook; 3]> {
 /// Returns a workbook and what two people made of copies of it, who may have merged with a third one before. No text is
 /// typed twice: each has a mark of its own, so that one that is lost shows ([`marks_of`]).
 pub(crate) fn two_marked_copies() -> impl Strategy<Value = [Workbook; 3]> {
-    (tape(160), tape(160), tape(160), tape(80)).prop_map(|(base, mine, theirs, third)| {
-        marked_copies([base, mine, theirs], third)
-    })
+    (tape(160), tape(160), tape(160), tape(80))
+        .prop_map(|(base, mine, theirs, third)| marked_copies([base, mine, theirs], third))
 }
 
 /// Returns what bytes make of a workbook and two marked copies of it: a stretch for each, between bytes of 255, and one

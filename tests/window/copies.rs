@@ -116,7 +116,7 @@ fn a_restore_point_is_kept_compared_and_gone_back_to() {
     window.until("the list", |window| window.spoken().contains("asked for"));
     window.tab_to("Compare with 21 November 2026, 14:32");
     window.press(Key::Enter);
-    window.until("the comparison", |window| window.spoken().contains("One answer differs from today"));
+    window.until("the comparison", |window| window.spoken().contains("1 answer differs from today"));
     window.tab_to("Take this answer back");
     window.press(Key::Enter);
     window.until("the answer", |window| answers(window.workbook()).0 == "Mine");
@@ -126,7 +126,7 @@ fn a_restore_point_is_kept_compared_and_gone_back_to() {
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
-    window.until("the comparison", |window| window.spoken().contains("One answer differs from today"));
+    window.until("the comparison", |window| window.spoken().contains("1 answer differs from today"));
     window.tab_to("Go back to all of it");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()).0, "Mine");

@@ -250,7 +250,7 @@ fn a_desktop_without_dialogs_takes_typed_paths_and_replaces_nothing() {
     let path = window.document("typed.ron");
     window.will_have_no_dialog();
     window.press_with(CTRL, Key::S);
-    assert_eq!(window.focused_name(), "Save the workbook where?");
+    assert_eq!(window.focused_name(), "Where do you want to save the workbook?");
     window.type_text(&path.display().to_string());
     window.press(Key::Enter);
     window.until("the file", |window| matches!(window.editor().save_state(), SaveState::Saved { .. }));

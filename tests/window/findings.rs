@@ -199,7 +199,7 @@ fn a_finding_is_resolved_from_its_page_by_what_the_program_offers() {
     window.press_with(CTRL, Key::Z);
     assert!(*window.workbook() == before, "{label} cannot be undone");
     window.press_with(CTRL, Key::Z);
-    assert!(window.spoken().contains("There is nothing to undo"));
+    assert!(window.spoken().contains("Nothing to undo"));
 }
 
 #[test]

@@ -347,6 +347,16 @@ impl Window {
         self.rect_of(name).top()
     }
 
+    /// Returns the upper edge of the button whose name begins with a text, in points from the top of the window.
+    pub(crate) fn top_of_entry(&self, begins: &str) -> f32 {
+        let scale = f64::from(self.app().ctx.pixels_per_point());
+        let nodes = self.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let mut named = nodes
+            .filter(|node| node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with(begins)));
+        let bounds = named.next().and_then(|node| node.bounding_box());
+        (bounds.unwrap_or_else(|| panic!("{begins:?} is not on screen")).y0 / scale) as f32
+    }
+
     /// Returns the name of what has the keyboard; empty when nothing has.
     pub(crate) fn focused_name(&self) -> String {
         self.focused().map(|focused| focused.name).unwrap_or_default()

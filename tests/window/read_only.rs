@@ -52,6 +52,8 @@ fn a_copy_of_an_example_can_be_edited_and_has_no_file() {
     assert!(window.editor().can_edit());
     assert_eq!(window.editor().path(), None);
     assert!(*window.workbook() == original);
+    // What was said about the copy makes room for its name.
+    window.wait(21.0);
     assert!(window.spoken().contains("Untitled workbook"));
     window.tab_to("Why can you achieve it?");
     window.type_text("Mine: ");

@@ -163,14 +163,14 @@ fn a_section_is_confirmed_only_after_all_of_it_was_shown() {
     let all = open(&window);
     assert!(all > 10, "{all}");
     assert!(window.app().form.revisit.unseen(page) > 0, "the page is longer than the window");
-    window.tab_to("Show what was not shown: Find your drivers and your aim");
+    window.tab_to("Show the remaining answers: Find your drivers and your aim");
     let buttons = window.spoken();
     assert!(!buttons.contains("All of it is still true: Find your drivers and your aim"), "{buttons}");
     for _ in 0..600 {
         if window.app().form.revisit.unseen(page) == 0 {
             break;
         }
-        if window.focused_name().starts_with("Show what was not shown: Find your drivers and your aim") {
+        if window.focused_name().starts_with("Show the remaining answers: Find your drivers and your aim") {
             window.press(Key::Enter);
         }
         window.press(Key::Tab);
@@ -224,13 +224,13 @@ fn history_and_the_time_before_stand_beside_the_answer() {
     window.press(Key::Enter);
     assert!(!window.spoken().contains("as it is now"));
     for _ in 0..10 {
-        if window.focused_name() == "The time before" {
+        if window.focused_name() == "The review before that" {
             break;
         }
         window.press_with(Modifiers::SHIFT, Key::Tab);
     }
     window.press(Key::Enter);
-    assert!(window.spoken().contains("The time before, "), "{}", window.spoken());
+    assert!(window.spoken().contains("The review before that, "), "{}", window.spoken());
     // Where the companion has no room, it all opens under the question.
     window.harness.set_size(egui::vec2(900.0, 700.0));
     window.settle();

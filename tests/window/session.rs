@@ -80,8 +80,8 @@ fn the_session_is_started_with_who_is_here_and_its_clock_counts_quietly() {
 fn a_window_that_nobody_touches_draws_once_a_minute() {
     let mut window = Window::with_workbook();
     start(&mut window);
-    // The undo point and the recovery copy are made first.
-    window.wait(8.0);
+    // The undo point and the recovery copy are made first, and what was said about the start goes.
+    window.wait(21.0);
     window.settle();
     let output = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];
     let delay = output.repaint_delay.as_secs_f64();
@@ -177,6 +177,8 @@ fn decisions_and_actions_know_the_question_and_lead_back_to_it() {
     assert_eq!(window.workbook().unread.values().collect::<Vec<_>>(), ["in spring"]);
     // The link says where, and goes there.
     window.go(Page::Place(Place::Register(Register::Actions)));
+    window.tab_to("All of action 1");
+    window.press(Key::Enter);
     window.tab_to("go to Stage 3, Stakeholders: ");
     window.press(Key::Enter);
     assert_eq!(window.app().page, stage(Stage::Stakeholders));
@@ -192,7 +194,7 @@ fn a_stage_is_called_finished_with_what_is_open_and_the_rail_says_so() {
     window.press(Key::Space);
     let said = |window: &Window| window.workbook().review().sitting.said(Stage::Aim);
     assert_eq!(said(&window), Some(StageSaid::Finished));
-    assert!(window.spoken().contains("called finished"), "{}", window.spoken());
+    assert!(window.spoken().contains("marked as finished"), "{}", window.spoken());
     // Without an aim that is a stop.
     assert!(window.editor().findings().stops());
     window.tab_to("No, I will come back later");

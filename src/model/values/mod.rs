@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 mod baseline;
 mod choice;
+mod counted;
 mod dates;
 mod days;
 mod figure;
@@ -17,6 +18,7 @@ mod text;
 pub use baseline::{Baseline, Measured};
 pub use choice::ChoiceOption;
 pub(crate) use choice::choices;
+pub use counted::counted;
 pub use dates::{date_in_table, date_in_text};
 pub use days::{DateSense, ReadDate, When, parse_date, read_date};
 pub use hours::Hours;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::series::Series;
 use super::told::{Statements, Told};
+pub(super) use crate::model::counted;
 use crate::model::registers::{Action, Channel, Evidence, Partner, Post, Reading};
 use crate::model::sheets::aim::AimSheet;
 use crate::model::sheets::content::ContentSheet;
@@ -328,11 +329,6 @@ pub(super) fn quote(words: &str) -> String {
 /// Returns whether text says nothing.
 pub(super) fn blank(text: &str) -> bool {
     text.trim().is_empty()
-}
-
-/// Returns `1 row` or `3 rows`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// Returns words as a list in a sentence: `a, b and c`.

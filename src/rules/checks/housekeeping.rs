@@ -344,7 +344,7 @@ pub const NOT_READ_AS_A_VALUE: &str = "not-a-value";
 
 static NOT_A_VALUE: Check = Check {
     id: NOT_READ_AS_A_VALUE,
-    title: "Something typed is not read as a value",
+    title: "An entry could not be understood",
     looks_for: "Whether anything stands in a field for a date or a figure that does not read as one.",
     why: "Your words are kept, but they count nowhere: no sum, no chart and no check sees them.",
     resolve: "Write it as the field asks for it, and put the rest into a note.",

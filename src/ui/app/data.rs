@@ -12,7 +12,7 @@ use crate::editor::keeping::{RestorePoint, open_restore_point, restore_points};
 use crate::editor::kept_copies::{KeptWorkbook, kept_workbooks};
 use crate::editor::theirs::Theirs;
 use crate::model::merge::{Change, ChangeKind, place_in_words, take_back};
-use crate::model::{Address, Edit, Names, Part, Spot, Workbook, find_view, merge, words};
+use crate::model::{Address, Edit, Names, Part, Spot, Workbook, counted, find_view, merge, words};
 use crate::store::siblings::Sibling;
 use crate::store::whereabouts::{Whereabouts, whereabouts};
 use crate::store::{Person, Reason, ThreeParts};
@@ -124,7 +124,9 @@ impl Compared {
                     ChangeKind::New => ("There".to_owned(), "Not there".to_owned(), "Bring it back"),
                     ChangeKind::Removed => ("Not there yet".to_owned(), "There".to_owned(), "Remove it"),
                     ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Bring the order back"),
-                    ChangeKind::Changed | ChangeKind::OneOfTwo => (answer(&then, at), answer(now, at), "Take this answer back"),
+                    ChangeKind::Changed | ChangeKind::OneOfTwo => {
+                        (answer(&then, at), answer(now, at), "Take this answer back")
+                    }
                 };
                 Difference {
                     spot: change.spot,
@@ -261,8 +263,7 @@ impl App {
                     self.data.enters = self.page == Page::Data;
                     self.tell(match compared.differences.len() {
                         0 => "Nothing differs from today".to_owned(),
-                        1 => "One answer differs from today".to_owned(),
-                        many => format!("{many} answers differ from today"),
+                        some => format!("{} from today", counted(some, "answer differs", "answers differ")),
                     });
                     self.data.compared = Some(compared);
                 }

@@ -12,7 +12,7 @@ use super::task::{Progress, Task};
 use super::{App, Page};
 use crate::editor::Services;
 use crate::export::{self, Document, Format, NoPaper, Order, Paper, calendar, safe_name};
-use crate::model::{Address, Step, Workbook, find_view};
+use crate::model::{Address, Step, Workbook, counted, find_view};
 use crate::rules::Findings;
 use crate::store::{Overwrite, ThreeParts, already_there, write_exports};
 use crate::ui::act;
@@ -363,7 +363,7 @@ impl App {
 fn written_in_words(paths: &[PathBuf]) -> String {
     const NAMED: usize = 3;
     let folder = paths.first().and_then(|path| path.parent()).unwrap_or(Path::new("")).display();
-    let count = if paths.len() == 1 { "1 file".to_owned() } else { format!("{} files", paths.len()) };
+    let count = counted(paths.len(), "file", "files");
     let names: Vec<String> =
         paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
     if names.len() > NAMED {

@@ -65,6 +65,7 @@ impl App {
         });
         self.find_keyboard(&ctx);
         self.form.first = None;
+        self.let_said_pass();
         menu_ui(ui, self);
         notice_ui(ui, self);
         returning_ui(ui, self);

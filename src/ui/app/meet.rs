@@ -9,7 +9,7 @@ use crate::editor::recovery::RecoveryCopy;
 use crate::editor::theirs::{TheirFile, Theirs};
 use crate::editor::{Existing, Found};
 use crate::model::merge::{merge_part, part_of};
-use crate::model::{Merged, Place, Stage, Workbook, merge};
+use crate::model::{Merged, Place, Stage, Workbook, counted, merge};
 use crate::store::ThreeParts;
 use crate::ui::shell::{Notice, NoticeKind};
 
@@ -213,11 +213,11 @@ impl App {
             Ok(()) => {
                 let told = if preview.merged.needs.is_empty() {
                     match preview.changes.len() {
-                        1 => "Joined: 1 change. Undo takes it back".to_owned(),
-                        many => format!("Joined: {many} changes. Undo takes them back"),
+                        1 => "Merged 1 change. Undo takes it back".to_owned(),
+                        many => format!("Merged {}. Undo takes them back", counted(many, "change", "changes")),
                     }
                 } else {
-                    format!("Joined. {} to choose between", preview.merged.needs.len())
+                    format!("Merged. {} to choose between", preview.merged.needs.len())
                 };
                 match preview.purpose {
                     Purpose::Theirs => self.notices.remove(NoticeKind::Theirs),

@@ -13,6 +13,7 @@ mod recent;
 mod recovered;
 mod remember;
 mod revisit;
+mod saying;
 mod sitting;
 mod task;
 mod watching;
@@ -34,6 +35,7 @@ use crate::ui::pages::{
 };
 use crate::ui::shell::{Modal, Notices, Palette};
 use crate::ui::theme::{self, ThemeChoice};
+use crate::ui::widgets::open_at_title;
 
 pub(in crate::ui) use data::DataFound;
 pub(in crate::ui) use exporting::Wanted;
@@ -174,8 +176,10 @@ pub struct App {
     pub session: SessionMemory,
     /// What is to be done after this frame.
     pub actions: Vec<Action>,
-    /// What was said last in the status line.
+    /// What was said last in the status line, until something else happens or its time is over.
     pub said: Option<String>,
+    /// When it was said, in seconds since the start.
+    said_at: f64,
     /// Work that has no file of its own.
     pub recovered: Vec<Recovered>,
     pub(in crate::ui) palette: Option<Palette>,
@@ -249,6 +253,7 @@ impl App {
             session: SessionMemory::default(),
             actions: vec![],
             said: None,
+            said_at: 0.0,
             recovered: vec![],
             palette: None,
             modal: None,
@@ -304,6 +309,7 @@ impl App {
     /// Turns to a page, and gives the keyboard to its first control.
     pub(in crate::ui) fn turn_to(&mut self, page: Page) {
         self.show_page(page);
+        open_at_title(&self.ctx);
         self.session.returning = None;
         self.form.focused = None;
         self.form.focus_next = None;
@@ -315,6 +321,7 @@ impl App {
         egui::Popup::close_all(&self.ctx);
         if self.page != page {
             self.keyboard.leave_page();
+            self.forget_said();
             self.tell(match page {
                 Page::Start => "Start".to_owned(),
                 Page::Share => "Share".to_owned(),
@@ -325,24 +332,12 @@ impl App {
                 Page::Handover => "Handover".to_owned(),
                 Page::Line => "Line of sight".to_owned(),
                 Page::Data => "Where is my data".to_owned(),
-                Page::Join => "Join another copy".to_owned(),
+                Page::Join => "Merge another copy".to_owned(),
                 Page::Place(Place::Stage(stage)) => format!("Stage {}: {}", stage.number(), stage.label()),
                 Page::Place(place) => place.title().to_owned(),
             });
         }
         self.page = page;
-    }
-
-    /// Says something in the status line; it is read out.
-    pub(in crate::ui) fn say(&mut self, text: impl Into<String>) {
-        self.said = Some(text.into());
-        self.times_said += 1;
-    }
-
-    /// Tells people who hear the window what others see.
-    pub(in crate::ui) fn tell(&mut self, text: impl Into<String>) {
-        self.told = Some(text.into());
-        self.times_told += 1;
     }
 
     /// Goes to the page of an address and gives the keyboard to what is there.

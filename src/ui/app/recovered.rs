@@ -3,6 +3,7 @@
 use super::task::{Progress, Task};
 use super::{App, Purpose};
 use crate::editor::recovery::{self, Difference, Holder, Newer, RecoveryCopy};
+use crate::model::counted;
 use crate::ui::shell::{Notice, NoticeKind};
 
 /// One copy of work that is in no file, as it is shown.
@@ -53,8 +54,8 @@ fn when(at: jiff::civil::DateTime) -> String {
 fn about(copy: &RecoveryCopy) -> String {
     let name = copy.belongs_to.as_deref().and_then(std::path::Path::file_name);
     let name = name.map_or_else(|| "its file".to_owned(), |name| format!("“{}”", name.to_string_lossy()));
-    let answers = |count: usize| if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
-    let are = |count: usize| if count == 1 { "1 answer is".to_owned() } else { format!("{count} answers are") };
+    let answers = |count: usize| counted(count, "answer", "answers");
+    let are = |count: usize| counted(count, "answer is", "answers are");
     let about = match &copy.difference {
         Difference::NoFile => format!("{}, never saved to a file", answers(copy.answers)),
         Difference::FileGone => format!("{}, and {name} is not there any more", answers(copy.answers)),

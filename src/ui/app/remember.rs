@@ -85,9 +85,23 @@ impl App {
     pub(super) fn remember_window(&mut self, ctx: &Context) {
         // A window opens before it has a zoom, so it is remembered in points without one.
         let zoom = ctx.zoom_factor();
+        let frame_before = egui::Id::unique("zoom of the frame before");
+        let before: Option<f32> = ctx.data_mut(|data| {
+            let before = data.get_temp(frame_before);
+            data.insert_temp(frame_before, zoom);
+            before
+        });
         ctx.input(|input| {
             let view = input.viewport();
+            if before != Some(zoom) {
+                // Where the window is, is still said in points of the zoom before.
+                return;
+            }
             let (Some(outer), Some(inner)) = (view.outer_rect, view.inner_rect) else { return };
+            if view.minimized == Some(true) {
+                // Some systems put a minimised window far away from every screen.
+                return;
+            }
             let maximised = view.maximized.unwrap_or(false);
             let before = self.preferences.window;
             let place = WindowPlace {

@@ -9,7 +9,7 @@ use super::{App, Page};
 use crate::editor::Editor;
 use crate::model::registers::actions::ActionState;
 use crate::model::{
-    Address, Answer, CarriedState, Edit, Place, Register, RowId, Step, View, Workbook, find_row, find_view,
+    Address, Answer, CarriedState, Edit, Place, Register, RowId, Step, View, Workbook, counted, find_row, find_view,
 };
 use crate::rules::compare::{Comparison, Side, compare};
 use crate::ui::act;
@@ -123,8 +123,7 @@ impl App {
             open_way(&mut self.form, *one);
         }
         self.form.focus_next = unseen.first().copied();
-        let left = unseen.len();
-        let answers = if left == 1 { "1 answer has".to_owned() } else { format!("{left} answers have") };
+        let answers = counted(unseen.len(), "answer has", "answers have");
         self.say(format!("{answers} not been shown yet. Go through them, then confirm all of it"));
     }
 
@@ -228,7 +227,7 @@ impl App {
             self.turn_to(Page::Place(Place::Session));
             self.set_title();
             let carried = self.editor.as_ref().map_or(0, |editor| editor.workbook().review().carried.len());
-            self.say(format!("The next review has begun. {carried} answers are to confirm"));
+            self.say(format!("The next review has begun. {} to confirm", counted(carried, "answer is", "answers are")));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::editor::{Editor, Moment};
 use crate::export::Paper;
 use crate::model::registers::actions::ActionState;
 use crate::model::{
-    Address, Answer, Edit, Names, Place, Question, Stage, StageMark, StageSaid, date_in_text, read_date,
+    Address, Answer, Edit, Names, Place, Question, Stage, StageMark, StageSaid, counted, date_in_text, read_date,
 };
 use crate::rules::summary::{Entry, lacking};
 use crate::store::Reason;
@@ -58,7 +58,7 @@ impl App {
                 ClockState::NotStarted => (label, open),
                 ClockState::Running => ("Pause the clock".to_owned(), open),
                 ClockState::Paused => ("Go on with the session".to_owned(), open),
-                ClockState::Ended => ("Take the session up again".to_owned(), open),
+                ClockState::Ended => ("Resume session".to_owned(), open),
             },
             SessionAct::End => {
                 (label, open && matches!(editor.clock_state(), ClockState::Running | ClockState::Paused))
@@ -105,7 +105,10 @@ impl App {
             SessionAct::End => {
                 let ended = self.editor.as_mut().map(|editor| (editor.end_session(now), editor.session_minutes()));
                 match ended {
-                    Some((Ok(()), minutes)) => self.say(format!("The session is ended after {minutes} minutes")),
+                    Some((Ok(()), minutes)) => {
+                        let minutes = counted(minutes as usize, "minute", "minutes");
+                        self.say(format!("The session ended after {minutes}"));
+                    }
                     Some((Err(error), _)) => self.say(error.to_string()),
                     None => {}
                 }
@@ -159,7 +162,8 @@ impl App {
         let (spent, planned) = (editor.session_minutes(), review.session.all_planned_minutes());
         let when = review.session.date.map(|date| format!(" of {}", date_in_text(date))).unwrap_or_default();
         self.notices.put(Notice::Session(format!(
-            "The session{when} is under way: {spent} of {planned} minutes. The clock stands still until you go on."
+            "The session{when} is under way: {spent} of {}. The clock is stopped until you go on.",
+            counted(planned as usize, "minute", "minutes")
         )));
     }
 

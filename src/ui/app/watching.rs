@@ -30,7 +30,7 @@ impl App {
         }
         match (names.as_slice(), others.is_empty()) {
             ([], true) => "Only you have this open".to_owned(),
-            ([], false) => "Also open in another window of yours".to_owned(),
+            ([], false) => "You also have this open in another window".to_owned(),
             (names, _) => format!("Also open: {}", names.join(", ")),
         }
     }
@@ -112,7 +112,7 @@ impl App {
                     Some(other) => {
                         let words = other_in_words(other);
                         if somebody.is_none() {
-                            self.say("Also open in another window of yours");
+                            self.say("You also have this open in another window");
                             return;
                         }
                         self.say(format!("Also open: {words}"));

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::Cx;
 use super::figures::{baseline_ui, measured_ui, typed};
+use super::naming::naming;
 use super::offering::role_ui;
 use super::pasted::{note_paste, pasted_ui};
 use super::reading::{Fault, fault_ui, faults, read_as_ui};
@@ -119,23 +120,6 @@ pub fn answer_ui(
         // The line under the row says it for all of its cells.
         Placement::Cell | Placement::Growing => {}
     }
-}
-
-/// Returns the full name of a field for people who hear it: the row's title comes first, because a label such as
-/// "Hours" is the same in every row.
-fn naming(cx: &Cx<'_, '_>, at: Address, question: &'static Question, placement: Placement) -> Naming {
-    let mut name = question.label.to_owned();
-    if let Some((_, row_name, place)) = cx.row.filter(|(row, ..)| at.parent() == Some(*row)) {
-        name = format!("{}, {row_name} {}", question.label, place + 1);
-    } else if placement != Placement::Card
-        && let Some(row_at) = at.parent()
-        && let Some(crate::model::Step::Row(id)) = row_at.last()
-        && let Some((table, rows)) = row_at.parent().and_then(|table| crate::model::find_rows(cx.workbook, &table))
-        && let Some(place) = rows.place_of(id)
-    {
-        name = format!("{}, {} {}", question.label, table.row_name, place + 1);
-    }
-    Naming { name, description: question.hint.to_owned() }
 }
 
 /// Draws the field that fits the kind of answer, and reports a change.

@@ -141,12 +141,12 @@ pub fn last_time_ui(ui: &mut Ui, workbook: &Workbook, at: Address, revisit: &mut
     ui.add_space(theme::SPACE_2);
     if let Some(earlier) = revisit.remembered.back(workbook, at, 2) {
         let open = revisit.earlier_of == Some(at);
-        let label = if open { "Hide the time before" } else { "The time before" };
+        let label = if open { "Hide the review before that" } else { "The review before that" };
         if link_button(ui, label).clicked() {
             revisit.earlier_of = (!open).then_some(at);
         }
         if open {
-            heading(ui, 3, theme::body_strong(format!("The time before, {}", earlier.when)));
+            heading(ui, 3, theme::body_strong(format!("The review before that, {}", earlier.when)));
             ui.add_space(theme::SPACE_1);
             quote_ui(ui, (at, 2), &earlier);
             ui.add_space(theme::SPACE_2);

@@ -9,6 +9,7 @@ mod findings;
 mod from_objectives;
 mod last_time;
 mod lines;
+mod naming;
 mod offering;
 mod pasted;
 mod ranking;
@@ -149,10 +150,11 @@ impl Cx<'_, '_> {
         if std::mem::take(&mut self.memory.focus_first) {
             response.request_focus();
         }
-        if self.memory.focus_next == Some(at) {
+        let is_wanted = self.memory.focus_next == Some(at);
+        if is_wanted {
             self.memory.focus_next = None;
             response.request_focus();
-            response.scroll_to_me(Some(egui::Align::Center));
+            show_with_what_follows(response);
             anchor::let_go(&response.ctx);
             if self.memory.revisit.select.take() == Some(at) {
                 select_all(response);
@@ -183,6 +185,14 @@ impl Cx<'_, '_> {
             response.scroll_to_me(None);
         }
     }
+}
+
+/// Scrolls to a field that a person has gone to, so that its label is seen above it and its findings below it.
+fn show_with_what_follows(response: &egui::Response) {
+    const ABOVE: f32 = 0.25;
+    let mut with_label = response.clone();
+    with_label.rect.min.y -= ABOVE * response.ctx.content_rect().height();
+    with_label.scroll_to_me(Some(egui::Align::Min));
 }
 
 /// Marks the whole text of a field, so that what is typed next takes its place.

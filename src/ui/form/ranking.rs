@@ -22,11 +22,11 @@ pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
             let colours = theme::colours(ui);
             let width = ui.available_width();
             let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.label(theme::tabular(format!("{}.", place + 1)));
                 ui.label(theme::body_strong(platform.label.as_str()));
                 let used = format!("used by {} of your top five: {}", people.len(), people.join(", "));
-                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).truncate());
+                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).wrap());
             });
             let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
             let filled = rect.with_max_x(rect.left() + rect.width() * platform.points as f32 / most as f32);

@@ -11,7 +11,8 @@ use egui::{Label, Rect, Ui};
 use super::last_time::Remembered;
 use super::{Cx, Guidance};
 use crate::model::{
-    Address, AnyRows, Ask, Carried, CarriedState, Carry, Field, Place, Question, RowId, Step, Workbook, find_rows,
+    Address, AnyRows, Ask, Carried, CarriedState, Carry, Field, Place, Question, RowId, Step, Workbook, counted,
+    find_rows,
 };
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{button, link_button, primary_button};
@@ -178,7 +179,7 @@ impl RowState {
         } else if count == 1 {
             "To confirm".to_owned()
         } else {
-            format!("To confirm: {count} answers")
+            format!("To confirm: {}", counted(count, "answer", "answers"))
         };
         (CarriedState::ToConfirm, words)
     }
@@ -327,14 +328,14 @@ pub fn confirm_section_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, name: &
         ui.spacing_mut().interact_size.y = if rank == Rank::Page { 36.0 } else { theme::TARGET };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-            let answers = if waiting == 1 { "1 answer".to_owned() } else { format!("{waiting} answers") };
+            let answers = counted(waiting, "answer", "answers");
             let words = match unseen {
                 0 => format!("{answers} to confirm here"),
                 1 => format!("{answers} to confirm here, 1 not shown yet"),
                 _ => format!("{answers} to confirm here, {unseen} not shown yet"),
             };
             state_ui(ui, CarriedState::ToConfirm, &words);
-            let label = if unseen > 0 { "Show what was not shown" } else { "All of it is still true" };
+            let label = if unseen > 0 { "Show the remaining answers" } else { "All of it is still true" };
             let wish = if unseen > 0 { Wish::Show(at) } else { Wish::StillTrue(at) };
             let response = match rank {
                 Rank::Table => link_button(ui, label),

@@ -6,6 +6,7 @@ use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
+use super::naming::{in_rows, numbered};
 use super::revisit::{Rank, Wish, confirm_section_ui, row_state_ui, state_ui};
 use super::table::table_ui;
 use super::taken::taken_ui;
@@ -165,7 +166,8 @@ fn row_card_ui<'w>(
                     + if severity.is_some() { 24.0 } else { 0.0 }
                     + if waiting.is_some() { WAITING_WIDTH } else { 0.0 };
                 let width = ui.available_width() - controls;
-                let mut spoken = format!("{number}: {title}");
+                let mut spoken = capital(&numbered(cx.workbook, at, question.row_name, place));
+                spoken = format!("{spoken}: {title}");
                 if let Some(taken) = cx.memory.taken.words(at) {
                     spoken = format!("{spoken}. {taken}");
                 }
@@ -213,7 +215,7 @@ pub(super) fn row_menu_ui(
     place: usize,
     count: usize,
 ) {
-    let name = format!("What to do with {} {}", question.row_name, place + 1);
+    let name = format!("What to do with {}", numbered(cx.workbook, at, question.row_name, place));
     let response = icon_button(ui, widgets::field_id(at).with("menu"), Icon::More, &name);
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -308,7 +310,9 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
     lasting(ui, ("add", at), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_2);
-            let response = button(ui, &format!("Add {} {}", article(question.row_name), question.row_name));
+            let around = in_rows(cx.workbook, at);
+            let label = format!("Add {} {}", article(question.row_name), question.row_name);
+            let response = button(ui, &label).accessible_name(format!("{label}{around}"));
             cx.follow_focus(at, &response);
             if response.clicked() {
                 let id = (cx.new_id)();
@@ -320,7 +324,7 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
                 return;
             }
             if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
-                let name = format!("Add all {}: {}", offers.len(), question.label);
+                let name = format!("Add all {}: {}{around}", offers.len(), question.label);
                 let response = widgets::link_button(ui, &format!("Add all {}", offers.len())).accessible_name(name);
                 if response.clicked() {
                     let edits = offers
@@ -335,7 +339,7 @@ fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static 
                     cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
                 }
             }
-            let name = format!("Choose {} {} from a list", article(question.row_name), question.row_name);
+            let name = format!("Choose {} {} from a list{around}", article(question.row_name), question.row_name);
             let response = widgets::link_button(ui, "Choose from a list").accessible_name(name.as_str());
             let mut chosen = None;
             widgets::drop_down(&response, 300.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {

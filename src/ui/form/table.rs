@@ -5,13 +5,14 @@ use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 use super::answer::{Placement, answer_ui};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
+use super::naming::numbered;
 use super::revisit::row_state_ui;
 use super::rows::{row_menu_ui, toggle};
 use super::taken::taken_ui;
 use super::{Cx, lasting};
-use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width};
+use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width, counted};
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, ColumnNeeds, longest_word, shared_widths};
 
 const LINE_HEIGHT: f32 = 40.0;
 const HEAD_HEIGHT: f32 = 32.0;
@@ -33,12 +34,19 @@ struct Column {
     question: &'static Question,
     is_prose: bool,
     least_width: f32,
+    /// How much of the room that is left it has use for, beside the others.
+    appetite: f32,
 }
 
 impl<'a> Ask<'a> for Columns {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         let view = field.view();
-        self.0.push(Column { question, is_prose: view.is_prose(), least_width: least_width(question, view) });
+        self.0.push(Column {
+            question,
+            is_prose: view.is_prose(),
+            least_width: least_width(question, view),
+            appetite: appetite(view),
+        });
     }
 
     fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
@@ -56,9 +64,21 @@ impl<'w> Ask<'w> for Cells<'w> {
     fn rows(&mut self, _: &'static Question, _: &'w dyn AnyRows) {}
 }
 
-/// Returns the smallest width of a column, in points: what its kind of answer needs to be read.
+/// Returns how much a column gains from more room: text a good deal, a figure nothing to speak of.
+fn appetite(view: View<'_>) -> f32 {
+    match view {
+        View::Prose(_) | View::Question(_) => 3.0,
+        View::Line(_) | View::Link(_) | View::Links(_) => 2.0,
+        View::Choice(..) | View::Pick(_) | View::Picks(_) | View::Baseline(_) | View::Measured(_) => 1.0,
+        View::Tick(_) | View::Date(_) | View::Hours(_) | View::Money(_) | View::Number(_) => 0.3,
+    }
+}
+
+/// Returns the smallest width of a column, in points: what its kind of answer needs to be read. Where text has no room,
+/// it stands in the details of its row.
 fn least_width(question: &Question, view: View<'_>) -> f32 {
     match view {
+        View::Prose(_) | View::Question(_) => 220.0,
         View::Tick(_) => 44.0,
         View::Hours(_) | View::Number(_) | View::Money(_) => 76.0,
         View::Date(_) => 100.0,
@@ -82,6 +102,11 @@ pub(super) fn table_ui<'w>(
 ) {
     let mut columns = Columns::default();
     rows.blank().ask(&mut columns);
+    for column in &mut columns.0 {
+        // A head breaks between words only.
+        let font = theme::Face::Regular.at(theme::TEXT_SMALL);
+        column.least_width = column.least_width.max(longest_word(ui, std::iter::once(column.question.label), font));
+    }
     let width = ui.available_width();
     let gap = theme::SPACE_2;
     let grows = rows.count() <= GROWS;
@@ -103,9 +128,15 @@ pub(super) fn table_ui<'w>(
         .count()
         .max(1);
     let shown: Vec<&'static Question> = columns.0.iter().take(fitting).map(|column| column.question).collect();
-    let least: f32 = columns.0.iter().take(fitting).map(|column| column.least_width).sum();
-    let stretch = ((room - gap * (shown.len() as f32 - 1.0)) / least).max(0.5);
-    let widths: Vec<f32> = columns.0.iter().take(fitting).map(|column| column.least_width * stretch).collect();
+    // Words get the room that figures, days and ticks have no use for.
+    let needs: Vec<ColumnNeeds> = columns
+        .0
+        .iter()
+        .take(fitting)
+        .map(|column| ColumnNeeds { least: column.least_width, share: column.least_width * column.appetite })
+        .collect();
+    let room = room - gap * (shown.len() as f32 - 1.0);
+    let widths = shared_widths(room, &needs).unwrap_or_else(|| vec![room; shown.len()]);
 
     head_ui(ui, question, rows.count(), &shown, &widths, opener);
     if grows {
@@ -230,20 +261,22 @@ enum Fold {
     Closed,
 }
 
-/// Draws the heads of the columns, and says the size of the table to those who hear it.
+/// Draws the heads of the columns, as high as the longest needs, and says the size of the table to those who hear it.
 fn head_ui(ui: &mut Ui, question: &Question, count: usize, shown: &[&'static Question], widths: &[f32], opener: f32) {
     let colours = theme::colours(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD_HEIGHT), egui::Sense::hover());
-    let summary = format!("{}: table of {count} rows and {} columns", question.label, shown.len());
+    let label = |(question, width): (&&'static Question, &f32)| {
+        let text = egui::WidgetText::from(theme::small(question.label).color(colours.text_secondary));
+        text.into_galley(ui, Some(egui::TextWrapMode::Wrap), *width, egui::TextStyle::Small)
+    };
+    let labels: Vec<_> = shown.iter().zip(widths).map(label).collect();
+    let highest = labels.iter().map(|text| text.size().y).fold(0.0, f32::max);
+    let height = HEAD_HEIGHT.max(highest + 2.0 * theme::SPACE_1);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), egui::Sense::hover());
+    let (rows, columns) = (counted(count, "row", "rows"), counted(shown.len(), "column", "columns"));
+    let summary = format!("{}: table of {rows} and {columns}", question.label);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &summary));
     let mut x = rect.left() + opener;
-    for (question, width) in shown.iter().zip(widths) {
-        let text = egui::WidgetText::from(theme::small(question.label).color(colours.text_secondary)).into_galley(
-            ui,
-            Some(egui::TextWrapMode::Truncate),
-            *width,
-            egui::TextStyle::Small,
-        );
+    for (text, width) in labels.into_iter().zip(widths) {
         let pos = pos2(x, rect.bottom() - text.size().y - theme::SPACE_1);
         ui.painter().galley(pos, text, colours.text_secondary);
         x += width + theme::SPACE_2;
@@ -304,7 +337,7 @@ fn growing_line_ui<'w>(
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if columns.opener > 0.0 {
                 let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let mut name = format!("All of {} {}", question.row_name, place + 1);
+                let mut name = format!("All of {}", numbered(cx.workbook, row_at, question.row_name, place));
                 if let Some(taken) = cx.memory.taken.words(row_at) {
                     name = format!("{name}. {taken}");
                 }
@@ -407,7 +440,7 @@ fn line_ui<'w>(
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             if opener > 0.0 {
                 let icon = if fold == Fold::Open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let mut name = format!("All of {} {}", question.row_name, place + 1);
+                let mut name = format!("All of {}", numbered(cx.workbook, row_at, question.row_name, place));
                 if let Some(taken) = cx.memory.taken.words(row_at) {
                     name = format!("{name}. {taken}");
                 }

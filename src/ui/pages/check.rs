@@ -7,7 +7,7 @@
 use egui::{Id, Label, Rect, Ui, pos2, vec2};
 
 use crate::model::session::NEXT_REVIEW;
-use crate::model::{Address, Number, Place, Stage, TurnKind, date_in_table, date_in_text};
+use crate::model::{Address, Place, Stage, TurnKind, counted, date_in_table, date_in_text};
 use crate::rules::due::{is_open, next_review_on};
 use crate::rules::summary::{Entry, Line, Standing, summary};
 use crate::rules::{Findings, Severity};
@@ -92,7 +92,7 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
     page(ui, title, "check", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             title,
             if closed {
                 "Every answer of this review on one page, as it was when the review was closed."
@@ -120,7 +120,7 @@ fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool)
         ui.add_space(theme::SPACE_1);
         for stage in Stage::ALL {
             let open = open(state, *stage);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let label = format!("{}. {}", stage.number(), stage.label());
                 let response = link_button(ui, &label);
                 first_control(&mut app.form, &response);
@@ -131,7 +131,7 @@ fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool)
                 secondary_label(ui, &gaps_in_words(open));
             });
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let label = if closed { "Findings and decisions" } else { "Findings, decisions, and closing the review" };
             if link_button(ui, label).clicked() {
                 state.wants_end = true;
@@ -145,8 +145,7 @@ fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool)
 fn gaps_in_words(open: usize) -> String {
     match open {
         0 => "nothing is missing".to_owned(),
-        1 => "1 answer is open".to_owned(),
-        more => format!("{} answers are open", Number::count(more)),
+        some => format!("{} open", counted(some, "answer is", "answers are")),
     }
 }
 
@@ -235,11 +234,15 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, can_edit: bool) -> Option<egui::Response
     const WAY: f32 = 76.0;
     let colours = theme::colours(ui);
     let width = ui.available_width();
-    let label_width = (width * 0.36).min(260.0);
-    let answer_width = width - label_width - WAY - 2.0 * theme::SPACE_3;
+    // Where there is no room for both, the question stands above its answer.
+    let above = width < 400.0;
+    let label_width = if above { width } else { (width * 0.36).min(260.0) };
+    let answer_width = if above { width } else { width - label_width - WAY - 2.0 * theme::SPACE_3 };
+    let beside = egui::Layout::left_to_right(egui::Align::Min);
+    let layout = if above { egui::Layout::top_down(egui::Align::Min) } else { beside };
     let top = ui.cursor().min;
     let mut response = None;
-    ui.horizontal_top(|ui| {
+    ui.with_layout(layout, |ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_3;
         ui.allocate_ui_with_layout(vec2(label_width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(label_width);
@@ -399,7 +402,7 @@ fn findings_ui(ui: &mut Ui, app: &mut App, findings: &Findings) -> egui::Respons
                 ui.add(Label::new(theme::body(words)).wrap());
             });
         }
-        let label = format!("See all {} findings", open.len());
+        let label = format!("See {}", counted(open.len(), "finding", "findings"));
         let response = link_button(ui, if open.is_empty() { "See the page of findings" } else { &label });
         if response.clicked() {
             app.actions.push(Action::Findings);

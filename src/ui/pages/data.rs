@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Label, Ui};
 
 use crate::editor::keeping::RestorePoint;
-use crate::model::{Edit, date_in_text};
+use crate::model::{Edit, counted, date_in_text};
 use crate::store::siblings::{Kinship, Sibling};
 use crate::store::whereabouts::{Whereabouts, size_in_words as size};
 use crate::store::{Freshness, Reason};
@@ -27,7 +27,7 @@ pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     page(ui, "Where is my data", "data", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             "Where is my data",
             "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
              uses the network.",
@@ -178,8 +178,7 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
         heading(ui, 2, theme::section(format!("As it was on {}", compared.when).as_str()));
         let words = match compared.differences.len() {
             0 => "Nothing differs from today".to_owned(),
-            1 => "One answer differs from today".to_owned(),
-            many => format!("{many} answers differ from today"),
+            some => format!("{} from today", counted(some, "answer differs", "answers differ")),
         };
         secondary_label(ui, &words);
         ui.add_space(theme::SPACE_2);
@@ -257,7 +256,7 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
             (
                 "Restore points and copies for joining",
                 &found.kept_folder,
-                copies(found.restore_points.len() + found.bases.len()),
+                counted(found.restore_points.len() + found.bases.len(), "copy", "copies"),
             ),
             (
                 "Recovery copies, for when the program ends in the middle",
@@ -283,11 +282,6 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
             path_ui(ui, &preferences.path);
         }
     });
-}
-
-/// Says how many copies there are.
-pub(super) fn copies(count: usize) -> String {
-    if count == 1 { "1 copy".to_owned() } else { format!("{count} copies") }
 }
 
 pub(super) fn path_ui(ui: &mut Ui, path: &Path) {

@@ -46,7 +46,7 @@ pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     page(ui, "Findings", "findings", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             "Findings",
             "Where answers do not hold together yet, and why it matters. Each can be resolved, or kept as it \
              is with a reason that your board can read.",
@@ -86,7 +86,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
         choose(ui, app, format!("All {all}"), None);
         for severity in Severity::ALL {
             let count = here().filter(|finding| finding.severity == severity).count();
-            choose(ui, app, format!("{} {count}", plural(severity)), Some(severity));
+            choose(ui, app, format!("{} {count}", severity.many()), Some(severity));
         }
         let label = match app.findings.group {
             FindingsGroup::Page => "Gravest first",
@@ -136,15 +136,6 @@ fn shown_place(app: &App, findings: &Findings) -> Option<Place> {
     app.findings.place.filter(|place| is_offered && findings.open().any(|finding| finding.at.place() == *place))
 }
 
-fn plural(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Stop => "Stops",
-        Severity::Caution => "Cautions",
-        Severity::Question => "Questions",
-        Severity::Note => "Notes",
-    }
-}
-
 fn page_name(place: Place) -> String {
     match place {
         Place::Stage(stage) => format!("Stage {}: {}", stage.number(), stage.label()),
@@ -173,7 +164,7 @@ fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>, edits: &mut V
     let mut groups: Vec<(String, Vec<&Finding>)> = vec![];
     let name = |finding: &Finding| match app.findings.group {
         FindingsGroup::Page => page_name(finding.at.place()),
-        FindingsGroup::Severity => plural(finding.severity).to_owned(),
+        FindingsGroup::Severity => finding.severity.many().to_owned(),
     };
     let mut in_order = shown;
     if app.findings.group == FindingsGroup::Severity {

@@ -3,7 +3,7 @@
 
 use egui::{RadioButton, Ui};
 
-use crate::model::{Edit, Place, Stage, StageSaid, date_in_text};
+use crate::model::{Edit, Place, Stage, StageSaid, counted, date_in_text};
 use crate::rules::Severity;
 use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
@@ -48,7 +48,7 @@ pub(super) fn foot_ui(ui: &mut Ui, app: &mut App, stage: Stage, edits: &mut Vec<
         }
         if let Some(mark) = &mark {
             let words = match mark.said {
-                StageSaid::Finished => "Called finished on",
+                StageSaid::Finished => "Marked as finished on",
                 StageSaid::Later => "Left for later on",
             };
             secondary_label(ui, &format!("{words} {}", date_in_text(mark.on)));
@@ -84,8 +84,7 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
     let words = match count {
         0 if to_confirm > 0 => "Answers of the last review are still to be confirmed.".to_owned(),
         0 => "Every question that the stage needs is answered.".to_owned(),
-        1 => "One answer is still open.".to_owned(),
-        _ => format!("{count} answers are still open."),
+        some => format!("{} still open.", counted(some, "answer is", "answers are")),
     };
     secondary_label(ui, &words);
     let mut go_to = None;
@@ -104,10 +103,7 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
         .into_iter()
         .map(|severity| (severity, editor.findings().count(place, severity)))
         .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| {
-            let word = severity.label().to_lowercase();
-            if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-        })
+        .map(|(severity, count)| severity.counted(count))
         .collect();
     if !found.is_empty() {
         ui.horizontal_wrapped(|ui| {

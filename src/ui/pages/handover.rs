@@ -9,7 +9,7 @@ use crate::export::outline::{Block, Document, Run, Table, Text};
 use crate::export::{Order, Paper};
 use crate::ui::app::{App, Wanted};
 use crate::ui::theme;
-use crate::ui::widgets::{Weight, button, card, first_control, heading, page, page_head, secondary_label, table_line};
+use crate::ui::widgets::{ReadColumns, button, card, first_control, heading, page, page_head, secondary_label};
 
 /// How many rows of a table are shown; the paper has all.
 const MOST: usize = 40;
@@ -31,7 +31,7 @@ pub(crate) fn handover_ui(ui: &mut Ui, app: &mut App) {
     page(ui, "Handover", "handover", theme::READING_WIDTH + 120.0, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             "Handover",
             "For whoever comes after you: what this workbook is, the aims now, what was decided and why, what is due, \
              who to ask.",
@@ -119,17 +119,19 @@ fn table_ui(ui: &mut Ui, place: usize, table: &Table) {
     let labels: Vec<&str> = table.columns.iter().map(|column| column.label.as_str()).collect();
     ui.label(theme::support_strong(table.caption.as_str()));
     // The first column says what the row is about, and has twice the room of the others.
-    let shares = || std::iter::once(2.0).chain(std::iter::repeat(1.0));
-    table_line(ui, labels.iter().map(|label| (*label).to_owned()).zip(shares()), Weight::Head);
-    for (row_place, row) in table.rows.iter().take(MOST).enumerate() {
-        let cells: Vec<String> = row.iter().map(|cell| words(&cell.text)).collect();
+    let shares: Vec<f32> = std::iter::once(2.0).chain(std::iter::repeat(1.0)).take(labels.len()).collect();
+    let lines: Vec<Vec<String>> =
+        table.rows.iter().take(MOST).map(|row| row.iter().map(|cell| words(&cell.text)).collect()).collect();
+    let columns = ReadColumns::new(ui, labels.iter().map(|label| (*label).to_owned()).collect(), &shares, &lines);
+    columns.head_ui(ui);
+    for (row_place, cells) in lines.iter().enumerate() {
         let spoken: Vec<String> = labels
             .iter()
-            .zip(&cells)
+            .zip(cells)
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(label, text)| format!("{label}: {}", text.trim().trim_end_matches('.')))
             .collect();
-        let rect = table_line(ui, cells.into_iter().zip(shares()), Weight::Body);
+        let rect = columns.line_ui(ui, cells);
         focusable(ui, (place, row_place), rect, &spoken.join(". "), egui::Role::Row);
     }
     if table.rows.len() > MOST {

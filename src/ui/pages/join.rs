@@ -25,11 +25,11 @@ pub(crate) fn join_name_id() -> Id {
 /// Draws the page and collects the changes.
 pub(crate) fn join_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
     let mut edits = vec![];
-    page(ui, "Join another copy", "join", theme::READING_WIDTH, |ui| {
+    page(ui, "Merge another copy", "join", theme::READING_WIDTH, |ui| {
         page_head(
             ui,
-            "The whole",
-            "Join another copy",
+            "Whole review",
+            "Merge another copy",
             "Changes to different answers join by themselves. Where two people wrote different answers, both \
              are kept until you choose.",
         );
@@ -101,7 +101,11 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            let words = if needs == 1 { "1 difference needs your decision".to_owned() } else { format!("{needs} differences need your decision") };
+            let words = if needs == 1 {
+                "1 difference needs your decision".to_owned()
+            } else {
+                format!("{needs} differences need your decision")
+            };
             secondary_label(ui, &format!("{words}. You choose after joining."));
         }
     });

@@ -2,9 +2,10 @@
 
 use egui::{Label, Ui};
 
-use super::data::{copies, path_ui, reason};
+use super::data::{path_ui, reason};
 use crate::editor::clock::day_and_time;
 use crate::editor::kept_copies::KeptWorkbook;
+use crate::model::counted;
 use crate::store::whereabouts::size_in_words;
 use crate::ui::app::App;
 use crate::ui::app::Page;
@@ -85,7 +86,7 @@ fn workbook_ui(ui: &mut Ui, app: &mut App, workbook: &KeptWorkbook) {
         heading(ui, 2, theme::section(name));
         let all = format!(
             "{}, {}. The newest is from {newest}, {}",
-            copies(workbook.copies),
+            counted(workbook.copies, "copy", "copies"),
             size_in_words(workbook.size),
             reason(workbook.reason)
         );

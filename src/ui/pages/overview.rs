@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Label, Ui};
 use jiff::civil::Date;
 
-use crate::model::{Address, Place, Register, Review, RowId, Stage, TurnKind, date_in_table, date_in_text};
+use crate::model::{Address, Place, Register, Review, RowId, Stage, TurnKind, counted, date_in_table, date_in_text};
 use crate::rules::due::{Agenda, Due, DueKind, agenda};
 use crate::ui::action::Action;
 use crate::ui::app::{App, Page, Wanted};
@@ -30,7 +30,7 @@ pub struct OverviewState {
 /// Draws the page.
 pub(crate) fn overview_ui(ui: &mut Ui, app: &mut App) {
     page(ui, "Overview", "overview", theme::READING_WIDTH, |ui| {
-        page_head(ui, "The whole", "Overview", "Where the review stands, what is due, and every review so far.");
+        page_head(ui, "Whole review", "Overview", "Where the review stands, what is due, and every review so far.");
         review_ui(ui, app);
         ui.add_space(theme::SPACE_4);
         due_ui(ui, app);
@@ -56,12 +56,13 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
     let can_start = app.describe(&Action::NextReview).1;
     card(ui, true, |ui| {
         heading(ui, 2, theme::section(title));
+        let answered = counted(whole.needed as usize, "question answered", "questions answered");
         let words = match (closed, whole.to_confirm) {
             (Some(on), _) => format!("Closed on {}. Its answers stay as they are", date_in_text(on)),
-            (None, 0) => format!("{} of {} questions answered", whole.answered, whole.needed),
-            (None, 1) => format!("{} of {} questions answered, 1 answer to confirm", whole.answered, whole.needed),
+            (None, 0) => format!("{} of {answered}", whole.answered),
             (None, left) => {
-                format!("{} of {} questions answered, {left} answers to confirm", whole.answered, whole.needed)
+                let left = counted(left as usize, "answer", "answers");
+                format!("{} of {answered}, {left} to confirm", whole.answered)
             }
         };
         secondary_label(ui, &words);
@@ -81,7 +82,7 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
                 app.actions.push(Action::Page(Place::Stage(stage)));
             }
         } else {
-            let check = primary_button(ui, "Check your answers");
+            let check = primary_button(ui, "Check your answers").accessible_name("Check your answers of this review");
             first_control(&mut app.form, &check);
             if check.clicked() {
                 app.actions.push(Action::Session(SessionAct::Check));
@@ -103,7 +104,7 @@ fn due_ui(ui: &mut Ui, app: &mut App) {
     card(ui, false, |ui| {
         heading(ui, 2, theme::section("What is due"));
         if found.first().is_none() && found.undated == 0 {
-            secondary_label(ui, "Nothing has a day yet. Give the session a date, and the next review stands here");
+            secondary_label(ui, "No dates yet. Set the session date to see when the next review is due");
         }
         let late = [("Overdue", &found.overdue), ("Within 30 days", &found.soon), ("Later", &found.later)];
         for (title, list) in late {
@@ -130,11 +131,8 @@ fn due_ui(ui: &mut Ui, app: &mut App) {
         }
         match found.undated {
             0 => {}
-            1 => {
-                secondary_label(ui, "1 open action has no day");
-            }
-            many => {
-                secondary_label(ui, &format!("{many} open actions have no day"));
+            some => {
+                secondary_label(ui, &counted(some, "open action has no day", "open actions have no day"));
             }
         }
         ui.add_space(theme::SPACE_2);

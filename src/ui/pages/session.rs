@@ -8,7 +8,7 @@ use egui::{Align, Label, Layout, Ui, vec2};
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
 use crate::model::session::{MEETING, OUTCOME, TIME, TIMES};
-use crate::model::{Address, Answer, DateSense, Edit, Number, Place, Session, Stage, Workbook};
+use crate::model::{Address, Answer, DateSense, Edit, Number, Place, Session, Stage, Workbook, counted};
 use crate::ui::action::Action;
 use crate::ui::form::{self, Cx};
 use crate::ui::session_act::SessionAct;
@@ -99,7 +99,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
     };
     card(ui, clock.state == ClockState::Running, |ui| {
         heading(ui, 2, theme::question(words));
-        secondary_label(ui, &format!("{} of {planned} minutes", clock.whole));
+        secondary_label(ui, &format!("{} of {}", clock.whole, counted(planned as usize, "minute", "minutes")));
         if !cx.can_edit() {
             return;
         }
@@ -109,7 +109,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
             let label = match clock.state {
                 ClockState::Running => "Pause the clock",
                 ClockState::Paused => "Go on with the session",
-                ClockState::Ended | ClockState::NotStarted => "Take the session up again",
+                ClockState::Ended | ClockState::NotStarted => "Resume session",
             };
             if button(ui, label).clicked() {
                 actions.push(Action::Session(SessionAct::Clock));
@@ -173,7 +173,7 @@ fn times_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock) {
         let rect = ui.min_rect();
         ui.painter().hline(rect.x_range(), ui.cursor().top(), egui::Stroke::new(1.0, theme::colours(ui).border));
         ui.add_space(theme::SPACE_2);
-        let mut whole = format!("{} minutes together", session.all_planned_minutes());
+        let mut whole = format!("{} together", counted(session.all_planned_minutes() as usize, "minute", "minutes"));
         if spent {
             whole = format!("{whole}, {} spent", clock.whole);
         }

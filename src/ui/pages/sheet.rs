@@ -5,7 +5,7 @@ use egui::Ui;
 use super::session::{Clock, session_ui};
 use crate::editor::Editor;
 use crate::editor::stopwatch::ClockState;
-use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage};
+use crate::model::{Address, AnyRows, Ask, Edit, Field, Names, Place, Question, Register, Stage, counted};
 use crate::rules::resources::{Sum, Totals};
 use crate::ui::action::Action;
 use crate::ui::app::{App, is_final};
@@ -23,7 +23,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
         let above = match place {
             Place::Stage(stage) => stage_in_words(app, stage),
             Place::Register(_) => "Kept between reviews".to_owned(),
-            Place::Organisation | Place::Session => "The whole".to_owned(),
+            Place::Organisation | Place::Session => "Whole review".to_owned(),
         };
         page_head(ui, &above, place.title(), place.purpose());
         banner_ui(ui, app);
@@ -49,7 +49,7 @@ fn stage_in_words(app: &App, stage: Stage) -> String {
     let under_way = |editor: &&Editor| matches!(editor.clock_state(), ClockState::Running | ClockState::Paused);
     let Some(editor) = app.editor.as_ref().filter(under_way) else { return words };
     let planned = editor.workbook().review().session.planned_minutes(stage);
-    format!("{words}, {} of {planned} minutes", editor.minutes_at(stage))
+    format!("{words}, {} of {}", editor.minutes_at(stage), counted(planned as usize, "minute", "minutes"))
 }
 
 /// Draws the questions.

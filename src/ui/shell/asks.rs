@@ -28,7 +28,7 @@ impl TypedPath {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Open => "Which workbook?",
-            Self::Save => "Save the workbook where?",
+            Self::Save => "Where do you want to save the workbook?",
             Self::Folder => "Into which folder?",
         }
     }

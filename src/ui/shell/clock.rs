@@ -4,6 +4,7 @@
 use egui::{Button, Response, Ui};
 
 use crate::editor::stopwatch::ClockState;
+use crate::model::counted;
 use crate::ui::action::Action;
 use crate::ui::app::App;
 use crate::ui::session_act::SessionAct;
@@ -26,7 +27,7 @@ pub(super) fn clock_ui(ui: &mut Ui, app: &mut App) {
     let doing = if running { "running" } else { "paused" };
     let press = if running { "Pause the clock" } else { "Go on with the session" };
     let response = pill(ui, &text, running).on_hover_text(press);
-    let spoken = format!("Session, {spent} of {planned} minutes, {doing}. {press}");
+    let spoken = format!("Session, {spent} of {}, {doing}. {press}", counted(planned as usize, "minute", "minutes"));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
     ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::clear_description);
     if response.clicked() {

@@ -66,7 +66,7 @@ fn guidance_ui(ui: &mut Ui, app: &App) -> String {
         ui.add_space(theme::SPACE_1);
         ui.add(Label::new(theme::secondary(place.purpose()).color(colours.text)).wrap());
         ui.add_space(theme::SPACE_3);
-        secondary_label(ui, "Go to a question, and what helps you answer it stands here.");
+        secondary_label(ui, "Select a question to see guidance here.");
         return format!("Guidance: {}. {}", place.title(), place.purpose());
     };
     let chain = questions(editor.workbook(), at);

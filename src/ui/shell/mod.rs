@@ -12,6 +12,7 @@ mod projector;
 mod rail;
 mod returning;
 mod revisit_asks;
+mod station;
 mod status;
 
 pub(super) use asks::TypedPath;

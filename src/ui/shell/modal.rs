@@ -127,7 +127,8 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
                 } else {
                     460.0
                 };
-                ui.set_width(f32::min(wanted, room.width() - 80.0));
+                let beside = if room.width() < theme::RAIL_FOLD_WIDTH { 56.0 } else { 80.0 };
+                ui.set_width(f32::min(wanted, room.width() - beside));
                 heading(ui, 2, theme::section(name.as_str()));
                 ui.add_space(theme::SPACE_2);
                 let first = content_ui(ui, app, modal, just_opened, &mut reply).unwrap_or_else(|| {
@@ -296,37 +297,48 @@ fn keys_ui(ui: &mut Ui, app: &App) {
         }
         ui.add_space(theme::SPACE_2);
         heading(ui, 3, theme::body_strong(menu.label()));
-        egui::Grid::new(("keys", menu.label())).num_columns(2).min_col_width(190.0).spacing([16.0, 6.0]).show(
-            ui,
-            |ui| {
-                for action in bound {
-                    let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
-                        .into_iter()
-                        .flatten()
-                        .map(|key| app.ctx.format_shortcut(&key))
-                        .collect();
-                    ui.label(theme::tabular(keys.join(" or ")));
-                    ui.label(theme::body(action.label()));
-                    ui.end_row();
-                }
-            },
-        );
+        for action in bound {
+            let keys: Vec<String> = [action.shortcut(), action.other_shortcut()]
+                .into_iter()
+                .flatten()
+                .map(|key| app.ctx.format_shortcut(&key))
+                .collect();
+            key_ui(ui, &keys.join(" or "), &action.label());
+        }
     }
     ui.add_space(theme::SPACE_2);
     heading(ui, 3, theme::body_strong("In a form"));
     for (key, what) in [
         ("Alt and a letter", "Open a menu by its first letter"),
+        ("Alt+P", "In a narrow window: open the list of stages and pages"),
         ("Tab, Shift+Tab", "Next or previous field"),
         ("Enter", "Next field; a new line in long answers"),
         ("Space", "Tick, choose, press"),
         ("Escape", "Close a list or a dialog; nothing is lost"),
         ("Arrow keys", "Move in a list"),
     ] {
-        ui.horizontal(|ui| {
-            ui.add_sized([190.0, 20.0], Label::new(theme::tabular(key)).halign(egui::Align::Min));
-            ui.label(theme::body(what));
-        });
+        key_ui(ui, key, what);
     }
+}
+
+/// Draws a key and what it does: side by side, or below each other where there is no room.
+fn key_ui(ui: &mut Ui, key: &str, what: &str) {
+    const KEYS: f32 = 190.0;
+    let narrow = ui.available_width() < 2.0 * KEYS;
+    let both = |ui: &mut Ui| {
+        let width = if narrow { ui.available_width() } else { KEYS };
+        ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(width);
+            ui.add(Label::new(theme::tabular(key)).wrap());
+        });
+        ui.add(Label::new(theme::body(what)).wrap());
+    };
+    if narrow {
+        ui.vertical(both)
+    } else {
+        ui.horizontal_top(both)
+    };
+    ui.add_space(theme::SPACE_1);
 }
 
 /// Shows the changelog.

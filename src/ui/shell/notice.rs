@@ -146,7 +146,7 @@ impl Notice {
             }
             Self::AlsoOpen(_) => &[
                 ("Write together", Action::PutAside),
-                ("Only read", Action::OnlyRead),
+                ("Open as read-only", Action::OnlyRead),
                 ("Save a copy of my own…", Action::SaveAs),
             ],
         }

@@ -37,6 +37,12 @@ pub(crate) struct Palette {
 }
 
 const MOST: usize = 60;
+/// A window lower than this has the palette at its top.
+const LOW: f32 = 500.0;
+/// A palette narrower than this has the place of an entry below its name.
+const NARROW: f32 = 480.0;
+/// The field, the margins and the air below, in points.
+const AROUND: f32 = 92.0;
 /// The height of an entry, in points.
 const LINE: f32 = 34.0;
 
@@ -114,8 +120,10 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
     let ctx = ui.ctx().clone();
     palette.search();
     let mut chosen = Chosen::Nothing;
+    let room = ctx.content_rect();
+    let top = if room.height() < LOW { theme::SPACE_2 } else { 64.0 };
     let area = egui::Modal::default_area(Id::unique("palette"))
-        .anchor(Align2::CENTER_TOP, vec2(0.0, 64.0))
+        .anchor(Align2::CENTER_TOP, vec2(0.0, top))
         .role(Role::Dialog)
         .accessible_name("Go to");
     let frame = Frame::new()
@@ -126,7 +134,7 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
     let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(colours.scrim).show(
         &ctx,
         |ui| {
-            let width = 560.0_f32.min(ctx.content_rect().width() - 48.0);
+            let width = 560.0_f32.min(room.width() - 48.0);
             ui.set_width(width);
             let (down, up, enter) = ui.input_mut(|input| {
                 (
@@ -159,7 +167,9 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
                     format!("{}, {}, {} of {}", entry.label, entry.detail, palette.chosen + 1, palette.shown.len());
                 ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(spoken));
             }
-            let height = (palette.shown.len().max(1) as f32 * LINE).min(10.0 * LINE);
+            // Below the field with its margins, and above the edge of the window.
+            let most = room.height() - top - AROUND;
+            let height = (palette.shown.len().max(1) as f32 * LINE).min(10.0 * LINE).min(most);
             let mut reached = None;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -169,7 +179,12 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
                 }
                 for (line, place) in palette.shown.iter().enumerate() {
                     let entry = &palette.entries[*place];
-                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+                    let narrow = width < NARROW;
+                    let words = narrow.then(|| words_below(ui, entry));
+                    let high = words
+                        .as_ref()
+                        .map_or(LINE, |[label, detail]| label.size().y + detail.size().y + 2.0 * theme::SPACE_1);
+                    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::click());
                     let on = line == palette.chosen;
                     let spoken = format!("{}, {}", entry.label, entry.detail);
                     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &spoken));
@@ -179,23 +194,30 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
                     if response.has_focus() {
                         widgets::ring(ui, rect);
                     }
-                    ui.scope_builder(
-                        egui::UiBuilder::new()
-                            .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
-                            .layout(egui::Layout::right_to_left(egui::Align::Center)),
-                        |ui| {
-                            let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary))
-                                .truncate()
-                                .selectable(false);
-                            ui.scope(|ui| {
-                                ui.set_max_width(width * 0.42);
-                                ui.add(detail);
-                            });
-                            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                                ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
-                            });
-                        },
-                    );
+                    if let Some([label, detail]) = words {
+                        let at = rect.min + vec2(theme::SPACE_2, theme::SPACE_1);
+                        let below = at + vec2(0.0, label.size().y);
+                        ui.painter().galley(at, label, colours.text);
+                        ui.painter().galley(below, detail, colours.text_secondary);
+                    } else {
+                        ui.scope_builder(
+                            egui::UiBuilder::new()
+                                .max_rect(rect.shrink2(vec2(theme::SPACE_2, 0.0)))
+                                .layout(egui::Layout::right_to_left(egui::Align::Center)),
+                            |ui| {
+                                let detail = Label::new(theme::small(&entry.detail).color(colours.text_secondary))
+                                    .truncate()
+                                    .selectable(false);
+                                ui.scope(|ui| {
+                                    ui.set_max_width(width * 0.42);
+                                    ui.add(detail);
+                                });
+                                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                                    ui.add(Label::new(theme::body(&entry.label)).truncate().selectable(false));
+                                });
+                            },
+                        );
+                    }
                     if on && moved {
                         response.scroll_to_me(None);
                     }
@@ -215,4 +237,17 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
         chosen = Chosen::Closed;
     }
     chosen
+}
+
+/// Lays out an entry for a narrow window: its name on as many lines as it takes, and below it where it is.
+fn words_below(ui: &Ui, entry: &Entry) -> [std::sync::Arc<egui::Galley>; 2] {
+    let colours = theme::colours(ui);
+    let room = ui.available_width() - 2.0 * theme::SPACE_2;
+    let lay = |text: egui::RichText, style| {
+        egui::WidgetText::from(text).into_galley(ui, Some(egui::TextWrapMode::Wrap), room, style)
+    };
+    [
+        lay(theme::body(&entry.label).color(colours.text), egui::TextStyle::Body),
+        lay(theme::small(&entry.detail).color(colours.text_secondary), egui::TextStyle::Small),
+    ]
 }

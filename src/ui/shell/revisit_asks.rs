@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::asks::ask;
 use super::modal::{Reply, paragraph};
 use crate::model::{
-    Address, DateSense, EditError, RowId, When, date_in_table, date_in_text, find_rows, find_view, read_date,
+    Address, DateSense, EditError, RowId, When, counted, date_in_table, date_in_text, find_rows, find_view, read_date,
 };
 use crate::rules::compare::Change;
 use crate::rules::next::{NextReview, next_review};
@@ -182,11 +182,14 @@ fn told_ui(ui: &mut Ui, next: &NextReview) {
 fn told_in_words(next: &NextReview) -> Vec<(&'static str, Vec<String>)> {
     let actions = match next.open_actions {
         0 => "No action is open.".to_owned(),
-        1 => "1 action is still open and comes first.".to_owned(),
-        many => format!("{many} actions are still open and come first."),
+        some => {
+            format!("{} first.", counted(some, "action is still open and comes", "actions are still open and come"))
+        }
     };
-    let carried =
-        format!("{} answers: aims, objectives, stakeholders, tasks, content, measures. {actions}", next.carried);
+    let carried = format!(
+        "{}: aims, objectives, stakeholders, tasks, content, measures. {actions}",
+        counted(next.carried, "answer", "answers")
+    );
     let left = if next.left.is_empty() { "" } else { ", and what you learned" };
     let mut told = vec![("Carried, each to confirm", vec![carried])];
     if !next.anew.is_empty() {

@@ -62,3 +62,5 @@ pub const RAIL_WIDTH: f32 = 248.0;
 pub const COMPANION_WIDTH: f32 = 344.0;
 /// Below this width of the window the companion folds under the question.
 pub const FOLD_WIDTH: f32 = 1100.0;
+/// Below this width of the window the rail folds into a list that the menu bar opens.
+pub const RAIL_FOLD_WIDTH: f32 = 600.0;

@@ -137,6 +137,32 @@ pub(crate) fn menu_entry(ui: &mut Ui, text: &str, shortcut: Option<String>, usab
     response
 }
 
+/// Draws an entry of a menu for what is on or off: a tick stands before it while it is on.
+pub(crate) fn menu_choice(ui: &mut Ui, text: &str, shortcut: Option<String>, usable: bool, on: bool) -> Response {
+    let size = egui::Vec2::splat(theme::ICON);
+    let tick = egui::AtomKind::closure(move |_, _| egui::IntoSizedResult {
+        intrinsic_size: size,
+        sized: egui::SizedAtomKind::Paint {
+            size,
+            paint: std::sync::Arc::new(move |ui: &Ui, args: egui::AtomPaintArgs| {
+                if on {
+                    theme::icons::paint(ui.painter(), args.rect, Icon::Check, args.fallback_text_color);
+                }
+            }),
+        },
+    });
+    let mut entry = Button::new((egui::Atom::from(tick), text));
+    if let Some(shortcut) = shortcut {
+        entry = entry.shortcut_text(shortcut);
+    }
+    let response = ui.add_enabled(usable, entry);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(on.into()));
+    if response.clicked() {
+        ui.close();
+    }
+    response
+}
+
 /// Begins a new line where a line of buttons has no room for one more: left alone, its words would break instead.
 fn make_room(ui: &mut Ui, text: &str, padding: f32) {
     if !ui.layout().main_wrap || ui.cursor().left() <= ui.max_rect().left() + 0.5 {

@@ -226,25 +226,48 @@ pub(crate) fn many(
     turned
 }
 
+/// What stands above and below the text in the field of a list, in points.
+const PAD_Y: f32 = 4.0;
+
+/// Lays out what was chosen: on as many lines as it takes, or in a line of a table on two small ones.
+fn shown_choice(
+    ui: &Ui,
+    shown: &str,
+    colour: egui::Color32,
+    room: f32,
+    look: FieldLook,
+) -> std::sync::Arc<egui::Galley> {
+    let lay = |text: egui::RichText, mode| {
+        egui::WidgetText::from(text.color(colour)).into_galley(ui, Some(mode), room, egui::TextStyle::Body)
+    };
+    if look.grows {
+        return lay(theme::body(shown), egui::TextWrapMode::Wrap);
+    }
+    let one = lay(theme::body(shown), egui::TextWrapMode::Extend);
+    if one.size().x <= room {
+        return one;
+    }
+    let font = theme::Face::Regular.at(theme::TEXT_SMALL);
+    let mut job = egui::text::LayoutJob::simple(shown.to_owned(), font, colour, room);
+    job.wrap.max_rows = 2;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 /// Draws the closed field of a list.
 fn drop_field(ui: &mut Ui, id: Id, shown: &str, answered: bool, spoken: &str, look: FieldLook) -> Response {
     let colours = theme::colours(ui);
-    let height = if look.in_cell { 30.0 } else { 36.0 };
+    let least = if look.in_cell { 30.0 } else { 36.0 };
+    let pad = if look.in_cell { 6.0 } else { 10.0 };
+    let colour = if answered { colours.text } else { colours.text_secondary };
+    let room = (ui.available_width() - 2.0 * pad - theme::ICON).max(8.0);
+    let text = shown_choice(ui, shown, colour, room, look);
+    let height = text.size().y.max(least - 2.0 * PAD_Y) + 2.0 * PAD_Y;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), spoken));
     if ui.is_rect_visible(rect) {
         let edge = if look.in_cell { colours.border } else { colours.input_border };
         ui.painter().rect(rect, theme::RADIUS_SMALL, colours.surface, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
-        let pad = if look.in_cell { 6.0 } else { 10.0 };
-        let colour = if answered { colours.text } else { colours.text_secondary };
-        let room = (rect.width() - 2.0 * pad - theme::ICON).max(8.0);
-        let text = egui::WidgetText::from(theme::body(shown).color(colour)).into_galley(
-            ui,
-            Some(egui::TextWrapMode::Truncate),
-            room,
-            egui::TextStyle::Body,
-        );
         ui.painter().galley(egui::pos2(rect.left() + pad, rect.center().y - text.size().y / 2.0), text, colour);
         let mark = egui::Rect::from_center_size(
             egui::pos2(rect.right() - pad - theme::ICON / 2.0 + 2.0, rect.center().y),

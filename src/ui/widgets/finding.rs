@@ -50,7 +50,7 @@ pub(crate) fn finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> Finding
             let by = if kept.by.is_empty() { String::new() } else { format!("{}, ", kept.by) };
             let words = format!("{} Kept as it is: {} ({by}{})", finding.message, kept.reason, date_in_text(kept.on));
             secondary_label(ui, &words);
-            if can_edit && named(link_button(ui, "Open it again"), finding).clicked() {
+            if can_edit && about(ui, "Open it again", finding).clicked() {
                 act = FindingAct::OpenAgain;
             }
         });
@@ -61,11 +61,11 @@ pub(crate) fn finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> Finding
             let acts = (way.edit.is_some() && can_edit) || way.go.is_some();
             if !acts {
                 ui.add(Label::new(theme::secondary(format!("{}.", way.label.trim_end_matches('.')))).wrap());
-            } else if named(link_button(ui, &way.label), finding).clicked() {
+            } else if about(ui, &way.label, finding).clicked() {
                 act = FindingAct::Way(place);
             }
         }
-        if can_edit && named(link_button(ui, "Keep as it is…"), finding).clicked() {
+        if can_edit && about(ui, "Keep as it is…", finding).clicked() {
             act = FindingAct::Keep;
         }
     });
@@ -77,30 +77,25 @@ pub(crate) fn listed_finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> 
     let mut act = FindingAct::Nothing;
     ui.add_space(theme::SPACE_1);
     block(ui, finding, |ui| {
-        if named(link_button(ui, "Go to the question"), finding).clicked() {
+        if about(ui, "Go to the question", finding).clicked() {
             act = FindingAct::GoTo;
         }
         let acts = |way: &crate::rules::Way| can_edit && way.edit.is_some() || way.go.is_some();
         for (place, way) in finding.ways.iter().enumerate().filter(|(_, way)| acts(way)) {
-            if named(link_button(ui, &way.label), finding).clicked() {
+            if about(ui, &way.label, finding).clicked() {
                 act = FindingAct::Way(place);
             }
         }
-        if can_edit && named(link_button(ui, "Keep as it is…"), finding).clicked() {
+        if can_edit && about(ui, "Keep as it is…", finding).clicked() {
             act = FindingAct::Keep;
         }
     });
     act
 }
 
-/// A button's name says which finding it is about: the same words stand under many.
-fn named(response: Response, finding: &Finding) -> Response {
-    ui_description(&response, &finding.message);
-    response
-}
-
-fn ui_description(response: &Response, words: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_description(words));
+/// Draws a button of a finding. Its name says which finding it is about: the same words stand under many.
+fn about(ui: &mut Ui, label: &str, finding: &Finding) -> Response {
+    link_button(ui, label).accessible_name(format!("{label}: {}", finding.message))
 }
 
 fn block(ui: &mut Ui, finding: &Finding, ways: impl FnOnce(&mut Ui)) {

@@ -40,7 +40,8 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
             node.set_role(Role::Main);
             node.set_label(name);
         });
-        let offset = anchor::wanted_offset(ui.ctx());
+        let opens = ui.data_mut(|data| data.remove_temp::<bool>(opens_at_title())).is_some();
+        let offset = if opens { Some(0.0) } else { anchor::wanted_offset(ui.ctx()) };
         let out = scrolling_to(ui, salt, offset, |ui| {
             let origin = ui.min_rect().top();
             let side = page_side(ui.available_width());
@@ -53,6 +54,15 @@ pub(crate) fn page(ui: &mut Ui, name: &str, salt: impl egui::AsIdSalt, most: f32
         });
         anchor::hold(ui.ctx(), out.id, out.inner_rect, out.inner, out.state.clamped_offset().y);
     });
+}
+
+/// Lets the page that comes next open at its title, wherever it was left.
+pub(crate) fn open_at_title(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(opens_at_title(), true));
+}
+
+fn opens_at_title() -> Id {
+    Id::unique("page opens at its title")
 }
 
 /// Returns the margin at each side of a page of a width, in points.
@@ -192,7 +202,17 @@ pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
 /// Draws a line of text that assistive technology reads out when it changes, or when it is said once more.
 pub(crate) fn announce(ui: &mut Ui, text: RichText, times: usize) -> Response {
     let words = spoken_again(text.text(), times);
-    let response = ui.add(Label::new(text).truncate());
+    announced(ui, Label::new(text).truncate(), words)
+}
+
+/// The same on as many lines as it takes.
+pub(crate) fn announce_in_full(ui: &mut Ui, text: RichText, times: usize) -> Response {
+    let words = spoken_again(text.text(), times);
+    announced(ui, Label::new(text).wrap(), words)
+}
+
+fn announced(ui: &mut Ui, label: Label, words: String) -> Response {
+    let response = ui.add(label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
         node.set_label(words.as_str());

@@ -51,15 +51,15 @@ pub(crate) fn changed_ui(ui: &mut Ui, app: &mut App) {
     page(ui, "What changed", "what changed", theme::READING_WIDTH + 120.0, |ui| {
         page_head(
             ui,
-            "The whole",
+            "Whole review",
             "What changed",
             "Any two reviews side by side: what was met, what was decided, what it takes, and every answer that is \
              another one now.",
         );
         if app.compared_reviews().is_none() {
             card(ui, false, |ui| {
-                let words = "There is one review so far. When it is closed and the next one has begun, what changed \
-                             between them stands here.";
+                let words = "There is one review so far. Close it and start the next one to see here what changed \
+                             between them.";
                 ui.add(Label::new(theme::body(words)).wrap());
                 ui.add_space(theme::SPACE_2);
                 let go = button(ui, "Go to the overview");

@@ -69,7 +69,7 @@ pub(crate) fn line_page_ui(ui: &mut Ui, app: &mut App) {
             "From what the organisation wants to the figure that shows whether it worked. {}",
             source.summary()
         );
-        page_head(ui, "The whole", "Line of sight", &purpose);
+        page_head(ui, "Whole review", "Line of sight", &purpose);
         choose_ui(ui, app, &source);
         ui.add_space(theme::SPACE_4);
         if source.nodes.is_empty() {

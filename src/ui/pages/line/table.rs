@@ -1,37 +1,34 @@
 //! The line of sight as a table, for those who prefer to read it or to hear it.
 
-use egui::{Label, Role, Ui};
+use egui::{Role, Ui};
 
 use crate::rules::line::{Column, LineOfSight};
 use crate::ui::app::App;
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets::card;
+use crate::ui::widgets::{ReadColumns, card};
 
 /// Draws one row a line.
 pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
     card(ui, false, |ui| {
-        let width = ui.available_width();
-        let gap = theme::SPACE_3;
-        let column = ((width - gap * 6.0) / 7.0).max(90.0);
-        line_ui(
-            ui,
-            column,
-            gap,
-            Column::ALL.map(|c| (c.label().to_owned(), true)),
-            ("What is missing".to_owned(), true),
-        );
-        for row in sight.as_table() {
+        let said = |row: &crate::rules::line::TableRow| {
             let missing =
                 if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join(". ") };
-            let cells = row.cells.map(|cells| (cells.join("; "), false));
-            let spoken: Vec<String> = Column::ALL
+            row.cells.iter().map(|cells| cells.join("; ")).chain([missing]).collect()
+        };
+        let rows = sight.as_table();
+        let lines: Vec<Vec<String>> = rows.iter().map(said).collect();
+        let labels: Vec<String> =
+            Column::ALL.iter().map(|column| column.label().to_owned()).chain(["What is missing".to_owned()]).collect();
+        let columns = ReadColumns::new(ui, labels.clone(), &[1.0; 7], &lines);
+        columns.head_ui(ui);
+        for (row, cells) in rows.iter().zip(&lines) {
+            let spoken: Vec<String> = labels
                 .iter()
-                .zip(&cells)
-                .filter(|(_, (text, _))| !text.is_empty())
-                .map(|(column, (text, _))| format!("{}: {text}", column.label()))
-                .chain([format!("What is missing: {missing}")])
+                .zip(cells)
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(label, text)| format!("{label}: {text}"))
                 .collect();
-            let rect = line_ui(ui, column, gap, cells, (missing, false));
+            let rect = columns.line_ui(ui, cells);
             let id = ui.next_auto_id();
             let response = ui.interact(rect, id, egui::Sense::click());
             ui.skip_ahead_auto_ids(1);
@@ -55,24 +52,4 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
             }
         }
     });
-}
-
-fn line_ui(ui: &mut Ui, width: f32, gap: f32, cells: [(String, bool); 6], last: (String, bool)) -> egui::Rect {
-    let colours = theme::colours(ui);
-    let out = ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (text, strong) in cells.into_iter().chain([last]) {
-            ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(width);
-                ui.add_space(theme::SPACE_1);
-                let text =
-                    if strong { theme::small(text).color(colours.text_secondary) } else { theme::secondary(text) };
-                ui.add(Label::new(text).wrap());
-                ui.add_space(theme::SPACE_1);
-            });
-        }
-    });
-    let rect = out.response.rect;
-    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, colours.border));
-    rect
 }

@@ -10,7 +10,7 @@ use egui::{Id, Rect, Ui, UiBuilder};
 pub(crate) use state::ShareState;
 
 use crate::export::{Audience, Format, NoPaper, Paper, Purpose, file_name};
-use crate::model::Stage;
+use crate::model::{Stage, counted};
 use crate::ui::app::App;
 use crate::ui::form::FormMemory;
 use crate::ui::theme;
@@ -63,7 +63,7 @@ pub(crate) fn share_ui(ui: &mut Ui, app: &mut App) {
 fn choices_ui(ui: &mut Ui, app: &mut App) {
     page_head(
         ui,
-        "The whole",
+        "Whole review",
         "Share",
         "Papers for people who do not have Sightline. Choose one, look at it, and write it in the formats that they use.",
     );
@@ -225,11 +225,11 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
     let count = app.share.chosen_formats().len() + usize::from(app.share.wants_calendar());
     match app.export_folder().map(|folder| folder.display().to_string()) {
         Some(folder) => {
-            ui.add(egui::Label::new(theme::small(format!("Into {folder}"))).truncate()).on_hover_text(folder);
+            ui.add(egui::Label::new(theme::small(format!("Into {folder}"))).wrap());
             ui.add_space(theme::SPACE_1);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-                let label = if count == 1 { "Export 1 format".to_owned() } else { format!("Export {count} formats") };
+                let label = format!("Export {}", counted(count, "format", "formats"));
                 if primary_button(ui, &label).clicked() {
                     app.export();
                 }

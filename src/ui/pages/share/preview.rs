@@ -11,10 +11,12 @@ use crate::export::outline::{
 };
 use crate::ui::app::Preview;
 use crate::ui::theme::{self, Colours, Face, Palette};
-use crate::ui::widgets::{heading, ring};
+use crate::ui::widgets::{ColumnNeeds, heading, longest_word, ring, shared_widths};
 
 /// The widest sheet.
 const WIDEST: f32 = 760.0;
+/// A sheet narrower than this has small margins, and cells below each other where columns have no room.
+const SMALL_SHEET: f32 = 420.0;
 /// The narrowest column of a table.
 const NARROWEST: f32 = 44.0;
 /// How far beyond what is seen blocks are drawn, so that scrolling meets no gap.
@@ -88,7 +90,7 @@ fn scroll_with_keys(ui: &Ui, id: Id) {
 fn on_sheet(ui: &mut Ui, add: impl FnOnce(&mut Ui, &Colours)) {
     let ink = Palette::Light.colours();
     let width = ui.available_width().min(WIDEST);
-    let margin = if width < 420.0 { theme::SPACE_4 } else { theme::SPACE_7 };
+    let margin = if width < SMALL_SHEET { theme::SPACE_4 } else { theme::SPACE_7 };
     let left = ((ui.available_width() - width) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
         ui.add_space(left);
@@ -264,10 +266,22 @@ fn heading_ui(ui: &mut Ui, one: &Heading, ink: &Colours) {
 fn table_ui(ui: &mut Ui, table: &Table, ink: &Colours) {
     ui.add_space(theme::SPACE_2);
     ui.add(Label::new(theme::body_strong(table.caption.as_str()).color(ink.text)).wrap());
-    let widths = widths(table, ui.available_width());
+    if let Some(widths) = widths(ui, table, ui.available_width()) {
+        columns_ui(ui, table, &widths, ink);
+    } else {
+        stacked_ui(ui, table, ink);
+    }
+    if !table.note.is_empty() {
+        small(ui, &table.note, ink);
+    }
+    ui.add_space(theme::SPACE_2);
+}
+
+/// Draws the heads and the rows of a table side by side.
+fn columns_ui(ui: &mut Ui, table: &Table, widths: &[f32], ink: &Colours) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-        for (column, width) in table.columns.iter().zip(&widths) {
+        for (column, width) in table.columns.iter().zip(widths) {
             leaning_ui(ui, *width, column.align, |ui| {
                 ui.add(Label::new(text_of(&column.label, Face::SemiBold, theme::TEXT_SMALL, ink.text)).wrap());
                 if !column.hint.is_empty() {
@@ -282,29 +296,50 @@ fn table_ui(ui: &mut Ui, table: &Table, ink: &Colours) {
     for row in &table.rows {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-            for ((cell, width), column) in row.iter().zip(&widths).zip(&table.columns) {
+            for ((cell, width), column) in row.iter().zip(widths).zip(&table.columns) {
                 leaning_ui(ui, *width, column.align, |ui| cell_ui(ui, cell, ink, theme::TEXT_SMALL));
             }
         });
         rule(ui, ink.border);
     }
-    if !table.note.is_empty() {
-        small(ui, &table.note, ink);
-    }
-    ui.add_space(theme::SPACE_2);
 }
 
-/// Shares the width among the columns by what they hold, between a word and a third of a page.
-fn widths(table: &Table, whole: f32) -> Vec<f32> {
+/// Shares the width among the columns by what they hold. A word breaks inside only where there is no room for all words.
+/// None on a sheet so small that columns are of no use.
+fn widths(ui: &Ui, table: &Table, whole: f32) -> Option<Vec<f32>> {
     let room = whole - theme::SPACE_2 * table.columns.len().saturating_sub(1) as f32;
-    let longest = |place: usize, label: &str| {
-        let cells = table.rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.text.plain().chars().count());
-        cells.chain([label.chars().count()]).max().unwrap_or(1).clamp(6, 60) as f32
-    };
-    let wanted: Vec<f32> =
-        table.columns.iter().enumerate().map(|(place, column)| longest(place, &column.label).sqrt()).collect();
-    let sum: f32 = wanted.iter().sum();
-    wanted.into_iter().map(|one| (room * one / sum.max(1.0)).max(NARROWEST).min(room.max(NARROWEST))).collect()
+    let needs: Vec<ColumnNeeds> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| {
+            let cells: Vec<String> =
+                table.rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.text.plain()).collect();
+            let letters =
+                cells.iter().map(String::as_str).chain([column.label.as_str()]).map(|text| text.chars().count());
+            let share = (letters.max().unwrap_or(1).clamp(6, 60) as f32).sqrt();
+            let texts = cells.iter().map(String::as_str).chain([column.hint]);
+            let cell = longest_word(ui, texts, Face::Regular.at(theme::TEXT_SMALL));
+            let head = longest_word(ui, std::iter::once(column.label.as_str()), Face::SemiBold.at(theme::TEXT_SMALL));
+            ColumnNeeds { least: cell.max(head).max(NARROWEST), share }
+        })
+        .collect();
+    let all: f32 = needs.iter().map(|column| column.least).sum();
+    match shared_widths(room, &needs) {
+        None if whole >= SMALL_SHEET => Some(needs.iter().map(|column| room * column.least / all).collect()),
+        widths => widths,
+    }
+}
+
+/// Draws the rows of a table one cell below the other, where columns have no room.
+fn stacked_ui(ui: &mut Ui, table: &Table, ink: &Colours) {
+    for row in &table.rows {
+        for (cell, column) in row.iter().zip(&table.columns) {
+            small(ui, &column.label, ink);
+            cell_ui(ui, cell, ink, theme::TEXT_SECONDARY);
+        }
+        rule(ui, ink.border);
+    }
 }
 
 fn cell_ui(ui: &mut Ui, cell: &Cell, ink: &Colours, size: f32) {
