@@ -117,6 +117,7 @@ struct StageLine {
     number: u8,
     answered: u32,
     needed: u32,
+    lacking_in_rows: u32,
     complete: bool,
 }
 
@@ -170,6 +171,7 @@ pub(super) fn as_json(file: &Path, workbook: &Workbook, findings: &Findings, out
             number: stage.number(),
             answered: at.answered,
             needed: at.needed,
+            lacking_in_rows: at.lacking_in_rows,
             complete: at.is_complete(),
         }
     });

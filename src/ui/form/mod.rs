@@ -8,6 +8,8 @@ mod figures;
 mod findings;
 mod last_time;
 mod lines;
+mod matrix;
+mod opening;
 mod revisit;
 mod rows;
 mod table;
@@ -16,15 +18,15 @@ mod taken;
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use last_time::{Acts, last_time_ui};
+pub use matrix::MatrixMemory;
+pub use opening::Opening;
 pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
-use crate::model::{Address, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Workbook};
+use crate::model::{Address, AnyRows, Ask, CarriedState, Edit, Field, Names, Place, Question, RowId, Table, Workbook};
 use crate::rules::Finding;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, link_button, question_words};
@@ -32,10 +34,10 @@ use crate::ui::widgets::{card, heading, link_button, question_words};
 /// What the form remembers between frames: nothing of it belongs in the file.
 #[derive(Default)]
 pub struct FormMemory {
-    /// Rows that a person opened.
-    pub open_rows: BTreeSet<Address>,
-    /// Rows that a person folded although they open by themselves.
-    pub folded_rows: BTreeSet<Address>,
+    /// Which rows show their fields.
+    pub opening: Opening,
+    /// What the matrices of ticks remember.
+    pub matrix: MatrixMemory,
     /// The question that has, or last had, the keyboard.
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
@@ -227,9 +229,10 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
         let highlighted = self.cx.memory.focused == Some(at);
         lasting(self.ui, ("question", at), |ui| {
             card(ui, highlighted, |ui| {
-                answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
-                findings::findings_ui(ui, self.cx, at);
-                guidance_under_ui(ui, self.cx, at, question);
+                answer::card_answer_ui(ui, self.cx, at, question, field.view(), |ui, cx| {
+                    findings::findings_ui(ui, cx, at);
+                    guidance_under_ui(ui, cx, at, question);
+                });
             });
         });
         self.ui.add_space(theme::SPACE_4);
@@ -240,7 +243,15 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
             return;
         }
         let at = self.page.question(question.id);
-        rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        if matrix::is_matrix(question, self.cx) {
+            matrix::aims_ui(self.ui, self.cx, at, question, rows);
+        } else {
+            rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        }
         self.ui.add_space(theme::SPACE_4);
+        if at == Table::Stakeholders.address() && rows.count() > 0 {
+            matrix::platforms_ui(self.ui, self.cx, at);
+            self.ui.add_space(theme::SPACE_4);
+        }
     }
 }

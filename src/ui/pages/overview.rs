@@ -58,11 +58,9 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
         heading(ui, 2, theme::section(title));
         let words = match (closed, whole.to_confirm) {
             (Some(on), _) => format!("Closed on {}. Its answers stay as they are", date_in_text(on)),
-            (None, 0) => format!("{} of {} questions answered", whole.answered, whole.needed),
-            (None, 1) => format!("{} of {} questions answered, 1 answer to confirm", whole.answered, whole.needed),
-            (None, left) => {
-                format!("{} of {} questions answered, {left} answers to confirm", whole.answered, whole.needed)
-            }
+            (None, 0) => whole.in_words(),
+            (None, 1) => format!("{}, 1 answer to confirm", whole.in_words()),
+            (None, left) => format!("{}, {left} answers to confirm", whole.in_words()),
         };
         secondary_label(ui, &words);
         ui.add_space(theme::SPACE_2);

@@ -234,6 +234,7 @@ fn station_ui(ui: &mut Ui, chosen: bool, stage: Stage, station: Station) -> egui
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STATION_HEIGHT), Sense::click());
     let state = match progress.to_confirm {
         0 if progress.is_complete() => "all answered".to_owned(),
+        0 if progress.answered >= progress.needed => "rows lack answers".to_owned(),
         0 => format!("{} of {} answered", progress.answered, progress.needed),
         left => format!("{} of {} answered, {left} to confirm", progress.answered, progress.needed),
     };

@@ -4,18 +4,22 @@ mod button;
 mod choice;
 mod finding;
 mod list;
+mod matrix;
+mod row_head;
 mod surface;
 mod table_line;
 mod text;
 mod typed;
 
-pub(super) use button::{button, disclosure, icon_button, link_button, menu_entry, primary_button};
+pub(super) use button::{button, icon_button, link_button, menu_entry, primary_button};
 pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
 pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
 pub(super) use list::{Entering, drop_down};
+pub(super) use matrix::{Matrix, MatrixAct, matrix};
+pub(super) use row_head::{RowHead, folded_head_height, row_head};
 pub(super) use surface::{
-    announce, card, caution, heading, page, page_head, page_side, question_words, read_with_keys, reading, scrolling,
-    secondary_label, spoken_again,
+    FOLDED_MARGIN, announce, card, caution, folded_card, heading, page, page_head, page_side, question_words,
+    read_with_keys, reading, scrolling, secondary_label, spoken_again,
 };
 pub(super) use table_line::{Weight, table_line};
 pub(super) use text::{line, plain_line, prose, search_line};
