@@ -490,13 +490,13 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
-        1  Aim               3 of    6 answered  open
+        1  Aim               1 of    4 answered  open
         2  Objectives        0 of    4 answered  open
         3  Stakeholders      0 of    2 answered  open
         4  Resources         0 of   13 answered  open
         5  Content           0 of    6 answered  open
         6  Evaluation        0 of    4 answered  open
-           All stages        3 of   35 answered
+           All stages        1 of   33 answered
 
         1 finding: 1 stop
 
@@ -519,7 +519,7 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         &expect![[r#"
         Riverside NHS Trust, review of November 2026
 
-        1  Aim               3 of    6 answered  open
+        1  Aim               1 of    4 answered  open
         2  Objectives        0 of    4 answered  open
         3  Stakeholders      0 of    2 answered  open
         4  Resources         0 of   13 answered  open

@@ -81,7 +81,12 @@ fn progress_in_words(opened: &Opened<Workbook>, world: &mut World<'_>) -> Result
     let progress = progress(workbook);
     for stage in Stage::ALL {
         let at = progress.stage(*stage);
-        let state = if at.is_complete() { "complete" } else { "open" };
+        let state = match (at.is_complete(), at.lacking_in_rows) {
+            (true, _) => "complete".to_owned(),
+            (false, 0) => "open".to_owned(),
+            (false, 1) => "open, rows lack 1 answer".to_owned(),
+            (false, more) => format!("open, rows lack {more} answers"),
+        };
         writeln!(
             world.stdout,
             "{}  {:<14} {:>4} of {:>4} answered  {state}",

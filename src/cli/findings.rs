@@ -115,6 +115,7 @@ struct StageLine {
     number: u8,
     answered: u32,
     needed: u32,
+    lacking_in_rows: u32,
     complete: bool,
 }
 
@@ -168,6 +169,7 @@ pub(super) fn as_json(file: &Path, workbook: &Workbook, findings: &Findings, out
             number: stage.number(),
             answered: at.answered,
             needed: at.needed,
+            lacking_in_rows: at.lacking_in_rows,
             complete: at.is_complete(),
         }
     });

@@ -52,7 +52,9 @@ comes last, with your reason.
 
   --format json         one JSON object, with these keys:
                           file, organisation, review
-                          progress   stage, number, answered, needed, complete
+                          progress   stage, number, answered, needed (a table
+                                     is one question), lacking_in_rows,
+                                     complete
                           findings   key, check, severity (stop, caution,
                                      question, note), smart (the word of SMART
                                      that it is about, if any), page, at,

@@ -174,6 +174,11 @@ impl<'a> Names<'a> {
         Self { workbook, review }
     }
 
+    /// Returns the review that names are looked up in.
+    pub const fn review(&self) -> &'a Review {
+        self.review
+    }
+
     /// Returns the rows that a question may point to, in order. Empty for a question that points nowhere.
     pub fn rows(&self, table: Table) -> &'a dyn AnyRows {
         table.rows_of(self.workbook, self.review)

@@ -5,6 +5,7 @@
 mod address;
 pub mod begun;
 pub mod edit;
+mod facts;
 mod field;
 mod find;
 mod hanging;
@@ -32,13 +33,14 @@ mod workbook;
 
 pub use address::{Address, Step};
 pub use edit::{Edit, EditError, Outcome};
+pub use facts::{RowFacts, row_facts, title_of};
 pub use field::{Answer, Field, View};
 pub use find::{Names, UNKNOWN_QUESTION, find_row, find_rows, find_view, find_view_in, resolve, words};
 pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
 pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};
 pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
-pub use question::{Carry, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
+pub use question::{AlsoSaid, Carry, Fact, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
 pub use reference::List;
 pub use registers::Registers;
 pub use release::{Release, is_kept_out, released};

@@ -3,7 +3,7 @@
 //! Every question of the workbook is one `static` of this type, declared beside the sheet that asks it. The words are
 //! product text: form, companion, outline, exports and hand-outs all read them from here.
 
-use super::{List, Table, When};
+use super::{List, Names, RowId, Table, When};
 
 /// One question, or one column of a table of rows: everything about it that is not the answer.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +45,10 @@ pub struct Question {
     pub vocabulary: Option<Vocabulary>,
     /// What the answer does for its row.
     pub in_row: InRow,
+    /// Whether the answer is one of the facts that its row says at a glance: its place among them, and how it is said.
+    pub fact: Option<(u8, Fact)>,
+    /// What each row of the table says at a glance beside its own answers.
+    pub also: Option<AlsoSaid>,
 }
 
 /// What else an answer does for the row that it stands in.
@@ -61,6 +65,22 @@ pub enum InRow {
 pub enum Vocabulary {
     /// The roles of stage 4, and every role that owns or does something elsewhere.
     Roles,
+}
+
+/// Says something of a row that stands in another table. Empty where there is nothing to say.
+pub type AlsoSaid = for<'n, 'w> fn(&'n Names<'w>, RowId) -> String;
+
+/// How an answer is said among the facts of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// As it is.
+    Answer,
+    /// Behind a word: `due 31/01/2027`.
+    After(&'static str),
+    /// As a figure in the unit of its row.
+    Figure,
+    /// As the figure that the fact before it should become: `44% → 50%`.
+    Towards,
 }
 
 /// Why a version for the public leaves an answer out.
@@ -154,6 +174,8 @@ impl Question {
             withheld: None,
             vocabulary: None,
             in_row: InRow::Plain,
+            fact: None,
+            also: None,
         }
     }
 
@@ -252,6 +274,18 @@ impl Question {
     /// Offers the roles that the workbook names already.
     pub const fn names_a_role(mut self) -> Self {
         self.vocabulary = Some(Vocabulary::Roles);
+        self
+    }
+
+    /// Makes the answer one of the facts of its row.
+    pub const fn fact(mut self, place: u8, fact: Fact) -> Self {
+        self.fact = Some((place, fact));
+        self
+    }
+
+    /// Says what each row of the table says beside its own answers.
+    pub const fn also(mut self, said: AlsoSaid) -> Self {
+        self.also = Some(said);
         self
     }
 

@@ -1,8 +1,9 @@
 //! Progress: how many of the needed questions of each stage have an answer.
 //!
-//! It counts what the walk asks, so a new question is counted without a line here. An answer that was carried from the
-//! review before counts once a person has confirmed or changed it: a copied review never looks finished. It says nothing
-//! of quality: that is what findings are for.
+//! It counts what the walk asks, so a new question is counted without a line here. A table or list of rows is one
+//! question, however many rows it has: it is answered when it has a row and no row lacks a needed answer. An answer that
+//! was carried from the review before counts once a person has confirmed or changed it: a copied review never looks
+//! finished. It says nothing of quality: that is what findings are for.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,8 +17,10 @@ use crate::model::{
 pub struct StageProgress {
     /// The needed questions with an answer.
     pub answered: u32,
-    /// The needed questions, those of every row included.
+    /// The needed questions, each table of rows as one.
     pub needed: u32,
+    /// The needed answers that rows lack, in tables that may be left empty, too.
+    pub lacking_in_rows: u32,
     /// The answers, needed or not, that were carried from the review before and that nobody has looked at.
     pub to_confirm: u32,
 }
@@ -25,12 +28,22 @@ pub struct StageProgress {
 impl StageProgress {
     /// Returns whether nothing that is needed is missing and nothing that was carried waits to be looked at.
     pub fn is_complete(self) -> bool {
-        self.answered >= self.needed && self.to_confirm == 0
+        self.answered >= self.needed && self.lacking_in_rows == 0 && self.to_confirm == 0
     }
 
     /// Returns the part that is answered, from 0 to 1.
     pub fn fraction(self) -> f32 {
         if self.needed == 0 { 1.0 } else { self.answered as f32 / self.needed as f32 }
+    }
+
+    /// Says it in words: `18 of 26 questions answered, 3 answers missing in rows`.
+    pub fn in_words(self) -> String {
+        let rows = match self.lacking_in_rows {
+            0 => String::new(),
+            1 => ", 1 answer missing in a row".to_owned(),
+            more => format!(", {more} answers missing in rows"),
+        };
+        format!("{} of {} questions answered{rows}", self.answered, self.needed)
     }
 
     fn count(&mut self, is_answered: bool) {
@@ -61,6 +74,7 @@ impl Progress {
         self.stages.iter().fold(StageProgress::default(), |sum, stage| StageProgress {
             answered: sum.answered + stage.answered,
             needed: sum.needed + stage.needed,
+            lacking_in_rows: sum.lacking_in_rows + stage.lacking_in_rows,
             to_confirm: sum.to_confirm + stage.to_confirm,
         })
     }
@@ -109,18 +123,11 @@ fn to_confirm(review: &Review, page: &Address) -> u32 {
     u32::try_from(open).unwrap_or(u32::MAX)
 }
 
-/// Counts needed questions, down into the rows.
+/// Counts needed questions, each table as one.
 struct Count<'c> {
     counted: &'c mut StageProgress,
     here: Address,
     carried: &'c BTreeMap<String, Carried>,
-}
-
-impl Count<'_> {
-    /// Returns whether a question has an answer that nobody has to confirm.
-    fn is_settled(&self, question: &Question, field: &dyn Field) -> bool {
-        field.view().is_answered() && !is_open(self.carried, &self.here.question(question.id))
-    }
 }
 
 /// Returns whether an answer was carried and nobody has looked at it.
@@ -132,23 +139,48 @@ pub(super) fn is_open(carried: &BTreeMap<String, Carried>, at: &Address) -> bool
 impl<'a> Ask<'a> for Count<'_> {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         if question.is_needed() {
-            let is_settled = self.is_settled(question, field);
-            self.counted.count(is_settled);
+            self.counted.count(field.view().is_answered() && !is_open(self.carried, &self.here.question(question.id)));
         }
     }
 
     fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
-        let outside = self.here;
-        let table = outside.question(question.id);
+        let table = self.here.question(question.id);
+        let lacking = lacking_in(rows, table, self.carried);
         if question.is_needed() {
-            self.counted.count(each(rows).any(|row| row_has_answer(row, table, self.carried)));
+            let is_begun = each(rows).any(|row| row_has_answer(row, table, self.carried));
+            self.counted.count(is_begun && lacking == 0);
         }
-        for row in each(rows) {
-            self.here = table.row(row.id());
-            row.ask(self);
-        }
-        self.here = outside;
+        self.counted.lacking_in_rows += lacking;
     }
+}
+
+/// Counts the needed answers that the rows of a table lack, down into the rows inside them.
+fn lacking_in(rows: &dyn AnyRows, table: Address, carried: &BTreeMap<String, Carried>) -> u32 {
+    struct Lacking<'c> {
+        count: u32,
+        here: Address,
+        carried: &'c BTreeMap<String, Carried>,
+    }
+
+    impl<'a> Ask<'a> for Lacking<'_> {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            let is_settled = field.view().is_answered() && !is_open(self.carried, &self.here.question(question.id));
+            self.count += u32::from(question.is_needed() && !is_settled);
+        }
+
+        fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+            let table = self.here.question(question.id);
+            let is_begun = each(rows).any(|row| row_has_answer(row, table, self.carried));
+            self.count += u32::from(question.is_needed() && !is_begun) + lacking_in(rows, table, self.carried);
+        }
+    }
+
+    let mut lacking = Lacking { count: 0, here: table, carried };
+    for row in each(rows) {
+        lacking.here = table.row(row.id());
+        row.ask(&mut lacking);
+    }
+    lacking.count
 }
 
 fn each(rows: &dyn AnyRows) -> impl Iterator<Item = &dyn Row> {
@@ -206,26 +238,50 @@ mod tests {
     }
 
     #[test]
-    fn a_table_counts_once_and_each_row_counts_its_own_needed_questions() {
+    fn a_table_counts_as_one_question_however_many_rows_it_has() {
         let table = Address::page(Place::Stage(Stage::Stakeholders)).question("stakeholders");
         let row = table.row(id(1));
         let platforms = row.question("platforms");
+        let used = platforms.row(id(2));
+        let text = |text: &str| Answer::Text(text.into());
         let empty = counts(&Workbook::default(), Stage::Stakeholders);
-        let seen = stakeholders_after(&[
+        let edits = [
             Edit::Add { at: table, id: id(1), place: None, with: vec![] },
-            Edit::Set { at: row.question("name"), to: Answer::Text("Parents".into()) },
-            Edit::Add { at: platforms, id: id(2), place: None, with: vec![] },
-            Edit::Remove { row },
-        ]);
-        assert_eq!(seen[0], empty);
-        assert_eq!(empty.0, 0);
-        // A blank row asks for its own answers and does not answer its table.
-        assert_eq!(seen[1].0, 0);
-        assert!(seen[1].1 > empty.1 + 1, "{seen:?}");
-        // Its first answer counts for itself and for the table.
-        assert_eq!(seen[2], (2, seen[1].1));
-        assert!(seen[3].1 > seen[2].1, "a row in a row asks too: {seen:?}");
-        assert_eq!(seen[4], empty);
+            Edit::Set { at: row.question("name"), to: text("Parents") },
+            Edit::Set { at: row.question("who"), to: text("In their thirties") },
+            Edit::Set { at: row.question("why"), to: text("They decide") },
+            Edit::Set { at: row.question("objective"), to: Answer::Link(Some(id(9))) },
+            Edit::Add {
+                at: platforms,
+                id: id(2),
+                place: None,
+                with: vec![("platform", Answer::Pick("facebook".into()))],
+            },
+            Edit::Set { at: used.question("how_often"), to: Answer::Choice(Some(0)) },
+            Edit::Set { at: used.question("evidence"), to: text("A survey") },
+            Edit::Set { at: used.question("dated"), to: Answer::Date(Some(jiff::civil::date(2026, 9, 30))) },
+            Edit::Add { at: table, id: id(3), place: None, with: vec![] },
+            Edit::Remove { row: table.row(id(3)) },
+        ];
+        let seen = stakeholders_after(&edits);
+        assert!(seen.iter().all(|(_, needed)| *needed == empty.1), "no row adds a question: {seen:?}");
+        let answered: Vec<u32> = seen.iter().map(|(answered, _)| *answered).collect();
+        // It is answered once its row lacks nothing, and no longer while another row is blank.
+        assert_eq!(answered, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1]);
+    }
+
+    #[test]
+    fn what_rows_lack_is_counted_apart_and_keeps_a_stage_open() {
+        let mut workbook = Workbook::default();
+        let at = Address::page(Place::Stage(Stage::Content)).question("supporting");
+        let before = progress(&workbook).stage(Stage::Content);
+        Edit::Add { at, id: id(1), place: None, with: vec![] }.apply(&mut workbook).unwrap();
+        let after = progress(&workbook).stage(Stage::Content);
+        assert_eq!((before.answered, before.needed, before.lacking_in_rows), (after.answered, after.needed, 0));
+        assert!(after.lacking_in_rows > 0, "the table may be left empty, its row may not be left half done");
+        let complete = StageProgress { answered: 4, needed: 4, ..StageProgress::default() };
+        assert!(complete.is_complete());
+        assert!(!StageProgress { lacking_in_rows: 1, ..complete }.is_complete());
     }
 
     #[test]
@@ -290,7 +346,7 @@ mod tests {
         for (answered, needed, fraction, complete) in
             [(0, 0, 1.0, true), (0, 4, 0.0, false), (1, 4, 0.25, false), (4, 4, 1.0, true)]
         {
-            let stage = StageProgress { answered, needed, to_confirm: 0 };
+            let stage = StageProgress { answered, needed, ..StageProgress::default() };
             assert_eq!(stage.is_complete(), complete);
             assert!((stage.fraction() - fraction).abs() < f32::EPSILON, "{stage:?}");
         }

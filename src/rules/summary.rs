@@ -1,24 +1,40 @@
 //! Every answer of a review in one list, with the gaps: for checking the answers before the review is closed, and for
 //! saying what a stage still lacks.
 //!
-//! It is one more reader of the walk, and counts as progress does: what was carried and nobody has confirmed is open.
+//! It is one more reader of the walk, and counts as progress does: what was carried and nobody has confirmed is open. In
+//! the list a row is one line with its facts, and what is not answered is named at the end of its page.
 
 use std::collections::BTreeMap;
 
 use super::progress::{is_open, row_has_answer};
-use crate::model::{Address, AnyRows, Ask, Field, Names, Place, Question, Review, Stage, Workbook, row_title, words};
+use crate::model::{
+    Address, AnyRows, Ask, Field, Names, Place, Question, Review, Row, RowFacts, Stage, Workbook, row_facts, words,
+};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
     /// A page begins.
     Page(Place),
-    /// A group of questions begins.
-    Section(&'static str),
-    /// A row of a table begins: where it is, and what it is called.
-    Row(Address, String),
     /// A question with its answer.
     Answer(Entry),
+    /// A row of a table with its facts. The entry stands for all of it.
+    Row(Entry, RowFacts),
+    /// What is needed on a page and was not given.
+    Missing(Vec<Entry>),
+    /// What was not given on a page, and is not needed.
+    LeftOut(Vec<Entry>),
+}
+
+impl Line {
+    /// Returns the entries of the line.
+    pub fn entries(&self) -> &[Entry] {
+        match self {
+            Self::Page(_) => &[],
+            Self::Answer(entry) | Self::Row(entry, _) => std::slice::from_ref(entry),
+            Self::Missing(entries) | Self::LeftOut(entries) => entries,
+        }
+    }
 }
 
 /// A question with its answer.
@@ -36,6 +52,10 @@ pub struct Entry {
     pub needed: bool,
     /// Whether something is to be done about it.
     pub standing: Standing,
+    /// How many needed answers are open in it: one, or those that a row lacks.
+    pub open: usize,
+    /// The first of them in a row. None for a single answer.
+    pub first_open: Option<Address>,
 }
 
 /// Whether something is to be done about an answer.
@@ -58,33 +78,73 @@ impl Standing {
     }
 }
 
-/// Lists every answer of the session and the six stages of the review on screen.
+/// Lists every answer of the session and the six stages of the review on screen, a row in one line.
 pub fn summary(workbook: &Workbook) -> Vec<Line> {
     let pages = std::iter::once(Place::Session).chain(Stage::ALL.iter().copied().map(Place::Stage));
-    pages.flat_map(|place| page_summary(workbook, place)).collect()
+    pages.flat_map(|place| in_lines(place, page_summary(workbook, place))).collect()
 }
 
 /// Lists the needed answers that a stage of the review on screen lacks, in the order of the page.
 pub fn lacking(workbook: &Workbook, stage: Stage) -> Vec<Entry> {
-    let lines = page_summary(workbook, Place::Stage(stage));
-    let entries = lines.into_iter().filter_map(|line| match line {
-        Line::Answer(entry) => Some(entry),
-        _ => None,
+    let read = page_summary(workbook, Place::Stage(stage));
+    let entries = read.into_iter().filter_map(|read| match read {
+        Read::Answer(entry) => Some(entry),
+        Read::Row(..) => None,
     });
     entries.filter(|entry| entry.needed && entry.standing.is_open()).collect()
 }
 
-fn page_summary(workbook: &Workbook, place: Place) -> Vec<Line> {
+/// Sums up the answers of a page: what stands in a row goes into the line of the row, gaps go to the end.
+fn in_lines(place: Place, read: Vec<Read>) -> Vec<Line> {
+    let mut lines = vec![Line::Page(place)];
+    let (mut missing, mut left_out) = (vec![], vec![]);
+    for one in read {
+        match (one, lines.last_mut()) {
+            (Read::Row(entry, facts), _) => lines.push(Line::Row(entry, facts)),
+            (Read::Answer(inner), Some(Line::Row(row, _))) if row.at.contains(&inner.at) => {
+                let is_open = inner.standing.is_open();
+                if inner.needed && is_open {
+                    row.open += 1;
+                    row.first_open = row.first_open.or(Some(inner.at));
+                }
+                row.needed |= inner.needed;
+                row.standing = match (row.standing, inner.standing) {
+                    (Standing::Missing, _) | (_, Standing::Missing) => Standing::Missing,
+                    (Standing::ToConfirm, _) | (_, Standing::ToConfirm) => Standing::ToConfirm,
+                    (before, _) => before,
+                };
+            }
+            (Read::Answer(entry), _) if entry.answer.is_empty() && entry.standing == Standing::Missing => {
+                missing.push(entry);
+            }
+            (Read::Answer(entry), _) if entry.answer.is_empty() => left_out.push(entry),
+            (Read::Answer(entry), _) => lines.push(Line::Answer(entry)),
+        }
+    }
+    lines.extend((!missing.is_empty()).then_some(Line::Missing(missing)));
+    lines.extend((!left_out.is_empty()).then_some(Line::LeftOut(left_out)));
+    lines
+}
+
+fn page_summary(workbook: &Workbook, place: Place) -> Vec<Read> {
     let mut reader = Reader {
         workbook,
         review: workbook.review(),
         names: Names::of(workbook),
         here: Address::page(place),
         row: String::new(),
-        lines: vec![Line::Page(place)],
+        read: vec![],
     };
     workbook.ask(place, &mut reader);
-    reader.lines
+    reader.read
+}
+
+/// What the reader meets, in the order of the page.
+enum Read {
+    /// A row of a table on the page begins.
+    Row(Entry, RowFacts),
+    /// An answer, on the page or in a row.
+    Answer(Entry),
 }
 
 struct Reader<'w> {
@@ -94,7 +154,7 @@ struct Reader<'w> {
     here: Address,
     /// What the row is called that is being read. Empty outside of rows.
     row: String,
-    lines: Vec<Line>,
+    read: Vec<Read>,
 }
 
 impl Reader<'_> {
@@ -109,15 +169,32 @@ impl Reader<'_> {
         };
         let full_label =
             if self.row.is_empty() { question.label.to_owned() } else { format!("{}: {}", self.row, question.label) };
-        self.lines.push(Line::Answer(Entry { at, label: question.label, full_label, answer, needed, standing }));
+        let open = usize::from(needed && standing.is_open());
+        let entry = Entry { at, label: question.label, full_label, answer, needed, standing, open, first_open: None };
+        self.read.push(Read::Answer(entry));
+    }
+}
+
+impl<'w> Reader<'w> {
+    /// Begins the line of a row of a table on the page.
+    fn begin_row(&mut self, table: &'static Question, row: &'w dyn Row) {
+        let facts = row_facts(table, row, &self.names);
+        let words = if facts.name.is_empty() { String::new() } else { format!("{}. ", facts.name) };
+        let entry = Entry {
+            at: self.here,
+            label: table.label,
+            full_label: self.row.clone(),
+            answer: format!("{words}{}", facts.spoken()),
+            needed: false,
+            standing: Standing::Given,
+            open: 0,
+            first_open: None,
+        };
+        self.read.push(Read::Row(entry, facts));
     }
 }
 
 impl<'a> Ask<'a> for Reader<'a> {
-    fn section(&mut self, title: &'static str) {
-        self.lines.push(Line::Section(title));
-    }
-
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         let at = self.here.question(question.id);
         let view = field.view();
@@ -130,10 +207,10 @@ impl<'a> Ask<'a> for Reader<'a> {
         let is_settled = !is_open(&self.review.carried, &at);
         self.add(question, answer, is_settled);
         // What was typed and does not read is there to be seen, and is not yet an answer.
-        if let (Some(_), false, Some(Line::Answer(entry))) = (typed, view.is_answered(), self.lines.last_mut())
+        if let (Some(_), false, Some(Read::Answer(entry))) = (typed, view.is_answered(), self.read.last_mut())
             && entry.needed
         {
-            entry.standing = Standing::Missing;
+            (entry.standing, entry.open) = (Standing::Missing, 1);
         }
     }
 
@@ -151,11 +228,10 @@ impl<'a> Ask<'a> for Reader<'a> {
         }
         for (place, row) in all().enumerate() {
             self.here = table.row(row.id());
-            let title = row_title(row);
-            let number = format!("{} {}", capital(question.row_name), place + 1);
-            let name = if title.is_empty() { number.clone() } else { format!("{number}: {title}") };
-            self.row = number;
-            self.lines.push(Line::Row(self.here, name));
+            self.row = format!("{} {}", capital(question.row_name), place + 1);
+            if outer.is_empty() {
+                self.begin_row(question, row);
+            }
             row.ask(self);
         }
         (self.here, self.row) = (outside, outer);
@@ -178,8 +254,7 @@ mod tests {
     use crate::rules::progress;
 
     fn entries(workbook: &Workbook) -> Vec<Entry> {
-        let only = |line| if let Line::Answer(entry) = line { Some(entry) } else { None };
-        summary(workbook).into_iter().filter_map(only).collect()
+        summary(workbook).iter().flat_map(|line| line.entries().to_vec()).collect()
     }
 
     #[test]
@@ -198,12 +273,55 @@ mod tests {
             for stage in Stage::ALL {
                 let counted = progress(&workbook).stage(*stage);
                 let lacking = lacking(&workbook, *stage);
-                assert_eq!(lacking.len(), (counted.needed - counted.answered) as usize, "{stage:?}: {lacking:?}");
+                let rows_lack = lacking.iter().filter(|entry| entry.at.depth() > 2).count();
+                assert_eq!(rows_lack, counted.lacking_in_rows as usize, "{stage:?}: {lacking:?}");
+                // A table whose rows lack something is one question, and is not named beside them.
+                let tables: std::collections::BTreeSet<_> =
+                    lacking.iter().filter(|entry| entry.at.depth() > 2).map(|entry| entry.at.steps().next()).collect();
+                let single = lacking.iter().filter(|entry| entry.at.depth() == 1);
+                let single = single.filter(|entry| !tables.contains(&entry.at.steps().next())).count();
+                let open = (counted.needed - counted.answered) as usize;
+                assert_eq!(single + tables.len(), open, "{stage:?}: {lacking:?}");
             }
         }
-        let due = entries(&workbook).into_iter().find(|entry| entry.at == row.question("due")).unwrap();
+        let due = lacking(&workbook, Stage::Objectives).into_iter().find(|one| one.at == row.question("due")).unwrap();
         assert_eq!(due.answer, "\u{201c}next spring\u{201d}, which was not understood");
         assert_eq!((due.standing, due.full_label.as_str()), (Standing::Missing, "Social media objective 1: Due"));
+    }
+
+    #[test]
+    fn a_row_is_one_line_with_its_facts_and_the_number_of_answers_that_it_lacks() {
+        let mut workbook = Workbook::default();
+        let at = Address::page(Place::Stage(Stage::Stakeholders)).question("stakeholders");
+        let row = at.row(RowId::from_bits(1));
+        let used = row.question("platforms").row(RowId::from_bits(2));
+        for edit in [
+            Edit::Add {
+                at,
+                id: RowId::from_bits(1),
+                place: None,
+                with: vec![("name", Answer::Text("Parents".into())), ("who", Answer::Text("In their thirties".into()))],
+            },
+            Edit::Add {
+                at: row.question("platforms"),
+                id: RowId::from_bits(2),
+                place: None,
+                with: vec![("platform", Answer::Pick("facebook".into()))],
+            },
+        ] {
+            edit.apply(&mut workbook).unwrap();
+        }
+        let lines = summary(&workbook);
+        let inside: Vec<&Line> =
+            lines.iter().filter(|line| line.entries().iter().any(|entry| row.contains(&entry.at))).collect();
+        let [Line::Row(entry, facts)] = inside.as_slice() else { panic!("{inside:?}") };
+        assert_eq!((entry.at, entry.full_label.as_str()), (row, "Stakeholder 1"));
+        assert_eq!(entry.answer, "Parents. In their thirties, Facebook");
+        assert_eq!(facts.name, "Parents");
+        let open = lacking(&workbook, Stage::Stakeholders).into_iter().filter(|one| row.contains(&one.at));
+        let open: Vec<Address> = open.map(|one| one.at).collect();
+        assert!(open.contains(&used.question("evidence")), "{open:?}");
+        assert_eq!((entry.open, entry.first_open, entry.standing), (open.len(), Some(open[0]), Standing::Missing));
     }
 
     #[test]

@@ -208,6 +208,8 @@ pub(super) fn edit(app: &mut App, edit: &Edit, now: Moment) {
         Ok(outcome) => {
             if !matches!(edit, Edit::Set { .. } | Edit::KeepAsTyped { .. }) {
                 match app.page {
+                    // A tick that was turned keeps the keyboard.
+                    Page::Place(_) if std::mem::take(&mut app.form.matrix.turned) => {}
                     Page::Place(place) => {
                         let here = outcome.focus.filter(|at| at.place() == place);
                         app.form.focus_next = here.map(|at| first_field(editor, at));

@@ -297,6 +297,38 @@ impl Window {
         self.click_at(self.rect_of(name).center());
     }
 
+    /// Clicks on what has a name that begins so, after turning the wheel until it is in sight.
+    pub(crate) fn find_and_click(&mut self, name: &str) {
+        for _ in 0..120 {
+            let rect = self.find(name).unwrap_or_else(|| panic!("{name:?} is not on screen: {}", self.spoken()));
+            let room = self.app().ctx.content_rect().shrink2(vec2(0.0, 60.0));
+            if room.contains(rect.center()) {
+                break;
+            }
+            let by = if rect.center().y > room.center().y { -120.0 } else { 120.0 };
+            self.event(Event::PointerMoved(egui::pos2(room.center().x, room.center().y)));
+            self.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, by),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            });
+            self.settle();
+        }
+        self.click_at(self.find(name).expect("it is still there").center());
+    }
+
+    /// Returns where the last thing is whose name begins so, in points: a list that is open comes last.
+    pub(crate) fn find(&self, name: &str) -> Option<Rect> {
+        let scale = self.app().ctx.pixels_per_point();
+        let nodes = self.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let named = nodes.filter(|node| node.label().or_else(|| node.value()).is_some_and(|is| is.starts_with(name)));
+        let bounds = named.filter_map(|node| node.bounding_box()).last()?;
+        let point = |x: f64, y: f64| egui::pos2(x as f32 / scale, y as f32 / scale);
+        Some(Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1)))
+    }
+
     /// Presses the button in the corner of the window.
     pub(crate) fn ask_to_close(&mut self) {
         let viewport = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).expect("the window");
@@ -382,6 +414,12 @@ impl Window {
             self.press(Key::Tab);
         }
         panic!("Tab never reaches {name:?}; it stopped at {:?}", self.focused());
+    }
+
+    /// Goes to the head of a folded row by its name and opens it.
+    pub(crate) fn open_row(&mut self, name: &str) {
+        self.tab_to(name);
+        self.press(Key::Enter);
     }
 
     /// Returns every text on screen that people who hear the window are told, one a line.

@@ -101,7 +101,9 @@ fn a_workbook_lives_through_three_reviews_in_the_window() {
     window.press_with(CTRL_SHIFT, Key::P);
     window.tab_to("Date of the session");
     write(&mut window, "25/05/2018");
-    reach(&mut window, Key::Num2, "Baseline, social media objective 2, figure");
+    reach(&mut window, Key::Num2, "Social media objective 2: ");
+    window.press(Key::Enter);
+    window.tab_to("Baseline, social media objective 2, figure");
     write(&mut window, "2687");
     window.tab_to("Target, social media objective 2");
     write(&mut window, "3000");
@@ -113,6 +115,7 @@ fn a_workbook_lives_through_three_reviews_in_the_window() {
     // Half a year later.
     today(&mut window, second);
     start_next(&mut window, "26/11/2018", LEAD);
+    // The row is still open.
     reach(&mut window, Key::Num2, "Baseline, social media objective 2, figure");
     write(&mut window, "323");
     window.tab_to("Target, social media objective 2");

@@ -77,7 +77,10 @@ fn a_folded_card_takes_the_same_room_in_and_out_of_sight() {
     let stage = Page::Place(Place::Stage(Stage::Stakeholders));
     let tops = |window: &Window| -> Vec<f64> {
         let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
-        let cards = nodes.filter(|node| node.label().is_some_and(|label| label.starts_with("Stakeholder ")));
+        let cards = nodes.filter(|node| {
+            node.role() == egui::accesskit::Role::DisclosureTriangle
+                && node.label().is_some_and(|label| label.starts_with("Stakeholder "))
+        });
         cards.filter_map(|node| node.bounding_box()).map(|bounds| bounds.y0).collect()
     };
     let add = |window: &Window| {

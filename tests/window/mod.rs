@@ -6,6 +6,7 @@ mod copies;
 mod files;
 mod findings;
 mod focus;
+mod glance;
 mod harness;
 mod kept;
 mod keyboard;

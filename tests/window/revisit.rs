@@ -195,7 +195,7 @@ fn a_folded_card_that_waits_takes_the_same_room_in_and_out_of_sight() {
         let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
         let mut tops = nodes
             .filter(|node| {
-                node.label().is_some_and(|label| label == "Add a stakeholder" || label.starts_with("Stakeholder 1"))
+                node.label().is_some_and(|label| label == "Add a stakeholder" || label.starts_with("Stakeholder 1: "))
             })
             .filter_map(|node| node.bounding_box())
             .map(|bounds| bounds.y0);

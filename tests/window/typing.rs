@@ -25,6 +25,7 @@ fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
     let mut window = saved_and_opened(window, &path);
     window.press_with(Modifiers::ALT, Key::Num2);
     assert_eq!(kept(&window), ["next spring"]);
+    window.open_row("Social media objective 1: ");
     window.tab_to("Due, social media objective 1");
     let description = window.focused_description();
     assert_eq!(

@@ -22,12 +22,64 @@ const KEPT_OUT: &str = "Kept out of the public version";
 pub enum Placement {
     /// Alone on a card: the label is the question.
     Card,
-    /// Among other fields of a row: the label is small.
+    /// Alone on a wide card, beside its label.
+    WideCard,
+    /// Alone in a line of a row: the label has its hint.
     Row,
+    /// Among other fields in a line of a row: the label is one quiet line.
+    Beside,
     /// In a table: the column head is the label, and there is room for one line.
     Cell,
     /// In a table whose lines grow with their text.
     Growing,
+}
+
+impl Placement {
+    /// Returns whether the answer has a card of its own.
+    pub(super) const fn is_card(self) -> bool {
+        matches!(self, Self::Card | Self::WideCard)
+    }
+}
+
+/// Draws the label of a question that has a card of its own.
+fn card_label_ui(ui: &mut Ui, question: &'static Question) {
+    heading(ui, 3, theme::question(question.label));
+    if !question.hint.is_empty() {
+        secondary_label(ui, question.hint);
+    }
+}
+
+/// Draws an answer that has a card of its own, and what belongs under it: beside its label where there is room, and
+/// below it elsewhere.
+pub(super) fn card_answer_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    at: Address,
+    question: &'static Question,
+    view: View<'_>,
+    below: impl FnOnce(&mut Ui, &mut Cx<'_, '_>),
+) {
+    const LABEL: f32 = 0.32;
+    let width = ui.available_width();
+    if width < theme::TWO_COLUMNS {
+        answer_ui(ui, cx, at, question, view, Placement::Card);
+        below(ui, cx);
+        return;
+    }
+    let label = width * LABEL;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_5;
+        ui.allocate_ui_with_layout(egui::vec2(label, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(label);
+            card_label_ui(ui, question);
+        });
+        let room = width - label - theme::SPACE_5;
+        ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.set_width(room);
+            answer_ui(ui, cx, at, question, view, Placement::WideCard);
+            below(ui, cx);
+        });
+    });
 }
 
 /// Draws one answer with its label and its field.
@@ -41,25 +93,20 @@ pub fn answer_ui(
 ) {
     match placement {
         Placement::Card => {
-            heading(ui, 3, theme::question(question.label));
+            card_label_ui(ui, question);
+            ui.add_space(theme::SPACE_1);
+        }
+        Placement::Row | Placement::Beside if matches!(view, View::Tick(_)) => {}
+        Placement::Row if question.width == crate::model::Width::Full => {
+            ui.label(theme::support_strong(question.label));
             if !question.hint.is_empty() {
                 secondary_label(ui, question.hint);
             }
-            ui.add_space(theme::SPACE_1);
         }
-        Placement::Row if matches!(view, View::Tick(_)) => {}
-        Placement::Row => {
-            let wide = question.width == crate::model::Width::Full;
-            if wide {
-                ui.label(theme::support_strong(question.label));
-                if !question.hint.is_empty() {
-                    secondary_label(ui, question.hint);
-                }
-            } else {
-                secondary_label(ui, question.label);
-            }
+        Placement::Row | Placement::Beside => {
+            secondary_label(ui, question.label);
         }
-        Placement::Cell | Placement::Growing => {}
+        Placement::WideCard | Placement::Cell | Placement::Growing => {}
     }
     let top = ui.cursor().min;
     let mut naming = naming(cx, at, question, placement);
@@ -115,8 +162,8 @@ pub fn answer_ui(
         pasted_ui(ui, cx, at, view);
     }
     match placement {
-        Placement::Card => mark_ui(ui, cx, at, question, Buttons::Shown),
-        Placement::Row => mark_ui(ui, cx, at, question, Buttons::Elsewhere),
+        Placement::Card | Placement::WideCard => mark_ui(ui, cx, at, question, Buttons::Shown),
+        Placement::Row | Placement::Beside => mark_ui(ui, cx, at, question, Buttons::Elsewhere),
         // The line under the row says it for all of its cells.
         Placement::Cell | Placement::Growing => {}
     }
@@ -154,7 +201,7 @@ fn field_ui(
             }
         }
         View::Choice(chosen, options) => {
-            let short = options.len() <= 5 && placement == Placement::Card;
+            let short = options.len() <= 5 && placement.is_card();
             let labels = options.iter().map(|option| option.label);
             let new = if short {
                 widgets::radio(ui, cx, at, labels, chosen, naming)

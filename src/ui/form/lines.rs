@@ -29,13 +29,36 @@ impl<'w> Ask<'w> for Items<'w> {
     }
 }
 
-/// Returns the twelfths of a line that a field takes.
-fn twelfths(width: Width) -> u32 {
-    match width {
-        Width::Full => 12,
-        Width::Half => 6,
-        Width::Third => 4,
-        Width::Quarter => 3,
+/// How much room a row has for its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// One field a line.
+    Narrow,
+    /// A long text a line, short fields beside each other.
+    Usual,
+    /// Two long texts a line.
+    Wide,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        const NARROW: f32 = 480.0;
+        match width {
+            width if width < NARROW => Self::Narrow,
+            width if width < theme::TWO_COLUMNS => Self::Usual,
+            _ => Self::Wide,
+        }
+    }
+
+    /// Returns the twelfths of a line that a field takes.
+    fn twelfths(self, width: Width) -> u32 {
+        match (self, width) {
+            (Self::Narrow, _) | (Self::Usual, Width::Full) => 12,
+            (Self::Usual, Width::Half) | (Self::Wide, Width::Full) => 6,
+            (Self::Usual, Width::Third) => 4,
+            (Self::Usual, Width::Quarter) | (Self::Wide, Width::Half) => 3,
+            (Self::Wide, Width::Third | Width::Quarter) => 2,
+        }
     }
 }
 
@@ -53,15 +76,15 @@ pub(super) fn row_fields_ui<'w>(
     items.0.retain(
         |item| !matches!(item, Item::Answer(question, _) if in_the_line.iter().any(|other| other.id == question.id)),
     );
-    let narrow = ui.available_width() < 480.0;
+    let room = Room::of(ui.available_width());
     let mut line: Vec<(&'static Question, &'w dyn Field)> = Vec::new();
     let mut used = 0;
     for item in items.0 {
         match item {
             Item::Answer(question, field) => {
-                let wanted = if narrow { 12 } else { twelfths(question.width) };
+                let wanted = room.twelfths(question.width);
                 if used + wanted > 12 {
-                    line_ui(ui, cx, at, &line, narrow);
+                    line_ui(ui, cx, at, &line, room);
                     line.clear();
                     used = 0;
                 }
@@ -69,7 +92,7 @@ pub(super) fn row_fields_ui<'w>(
                 used += wanted;
             }
             Item::Rows(question, rows) => {
-                line_ui(ui, cx, at, &line, narrow);
+                line_ui(ui, cx, at, &line, room);
                 line.clear();
                 used = 0;
                 rows_ui(ui, cx, at.question(question.id), question, rows, Depth::InRow);
@@ -77,21 +100,15 @@ pub(super) fn row_fields_ui<'w>(
             }
         }
     }
-    line_ui(ui, cx, at, &line, narrow);
+    line_ui(ui, cx, at, &line, room);
 }
 
 /// Draws the fields of one line side by side.
-fn line_ui<'w>(
-    ui: &mut Ui,
-    cx: &mut Cx<'_, 'w>,
-    at: Address,
-    line: &[(&'static Question, &'w dyn Field)],
-    narrow: bool,
-) {
+fn line_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, line: &[(&'static Question, &'w dyn Field)], room: Room) {
     let Some(count) = line.len().checked_sub(1) else { return };
     let width = ui.available_width();
     let gap = theme::SPACE_3;
-    if count == 0 && (narrow || line[0].0.width == Width::Full) {
+    if count == 0 && room.twelfths(line[0].0.width) == 12 {
         let (question, field) = line[0];
         answer_ui(ui, cx, at.question(question.id), question, field.view(), Placement::Row);
     } else {
@@ -99,11 +116,11 @@ fn line_ui<'w>(
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (question, field) in line {
-                let spans = twelfths(question.width) as f32;
+                let spans = room.twelfths(question.width) as f32;
                 let width = one * spans + gap * (spans - 1.0);
                 ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                     ui.set_width(width);
-                    answer_ui(ui, cx, at.question(question.id), question, field.view(), Placement::Row);
+                    answer_ui(ui, cx, at.question(question.id), question, field.view(), Placement::Beside);
                 });
             }
         });

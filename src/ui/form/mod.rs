@@ -9,8 +9,10 @@ mod findings;
 mod from_objectives;
 mod last_time;
 mod lines;
+mod matrix;
 mod naming;
 mod offering;
+mod opening;
 mod pasted;
 mod ranking;
 mod reading;
@@ -22,14 +24,14 @@ mod taken;
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use last_time::{Acts, last_time_ui};
+pub use matrix::MatrixMemory;
 pub use offering::Offering;
+pub use opening::Opening;
 pub use pasted::Pasted;
 pub use reading::ReadAs;
 pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
-
-use std::collections::BTreeSet;
 
 use egui::Ui;
 use jiff::civil::Date;
@@ -45,10 +47,10 @@ use crate::ui::widgets::{anchor, card, heading, keep_focus, link_button, questio
 /// What the form remembers between frames: nothing of it belongs in the file.
 #[derive(Default)]
 pub struct FormMemory {
-    /// Rows that a person opened.
-    pub open_rows: BTreeSet<Address>,
-    /// Rows that a person folded although they open by themselves.
-    pub folded_rows: BTreeSet<Address>,
+    /// Which rows show their fields.
+    pub opening: Opening,
+    /// What the matrices of ticks remember.
+    pub matrix: MatrixMemory,
     /// The question that has, or last had, the keyboard.
     pub focused: Option<Address>,
     /// The question, row or table that should get the keyboard as soon as it is drawn.
@@ -288,9 +290,10 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
         let highlighted = self.cx.memory.focused == Some(at);
         lasting(self.ui, ("question", at), |ui| {
             card(ui, highlighted, |ui| {
-                answer_ui(ui, self.cx, at, question, field.view(), answer::Placement::Card);
-                findings::findings_ui(ui, self.cx, at);
-                guidance_under_ui(ui, self.cx, at, question);
+                answer::card_answer_ui(ui, self.cx, at, question, field.view(), |ui, cx| {
+                    findings::findings_ui(ui, cx, at);
+                    guidance_under_ui(ui, cx, at, question);
+                });
             });
         });
         self.ui.add_space(theme::SPACE_4);
@@ -305,10 +308,18 @@ impl<'w> Ask<'w> for Form<'_, '_, 'w> {
             ranking::ranking_ui(self.ui, self.cx.workbook);
             self.ui.add_space(theme::SPACE_4);
         }
-        rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        if matrix::is_matrix(question, self.cx) {
+            matrix::aims_ui(self.ui, self.cx, at, question, rows);
+        } else {
+            rows_ui(self.ui, self.cx, at, question, rows, rows::Depth::Page);
+        }
         if at == Table::Measures.address() {
             from_objectives::add_ui(self.ui, self.cx, at);
         }
         self.ui.add_space(theme::SPACE_4);
+        if at == Table::Stakeholders.address() && rows.count() > 0 {
+            matrix::platforms_ui(self.ui, self.cx, at);
+            self.ui.add_space(theme::SPACE_4);
+        }
     }
 }

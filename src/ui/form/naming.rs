@@ -33,7 +33,7 @@ pub(super) fn numbered(workbook: &Workbook, row: Address, row_name: &str, place:
 pub(super) fn naming(cx: &Cx<'_, '_>, at: Address, question: &'static Question, placement: Placement) -> Naming {
     let name = if let Some((row, row_name, place)) = cx.row.filter(|(row, ..)| at.parent() == Some(*row)) {
         format!("{}, {}", question.label, numbered(cx.workbook, row, row_name, place))
-    } else if placement == Placement::Card {
+    } else if placement.is_card() {
         question.label.to_owned()
     } else {
         format!("{}{}", question.label, in_rows(cx.workbook, at))

@@ -367,8 +367,7 @@ pub fn open_way(memory: &mut super::FormMemory, at: Address) {
     let mut here = Some(at);
     while let Some(address) = here {
         if matches!(address.last(), Some(Step::Row(_))) {
-            memory.folded_rows.remove(&address);
-            memory.open_rows.insert(address);
+            memory.opening.also(address);
         }
         here = address.parent();
     }

@@ -1,7 +1,5 @@
 //! Tables of rows: cards that open and fold, or lines of a table; and what can be done with a row.
 
-use std::borrow::Cow;
-
 use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 
 use super::findings::findings_ui;
@@ -12,10 +10,12 @@ use super::table::table_ui;
 use super::taken::taken_ui;
 use super::{Cx, guidance_under_ui, lasting};
 use crate::model::{
-    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Layout as RowLayout, Question, Row, View, row_title,
+    Address, Answer, AnyRows, Ask, CarriedState, Edit, Field, Layout as RowLayout, Question, Row, View, row_facts,
 };
 use crate::ui::theme::{self, Icon};
-use crate::ui::widgets::{self, button, card, heading, icon_button, menu_entry, secondary_label};
+use crate::ui::widgets::{
+    self, RowHead, button, card, folded_card, heading, icon_button, menu_entry, row_head, secondary_label,
+};
 
 /// Where a table of rows stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +28,12 @@ pub enum Depth {
     Register,
 }
 
-/// The height of a folded card: its head, its margins and its edge. It must be exact, or the page moves under what the
-/// keyboard is brought to.
-const FOLDED_HEIGHT: f32 = HEAD_HEIGHT + 2.0 * theme::SPACE_4 + 2.0;
-/// The height of the head of a card: that of its menu.
+/// The height of the head of an open card: that of its menu.
 const HEAD_HEIGHT: f32 = 28.0;
 /// How far outside the view rows are still drawn, so that Tab finds the next one.
 const MARGIN: f32 = 160.0;
 /// The room for "12 to confirm" in the head of a folded card.
 const WAITING_WIDTH: f32 = 120.0;
-/// Tables up to this many rows open by themselves.
-const OPEN_BY_ITSELF: usize = 5;
 
 /// Draws a table of rows with its head and the button that adds a row.
 pub fn rows_ui<'w>(
@@ -63,6 +58,7 @@ pub fn rows_ui<'w>(
         }
         ui.add_space(theme::SPACE_2);
     };
+    cx.memory.opening.settle(at, cx.memory.focused, cx.memory.focus_next);
     match question.layout {
         RowLayout::Table => {
             let inner = |ui: &mut Ui, cx: &mut Cx<'_, 'w>| {
@@ -98,20 +94,21 @@ pub fn rows_ui<'w>(
             for (place, row) in (0..rows.count()).filter_map(|place| rows.at(place).map(|row| (place, row))) {
                 let row_at = at.row(row.id());
                 let wanted = cx.memory.focus_next.is_some_and(|next| row_at.contains(&next));
-                if wanted {
-                    cx.memory.open_rows.insert(row_at);
-                    cx.memory.folded_rows.remove(&row_at);
+                // A row that is gone to shows its fields; one that is opened already stands among others on purpose.
+                if wanted && !cx.memory.opening.is_open(row_at) {
+                    cx.memory.opening.one(row_at);
                 }
-                let open = is_open(cx, row_at, rows.count());
+                let open = is_open(cx, row_at);
                 let y = ui.cursor().top();
-                if !open && !wanted && (y + FOLDED_HEIGHT < top || y > bottom) {
+                let folded = folded_height(ui.available_width());
+                if !open && !wanted && (y + folded < top || y > bottom) {
                     // Out of sight: only the space is kept, so a frame costs what can be seen.
-                    ui.allocate_space(vec2(ui.available_width(), FOLDED_HEIGHT + theme::SPACE_2));
+                    ui.allocate_space(vec2(ui.available_width(), folded));
                     continue;
                 }
                 row_card_ui(ui, cx, row_at, question, row, place, rows.count(), open);
-                ui.add_space(theme::SPACE_2);
             }
+            ui.add_space(theme::SPACE_1);
             add_ui(ui, cx, at, question, rows);
             if depth != Depth::InRow {
                 confirm_section_ui(ui, cx, at, question.label, Rank::Table);
@@ -122,24 +119,19 @@ pub fn rows_ui<'w>(
 }
 
 /// Returns whether a row shows its fields.
-pub(super) fn is_open(cx: &Cx<'_, '_>, row: Address, count: usize) -> bool {
-    !cx.memory.folded_rows.contains(&row) && (cx.memory.open_rows.contains(&row) || count <= OPEN_BY_ITSELF)
+pub(super) fn is_open(cx: &Cx<'_, '_>, row: Address) -> bool {
+    cx.memory.opening.is_open(row)
 }
 
-/// Opens a folded row, or folds an open one.
-pub(super) fn toggle(cx: &mut Cx<'_, '_>, row: Address, open: bool) {
-    if open {
-        cx.memory.open_rows.remove(&row);
-        cx.memory.folded_rows.insert(row);
-    } else {
-        cx.memory.folded_rows.remove(&row);
-        cx.memory.open_rows.insert(row);
-    }
+/// Returns the height of a folded card: its head, its margins and its edge. It must be exact, or the page moves under
+/// what the keyboard is brought to.
+fn folded_height(width: f32) -> f32 {
+    widgets::folded_head_height(width) + 2.0 * widgets::FOLDED_MARGIN + 2.0
 }
 
 /// Draws one row as a card.
 #[expect(clippy::too_many_arguments, reason = "what a row is and where it stands; a struct would only rename them")]
-fn row_card_ui<'w>(
+pub(super) fn row_card_ui<'w>(
     ui: &mut Ui,
     cx: &mut Cx<'_, 'w>,
     at: Address,
@@ -152,58 +144,105 @@ fn row_card_ui<'w>(
     let highlighted = cx.memory.focused.is_some_and(|focused| at.contains(&focused));
     cx.row = Some((at, question.row_name, place));
     lasting(ui, ("row", at), |ui| {
-        card(ui, highlighted, |ui| {
-            ui.horizontal(|ui| {
-                // What is drawn first must stand in the middle of the whole line, however high the rest of it is.
-                ui.set_min_height(HEAD_HEIGHT);
-                let title = title_of(cx, row);
-                let number = format!("{} {}", capital(question.row_name), place + 1);
-                let mark = if open { Icon::ChevronDown } else { Icon::ChevronRight };
-                let severity = cx.memory.findings.gravest(at).filter(|_| !open);
-                let waiting = Some(cx.memory.revisit.waiting(at)).filter(|waiting| *waiting > 0 && !open);
-                let waiting = waiting.map(|waiting| format!("{waiting} to confirm"));
-                let controls = if cx.can_edit() { 40.0 } else { 0.0 }
-                    + if severity.is_some() { 24.0 } else { 0.0 }
-                    + if waiting.is_some() { WAITING_WIDTH } else { 0.0 };
-                let width = ui.available_width() - controls;
-                let mut spoken = capital(&numbered(cx.workbook, at, question.row_name, place));
-                spoken = format!("{spoken}: {title}");
-                if let Some(taken) = cx.memory.taken.words(at) {
-                    spoken = format!("{spoken}. {taken}");
-                }
-                if let Some(waiting) = &waiting {
-                    spoken = format!("{spoken}. {waiting}");
-                }
-                if let Some(severity) = severity {
-                    spoken = format!("{spoken}. {}", severity.label());
-                }
-                let response = widgets::disclosure(ui, at, mark, &number, &title, &spoken, width);
-                cx.follow_focus(at, &response);
-                if response.clicked() {
-                    toggle(cx, at, open);
-                }
-                if let Some(severity) = severity {
-                    widgets::severity_mark(ui, severity);
-                }
-                if let Some(waiting) = waiting {
-                    ui.spacing_mut().item_spacing.x = theme::SPACE_1;
-                    state_ui(ui, CarriedState::ToConfirm, &waiting);
-                }
-                if cx.can_edit() {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        row_menu_ui(ui, cx, at, question, place, count);
-                    });
-                }
-            });
-            if open {
+        let width = ui.available_width();
+        if open {
+            card(ui, highlighted, |ui| {
+                head_ui(ui, cx, at, question, row, (place, count), width);
                 taken_ui(ui, cx, at);
                 ui.add_space(theme::SPACE_2);
                 row_fields_ui(ui, cx, at, row, &[]);
                 row_state_ui(ui, cx, at, question.row_name, place);
                 findings_ui(ui, cx, at);
-            }
-        });
+            });
+        } else {
+            folded_card(ui, highlighted, |ui| head_ui(ui, cx, at, question, row, (place, count), width));
+        }
     });
+}
+
+/// Draws the head of a card: what the row is called, its facts while it is folded, what waits in it, and its menu.
+fn head_ui<'w>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, 'w>,
+    at: Address,
+    question: &'static Question,
+    row: &'w dyn Row,
+    (place, count): (usize, usize),
+    card: f32,
+) {
+    let open = is_open(cx, at);
+    ui.horizontal(|ui| {
+        // What is drawn first must stand in the middle of the whole line, however high the rest of it is.
+        ui.set_min_height(if open { HEAD_HEIGHT } else { widgets::folded_head_height(card) });
+        let said = row_facts(question, row, &cx.names);
+        let number = format!("{} {}", capital(question.row_name), place + 1);
+        let severity = cx.memory.findings.gravest(at).filter(|_| !open);
+        let waiting = Some(cx.memory.revisit.waiting(at)).filter(|waiting| *waiting > 0 && !open);
+        let lacks = if open || waiting.is_some() { String::new() } else { lacks_in_words(&said.missing) };
+        let waiting = waiting.map(|waiting| format!("{waiting} to confirm"));
+        let controls = if cx.can_edit() { 40.0 } else { 0.0 }
+            + if severity.is_some() { 24.0 } else { 0.0 }
+            + if waiting.is_some() { WAITING_WIDTH } else { 0.0 };
+        let mut spoken = capital(&numbered(cx.workbook, at, question.row_name, place));
+        spoken = format!("{spoken}: {}", said.name);
+        for more in [said.spoken(), lacks.clone()] {
+            if !more.is_empty() && !open {
+                spoken = format!("{spoken}. {more}");
+            }
+        }
+        if let Some(taken) = cx.memory.taken.words(at) {
+            spoken = format!("{spoken}. {taken}");
+        }
+        if let Some(waiting) = &waiting {
+            spoken = format!("{spoken}. {waiting}");
+        }
+        if let Some(severity) = severity {
+            spoken = format!("{spoken}. {}", severity.label());
+        }
+        let facts = if open { String::new() } else { said.in_one_line() };
+        let short = format!("{}.", place + 1);
+        let head = RowHead {
+            at,
+            open,
+            number: if open { &number } else { &short },
+            title: &said.name,
+            facts: &facts,
+            lacks: &lacks,
+            spoken: &spoken,
+            width: ui.available_width() - controls,
+        };
+        let response = row_head(ui, &head, card);
+        cx.memory.opening.hold(ui, at, response.rect.top());
+        cx.follow_focus(at, &response);
+        let escape = open && response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if response.clicked() || escape {
+            cx.memory.opening.toggle(at, response.rect.top());
+            // The pointer brings the keyboard along: what had it may fold.
+            response.request_focus();
+        }
+        if let Some(severity) = severity {
+            widgets::severity_mark(ui, severity);
+        }
+        if let Some(waiting) = waiting {
+            ui.spacing_mut().item_spacing.x = theme::SPACE_1;
+            state_ui(ui, CarriedState::ToConfirm, &waiting);
+        }
+        if cx.can_edit() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                row_menu_ui(ui, cx, at, question, place, count);
+            });
+        }
+    });
+}
+
+/// Says what a row lacks: `Not answered: Due, Owner`.
+fn lacks_in_words(missing: &[&str]) -> String {
+    const NAMED: usize = 2;
+    match missing {
+        [] => String::new(),
+        few if few.len() <= NAMED => format!("Not answered: {}", few.join(", ")),
+        many => format!("Not answered: {} and {} more", many[0], many.len() - 1),
+    }
 }
 
 /// Draws the menu of what can be done with a row.
@@ -249,46 +288,6 @@ pub(super) fn row_menu_ui(
     });
 }
 
-/// Returns what a row is known by, or the row that its first link points to.
-fn title_of<'w>(cx: &Cx<'_, 'w>, row: &'w dyn Row) -> Cow<'w, str> {
-    struct FirstLink(Option<(crate::model::Table, crate::model::RowId)>);
-
-    impl<'a> Ask<'a> for FirstLink {
-        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-            if let (None, View::Link(Some(id)), Some(table)) = (self.0, field.view(), question.table) {
-                self.0 = Some((table, id));
-            }
-        }
-
-        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
-    }
-
-    let mut link = FirstLink(None);
-    row.ask(&mut link);
-    match link.0 {
-        // A row that begins with a link is about what it points to, whatever else it says.
-        Some((table, id)) if begins_with_link(row) => cx.names.name(table, id),
-        _ => row_title(row),
-    }
-}
-
-/// Returns whether the first question of a row is a link.
-fn begins_with_link(row: &dyn Row) -> bool {
-    struct Begins(Option<bool>);
-
-    impl<'a> Ask<'a> for Begins {
-        fn answer(&mut self, _: &'static Question, field: &'a dyn Field) {
-            self.0 = self.0.or(Some(matches!(field.view(), View::Link(_))));
-        }
-
-        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
-    }
-
-    let mut begins = Begins(None);
-    row.ask(&mut begins);
-    begins.0 == Some(true)
-}
-
 /// Draws what stands where no row is yet.
 fn empty_ui(ui: &mut Ui, question: &'static Question) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::hover());
@@ -302,63 +301,87 @@ fn empty_ui(ui: &mut Ui, question: &'static Question) {
     ui.add_space(theme::SPACE_2);
 }
 
-/// Draws the button that adds a row, and the usual rows that are offered.
+/// Draws what stands below the rows of a table: what adds one, and what opens all of them.
 fn add_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static Question, rows: &'w dyn AnyRows) {
-    if !cx.can_edit() {
+    let opens = question.layout == RowLayout::Cards && rows.count() > 1;
+    if !cx.can_edit() && !opens {
         return;
     }
     lasting(ui, ("add", at), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_2);
-            let around = in_rows(cx.workbook, at);
-            let label = format!("Add {} {}", article(question.row_name), question.row_name);
-            let response = button(ui, &label).accessible_name(format!("{label}{around}"));
-            cx.follow_focus(at, &response);
-            if response.clicked() {
-                let id = (cx.new_id)();
-                cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
-                cx.memory.open_rows.insert(at.row(id));
+            if cx.can_edit() {
+                add_row_ui(ui, cx, at, question, rows);
             }
-            let offers = offers(cx, question, rows);
-            if offers.is_empty() {
-                return;
+            if opens {
+                open_all_ui(ui, cx, at, question);
             }
-            if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
-                let name = format!("Add all {}: {}{around}", offers.len(), question.label);
-                let response = widgets::link_button(ui, &format!("Add all {}", offers.len())).accessible_name(name);
-                if response.clicked() {
-                    let edits = offers
-                        .iter()
-                        .map(|(_, first, answer)| Edit::Add {
-                            at,
-                            id: (cx.new_id)(),
-                            place: None,
-                            with: vec![(*first, answer.clone())],
-                        })
-                        .collect();
-                    cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
+        });
+    });
+}
+
+/// Draws what opens every row of a list, or folds all of them.
+fn open_all_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, question: &'static Question) {
+    let label = if cx.memory.opening.all_are_open(at) { "Fold all" } else { "Open all" };
+    let response = widgets::link_button(ui, label).accessible_name(format!("{label}: {}", question.label));
+    if response.has_focus() {
+        cx.memory.focused = Some(at);
+    }
+    if response.clicked() {
+        cx.memory.opening.turn_all(at);
+        response.request_focus();
+    }
+}
+
+/// Draws the button that adds a row, and the way to the usual rows.
+fn add_row_ui<'w>(ui: &mut Ui, cx: &mut Cx<'_, 'w>, at: Address, question: &'static Question, rows: &'w dyn AnyRows) {
+    let around = in_rows(cx.workbook, at);
+    let label = format!("Add {} {}", article(question.row_name), question.row_name);
+    let response = button(ui, &label).accessible_name(format!("{label}{around}"));
+    cx.follow_focus(at, &response);
+    if response.clicked() {
+        let id = (cx.new_id)();
+        cx.edits.push(Edit::Add { at, id, place: None, with: vec![] });
+        cx.memory.opening.one(at.row(id));
+    }
+    let offers = offers(cx, question, rows);
+    if offers.is_empty() {
+        return;
+    }
+    if offers.len() > 1 && rows.count() == 0 && !has_options(&offers) {
+        let name = format!("Add all {}: {}{around}", offers.len(), question.label);
+        let response = widgets::link_button(ui, &format!("Add all {}", offers.len())).accessible_name(name);
+        if response.clicked() {
+            let edits = offers
+                .iter()
+                .map(|(_, first, answer)| Edit::Add {
+                    at,
+                    id: (cx.new_id)(),
+                    place: None,
+                    with: vec![(*first, answer.clone())],
+                })
+                .collect();
+            cx.edits.push(Edit::Together { name: "Add the usual rows", edits });
+        }
+    }
+    let name = format!("Choose {} {} from a list{around}", article(question.row_name), question.row_name);
+    let response = widgets::link_button(ui, "Choose from a list").accessible_name(name.as_str());
+    let mut chosen = None;
+    widgets::drop_down(&response, 300.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (place, (label, ..)) in offers.iter().enumerate() {
+                if widgets::entry(ui, entering, label, false).clicked() {
+                    chosen = Some(place);
+                    ui.close();
                 }
             }
-            let name = format!("Choose {} {} from a list{around}", article(question.row_name), question.row_name);
-            let response = widgets::link_button(ui, "Choose from a list").accessible_name(name.as_str());
-            let mut chosen = None;
-            widgets::drop_down(&response, 300.0, &name, PopupCloseBehavior::CloseOnClick, |ui, entering| {
-                egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                    for (place, (label, ..)) in offers.iter().enumerate() {
-                        if widgets::entry(ui, entering, label, false).clicked() {
-                            chosen = Some(place);
-                            ui.close();
-                        }
-                    }
-                });
-            });
-            if let Some((_, first, answer)) = chosen.map(|place| &offers[place]) {
-                let id = (cx.new_id)();
-                cx.edits.push(Edit::Add { at, id, place: None, with: vec![(*first, answer.clone())] });
-                cx.memory.open_rows.insert(at.row(id));
-            }
-        })
+        });
     });
+    if let Some((_, first, answer)) = chosen.map(|place| &offers[place]) {
+        let id = (cx.new_id)();
+        cx.edits.push(Edit::Add { at, id, place: None, with: vec![(*first, answer.clone())] });
+        cx.memory.opening.one(at.row(id));
+    }
 }
 
 /// Returns the usual rows that are not there yet: label, first question, first answer.

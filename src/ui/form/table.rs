@@ -7,7 +7,7 @@ use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::naming::numbered;
 use super::revisit::row_state_ui;
-use super::rows::{row_menu_ui, toggle};
+use super::rows::row_menu_ui;
 use super::taken::taken_ui;
 use super::{Cx, lasting};
 use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width, counted};
@@ -153,13 +153,8 @@ pub(super) fn table_ui<'w>(
     let mut y = ui.cursor().top();
     let clip = ui.clip_rect();
     let margin = LINE_HEIGHT * MARGIN_LINES as f32;
-    let mut open: Vec<usize> = cx
-        .memory
-        .open_rows
-        .iter()
-        .filter(|row| row.parent() == Some(at))
-        .filter_map(|row| row.row_id().and_then(|id| rows.place_of(id)))
-        .collect();
+    let opened = cx.memory.opening.open_in(at);
+    let mut open: Vec<usize> = opened.filter_map(|row| row.row_id().and_then(|id| rows.place_of(id))).collect();
     if let Some(next) = cx.memory.focus_next.filter(|next| at.contains(next) && *next != at)
         && let Some(place) = next.steps().nth(at.depth()).and_then(|step| match step {
             crate::model::Step::Row(id) => rows.place_of(id),
@@ -179,7 +174,7 @@ pub(super) fn table_ui<'w>(
             && next.depth() > row.depth()
             && (is_long || !has_field)
         {
-            cx.memory.open_rows.insert(row);
+            cx.memory.opening.one(row);
         }
         open.push(place);
     }
@@ -206,7 +201,7 @@ pub(super) fn table_ui<'w>(
         if let Some(row) = rows.at(place).filter(|_| open.next().is_some()) {
             let row_at = at.row(row.id());
             let height_id = widgets::field_id(row_at).with("height");
-            let unfolded = cx.memory.open_rows.contains(&row_at);
+            let unfolded = cx.memory.opening.is_open(row_at);
             let known: f32 = ui.data(|data| data.get_temp(height_id)).unwrap_or(0.0);
             let far = y > clip.bottom() + margin || y + LINE_HEIGHT + known < clip.top() - margin;
             let wanted = cx.memory.focus_next.is_some_and(|next| row_at.contains(&next));
@@ -310,7 +305,7 @@ fn growing_line_ui<'w>(
     if let Some(crate::model::Step::Question(id)) = wanted.and_then(|next| next.last())
         && wanted.is_some_and(|next| next.depth() > row_at.depth() + 1 || columns.questions.iter().all(|q| q.id != id))
     {
-        cx.memory.open_rows.insert(row_at);
+        cx.memory.opening.one(row_at);
     }
     if columns.opener == 0.0 && wanted == Some(row_at) {
         cx.memory.focus_next = columns.questions.first().map(|column| row_at.question(column.id));
@@ -326,7 +321,7 @@ fn growing_line_ui<'w>(
         ui.allocate_space(vec2(room.x, known.y - ui.spacing().item_spacing.y));
         return;
     }
-    let open = columns.opener > 0.0 && cx.memory.open_rows.contains(&row_at);
+    let open = columns.opener > 0.0 && cx.memory.opening.is_open(row_at);
     let back = ui.painter().add(egui::Shape::Noop);
     let top = ui.cursor().min;
     let width = ui.available_width();
@@ -344,7 +339,7 @@ fn growing_line_ui<'w>(
                 let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
-                    toggle(cx, row_at, open);
+                    cx.memory.opening.toggle(row_at, response.rect.top());
                 }
             }
             let mut cells = Cells::default();
@@ -447,7 +442,7 @@ fn line_ui<'w>(
                 let response = widgets::icon_button(ui, widgets::field_id(row_at).with("opener"), icon, &name);
                 cx.follow_focus(row_at, &response);
                 if response.clicked() {
-                    toggle(cx, row_at, fold == Fold::Open);
+                    cx.memory.opening.toggle(row_at, response.rect.top());
                 }
             }
             let mut cells = Cells::default();

@@ -1,27 +1,24 @@
 //! The end of a review: every answer on one page, each with the way to change it and back, then what is open, what was
 //! decided, and closing.
 //!
-//! A review has hundreds of answers. They are listed once for each change of the workbook, and what is out of sight is not
-//! drawn.
+//! A review has hundreds of answers. They are listed once for each change of the workbook.
 
-use egui::{Id, Label, Rect, Ui, pos2, vec2};
+use std::collections::BTreeSet;
+
+use egui::{Id, Label, Ui, vec2};
 
 use crate::model::session::NEXT_REVIEW;
 use crate::model::{Address, Place, Stage, TurnKind, counted, date_in_table, date_in_text};
 use crate::rules::due::{is_open, next_review_on};
-use crate::rules::summary::{Entry, Line, Standing, summary};
+use crate::rules::summary::{Entry, Line, summary};
 use crate::rules::{Findings, Severity};
 use crate::ui::action::Action;
 use crate::ui::app::{App, recommendation};
-use crate::ui::form::lasting;
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{
     FieldLook, Naming, card, first_control, heading, link_button, page, page_head, plain_line, primary_button,
     secondary_label,
 };
-
-/// How far outside the view lines are still drawn, in heights of the view, so that Tab finds the next one.
-const MARGIN: f32 = 1.0;
 
 /// How many findings of a review are named here.
 const NAMED: usize = 8;
@@ -30,10 +27,10 @@ const NAMED: usize = 8;
 #[derive(Default)]
 pub(crate) struct CheckState {
     of: Option<(String, u64)>,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// How high each line was when it was drawn last, and at which width; 0 when it was not.
-    heights: Vec<f32>,
-    width: f32,
+    pub(super) heights: Vec<f32>,
+    pub(super) width: f32,
     /// The answer whose line should get the keyboard.
     pub(in crate::ui) wanted: Option<Address>,
     /// The answer whose way at the end of the page should get it.
@@ -41,9 +38,11 @@ pub(crate) struct CheckState {
     /// The stage whose first gap, or first line, should get it.
     pub(in crate::ui) wanted_stage: Option<Stage>,
     /// The line that has the keyboard: it is drawn wherever it is, or it would lose it.
-    held: Option<Address>,
+    pub(super) held: Option<Address>,
     /// The same, in the frame that was drawn last: what is taken down now arises at it.
     pub(in crate::ui) keyboard: Option<Address>,
+    /// The long answers that are shown whole.
+    pub(super) whole: BTreeSet<Address>,
     /// Whether the end of the page should get it.
     wants_end: bool,
 }
@@ -62,23 +61,21 @@ impl CheckState {
         }
         if let Some(stage) = self.wanted_stage.take() {
             let of_stage = |entry: &&Entry| entry.at.place() == Place::Stage(stage);
-            let first = self.entries().find(|entry| of_stage(entry) && entry.needed && entry.standing.is_open());
+            let first = self.entries().find(|entry| of_stage(entry) && entry.open > 0);
             self.wanted = first.or_else(|| self.entries().find(of_stage)).map(|entry| entry.at);
         }
-        // A row that was removed meanwhile has no line: the one of its table is near.
-        while let Some(wanted) = self.wanted
-            && !self.entries().any(|entry| wanted.contains(&entry.at))
-        {
-            self.wanted = wanted.parent();
-        }
-        if let Some(wanted) = self.wanted {
+        // An answer in a row stands in the line of the row; a row that was removed meanwhile has none: its table is near.
+        while let Some(wanted) = self.wanted {
             let line = self.entries().find(|entry| wanted.contains(&entry.at)).map(|entry| entry.at);
-            self.wanted = line;
+            self.wanted = line.or_else(|| wanted.parent());
+            if line.is_some() {
+                break;
+            }
         }
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.lines.iter().filter_map(|line| if let Line::Answer(entry) = line { Some(entry) } else { None })
+        self.lines.iter().flat_map(Line::entries)
     }
 }
 
@@ -89,7 +86,7 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
     let title = if closed { "The closed review" } else { "Check your answers" };
     let mut state = std::mem::take(&mut app.session.check);
     state.refresh(editor);
-    page(ui, title, "check", theme::READING_WIDTH, |ui| {
+    page(ui, title, "check", theme::WORKSHEET_WIDTH, |ui| {
         page_head(
             ui,
             "Whole review",
@@ -102,7 +99,7 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
         );
         super::finish::closed_ui(ui, app, Place::Session);
         contents_ui(ui, app, &mut state, closed);
-        lines_ui(ui, app, &mut state);
+        super::check_lines::lines_ui(ui, app, &mut state);
         end_ui(ui, app, &mut state);
         ui.add_space(theme::SPACE_7);
     });
@@ -113,177 +110,36 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
 fn contents_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, closed: bool) {
     let open = |state: &CheckState, stage: Stage| {
         let of_stage = state.entries().filter(|entry| entry.at.place() == Place::Stage(stage));
-        of_stage.filter(|entry| entry.needed && entry.standing.is_open()).count()
+        of_stage.map(|entry| entry.open).sum::<usize>()
     };
-    card(ui, false, |ui| {
-        heading(ui, 2, theme::question("On this page"));
-        ui.add_space(theme::SPACE_1);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_1;
         for stage in Stage::ALL {
             let open = open(state, *stage);
-            ui.horizontal_wrapped(|ui| {
-                let label = format!("{}. {}", stage.number(), stage.label());
-                let response = link_button(ui, &label);
-                first_control(&mut app.form, &response);
-                if response.clicked() {
-                    state.wanted_stage = Some(*stage);
-                    ui.ctx().request_repaint();
-                }
-                secondary_label(ui, &gaps_in_words(open));
-            });
-        }
-        ui.horizontal_wrapped(|ui| {
-            let label = if closed { "Findings and decisions" } else { "Findings, decisions, and closing the review" };
-            if link_button(ui, label).clicked() {
-                state.wants_end = true;
+            let label = format!("{}. {}", stage.number(), stage.label());
+            let response = link_button(ui, &label);
+            first_control(&mut app.form, &response);
+            if response.clicked() {
+                state.wanted_stage = Some(*stage);
                 ui.ctx().request_repaint();
             }
-        });
+            let colours = theme::colours(ui);
+            ui.add(Label::new(theme::secondary(gaps_in_words(open)).color(colours.text_secondary)));
+            ui.add_space(theme::SPACE_3);
+        }
+        let label = if closed { "Findings and decisions" } else { "Findings, decisions, and closing the review" };
+        if link_button(ui, label).clicked() {
+            state.wants_end = true;
+            ui.ctx().request_repaint();
+        }
     });
-    ui.add_space(theme::SPACE_4);
+    ui.add_space(theme::SPACE_2);
 }
 
 fn gaps_in_words(open: usize) -> String {
     match open {
         0 => "nothing is missing".to_owned(),
         some => format!("{} open", counted(some, "answer is", "answers are")),
-    }
-}
-
-/// Draws the lines that are in sight.
-fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
-    let width = ui.available_width();
-    if (state.width - width).abs() > 0.5 {
-        state.heights.fill(0.0);
-        state.width = width;
-    }
-    let clip = ui.clip_rect();
-    let margin = clip.height() * MARGIN;
-    let can_edit = app.editor.as_ref().is_some_and(|editor| {
-        editor.can_edit() && editor.workbook().review().closed.is_none() && editor.workbook().part.is_none()
-    });
-    let mut change = None;
-    state.keyboard = None;
-    let gap = ui.spacing().item_spacing.y;
-    for (line, height) in state.lines.iter().zip(&mut state.heights) {
-        let top = ui.cursor().top();
-        let is_at = |at: Option<Address>| matches!(line, Line::Answer(entry) if at == Some(entry.at));
-        let wanted = is_at(state.wanted);
-        let out_of_sight = top > clip.bottom() + margin || top + *height < clip.top() - margin;
-        if *height > 0.0 && out_of_sight && !wanted && !is_at(state.held) {
-            ui.allocate_space(vec2(width, *height - gap));
-            continue;
-        }
-        match line {
-            Line::Page(place) => {
-                ui.add_space(theme::SPACE_5);
-                let title = match place {
-                    Place::Stage(stage) => format!("Stage {}: {}", stage.number(), stage.label()),
-                    other => other.label().to_owned(),
-                };
-                heading(ui, 2, theme::section(title));
-            }
-            Line::Section(title) => {
-                ui.add_space(theme::SPACE_3);
-                heading(ui, 3, theme::support_strong(*title));
-                rule(ui);
-            }
-            Line::Row(_, name) => {
-                ui.add_space(theme::SPACE_2);
-                heading(ui, 4, theme::body_strong(name));
-                rule(ui);
-            }
-            Line::Answer(entry) => {
-                // A decision that is taken down meanwhile adds a line above, and must not move the keyboard.
-                let response = lasting(ui, ("checked", entry.at), |ui| entry_ui(ui, entry, can_edit));
-                if let Some(response) = response {
-                    if response.has_focus() {
-                        (state.held, state.keyboard) = (Some(entry.at), Some(entry.at));
-                    }
-                    if wanted {
-                        (state.wanted, state.held) = (None, Some(entry.at));
-                        response.request_focus();
-                        response.scroll_to_me(Some(egui::Align::Center));
-                    }
-                    if response.clicked() {
-                        change = Some(entry.at);
-                    }
-                }
-            }
-        }
-        *height = ui.cursor().top() - top;
-    }
-    if let Some(at) = change {
-        if can_edit {
-            app.change_answer(at);
-        } else {
-            app.go_to(at);
-        }
-    }
-}
-
-fn rule(ui: &mut Ui) {
-    let rect = ui.max_rect();
-    ui.add_space(theme::SPACE_1);
-    let y = ui.cursor().top();
-    ui.painter().hline(rect.x_range(), y, egui::Stroke::new(1.0, theme::colours(ui).border));
-    ui.add_space(theme::SPACE_1);
-}
-
-/// Draws one answer: the question, the answer, and the way to change it. Returns the control of that way.
-fn entry_ui(ui: &mut Ui, entry: &Entry, can_edit: bool) -> Option<egui::Response> {
-    const WAY: f32 = 76.0;
-    let colours = theme::colours(ui);
-    let width = ui.available_width();
-    // Where there is no room for both, the question stands above its answer.
-    let above = width < 400.0;
-    let label_width = if above { width } else { (width * 0.36).min(260.0) };
-    let answer_width = if above { width } else { width - label_width - WAY - 2.0 * theme::SPACE_3 };
-    let beside = egui::Layout::left_to_right(egui::Align::Min);
-    let layout = if above { egui::Layout::top_down(egui::Align::Min) } else { beside };
-    let top = ui.cursor().min;
-    let mut response = None;
-    ui.with_layout(layout, |ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_3;
-        ui.allocate_ui_with_layout(vec2(label_width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(label_width);
-            ui.add_space(theme::SPACE_1);
-            ui.add(Label::new(theme::secondary(entry.label).color(colours.text_secondary)).wrap());
-        });
-        ui.allocate_ui_with_layout(vec2(answer_width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.set_width(answer_width);
-            ui.add_space(theme::SPACE_1);
-            answer_ui(ui, entry);
-        });
-        let (word, verb) = if can_edit { ("Change", "Change") } else { ("See", "See") };
-        let shown = link_button(ui, word).accessible_name(format!("{verb}: {}", entry.full_label));
-        let said = if entry.answer.is_empty() { "Not provided" } else { entry.answer.as_str() };
-        ui.ctx().accesskit_node_builder(shown.id, |node| node.set_description(said));
-        response = Some(shown);
-    });
-    ui.add_space(theme::SPACE_1);
-    let line = Rect::from_min_max(top, pos2(top.x + width, ui.cursor().top()));
-    ui.painter().hline(line.x_range(), line.bottom(), egui::Stroke::new(1.0, colours.border));
-    response
-}
-
-fn answer_ui(ui: &mut Ui, entry: &Entry) {
-    let colours = theme::colours(ui);
-    match entry.standing {
-        Standing::Given => {
-            ui.add(Label::new(theme::body(&entry.answer)).wrap());
-        }
-        Standing::ToConfirm => {
-            ui.add(Label::new(theme::body(&entry.answer)).wrap());
-            ui.add(Label::new(theme::small("From last time, to confirm").color(colours.caution_text)).wrap());
-        }
-        Standing::Missing if !entry.answer.is_empty() => {
-            ui.add(Label::new(theme::body(&entry.answer)).wrap());
-            missing_ui(ui);
-        }
-        Standing::Missing => missing_ui(ui),
-        Standing::LeftOut => {
-            ui.add(Label::new(theme::secondary("Not provided").color(colours.text_secondary)).wrap());
-        }
     }
 }
 

@@ -56,13 +56,12 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
     let can_start = app.describe(&Action::NextReview).1;
     card(ui, true, |ui| {
         heading(ui, 2, theme::section(title));
-        let answered = counted(whole.needed as usize, "question answered", "questions answered");
         let words = match (closed, whole.to_confirm) {
             (Some(on), _) => format!("Closed on {}. Its answers stay as they are", date_in_text(on)),
-            (None, 0) => format!("{} of {answered}", whole.answered),
+            (None, 0) => whole.in_words(),
             (None, left) => {
                 let left = counted(left as usize, "answer", "answers");
-                format!("{} of {answered}, {left} to confirm", whole.answered)
+                format!("{}, {left} to confirm", whole.in_words())
             }
         };
         secondary_label(ui, &words);

@@ -18,7 +18,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     let guidance = if app.folds_companion(ui.ctx()) { Guidance::Under } else { Guidance::Beside };
     let mut edits = Vec::new();
     // A register uses the full width.
-    let width = if matches!(place, Place::Register(_)) { f32::INFINITY } else { theme::READING_WIDTH };
+    let width = if matches!(place, Place::Register(_)) { f32::INFINITY } else { theme::WORKSHEET_WIDTH };
     page(ui, place.title(), ("page", place.id()), width, |ui| {
         let above = match place {
             Place::Stage(stage) => stage_in_words(app, stage),

@@ -14,7 +14,9 @@ pub(crate) fn companion_ui(ui: &mut Ui, app: &mut App) {
     let frame =
         Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8));
     let id = Id::unique("guidance");
-    let panel = Panel::right("companion").resizable(false).exact_size(theme::COMPANION_WIDTH).frame(frame);
+    let is_wide = ui.ctx().content_rect().width() >= theme::WIDE_WINDOW;
+    let width = if is_wide { theme::COMPANION_WIDE } else { theme::COMPANION_WIDTH };
+    let panel = Panel::right("companion").resizable(false).exact_size(width).frame(frame);
     let mut first = id;
     let panel = panel.show(ui, |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {

@@ -78,6 +78,7 @@ impl Station {
         let progress = self.progress;
         let state = match progress.to_confirm {
             0 if progress.is_complete() => "all answered".to_owned(),
+            0 if progress.answered >= progress.needed => "rows lack answers".to_owned(),
             0 => format!("{} of {} answered", progress.answered, progress.needed),
             left => format!("{} of {} answered, {left} to confirm", progress.answered, progress.needed),
         };

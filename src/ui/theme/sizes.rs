@@ -56,10 +56,18 @@ pub const FOCUS_RING: f32 = 3.0;
 
 /// Widest column of text for reading and answering.
 pub const READING_WIDTH: f32 = 720.0;
+/// Widest worksheet: where there is room, its fields stand in two columns, each no wider than is good to read.
+pub const WORKSHEET_WIDTH: f32 = 1160.0;
+/// From this width on, the fields of a card stand in two columns.
+pub const TWO_COLUMNS: f32 = 860.0;
 /// The rail with the stages.
 pub const RAIL_WIDTH: f32 = 248.0;
 /// The companion on the right.
 pub const COMPANION_WIDTH: f32 = 344.0;
+/// The companion in a window that is wider than the worksheet needs.
+pub const COMPANION_WIDE: f32 = 460.0;
+/// From this width of the window on, the companion is wide.
+pub const WIDE_WINDOW: f32 = 1700.0;
 /// Below this width of the window the companion folds under the question.
 pub const FOLD_WIDTH: f32 = 1100.0;
 /// Below this width of the window the rail folds into a list that the menu bar opens.

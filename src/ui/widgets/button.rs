@@ -1,9 +1,8 @@
 //! Buttons in their few looks, all with a visible focus and a target of at least 24 points.
 
-use egui::{Button, Label, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Button, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::ring;
-use crate::model::Address;
 use crate::ui::theme::{self, Icon};
 
 /// Draws the one button of a page that carries on.
@@ -92,36 +91,6 @@ pub(crate) fn icon_button(ui: &mut Ui, id: egui::Id, icon: Icon, name: &str) -> 
     // What is shown while the pointer rests on it is its name already.
     ui.ctx().accesskit_node_builder(response.id, egui::accesskit::Node::clear_description);
     response
-}
-
-/// Draws the head of a row that opens and folds.
-pub(crate) fn disclosure(
-    ui: &mut Ui,
-    at: Address,
-    icon: Icon,
-    number: &str,
-    title: &str,
-    spoken: &str,
-    width: f32,
-) -> Response {
-    let colours = theme::colours(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, theme::TARGET), Sense::hover());
-    let response = ui.interact(rect, super::field_id(at), Sense::click());
-    let open = icon == Icon::ChevronDown;
-    response.widget_info(|| WidgetInfo::selected(egui::Role::DisclosureTriangle, true, open, spoken));
-    if ui.is_rect_visible(rect) {
-        let mark = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(theme::ICON, theme::ICON));
-        theme::icons::paint(ui.painter(), mark, icon, colours.text_secondary);
-        let inner = rect.with_min_x(rect.left() + theme::ICON + theme::SPACE_2);
-        // A child of its own, or what follows would stand behind the title and not behind the whole head.
-        let line = egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center));
-        let mut line = ui.new_child(line);
-        line.spacing_mut().item_spacing.x = theme::SPACE_2;
-        line.add(Label::new(theme::secondary(number).color(colours.text_secondary)).selectable(false));
-        line.add(Label::new(theme::body_strong(title)).truncate().selectable(false));
-    }
-    focus(ui, &response);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// Draws an entry of a menu and closes the menu when it is chosen, by pointer, keyboard or assistive technology.

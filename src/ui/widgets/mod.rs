@@ -6,19 +6,23 @@ mod choice;
 mod columns;
 mod finding;
 mod list;
+mod matrix;
+mod row_head;
 mod surface;
 mod table_line;
 mod text;
 mod typed;
 
-pub(super) use button::{button, disclosure, icon_button, link_button, menu_choice, menu_entry, primary_button};
+pub(super) use button::{button, icon_button, link_button, menu_choice, menu_entry, primary_button};
 pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
 pub(super) use columns::{ColumnNeeds, longest_word, shared_widths};
 pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
 pub(super) use list::{Entering, drop_down, entry, give_kept_focus, keep_focus, take_list_keys};
+pub(super) use matrix::{Matrix, MatrixAct, matrix};
+pub(super) use row_head::{RowHead, folded_head_height, row_head};
 pub(super) use surface::{
-    announce, announce_in_full, card, caution, heading, open_at_title, page, page_head, page_side, question_words,
-    read_with_keys, reading, scrolling, secondary_label, spoken_again,
+    FOLDED_MARGIN, announce, announce_in_full, card, caution, folded_card, heading, open_at_title, page, page_head,
+    page_side, question_words, read_with_keys, reading, scrolling, secondary_label, spoken_again,
 };
 pub(super) use table_line::ReadColumns;
 pub(super) use text::{line, plain_line, prose, search_line};

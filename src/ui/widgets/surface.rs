@@ -73,13 +73,25 @@ pub(crate) fn page_side(width: f32) -> f32 {
 
 /// Draws a white card; the one that is worked on has a line on its left.
 pub(crate) fn card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_with(ui, highlighted, theme::SPACE_4, add)
+}
+
+/// The room above and below what a folded card says.
+pub(crate) const FOLDED_MARGIN: f32 = 5.0;
+
+/// Draws the card of a folded row, which has little room around it.
+pub(crate) fn folded_card<R>(ui: &mut Ui, highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_with(ui, highlighted, FOLDED_MARGIN, add)
+}
+
+fn card_with<R>(ui: &mut Ui, highlighted: bool, margin: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::colours(ui);
     let edge = if highlighted { colours.action } else { colours.border };
     let out = Frame::new()
         .fill(colours.surface)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(theme::SPACE_5 as i8, theme::SPACE_4 as i8))
+        .inner_margin(Margin::symmetric(theme::SPACE_5 as i8, margin as i8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             add(ui)

@@ -47,6 +47,7 @@ struct Amounts {
     themes: usize,
     measures: usize,
     tasks: usize,
+    decisions: usize,
 }
 
 /// A review of the usual size.
@@ -60,6 +61,21 @@ const USUAL: Amounts = Amounts {
     themes: 5,
     measures: 8,
     tasks: 5,
+    decisions: 8,
+};
+
+/// The review that was typed when the program was tried: how far a page scrolls is held against it.
+const TRIED: Amounts = Amounts {
+    organisation_objectives: 4,
+    team_objectives: 3,
+    aims: 2,
+    smart: 3,
+    stakeholders: 6,
+    platform_uses: 2,
+    themes: 4,
+    measures: 5,
+    tasks: 4,
+    decisions: 10,
 };
 
 /// The open review after ten years.
@@ -73,6 +89,7 @@ const GROWN: Amounts = Amounts {
     themes: 40,
     measures: 300,
     tasks: 20,
+    decisions: 12,
 };
 
 /// Returns ten years of use: 20 reviews of which the last is open, 200 stakeholders, 200 channels, 10,000 posts, and
@@ -114,9 +131,18 @@ pub(crate) fn ten_years() -> Workbook {
 
 /// Returns one open review with every stage answered, as a team has it after its first two hours.
 pub(crate) fn small() -> Workbook {
+    one_review(USUAL, 6)
+}
+
+/// Returns one open review of the size that was typed when the program was tried.
+pub(crate) fn tried() -> Workbook {
+    one_review(TRIED, 10)
+}
+
+fn one_review(amounts: Amounts, channels: usize) -> Workbook {
     let mut draw = Draw::new(1);
-    let channels: Rows<Channel> = (0..6).map(|_| registers::channel(&mut draw)).collect();
-    let review = Arc::new(review(&mut draw, USUAL, LAST_REVIEW, &ids(&channels)));
+    let channels: Rows<Channel> = (0..channels).map(|_| registers::channel(&mut draw)).collect();
+    let review = Arc::new(review(&mut draw, amounts, LAST_REVIEW, &ids(&channels)));
     let registers = registers::registers(&mut draw, channels, &review, 20, 6, 8);
     Workbook { organisation: Arc::new(organisation()), reviews: vec![review], registers, ..Workbook::default() }
 }

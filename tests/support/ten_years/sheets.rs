@@ -193,7 +193,7 @@ pub(super) fn stakeholders(
         .collect();
     let platforms = channels
         .iter()
-        .take(amounts.stakeholders.min(12))
+        .take(amounts.decisions)
         .map(|channel| PlatformPlan {
             id: draw.id(),
             platform: draw.platform(),

@@ -1,6 +1,6 @@
 //! The words of stage 1.
 
-use crate::model::{Question, Width};
+use crate::model::{Fact, Question, Width};
 
 /// What is driving you.
 pub static DRIVERS: Question = Question::new("drivers", "What is driving you to use social media?")
@@ -36,7 +36,8 @@ pub static DRIVER_CAME_FROM: Question = Question::new("came_from", "Where it cam
     )
     .example("Board minutes of 12 May 2026, item 7")
     .width(Width::Half)
-    .optional();
+    .optional()
+    .fact(2, Fact::After("from"));
 /// What the driver is here.
 pub static DRIVER_NOTE: Question = Question::new("note", "What it is in your organisation")
     .hint("One or two sentences in your own words")
@@ -47,7 +48,8 @@ pub static DRIVER_NOTE: Question = Question::new("note", "What it is in your org
     .example(
         "The chief executive asked in May 2026 for a way to answer staff questions about the move to the new \
          building.",
-    );
+    )
+    .fact(1, Fact::Answer);
 
 /// The aims.
 pub static AIM: Question = Question::new("aim", "What should social media achieve?")
@@ -81,7 +83,8 @@ pub static AIM_FOR_WHOM: Question = Question::new("for_whom", "For whom")
         "Name a group that you could count. The public is too wide to plan for: say which part of it, where, and with \
          what need.",
     )
-    .example("Parents of children aged 2 and 3 in Riverside and the two towns nearest to it");
+    .example("Parents of children aged 2 and 3 in Riverside and the two towns nearest to it")
+    .fact(1, Fact::After("for"));
 
 /// Achievable.
 pub static ACHIEVABLE: Question = Question::new("achievable", "Why can you achieve it?")

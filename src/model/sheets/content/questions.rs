@@ -1,6 +1,6 @@
 //! The words of stage 5.
 
-use crate::model::{Question, Table, Width, Withheld};
+use crate::model::{Fact, Question, Table, Width, Withheld};
 
 /// Themes.
 pub static THEMES: Question = Question::new("themes", "What are your content themes?")
@@ -28,7 +28,8 @@ pub static THEME_MESSAGE: Question = Question::new("message", "What you want peo
         "Write the one thing that a reader would remember the next day. If you need three sentences, you may have two \
          themes.",
     )
-    .example("A few small steps at home make it more likely that your operation goes ahead.");
+    .example("A few small steps at home make it more likely that your operation goes ahead.")
+    .fact(1, Fact::Answer);
 /// Objective.
 pub static THEME_OBJECTIVE: Question = Question::new("objective", "Objective it serves")
     .hint("From stage 2")
@@ -37,7 +38,8 @@ pub static THEME_OBJECTIVE: Question = Question::new("objective", "Objective it 
          out.",
     )
     .width(Width::Half)
-    .links_to(Table::SmartObjectives);
+    .links_to(Table::SmartObjectives)
+    .fact(3, Fact::After("serves"));
 /// Stakeholder.
 pub static THEME_STAKEHOLDER: Question = Question::new("stakeholder", "Stakeholder it is for")
     .hint("From stage 3")
@@ -46,7 +48,8 @@ pub static THEME_STAKEHOLDER: Question = Question::new("stakeholder", "Stakehold
          all.",
     )
     .width(Width::Half)
-    .links_to(Table::Stakeholders);
+    .links_to(Table::Stakeholders)
+    .fact(2, Fact::After("for"));
 
 /// Change work.
 pub static CHANGE_WORK: Question = Question::new("change_work", "How could you work differently to get good content?")

@@ -1,6 +1,6 @@
 //! The words of stage 6.
 
-use crate::model::{Carry, Question, Table, When, Width, Withheld};
+use crate::model::{Carry, Fact, Question, Table, When, Width, Withheld};
 
 /// Measures.
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
@@ -60,7 +60,8 @@ pub static MEASURE_FREQUENCY: Question = Question::new("frequency", "How often")
         "As often as you would act on it. A figure that is read every week and used twice a year takes hours and \
          gives little.",
     )
-    .width(Width::Quarter);
+    .width(Width::Quarter)
+    .fact(3, Fact::Answer);
 /// Unit.
 pub static MEASURE_UNIT: Question = Question::new("unit", "Unit")
     .hint("What the figure is")
@@ -76,7 +77,8 @@ pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
     )
     .example("61 bookings in the week to 4 October 2026")
     .width(Width::Half)
-    .carry(Carry::AnewWhenPast);
+    .carry(Carry::AnewWhenPast)
+    .fact(1, Fact::Figure);
 /// Target.
 pub static MEASURE_TARGET: Question = Question::new("target", "Target")
     .hint("Where it should be")
@@ -87,7 +89,8 @@ pub static MEASURE_TARGET: Question = Question::new("target", "Target")
     .example("80")
     .width(Width::Quarter)
     .optional()
-    .carry(Carry::AnewWhenDue);
+    .carry(Carry::AnewWhenDue)
+    .fact(2, Fact::Towards);
 /// Owner.
 pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
@@ -95,7 +98,8 @@ pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .example("Digital officer")
     .width(Width::Quarter)
     .withheld(Withheld::Person)
-    .names_a_role();
+    .names_a_role()
+    .fact(4, Fact::Answer);
 /// So what.
 pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?")
     .hint("What you will do when it moves")

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::values::choices;
 use crate::model::walk::{row, walk};
-use crate::model::{Baseline, Line, Link, Links, Number, Prose, RowId, Rows};
+use crate::model::{Baseline, Line, Link, Links, Names, Number, Prose, RowId, Rows};
 use questions as q;
 
 /// The worksheet of stage 2.
@@ -60,6 +60,20 @@ row!(OrganisationObjective, |ask, name, wording, source, page| {
     ask.answer(&q::ORGANISATION_OBJECTIVE_SOURCE, source);
     ask.answer(&q::ORGANISATION_OBJECTIVE_PAGE, page);
 });
+
+/// Says which aims serve an objective of the organisation. Empty while there is no aim.
+fn served_by(names: &Names<'_>, objective: RowId) -> String {
+    let review = names.review();
+    let fit = &review.objectives.aim_fit;
+    let serves = |aim: RowId| fit.iter().any(|one| one.aim.0 == Some(aim) && one.serves.0.contains(&objective));
+    let numbers = review.aim.aims.iter().enumerate().filter(|(_, aim)| serves(aim.id));
+    let numbers: Vec<String> = numbers.map(|(place, _)| format!("aim {}", place + 1)).collect();
+    match (numbers.as_slice(), review.aim.aims.is_empty()) {
+        (_, true) => String::new(),
+        ([], _) => "no aim serves it".to_owned(),
+        (all, _) => format!("served by {}", all.join(", ")),
+    }
+}
 
 /// Which of the organisation's objectives one aim serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! The words of stage 2.
 
 use super::SmartWording;
-use crate::model::{Carry, Question, Table, When, Width, Withheld};
+use crate::model::{Carry, Fact, Question, Table, When, Width, Withheld};
 
 /// The organisation's objectives.
 pub static ORGANISATION_OBJECTIVES: Question =
@@ -19,7 +19,8 @@ pub static ORGANISATION_OBJECTIVES: Question =
             "Shorter waits: \"By March 2028 no patient will wait longer than 52 weeks for planned care.\" From the \
          Riverside NHS Trust strategy 2025 to 2028, page 9.",
         )
-        .cards_of("organisation objective");
+        .cards_of("organisation objective")
+        .also(super::served_by);
 /// Short name.
 pub static ORGANISATION_OBJECTIVE_NAME: Question = Question::new("name", "Short name")
     .hint("A few words for lists and pictures")
@@ -43,10 +44,15 @@ pub static ORGANISATION_OBJECTIVE_SOURCE: Question = Question::new("source", "So
     .guidance("Give the title, the year and the version. A reader of your board paper may want to find the sentence.")
     .example("Riverside NHS Trust strategy 2025 to 2028, version 2")
     .width(Width::Half)
-    .optional();
+    .optional()
+    .fact(1, Fact::Answer);
 /// Page.
-pub static ORGANISATION_OBJECTIVE_PAGE: Question =
-    Question::new("page", "Page").hint("So that others can find it").example("9").width(Width::Quarter).optional();
+pub static ORGANISATION_OBJECTIVE_PAGE: Question = Question::new("page", "Page")
+    .hint("So that others can find it")
+    .example("9")
+    .width(Width::Quarter)
+    .optional()
+    .fact(2, Fact::After("page"));
 
 /// Aim fit.
 pub static AIM_FIT: Question = Question::new("aim_fit", "Which of these objectives does each aim serve?")
@@ -77,7 +83,8 @@ pub static AIM_FIT_SERVES: Question = Question::new("serves", "Serves these obje
          fits, leave all empty, stop and go back to the aim.",
     )
     .example("Shorter waits")
-    .links_to(Table::OrganisationObjectives);
+    .links_to(Table::OrganisationObjectives)
+    .fact(1, Fact::After("serves"));
 /// How.
 pub static AIM_FIT_HOW: Question = Question::new("how", "How it serves them")
     .hint("The step from one to the other")
@@ -86,7 +93,8 @@ pub static AIM_FIT_HOW: Question = Question::new("how", "How it serves them")
          moves.",
     )
     .example("People know which medicines to stop, so that fewer are sent home on the day.")
-    .optional();
+    .optional()
+    .fact(2, Fact::Answer);
 
 /// The team's objectives.
 pub static TEAM_OBJECTIVES: Question = Question::new(
@@ -119,7 +127,8 @@ pub static TEAM_OBJECTIVE_HELPS: Question = Question::new("helps", "Helps these 
         "Tick the objectives that would suffer if your team stopped this work. If there are none, leave it empty.",
     )
     .example("A good place to work")
-    .links_to(Table::OrganisationObjectives);
+    .links_to(Table::OrganisationObjectives)
+    .fact(2, Fact::After("helps"));
 /// Could social media help.
 pub static TEAM_OBJECTIVE_COULD_HELP: Question = Question::new("social_media_could_help", "Could social media help?")
     .hint("No is a good answer")
@@ -128,7 +137,8 @@ pub static TEAM_OBJECTIVE_COULD_HELP: Question = Question::new("social_media_cou
          no.",
     )
     .example("In part")
-    .width(Width::Half);
+    .width(Width::Half)
+    .fact(1, Fact::After("social media could help:"));
 /// How it could.
 pub static TEAM_OBJECTIVE_HOW: Question = Question::new("how", "How it could help")
     .hint("Or why it could not")
@@ -260,7 +270,8 @@ pub static SMART_BASELINE: Question = Question::new("baseline", "Baseline")
     )
     .example("44% on 31 January 2026")
     .width(Width::Half)
-    .carry(Carry::AnewWhenPast);
+    .carry(Carry::AnewWhenPast)
+    .fact(1, Fact::Figure);
 /// Target.
 pub static SMART_TARGET: Question = Question::new("target", "Target")
     .hint("Where it should be")
@@ -270,7 +281,8 @@ pub static SMART_TARGET: Question = Question::new("target", "Target")
     )
     .example("50")
     .width(Width::Quarter)
-    .carry(Carry::AnewWhenDue);
+    .carry(Carry::AnewWhenDue)
+    .fact(2, Fact::Towards);
 /// Due.
 pub static SMART_DUE: Question = Question::new("due", "Due")
     .when(When::Due)
@@ -281,7 +293,8 @@ pub static SMART_DUE: Question = Question::new("due", "Due")
     )
     .example("31/01/2027")
     .width(Width::Quarter)
-    .carry(Carry::AnewWhenPast);
+    .carry(Carry::AnewWhenPast)
+    .fact(3, Fact::After("due"));
 /// Aim.
 pub static SMART_AIM: Question = Question::new("aim", "Aim")
     .hint("The aim it serves")
@@ -320,7 +333,8 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
     .example("Digital communications officer")
     .width(Width::Third)
     .withheld(Withheld::Person)
-    .names_a_role();
+    .names_a_role()
+    .fact(4, Fact::Answer);
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .when(When::Due)

@@ -1,6 +1,6 @@
 //! The words of stage 4.
 
-use crate::model::{Carry, List, Question, When, Width, Withheld};
+use crate::model::{Carry, Fact, List, Question, When, Width, Withheld};
 
 /// Set-up tasks.
 pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be done once, and how long will it take?")
@@ -47,14 +47,16 @@ pub static SETUP_TASK_HOURS: Question = Question::new("hours", "Hours")
     )
     .example("6")
     .width(Width::Quarter)
-    .unit("hours");
+    .unit("hours")
+    .fact(1, Fact::After("hours:"));
 /// Owner.
 pub static SETUP_TASK_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
     .example("Digital officer")
     .width(Width::Third)
     .withheld(Withheld::Person)
-    .names_a_role();
+    .names_a_role()
+    .fact(2, Fact::Answer);
 /// Done.
 pub static SETUP_TASK_DONE: Question =
     Question::new("done", "Done").hint("Tick when finished").width(Width::Quarter).optional();
@@ -90,7 +92,8 @@ pub static ROLE_CAPACITY: Question = Question::new("capacity", "Hours a week")
     )
     .example("12")
     .width(Width::Quarter)
-    .unit("hours a week");
+    .unit("hours a week")
+    .fact(1, Fact::After("hours a week:"));
 /// Band.
 pub static ROLE_BAND: Question = Question::new("band", "Pay band")
     .hint("Agenda for Change")
@@ -102,7 +105,8 @@ pub static ROLE_BAND: Question = Question::new("band", "Pay band")
     .width(Width::Third)
     .picks_from(List::PayBands)
     .optional()
-    .withheld(Withheld::Pay);
+    .withheld(Withheld::Pay)
+    .fact(2, Fact::Answer);
 /// Rate.
 pub static ROLE_RATE: Question = Question::new("rate", "Cost of an hour")
     .hint("In pounds, with on-costs")
@@ -152,14 +156,16 @@ pub static WEEKLY_TASK_ROLE: Question = Question::new("role", "Role")
     )
     .example("Digital communications officer")
     .width(Width::Third)
-    .names_a_role();
+    .names_a_role()
+    .fact(2, Fact::Answer);
 /// Hours.
 pub static WEEKLY_TASK_HOURS: Question = Question::new("hours", "Hours a week")
     .hint("For example 1.5")
     .guidance("Write an average over an ordinary month. Work of 2 hours a month is half an hour a week.")
     .example("3.5")
     .width(Width::Quarter)
-    .unit("hours a week");
+    .unit("hours a week")
+    .fact(1, Fact::After("hours a week:"));
 
 /// Load shape.
 pub static LOAD_SHAPE: Question = Question::new("load_shape", "How does the work spread over time?")
@@ -448,11 +454,13 @@ pub static REPLACED_WORK_FREES: Question = Question::new("frees", "Hours a week 
     .guidance("Count only hours that become free for this plan. Hours that go to another duty do not help.")
     .example("4")
     .width(Width::Quarter)
-    .unit("hours a week");
+    .unit("hours a week")
+    .fact(1, Fact::After("hours a week freed:"));
 /// From.
 pub static REPLACED_WORK_FROM: Question = Question::new("from", "From")
     .when(When::Planned)
     .hint("The day it stops")
     .example("01/12/2026")
     .width(Width::Quarter)
-    .optional();
+    .optional()
+    .fact(2, Fact::After("from"));

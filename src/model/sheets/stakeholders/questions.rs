@@ -1,6 +1,6 @@
 //! The words of stage 3.
 
-use crate::model::{List, Question, Table, When, Width};
+use crate::model::{Fact, List, Question, Table, When, Width};
 
 /// The stakeholders.
 pub static STAKEHOLDERS: Question = Question::new("stakeholders", "Who do you want to reach, most important first?")
@@ -35,7 +35,8 @@ pub static STAKEHOLDER_OBJECTIVE: Question = Question::new("objective", "Objecti
          five.",
     )
     .width(Width::Half)
-    .links_to(Table::SmartObjectives);
+    .links_to(Table::SmartObjectives)
+    .fact(3, Fact::After("for"));
 /// Who.
 pub static STAKEHOLDER_WHO: Question = Question::new("who", "Who they are")
     .hint("Age, place, work, what they worry about")
@@ -46,7 +47,8 @@ pub static STAKEHOLDER_WHO: Question = Question::new("who", "Who they are")
     .example(
         "Mostly in their thirties and in paid work. About 1 in 6 families speaks another language at home. They trust \
          the health visitor most.",
-    );
+    )
+    .fact(1, Fact::Answer);
 /// Why.
 pub static STAKEHOLDER_WHY: Question = Question::new("why", "Why they matter")
     .hint("What only they can do or stop")
@@ -92,7 +94,8 @@ pub static STAKEHOLDER_PLATFORMS: Question = Question::new("platforms", "Platfor
          than guess.",
     )
     .example("Facebook, weekly, from a clinic survey of 80 parents in September 2026")
-    .table_of("platform in use");
+    .table_of("platform in use")
+    .fact(2, Fact::Answer);
 /// Platform.
 pub static PLATFORM_USE_PLATFORM: Question = Question::new("platform", "Platform")
     .hint("Where they are")
@@ -194,7 +197,8 @@ pub static PLATFORM_PLAN_CHANNEL: Question = Question::new("channel", "Your chan
     )
     .width(Width::Third)
     .links_to(Table::Channels)
-    .optional();
+    .optional()
+    .fact(3, Fact::Answer);
 /// Decision.
 pub static PLATFORM_PLAN_DECISION: Question = Question::new("decision", "Decision")
     .hint("Keep, start, merge, pause or close")
@@ -203,13 +207,15 @@ pub static PLATFORM_PLAN_DECISION: Question = Question::new("decision", "Decisio
          name. Close means that you end it, after you have told its followers where to go.",
     )
     .example("Pause")
-    .width(Width::Quarter);
+    .width(Width::Quarter)
+    .fact(1, Fact::Answer);
 /// Reason.
 pub static PLATFORM_PLAN_REASON: Question = Question::new("reason", "Reason")
     .hint("Why, in a few words")
     .guidance("Point to a stakeholder, a figure or the hours. That you have always had the channel is not a reason.")
     .example("None of the first five uses it, and it takes 3 hours a week")
-    .width(Width::Half);
+    .width(Width::Half)
+    .fact(2, Fact::Answer);
 /// Ranking reason.
 pub static RANKING_REASON: Question = Question::new("ranking_reason", "Why do your decisions differ from the ranking?")
     .hint("Only if you chose differently from what your top five suggest")
