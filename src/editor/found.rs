@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::clock::day_and_time;
 use super::theirs::Theirs;
-use super::{ApplyError, Editor, Held, Moment};
+use super::{ApplyError, Editor, EditorEvent, Held, Moment};
 use crate::model::Workbook;
 use crate::store::file::read;
 use crate::store::whereabouts::size_in_words;
@@ -175,17 +175,14 @@ impl Editor {
 
     /// Takes in what was found at the path when a kept copy was opened in the place of a file.
     pub(super) fn opened_in_place_of(&mut self, path: &Path, there: Option<AtPath>) {
-        match there {
-            Some(there) => {
-                if let Some(event) = self.saver.meet(there, &self.workbook, self.revision) {
-                    self.saver.will_say(event);
-                }
-            }
-            None => {
-                let parts = FileError::writing(path, Cause::Gone).three_parts();
-                self.saver.lost(&self.workbook, self.revision, &parts, Cause::Gone);
-                self.saver.will_say(super::EditorEvent::Gone(parts));
-            }
+        let Some(there) = there else {
+            let parts = FileError::writing(path, Cause::Gone).three_parts();
+            self.saver.lost(&self.workbook, self.revision, &parts, Cause::Gone);
+            self.saver.will_say(EditorEvent::Gone(parts));
+            return;
+        };
+        if let Some(event) = self.saver.meet(there, &self.workbook, self.revision) {
+            self.saver.will_say(event);
         }
     }
 }

@@ -237,3 +237,18 @@ fn another_workbook_in_the_place_of_one_with_unsaved_work_mentions_that_work() {
     let recovered = super::recovery::open_recovered(copy, world.services.clone()).unwrap();
     assert_eq!((says(recovered.workbook()), recovered.path()), ("In no file".to_owned(), None));
 }
+
+#[test]
+fn a_copy_that_was_made_in_the_middle_of_the_work_holds_nothing_new_however_long_that_goes_on() {
+    use crate::store::siblings::Kinship;
+    let world = World::new();
+    let mut editor = world.opened();
+    for number in 0..400 {
+        save(&world, &mut editor, f64::from(number), &format!("Save {number}"));
+        if number == 37 {
+            world.disk.put("/d/Plan backup.ron", &bytes(&world));
+        }
+    }
+    let found = editor.sibling_search().unwrap()();
+    assert_eq!(found.iter().map(|copy| copy.kinship).collect::<Vec<_>>(), [Kinship::Earlier]);
+}

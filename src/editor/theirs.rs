@@ -139,7 +139,7 @@ impl Editor {
     pub fn sibling_search(&self) -> Option<impl FnOnce() -> Vec<Sibling> + Send + 'static> {
         let (path, saved) = self.saver.file()?;
         let (path, saved) = (path.to_owned(), saved.hash);
-        let (disk, header) = (self.services().disk.clone(), self.saver.header().clone());
+        let (disk, header) = (self.services().disk.clone(), self.saver.lineage());
         Some(move || siblings(disk.as_ref(), &path, &header, saved))
     }
 

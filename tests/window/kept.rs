@@ -19,7 +19,7 @@ fn read(path: &Path) -> (Vec<u8>, Document<Workbook>) {
 }
 
 /// What comes after a file when somebody answers a question in it.
-fn after(path: &Path, question: &'static str, words: &str) -> Vec<u8> {
+pub(super) fn after(path: &Path, question: &'static str, words: &str) -> Vec<u8> {
     let (bytes, Document { header, mut workbook }) = read(path);
     let at = Address::page(Place::Stage(Stage::Aim)).question(question);
     Edit::Set { at, to: Answer::Text(words.to_owned()) }.apply(&mut workbook).expect("the question exists");

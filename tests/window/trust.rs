@@ -8,7 +8,8 @@ use egui::Key;
 use jiff::civil::{DateTime, date};
 use sightline::editor::{Clock, Moment, SaveState};
 use sightline::model::{Place, Stage};
-use sightline::store::{Disk as _, RealDisk};
+use sightline::store::presence::Presence;
+use sightline::store::{Disk as _, Person, RealDisk};
 use sightline::ui::action::Action;
 use sightline::ui::app::Page;
 use sightline::ui::session_act::SessionAct;
@@ -182,6 +183,24 @@ fn copies_beside_the_file_are_told_once_when_it_is_opened_and_when_the_window_co
     window.tab_to("See the copies…");
     window.press(Key::Enter);
     window.until("the list", |window| window.spoken().contains("Other copies beside the file"));
+}
+
+#[test]
+fn what_was_saved_in_another_window_of_ones_own_is_nobody_elses() {
+    let (mut window, path) = with_file("Plan.ron");
+    let instant = window.app().services.clock.instant();
+    let other = Person { process: "the other window".to_owned(), program: None, ..Person::here(&RealDisk) };
+    Presence::announce(&RealDisk, &path, &other, instant).expect("a note can be written");
+    come_back(&mut window);
+    window.until("the other window", |window| window.spoken().contains("another window of yours"));
+    let changed = super::kept::after(&path, "warranted", "Typed over there");
+    put(&path, &changed);
+    come_back(&mut window);
+    window.until("the notice", |window| window.spoken().contains("You have saved this workbook in another window."));
+    assert!(!window.spoken().contains("Somebody else has saved"), "{}", window.spoken());
+    window.tab_to("See the changes…");
+    window.press(Key::Enter);
+    window.until("the preview", |window| window.spoken().contains("Typed over there"));
 }
 
 #[test]

@@ -55,6 +55,13 @@ impl Saver {
         &self.header
     }
 
+    /// Returns what is known about the file, with every state that it had since it was opened: a header names only some.
+    pub(in crate::editor) fn lineage(&self) -> Header {
+        let mut header = self.header.clone();
+        header.parents.extend(self.saves.iter().map(|(hash, _)| *hash));
+        header
+    }
+
     /// Returns the file and what it held when it was last opened or saved.
     pub(in crate::editor) fn file(&self) -> Option<(&Path, &Fingerprint)> {
         self.file.as_ref().map(|file| (file.path.as_path(), &file.fingerprint))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::task::{Progress, Task};
 use super::{App, Page};
@@ -212,7 +212,7 @@ impl App {
         let (now, revision, today) = (editor.snapshot(), editor.revision(), self.services.clock.today());
         let local = theirs.fingerprint().modified.and_then(|at| self.services.clock.local(at));
         let when = local.map_or_else(|| "an earlier day".to_owned(), |at| day_and_time(at, today));
-        let on = local.map_or(today, |at| at.date());
+        let on = local.map_or(today, DateTime::date);
         self.turn_to(Page::Data);
         self.look_for_data();
         self.data.reading = Some(Task::start("earlier version", &self.ctx, move || {

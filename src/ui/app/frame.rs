@@ -24,10 +24,11 @@ impl App {
         // A window that is hidden draws no frame, so what was typed last is saved as it goes out of sight.
         let hidden = ctx.input(|input| input.viewport().visible() == Some(false) || !input.raw.focused);
         let now = self.moment();
-        if hidden && std::mem::replace(&mut self.had_focus, false) {
-            if let Some(editor) = &mut self.editor {
-                editor.focus_lost(now);
-            }
+        if hidden
+            && std::mem::replace(&mut self.had_focus, false)
+            && let Some(editor) = &mut self.editor
+        {
+            editor.focus_lost(now);
         }
         let is_drawn = ctx.input(|input| input.viewport().visible() != Some(false));
         if !is_drawn {
