@@ -13,6 +13,7 @@ mod life;
 mod lists;
 mod looks;
 mod meeting;
+mod painter;
 mod palette;
 mod read_only;
 mod revisit;

@@ -17,7 +17,7 @@ mod watching;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Ui};
+use egui::Context;
 
 use crate::editor::recovery::RecoveryCopy;
 use crate::editor::{Editor, Moment, Services, open};
@@ -479,15 +479,5 @@ impl App {
 
     pub(in crate::ui) fn moment(&self) -> Moment {
         Moment { seconds: self.ctx.input(|input| input.time) }
-    }
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
     }
 }
