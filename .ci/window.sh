@@ -1,7 +1,6 @@
 # Runs the real window on a screen of its own. Read by `run`; needs its ARTIFACTS, fail and expect_equal.
 
-# Hide the drivers from a program: no Vulkan, no EGL.
-NO_VULKAN=(VK_ICD_FILENAMES=/nonexistent VK_DRIVER_FILES=/nonexistent)
+# Hides the drivers from a program that has no screen.
 NO_EGL=(__EGL_VENDOR_LIBRARY_FILENAMES=/nonexistent)
 
 # Runs a command with an empty screen, a window manager and an empty home, and takes them all away again.
@@ -25,11 +24,11 @@ with_screen() (
 )
 
 # Starts a program, waits for its window, keeps a picture of it and ends it from the keyboard.
-#   window_opens NAME vulkan|opengl PROGRAM [ARGUMENT]…
+#   window_opens NAME PROGRAM [ARGUMENT]…
 window_opens() {
-    local name=$1 drawn_by=$2 program status=0
+    local name=$1 program status=0
     local log=$ARTIFACTS/window-$name.log picture=$ARTIFACTS/window-$name.png
-    shift 2
+    shift
     "$@" >"$log" 2>&1 </dev/null 3>&- &
     program=$!
     pids+=("$program")
@@ -38,7 +37,7 @@ window_opens() {
         fail "$name: no window called Sightline"
     fi
     until_true 20 picture_has_content "$picture" || fail "$name: the window is blank ($picture)"
-    expect_equal "$name: renderer" "$(renderer_of "$program")" "$drawn_by"
+    expect_equal "$name: renderer" "$(renderer_of "$program")" opengl
     xdotool key --clearmodifiers ctrl+q
     if ! until_true 15 has_ended "$program"; then
         fail "$name: Ctrl+Q does not end it"
@@ -49,7 +48,7 @@ window_opens() {
         cat "$log"
         ! grep -q panicked "$log" || fail "$name: it panicked"
     fi
-    echo "$name: opened, drew with $drawn_by, ended with Ctrl+Q; $picture"
+    echo "$name: opened, drew with OpenGL, ended with Ctrl+Q; $picture"
 }
 
 # True when the program shows a window with its title.

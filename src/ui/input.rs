@@ -74,7 +74,7 @@ fn writes(event: &Event) -> bool {
 }
 
 /// Returns whether an event moves the keyboard somewhere else.
-fn turns(event: &Event) -> bool {
+pub(super) fn turns(event: &Event) -> bool {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
     match key {
         Key::Tab | Key::Enter | Key::Escape => true,

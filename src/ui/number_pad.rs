@@ -7,21 +7,9 @@
 use eframe::UserEvent;
 use winit::application::ApplicationHandler;
 use winit::event::{DeviceEvent, DeviceId, ElementState, Ime, StartCause, WindowEvent};
-use winit::event_loop::{ActiveEventLoop, EventLoop};
+use winit::event_loop::ActiveEventLoop;
 use winit::keyboard::{KeyCode, PhysicalKey};
-use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 use winit::window::WindowId;
-
-/// Runs the window until it is closed.
-pub(super) fn run(
-    event_loop: &mut EventLoop<UserEvent>,
-    options: eframe::NativeOptions,
-    creator: eframe::AppCreator<'_>,
-) -> eframe::Result {
-    let window = eframe::create_native("Sightline", options, creator, event_loop);
-    event_loop.run_app_on_demand(&mut WithNumberPad::new(window))?;
-    Ok(())
-}
 
 /// The window behind the number pad.
 pub(super) struct WithNumberPad<W> {

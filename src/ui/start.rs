@@ -1,15 +1,18 @@
 //! Starts the window: with the graphics card where there is one, without it where there is none.
 
-use std::cell::Cell;
 use std::path::PathBuf;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use eframe::UserEvent;
 use winit::event_loop::EventLoop;
+use winit::platform::run_on_demand::EventLoopExtRunOnDemand as _;
 
 use super::app::App;
 use super::dialogs::PlatformDialogs;
-use super::number_pad;
+use super::driver;
+use super::number_pad::WithNumberPad;
+use super::pace::{Asked, Paced};
+use super::theme::{self, Motion};
 use crate::Renderer;
 use crate::editor::Services;
 use crate::store::{Places, Preferences};
@@ -34,31 +37,66 @@ pub enum CannotStart {
     NoGraphics(String),
 }
 
-/// Opens the window and stays until it is closed.
-pub fn run(opening: &Opening) -> Result<(), CannotStart> {
-    // A program has one loop of events, however often it tries to open a window.
-    let mut events = EventLoop::with_user_event().build().map_err(|_| CannotStart::NoDisplay)?;
-    let events = &mut events;
-    match opening.renderer {
-        Renderer::OpenGl => run_with(opening, events, eframe::Renderer::Glow),
-        Renderer::Any => match run_with(opening, events, eframe::Renderer::Wgpu) {
-            Err(CannotStart::NoGraphics(first)) => {
-                run_with(opening, events, eframe::Renderer::Glow).map_err(|error| match error {
-                    CannotStart::NoGraphics(second) => CannotStart::NoGraphics(format!("{first}; {second}")),
-                    CannotStart::NoDisplay => CannotStart::NoDisplay,
-                })
-            }
-            other => other,
-        },
+/// What draws the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// OpenGL, if its driver is one of a graphics card.
+    #[cfg(any(windows, test))]
+    OpenGlOfACard,
+    /// OpenGL, whatever its driver.
+    OpenGl,
+    /// What the system itself prefers: Direct3D or Metal.
+    #[cfg(any(windows, target_os = "macos"))]
+    Native,
+}
+
+/// The ways to draw on this system, the best first. On Windows an OpenGL driver in software is one of 1997, or slower
+/// than the one that the system has for Direct3D; on a Mac OpenGL is there for old programs only.
+#[cfg(windows)]
+const ANY: &[Way] = &[Way::OpenGlOfACard, Way::Native, Way::OpenGl];
+#[cfg(target_os = "macos")]
+const ANY: &[Way] = &[Way::Native, Way::OpenGl];
+#[cfg(not(any(windows, target_os = "macos")))]
+const ANY: &[Way] = &[Way::OpenGl];
+
+impl Way {
+    fn renderer(self) -> eframe::Renderer {
+        match self {
+            #[cfg(any(windows, target_os = "macos"))]
+            Self::Native => eframe::Renderer::Wgpu,
+            _ => eframe::Renderer::Glow,
+        }
+    }
+
+    /// Returns whether this way is not worth taking when the processor would have to draw.
+    fn wants_a_card(self) -> bool {
+        match self {
+            #[cfg(any(windows, test))]
+            Self::OpenGlOfACard => true,
+            _ => false,
+        }
     }
 }
 
-fn run_with(
-    opening: &Opening,
-    events: &mut EventLoop<eframe::UserEvent>,
-    renderer: eframe::Renderer,
-) -> Result<(), CannotStart> {
+/// Opens the window and stays until it is closed.
+pub fn run(opening: &Opening) -> Result<(), CannotStart> {
     crate::editor::emergency::install_panic_hook();
+    let mut events = EventLoop::<UserEvent>::with_user_event().build().map_err(|_| CannotStart::NoDisplay)?;
+    let ways = match opening.renderer {
+        Renderer::OpenGl => &[Way::OpenGl],
+        Renderer::Any => ANY,
+    };
+    let mut reasons: Vec<String> = vec![];
+    for way in ways {
+        match run_with(&mut events, opening, *way) {
+            Err(CannotStart::NoGraphics(reason)) => reasons.push(reason),
+            other => return other,
+        }
+    }
+    Err(CannotStart::NoGraphics(reasons.join("; ")))
+}
+
+fn run_with(events: &mut EventLoop<UserEvent>, opening: &Opening, way: Way) -> Result<(), CannotStart> {
     let places = Places::of_this_person_or_temporary();
     let disk = crate::store::RealDisk;
     let preferences = Preferences::load(&disk, Some(&places));
@@ -77,15 +115,27 @@ fn run_with(
             .with_position([window.x, window.y])
             .with_maximized(window.maximised);
     }
-    let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: way.renderer(),
+        // Nothing in the window is a gradient, and the noise that hides the steps of one keeps a driver in software
+        // from its fast way to draw.
+        dithering: false,
+        ..Default::default()
+    };
     let file = opening.file.clone();
-    let opened = Rc::new(Cell::new(false));
-    let opens = opened.clone();
-    let result = number_pad::run(
-        events,
+    // Filled as soon as there is a window.
+    let asked = Arc::new(Mutex::new(None));
+    let known = Arc::clone(&asked);
+    driver::listen();
+    let window = eframe::create_native(
+        "Sightline",
         options,
         Box::new(move |creation| {
-            opens.set(true);
+            let is_software = draws_in_software(creation);
+            if is_software && way.wants_a_card() {
+                return Err("no graphics card draws OpenGL".into());
+            }
             if let (Some(window), Some(place)) = (creation.winit_window(), remembered) {
                 super::screens::bring_on_screen(window, place);
             }
@@ -95,17 +145,48 @@ fn run_with(
             let wake = services.wake.clone();
             let mut app = App::new(&ctx, services, Box::new(PlatformDialogs));
             app.ending.listen(wake);
+            if is_software {
+                theme::set_motion(&ctx, Motion::Off);
+            }
+            *known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Asked::listen(&ctx));
             if let Some(file) = file {
                 app.open_path(file);
             }
             Ok(Box::new(app))
         }),
+        events,
     );
-    match result {
-        Ok(()) if opened.get() => Ok(()),
-        // The window is made first, and the application only for a window that can be drawn.
-        Ok(()) => Err(CannotStart::NoGraphics(format!("{renderer} found no driver that works"))),
-        Err(eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) => Err(CannotStart::NoDisplay),
-        Err(other) => Err(CannotStart::NoGraphics(other.to_string())),
+    let ended = events.run_app_on_demand(&mut WithNumberPad::new(Paced::new(window, Arc::clone(&asked))));
+    let has_window = asked.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+    match (ended, driver::problem()) {
+        (Err(error), _) => Err(CannotStart::NoGraphics(error.to_string())),
+        (Ok(()), Some(problem)) => Err(CannotStart::NoGraphics(problem)),
+        (Ok(()), None) if !has_window => {
+            Err(CannotStart::NoGraphics("the driver of the graphics card does not start".to_owned()))
+        }
+        (Ok(()), None) => Ok(()),
+    }
+}
+
+/// Returns whether the processor draws in place of a graphics card.
+fn draws_in_software(creation: &eframe::CreationContext<'_>) -> bool {
+    #[cfg(any(windows, target_os = "macos"))]
+    if let Some(state) = &creation.wgpu_render_state {
+        let card = state.adapter.get_info();
+        return card.device_type == eframe::wgpu::DeviceType::Cpu || driver::is_software(&card.name);
+    }
+    creation.gl.is_some() && driver::driver().is_some_and(|name| driver::is_software(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opengl_is_always_the_last_way_and_a_driver_in_software_is_taken_then() {
+        assert_eq!(ANY.last(), Some(&Way::OpenGl));
+        assert!(!Way::OpenGl.wants_a_card());
+        assert!(Way::OpenGlOfACard.wants_a_card());
+        assert_eq!(Way::OpenGlOfACard.renderer(), eframe::Renderer::Glow);
     }
 }

@@ -19,6 +19,7 @@ mod names;
 mod narrow;
 mod once;
 mod opening;
+mod painter;
 mod palette;
 mod pointer;
 mod read_only;

@@ -20,7 +20,7 @@ mod watching;
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Ui};
+use egui::Context;
 
 use crate::editor::ending::Ending;
 use crate::editor::recovery::RecoveryCopy;
@@ -435,19 +435,5 @@ impl App {
     /// window is minimised, and counts only for a clock that does not run by itself.
     pub(in crate::ui) fn moment(&self) -> Moment {
         self.services.clock.moment().unwrap_or_else(|| Moment { seconds: self.ctx.input(|input| input.time) })
-    }
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.frame(ui);
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.leave_last_words();
     }
 }
