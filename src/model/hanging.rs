@@ -109,9 +109,7 @@ impl<'w> Hanging<'w> {
         add_missing(&mut into.taken, taken);
         for (key, all) in disagreements {
             let here = into.disagreements.get(*key);
-            let missing = |one: &&Disagreement| {
-                here.is_none_or(|here| !here.iter().any(|other| other.is_same_as(one)))
-            };
+            let missing = |one: &&Disagreement| here.is_none_or(|here| !here.iter().any(|other| other.is_same_as(one)));
             let missing: Vec<Disagreement> = all.iter().filter(missing).cloned().collect();
             if !missing.is_empty() {
                 Arc::make_mut(&mut into.disagreements).entry((*key).clone()).or_default().extend(missing);

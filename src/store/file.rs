@@ -65,6 +65,10 @@ pub fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8], expected: Expected) -
     }
     let named = |error: FileError| FileError { path: path.to_owned(), ..error };
     let target = follow_links(disk, path)?;
+    // A link that leads nowhere is a name that is taken, and whoever asked for a new file did not choose where it leads.
+    if expected == Expected::New && target != path {
+        return Err(FileError::writing(path, Cause::AlreadyThere));
+    }
     let old = look(disk, &target).map_err(named)?;
     let fits = match (&expected, &old) {
         (Expected::New, Some(_)) => Err(Cause::AlreadyThere),

@@ -18,9 +18,13 @@ use sightline::store::{Document, Header, format};
 
 use super::visit::{Seen, Stop, every_stop};
 
-/// Returns the settings of every property test: the same cases on each run, and no file left behind.
+/// Returns the settings of every property test: the same cases on each run, and no file left behind. For a long run
+/// SIGHTLINE_SEED begins elsewhere, and SIGHTLINE_TIMES runs so many times as many cases.
 pub(crate) fn cases(cases: u32) -> Config {
-    Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(2016), ..Config::default() }
+    let wanted = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u32>().ok());
+    let (seed, times) = (wanted("SIGHTLINE_SEED").unwrap_or(2016), wanted("SIGHTLINE_TIMES").unwrap_or(1));
+    let rng_seed = RngSeed::Fixed(u64::from(seed));
+    Config { cases: cases.saturating_mul(times), failure_persistence: None, rng_seed, ..Config::default() }
 }
 
 /// Text that breaks careless programs: control characters, line breaks of three systems, quotes, brackets of the file
@@ -84,9 +88,8 @@ pub(crate) fn two_copies() -> impl Strategy<Value = [Workbook; 3]> {
 /// Returns a workbook and what two people made of copies of it, who may have merged with a third one before. No text is
 /// typed twice: each has a mark of its own, so that one that is lost shows ([`marks_of`]).
 pub(crate) fn two_marked_copies() -> impl Strategy<Value = [Workbook; 3]> {
-    (tape(160), tape(160), tape(160), tape(80)).prop_map(|(base, mine, theirs, third)| {
-        marked_copies([base, mine, theirs], third)
-    })
+    (tape(160), tape(160), tape(160), tape(80))
+        .prop_map(|(base, mine, theirs, third)| marked_copies([base, mine, theirs], third))
 }
 
 /// Returns what bytes make of a workbook and two marked copies of it: a stretch for each, between bytes of 255, and one

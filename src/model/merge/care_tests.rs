@@ -72,7 +72,11 @@ fn a_review_that_one_side_took_back_stays_when_anything_hangs_on_it_that_the_oth
             assert_eq!(merged.needs, [whole], "{what}");
             let now = &merged.workbook;
             assert_eq!((now.reviews.len(), &now.reviews[1]), (2, &theirs.reviews[1]), "{what}");
-            assert_eq!((&now.unread, &now.kept_findings, &now.kept_out), (&theirs.unread, &theirs.kept_findings, &theirs.kept_out), "{what}");
+            assert_eq!(
+                (&now.unread, &now.kept_findings, &now.kept_out),
+                (&theirs.unread, &theirs.kept_findings, &theirs.kept_out),
+                "{what}"
+            );
             assert!(theirs.disagreements.iter().all(|(key, all)| now.disagreements.get(key) == Some(all)), "{what}");
             let mut stays = merged.workbook.clone();
             settle(&mut stays, whole, keeps);
@@ -111,7 +115,9 @@ fn a_row_that_one_side_removed_stays_with_all_that_hangs_on_it() {
         settle(&mut dropped, spot, removes);
         let said = dropped.review().carried.get(&aim.to_string()).cloned();
         assert!(find_row(&dropped, &aim).is_none());
-        assert!(matches!(said, Some(Carried { state: CarriedState::Dropped, reason, .. }) if reason == "The clinic closed"));
+        assert!(
+            matches!(said, Some(Carried { state: CarriedState::Dropped, reason, .. }) if reason == "The clinic closed")
+        );
         settle(&mut now, spot, keeps);
         assert_eq!(state(&now, &aim.to_string()), None, "a row that stays was not dropped");
     }
@@ -148,15 +154,15 @@ fn two_people_who_both_start_the_next_review_have_one_with_what_both_wrote() {
         let asked = [session_date(), aim.question("change")].map(|at| Spot::of(now, at));
         assert_eq!(merged.needs, asked, "only what both answered");
         let both = merged.changes.iter().find(|change| change.kind == ChangeKind::OneOfTwo).unwrap();
-        assert_eq!(
-            both.in_words(one, now),
-            "Review of November 2026: you both started it, and it is one review now"
-        );
+        assert_eq!(both.in_words(one, now), "Review of November 2026: you both started it, and it is one review now");
         // It is one for good: merging with either copy again finds nothing new.
         for again in [&mine, &theirs] {
             let again = merge(Some(&base), now, again, "Priya", TODAY);
             assert_eq!((&again.workbook, again.changes), (now, vec![]));
         }
+        // Whoever took a start back and started anew is not asked about the one that nobody touched.
+        let anew = merge(Some(other), one, other, "", TODAY);
+        assert_eq!((&anew.workbook.reviews, anew.needs), (&one.reviews, vec![]));
         // And what the other one writes later is taken, although their copy still has its own.
         let mut later = other.clone();
         set(&mut later, why(), text("Later"));
@@ -177,10 +183,9 @@ fn an_older_edit_to_a_review_that_was_closed_since_is_asked_about() {
     let gone = Table::SmartObjectives.address().row(id(2));
     remove(&mut edited, gone);
     let asked = [aim.question("for_whom"), added, gone].map(|at| Spot::of(&base, at));
-    for (one, other, late, without) in [
-        (&closed, &edited, Choose::Theirs, Choose::Mine),
-        (&edited, &closed, Choose::Mine, Choose::Theirs),
-    ] {
+    for (one, other, late, without) in
+        [(&closed, &edited, Choose::Theirs, Choose::Mine), (&edited, &closed, Choose::Mine, Choose::Theirs)]
+    {
         let merged = merged(&base, one, other);
         let mut needs = merged.needs.clone();
         needs.sort();
@@ -230,10 +235,7 @@ fn marks_and_decisions_about_findings_are_told_and_a_mark_that_goes_is_asked_abo
     let place = "Aim › Fewer missed appointments";
     assert_eq!(
         words(&came, &base),
-        [
-            format!("{place}: a finding is kept as it is: As agreed"),
-            format!("{place}: kept out of public versions"),
-        ]
+        [format!("{place}: a finding is kept as it is: As agreed"), format!("{place}: kept out of public versions"),]
     );
     assert!(came.workbook.taken.is_empty(), "neither is an answer");
     let went = merged(&marked, &marked, &base);

@@ -338,11 +338,9 @@ fn closed_since(base: &Workbook, mine: &Workbook, theirs: &Workbook) -> BTreeMap
         workbook.reviews.iter().any(|review| review.id == id && review.closed.is_some())
     };
     let open = base.reviews.iter().filter(|review| review.closed.is_none());
-    open.map(|review| {
-        (review.id, Closed { mine: is_closed(mine, review.id), theirs: is_closed(theirs, review.id) })
-    })
-    .filter(|(_, closed)| *closed != Closed::default())
-    .collect()
+    open.map(|review| (review.id, Closed { mine: is_closed(mine, review.id), theirs: is_closed(theirs, review.id) }))
+        .filter(|(_, closed)| *closed != Closed::default())
+        .collect()
 }
 
 /// Lends a link that was given back. Other answers are never given back.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{
-    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table,
-    View, Workbook,
+    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, View,
+    Workbook,
 };
 
 use super::ledger::Extent;

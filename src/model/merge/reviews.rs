@@ -57,8 +57,7 @@ impl<'w> Plan<'w> {
         {
             for key in &side.keys {
                 let before = base.reviews.get(key);
-                let hangs =
-                    || base_book.is_some_and(|base| Hanging::differs(base, book, &whole(key)));
+                let hangs = || base_book.is_some_and(|base| Hanging::differs(base, book, &whole(key)));
                 match before.filter(|_| !other.reviews.contains_key(key)) {
                     Some(before) if side.reviews.get(key) == Some(before) && !hangs() => {
                         removed.push((*key, remover));

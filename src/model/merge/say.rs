@@ -87,11 +87,8 @@ pub fn said(workbook: &Workbook, spot: &Spot) -> Vec<Said> {
     let place = place_in_words(workbook, spot);
     let all = workbook.disagreements.get(&spot.to_string()).map(Vec::as_slice).unwrap_or_default();
     let said = |one: &Disagreement| {
-        let theirs = if one.typed.is_empty() {
-            kept_in_words(&seen, spot, one.theirs.as_ref())
-        } else {
-            one.typed.clone()
-        };
+        let theirs =
+            if one.typed.is_empty() { kept_in_words(&seen, spot, one.theirs.as_ref()) } else { one.typed.clone() };
         let (mine, theirs, keep, take) = match (one.kind, done(spot, one)) {
             (DisagreementKind::Answer, _) => (answer_in_words(workbook, spot), theirs, "Keep yours", "Take theirs"),
             (DisagreementKind::RemovedByMine, (here, there)) => (here, there, "Remove it", "Keep it"),
@@ -128,7 +125,8 @@ pub fn place_in_words(workbook: &Workbook, spot: &Spot) -> String {
         Part::At(at) | Part::KeptOut(at) | Part::Finding(at) => at,
     };
     let mut way = vec![];
-    if in_review(at.place()) && spot.review.is_some() && spot.review != workbook.reviews.last().map(|review| review.id) {
+    if in_review(at.place()) && spot.review.is_some() && spot.review != workbook.reviews.last().map(|review| review.id)
+    {
         way.push(review);
     }
     way.push(at.place().label().to_owned());

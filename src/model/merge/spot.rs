@@ -143,7 +143,14 @@ mod tests {
             assert_eq!(Spot::parse(text).map(|spot| spot.to_string()).as_deref(), Some(text));
         }
         // An answer of a review needs its review, and what belongs to no review has none.
-        for text in ["", "aim/achievable", "3tx55tek0v/organisation/name", "3tx55tek0v/nowhere", "short/started", "kept_out/nowhere"] {
+        for text in [
+            "",
+            "aim/achievable",
+            "3tx55tek0v/organisation/name",
+            "3tx55tek0v/nowhere",
+            "short/started",
+            "kept_out/nowhere",
+        ] {
             assert_eq!(Spot::parse(text), None, "{text}");
         }
     }
