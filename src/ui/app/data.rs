@@ -103,7 +103,9 @@ impl Compared {
                     ChangeKind::New => ("There".to_owned(), "Not there".to_owned(), "Bring it back"),
                     ChangeKind::Removed => ("Not there yet".to_owned(), "There".to_owned(), "Remove it"),
                     ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Bring the order back"),
-                    ChangeKind::Changed | ChangeKind::OneOfTwo => (answer(&then, at), answer(now, at), "Take this answer back"),
+                    ChangeKind::Changed | ChangeKind::OneOfTwo => {
+                        (answer(&then, at), answer(now, at), "Take this answer back")
+                    }
                 };
                 Difference {
                     spot: change.spot,

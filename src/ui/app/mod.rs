@@ -39,7 +39,7 @@ pub(in crate::ui) use keyboard::Region;
 pub(in crate::ui) use meet::Purpose;
 pub(in crate::ui) use recent::{RECENT_SHOWN, RecentDue};
 pub use recovered::Recovered;
-pub(in crate::ui) use revisit::can_drop;
+pub(in crate::ui) use revisit::{can_drop, is_carried};
 pub use sitting::SessionMemory;
 pub(in crate::ui) use sitting::{is_final, recommendation};
 
@@ -321,6 +321,7 @@ impl App {
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             Action::StillTrue | Action::Changed | Action::Drop => (label, self.carried_here().is_some()),
+            Action::AllStillTrue(scope) => (label, self.carried_in(*scope).is_some()),
             Action::History => (label, editor.workbook().reviews.len() > 1),
             Action::NextReview => {
                 let workbook = editor.workbook();

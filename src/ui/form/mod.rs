@@ -16,7 +16,7 @@ mod taken;
 pub use answer::answer_ui;
 pub use findings::ShownFindings;
 pub use last_time::{Acts, last_time_ui};
-pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
+pub use revisit::{Rank, Revisit, Scope, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
 
@@ -113,10 +113,11 @@ impl Cx<'_, '_> {
         if std::mem::take(&mut self.memory.focus_first) {
             response.request_focus();
         }
-        if self.memory.focus_next == Some(at) {
+        let is_wanted = self.memory.focus_next == Some(at);
+        if is_wanted {
             self.memory.focus_next = None;
             response.request_focus();
-            response.scroll_to_me(Some(egui::Align::Center));
+            show_with_what_follows(response);
             if self.memory.revisit.select.take() == Some(at) {
                 select_all(response);
             }
@@ -131,10 +132,19 @@ impl Cx<'_, '_> {
                 node.set_description(words.trim());
             });
         }
-        if response.gained_focus() {
+        // What was gone to stands where it should already.
+        if response.gained_focus() && !is_wanted {
             response.scroll_to_me(None);
         }
     }
+}
+
+/// Scrolls to a field that a person has gone to, so that its label is seen above it and its findings below it.
+fn show_with_what_follows(response: &egui::Response) {
+    const ABOVE: f32 = 0.25;
+    let mut with_label = response.clone();
+    with_label.rect.min.y -= ABOVE * response.ctx.content_rect().height();
+    with_label.scroll_to_me(Some(egui::Align::Min));
 }
 
 /// Marks the whole text of a field, so that what is typed next takes its place.

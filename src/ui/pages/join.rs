@@ -102,7 +102,11 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let needs = preview.merged.needs.len();
         if needs > 0 {
             ui.add_space(theme::SPACE_3);
-            let words = if needs == 1 { "1 difference needs your decision".to_owned() } else { format!("{needs} differences need your decision") };
+            let words = if needs == 1 {
+                "1 difference needs your decision".to_owned()
+            } else {
+                format!("{needs} differences need your decision")
+            };
             secondary_label(ui, &format!("{words}. You choose after joining."));
         }
     });
