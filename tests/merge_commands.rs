@@ -238,3 +238,81 @@ fn what_does_not_fit_together_is_refused() {
         "#]],
     );
 }
+
+#[test]
+fn what_a_colleague_changed_beyond_the_stage_is_offered_and_nothing_else_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let why = question(Stage::Aim, "achievable");
+    assert_eq!(sightline(folder, &["new", "DIR/mine.ron", "--organisation", "Trust"]).code, 0);
+    assert_eq!(sightline(folder, &["part", "DIR/mine.ron", "--stage", "content", "--out", "DIR/part.ron"]).code, 0);
+    copy(folder, "part.ron", "back.ron", &[(why, "Three people now have the time")]);
+    check(
+        folder,
+        &["take", "DIR/mine.ron", "DIR/back.ron", "--from", "Priya", "--out", "DIR/taken.ron"],
+        1,
+        &expect![[r#"
+            1 change from Priya, 1 needs your decision
+              Aim › Why can you achieve it?: you say nothing, Priya says “Three people now have the time”
+            Wrote taken.ron
+        "#]],
+    );
+    let taken = open(&folder.join("taken.ron")).workbook;
+    assert_eq!((taken.review().aim.achievable.0.as_str(), taken.disagreements.len()), ("", 1));
+}
+
+#[test]
+fn a_review_that_was_taken_back_stays_when_a_colleague_typed_into_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert_eq!(sightline(folder, &["sample", "staffordshire", "DIR/mine.ron"]).code, 0);
+    let write = |name: &str, edits: &[Edit]| {
+        let mut document = open(&folder.join("mine.ron"));
+        for edit in edits {
+            edit.apply(&mut document.workbook).expect("the edit");
+        }
+        std::fs::write(folder.join(name), format::to_text(&document).expect("its text")).expect("written");
+    };
+    let (on, by) = (jiff::civil::date(2026, 11, 21), String::new());
+    let is_open = open(&folder.join("mine.ron")).workbook.review().closed.is_none();
+    let close = is_open.then(|| Edit::CloseReview { on, by });
+    let next = Edit::StartNextReview { id: sightline::model::RowId::from_bits(77), on };
+    let at = Address::page(Place::Session).question("date");
+    let start: Vec<Edit> = close.clone().into_iter().chain([next]).collect();
+    let typed = Edit::KeepAsTyped { at, text: "sometime THEIRW".to_owned() };
+    write("base.ron", &start);
+    write("undone.ron", &close.into_iter().collect::<Vec<_>>());
+    write("theirs.ron", &start.iter().cloned().chain([typed]).collect::<Vec<_>>());
+    check(
+        folder,
+        &["merge", "DIR/base.ron", "DIR/undone.ron", "DIR/theirs.ron", "--out", "DIR/out.ron"],
+        1,
+        &expect![[r#"
+            1 change from a colleague, 1 needs your decision
+              Review of November 2026: you: removed; a colleague: changed or still used
+            Wrote out.ron
+        "#]],
+    );
+    let out = open(&folder.join("out.ron")).workbook;
+    assert_eq!(out.unread.get(&at.to_string()).map(String::as_str), Some("sometime THEIRW"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_no_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    assert_eq!(sightline(folder, &["new", "DIR/a.ron", "--organisation", "Trust"]).code, 0);
+    std::os::unix::fs::symlink(folder.join("elsewhere.ron"), folder.join("out.ron")).unwrap();
+    check(
+        folder,
+        &["merge", "-", "DIR/a.ron", "DIR/a.ron", "--out", "DIR/out.ron"],
+        2,
+        &expect![[r#"
+            There is already a file out.ron.
+            It was left as it was, and nothing was written.
+            Choose another name.
+        "#]],
+    );
+    assert!(!folder.join("elsewhere.ron").exists());
+}

@@ -144,7 +144,7 @@ fn line(said: &Said, place: &str) -> String {
     match said.kind {
         DisagreementKind::Answer => format!("  {place}: you say {mine}, {who} says {theirs}"),
         DisagreementKind::RemovedByMine | DisagreementKind::RemovedByTheirs => {
-            format!("  {place}: yours is {mine}, theirs ({who}) is {theirs}")
+            format!("  {place}: you: {mine}; {who}: {theirs}")
         }
     }
 }

@@ -81,6 +81,10 @@ fn replace_for(
     }
     let named = |error: FileError| FileError { path: path.to_owned(), ..error };
     let target = follow_links(disk, path)?;
+    // A link that leads nowhere is a name that is taken, and whoever asked for a new file did not choose where it leads.
+    if expected == Expected::New && target != path {
+        return Err(FileError::writing(path, Cause::AlreadyThere));
+    }
     let old = look(disk, &target).map_err(named)?;
     if expected == Expected::New && target != path {
         // A link that leads nowhere is something too, and what is made through it would be made elsewhere.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{After, App, Earlier, Page, Waiting, Wanted};
+use super::app::{After, App, Earlier, Page, Waiting, Wanted, is_carried};
 use crate::editor::{Editor, Existing, Moment, ReadOnly, UndoStep};
 use crate::model::{Address, Edit, Outcome, Place, Stage, Step, Workbook, counted, find_rows};
 use crate::ui::action::Action;
@@ -19,7 +19,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         match action {
             Action::Undo => app.say("Nothing to undo"),
             Action::Redo => app.say("Nothing to redo"),
-            Action::StillTrue | Action::Changed | Action::Drop => {
+            Action::StillTrue | Action::AllStillTrue(_) | Action::Changed | Action::Drop => {
                 app.say("Go to an answer that was carried from the last review first");
             }
             Action::Session(act) => app.say(app.why_no_session(act)),
@@ -128,6 +128,11 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 Action::Changed => Wish::Changed(at),
                 _ => Wish::Drop(at),
             });
+        }
+        Action::AllStillTrue(scope) => {
+            if let Some(at) = app.carried_in(scope) {
+                app.say_of_carried(Wish::StillTrue(at));
+            }
         }
         Action::History => app.show_history(),
         Action::CloseWorkbook => {
@@ -311,6 +316,11 @@ fn row_action(app: &mut App, action: &Action) {
         Action::MoveRowUp if place > 0 => Edit::Move { row, to: place - 1 },
         Action::MoveRowDown => Edit::Move { row, to: place + 1 },
         Action::DuplicateRow => Edit::Duplicate { row, id: editor.new_row_id() },
+        // What was carried from the review before goes with a reason, however a person asks for it.
+        Action::RemoveRow if is_carried(editor.workbook(), &row) => {
+            app.say_of_carried(Wish::Drop(row));
+            return;
+        }
         Action::RemoveRow => Edit::Remove { row },
         _ => return,
     };

@@ -6,6 +6,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::{Place, Register, Stage};
+use crate::ui::form::Scope;
 use crate::ui::session_act::SessionAct;
 use crate::ui::theme::ThemeChoice;
 
@@ -74,6 +75,8 @@ pub enum Action {
     NextReview,
     /// Say of a carried answer that it is still true.
     StillTrue,
+    /// Say of all carried answers of a card, a section or a stage that they are still true, once they were shown.
+    AllStillTrue(Scope),
     /// Give another answer than the carried one.
     Changed,
     /// Drop a carried answer, with a reason.
@@ -178,6 +181,7 @@ impl Action {
         all.push(Self::Continue);
         all.extend(Register::ALL.iter().map(|register| Self::Page(Place::Register(*register))));
         all.extend([Self::StillTrue, Self::Changed, Self::Drop, Self::History]);
+        all.extend(Scope::ALL.into_iter().map(Self::AllStillTrue));
         all.extend(SessionAct::DURING.into_iter().map(Self::Session));
         all.extend([Self::NextReview, Self::Session(SessionAct::Reopen)]);
         all.extend([Self::Share, Self::Handover, Self::Reminders, Self::KeepOut, Self::KeepRowOut]);
@@ -221,6 +225,7 @@ impl Action {
             Self::WhatChanged => "What changed".into(),
             Self::NextReview => "Start the next review…".into(),
             Self::StillTrue => "Still true".into(),
+            Self::AllStillTrue(scope) => scope.label().into(),
             Self::Changed => "Changed".into(),
             Self::Drop => "Dropped…".into(),
             Self::History => "History of this answer".into(),
@@ -285,6 +290,9 @@ impl Action {
             Self::WhatChanged => (ALT, Key::Num9),
             Self::Overview => (ALT, Key::Num0),
             Self::StillTrue => (Modifiers::NONE, Key::F2),
+            Self::AllStillTrue(Scope::Card) => (Modifiers::SHIFT, Key::F2),
+            Self::AllStillTrue(Scope::Section) => (CTRL, Key::F2),
+            Self::AllStillTrue(Scope::Stage) => (CTRL_SHIFT, Key::F2),
             Self::Changed => (Modifiers::NONE, Key::F3),
             Self::Drop => (Modifiers::NONE, Key::F4),
             Self::History => (CTRL_SHIFT, Key::H),
@@ -357,9 +365,13 @@ impl Action {
             | Self::Present
             | Self::CloseWorkbook
             | Self::Quit => Menu::File,
-            Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
-                Menu::Edit
-            }
+            Self::Undo
+            | Self::Redo
+            | Self::MoveRowUp
+            | Self::MoveRowDown
+            | Self::DuplicateRow
+            | Self::RemoveRow
+            | Self::AllStillTrue(_) => Menu::Edit,
             Self::Session(act) => act.menu(),
             Self::GoTo
             | Self::Guidance
@@ -413,6 +425,7 @@ impl Action {
                 | Self::WhatChanged
                 | Self::NextReview
                 | Self::StillTrue
+                | Self::AllStillTrue(_)
                 | Self::Changed
                 | Self::Drop
                 | Self::History

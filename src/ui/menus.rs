@@ -88,7 +88,9 @@ fn submenu(action: &Action) -> Option<&'static str> {
         Action::SeeTheirs | Action::SeeKeptApart | Action::OnlyRead | Action::PutAside => "The notice on screen",
         Action::Page(Place::Stage(_)) | Action::Continue => "Stages",
         Action::Page(Place::Register(_)) => "Kept between reviews",
-        Action::StillTrue | Action::Changed | Action::Drop | Action::History => "Answers from last time",
+        Action::StillTrue | Action::AllStillTrue(_) | Action::Changed | Action::Drop | Action::History => {
+            "Answers from last time"
+        }
         Action::Session(act) if SessionAct::DURING.contains(act) => "During the session",
         _ => return None,
     })

@@ -18,9 +18,13 @@ use sightline::store::{Document, Header, format};
 
 use super::visit::{Seen, Stop, every_stop};
 
-/// Returns the settings of every property test: the same cases on each run, and no file left behind.
+/// Returns the settings of every property test: the same cases on each run, and no file left behind. For a long run
+/// SIGHTLINE_SEED begins elsewhere, and SIGHTLINE_TIMES runs so many times as many cases.
 pub(crate) fn cases(cases: u32) -> Config {
-    Config { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(2016), ..Config::default() }
+    let wanted = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u32>().ok());
+    let (seed, times) = (wanted("SIGHTLINE_SEED").unwrap_or(2016), wanted("SIGHTLINE_TIMES").unwrap_or(1));
+    let rng_seed = RngSeed::Fixed(u64::from(seed));
+    Config { cases: cases.saturating_mul(times), failure_persistence: None, rng_seed, ..Config::default() }
 }
 
 /// Text that breaks careless programs: control characters, line breaks of three systems, quotes, brackets of the file

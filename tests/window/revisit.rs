@@ -186,6 +186,78 @@ fn a_section_is_confirmed_only_after_all_of_it_was_shown() {
 }
 
 #[test]
+fn a_card_a_section_and_a_stage_are_confirmed_by_one_key_each_once_they_were_shown() {
+    let mut window = second_review();
+    window.harness.set_size(egui::vec2(1280.0, 800.0));
+    window.settle();
+    let open = |window: &Window, below: &str| {
+        let carried = &window.workbook().review().carried;
+        carried.iter().filter(|(key, one)| key.starts_with(below) && one.state == CarriedState::ToConfirm).count()
+    };
+    window.press_with(Modifiers::ALT, Key::Num1);
+    let row = window.workbook().review().aim.drivers.iter().next().expect("a driver").id;
+    let card = format!("aim/drivers/{row}/");
+    let (in_card, in_section) = (open(&window, &card), open(&window, "aim/drivers/"));
+    assert!(in_card > 1 && in_section > in_card);
+    go_to(&mut window, &format!("{card}came_from"));
+    let ask = |window: &mut Window, modifiers: Modifiers, below: &str| {
+        let before = open(window, below);
+        for presses in 1..60 {
+            window.press_with(modifiers, Key::F2);
+            match open(window, below) {
+                0 => return presses,
+                left => assert_eq!(left, before, "it is confirmed as one, and only after it was shown"),
+            }
+        }
+        panic!("{below} is never confirmed: {}", window.spoken());
+    };
+    ask(&mut window, Modifiers::SHIFT, &card);
+    assert_eq!(open(&window, "aim/drivers/"), in_section - in_card);
+    assert_ne!(window.focused_name(), "", "the keyboard goes on");
+    let rest = window.workbook().review().aim.drivers.iter().nth(1).expect("another").id;
+    go_to(&mut window, &format!("aim/drivers/{rest}/came_from"));
+    ask(&mut window, CTRL, "aim/drivers/");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(open(&window, "aim/drivers/"), in_section - in_card, "it is taken back as one");
+    // The whole review, stage by stage, on a tall window: a screen of it is shown with each key.
+    window.harness.set_size(egui::vec2(1280.0, 1600.0));
+    window.settle();
+    let all: usize = open(&window, "");
+    let mut presses = 0;
+    for (key, stage) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Stage::ALL) {
+        window.press_with(Modifiers::ALT, key);
+        presses += 1 + ask(&mut window, CTRL_SHIFT, &format!("{}/", stage.id()));
+        assert!(window.spoken().contains("Nothing is left to confirm on this page"), "it is announced");
+    }
+    assert_eq!(open(&window, ""), 0);
+    assert!(all > 200 && presses < all / 3, "{presses} presses for {all} answers");
+}
+
+#[test]
+fn a_carried_row_goes_with_a_reason_however_it_is_asked() {
+    let mut window = second_review();
+    window.press_with(Modifiers::ALT, Key::Num1);
+    let row = window.workbook().review().aim.drivers.iter().next().expect("a driver").id;
+    go_to(&mut window, &format!("aim/drivers/{row}/note"));
+    window.press_with(CTRL_SHIFT, Key::Delete);
+    assert!(window.workbook().review().aim.drivers.get(row).is_some(), "nothing goes without a reason");
+    assert_eq!(window.focused_name(), "Reason");
+    window.type_text("No longer asked for");
+    window.tab_to("Drop the whole");
+    window.press(Key::Enter);
+    assert!(window.workbook().review().aim.drivers.get(row).is_none());
+    let mark = &window.workbook().review().carried[&format!("aim/drivers/{row}")];
+    assert_eq!((mark.state, mark.reason.as_str()), (CarriedState::Dropped, "No longer asked for"));
+    // What was added in this review goes as before.
+    let before = window.workbook().review().aim.drivers.len();
+    window.tab_to("Add ");
+    window.press(Key::Enter);
+    assert_eq!(window.workbook().review().aim.drivers.len(), before + 1);
+    window.press_with(CTRL_SHIFT, Key::Delete);
+    assert_eq!(window.workbook().review().aim.drivers.len(), before);
+}
+
+#[test]
 fn a_folded_card_that_waits_takes_the_same_room_in_and_out_of_sight() {
     let mut window = second_review();
     window.harness.set_size(egui::vec2(1280.0, 2_000.0));

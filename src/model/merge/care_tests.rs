@@ -160,6 +160,9 @@ fn two_people_who_both_start_the_next_review_have_one_with_what_both_wrote() {
             let again = merge(Some(&base), now, again, "Priya", TODAY);
             assert_eq!((&again.workbook, again.changes), (now, vec![]));
         }
+        // Whoever took a start back and started anew is not asked about the one that nobody touched.
+        let anew = merge(Some(other), one, other, "", TODAY);
+        assert_eq!((&anew.workbook.reviews, anew.needs), (&one.reviews, vec![]));
         // And what the other one writes later is taken, although their copy still has its own.
         let mut later = other.clone();
         set(&mut later, why(), text("Later"));

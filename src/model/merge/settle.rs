@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::model::hanging::{take_dropped, take_out_review};
+use crate::model::revisit::note_change;
 use crate::model::{Address, Answer, Edit, EditError, Outcome, RowId, View, Workbook, find_row, find_view};
 
 use super::kept::{Disagreement, DisagreementKind, Kept, Taken};
@@ -91,6 +92,17 @@ pub(in crate::model) fn settle(
 fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choose) -> Result<Vec<Address>, EditError> {
     let missing = EditError::NothingToSettle(spot);
     if choose == Choose::Mine {
+        // What became of a carried answer was joined from both sides. Now it is that of the answer that stands.
+        if let Part::At(at) = spot.part {
+            in_review(workbook, spot.review, |workbook| {
+                let differs = find_view(workbook, &at).is_some_and(|(_, now)| {
+                    one.theirs.as_ref().and_then(|theirs| theirs.answer(now)).is_some_and(|to| to != now.to_answer())
+                });
+                if differs {
+                    note_change(workbook, &at);
+                }
+            });
+        }
         return Ok(vec![]);
     }
     match spot.part {

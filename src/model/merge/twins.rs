@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::model::hanging::rename_review;
+use crate::model::hanging::{Hanging, rename_review};
 use crate::model::revisit::next_review;
 use crate::model::{Review, RowId, Workbook};
 
@@ -38,6 +38,8 @@ pub(super) fn made_one(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbo
     let base = match base {
         Some(base) if has(base, here.id) && has(base, there.id) => return None,
         Some(base) => match [here, there].into_iter().find(|review| has(base, review.id)) {
+            // Taken back on one side and left alone on the other, it goes, and the new one stays.
+            Some(known) if is_left_alone(base, [mine, theirs], known) => return None,
             Some(known) => Some(renamed(base, known.id, first)),
             None => Some(base_of(base, [mine, theirs], common, first).unwrap_or_else(|| base.clone())),
         },
@@ -45,6 +47,14 @@ pub(super) fn made_one(base: Option<&Workbook>, mine: &Workbook, theirs: &Workbo
     };
     let [mine, theirs] = [(mine, here), (theirs, there)].map(|(side, own)| renamed(side, own.id, first));
     Some(Twins { base, mine, theirs, were_two: true })
+}
+
+/// Returns whether a review of one side is as it was in the base, with all that hangs on it.
+fn is_left_alone(base: &Workbook, sides: [&Workbook; 2], known: &Review) -> bool {
+    let whole = Spot { review: Some(known.id), part: Part::Whole };
+    let side = sides.into_iter().find(|side| has(side, known.id));
+    let before = base.reviews.iter().find(|review| review.id == known.id);
+    before.is_some_and(|before| **before == *known) && side.is_some_and(|side| !Hanging::differs(base, side, &whole))
 }
 
 /// Returns a workbook in which a review has the identity and the first day of another one.

@@ -3,9 +3,11 @@
 //! One finding a stage: each answer says for itself whether it is still to confirm, and hundreds of findings would say
 //! nothing.
 
+use std::collections::BTreeMap;
+
 use super::given::{Part, Parts, counted, on};
 use super::{Check, Found, Given};
-use crate::model::{Address, Ask, CarriedState, Field, Place, Question, Review, Stage};
+use crate::model::{Address, AnyRows, Ask, Carried, CarriedState, Field, Place, Question, Review, Stage, Walk as _};
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] = &[&TO_CONFIRM];
@@ -17,7 +19,16 @@ static TO_CONFIRM: Check = Check {
     why: "An answer that nobody has looked at is last time\u{2019}s answer with a new date on it.",
     resolve: "Go through them: say that an answer is still true, change it, or drop it with a reason.",
     severity: Severity::Note,
-    reads: Parts::of(&[Part::Carried, Part::Day]),
+    reads: Parts::of(&[
+        Part::Carried,
+        Part::Day,
+        Part::Aim,
+        Part::Objectives,
+        Part::Stakeholders,
+        Part::Resources,
+        Part::Content,
+        Part::Evaluation,
+    ]),
     run: to_confirm,
 };
 
@@ -37,23 +48,60 @@ fn to_confirm(given: &Given<'_>, found: &mut Found) {
         let open = below(format!("{page}/")).filter(|state| *state == CarriedState::ToConfirm).count();
         let questions = questions(stage);
         let (true, Some(first)) = (open > 0, questions.first()) else { continue };
-        let is_open = |question: &&&'static str| {
-            let at = on(stage, question).to_string();
-            carried.get(&at).is_some_and(|one| one.state == CarriedState::ToConfirm)
-                || below(format!("{at}/")).any(|state| state == CarriedState::ToConfirm)
-        };
         let are = counted(open, "answer from last time is", "answers from last time are");
         let of = if open == all { String::new() } else { format!(", of {all}") };
         let mut draft = found
             .at(on(stage, first), format!("{are} still to confirm in this stage{of}."))
             .severity(if is_over { Severity::Caution } else { Severity::Note })
             .rests_on(&open);
-        if let Some(next) = questions.iter().find(is_open) {
-            draft = draft.way(Way::at("Go to the first of them", on(stage, next)));
+        if let Some(next) = first_open(given, stage) {
+            draft = draft.way(Way::at("Go to the first of them", next));
         }
         // There is no way to confirm them all at once: what nobody was shown, nobody can call still true.
         found.add(draft);
     }
+}
+
+/// Returns the first answer of a stage that waits to be confirmed, in the order of its page.
+fn first_open(given: &Given<'_>, stage: Stage) -> Option<Address> {
+    struct First<'c> {
+        carried: &'c BTreeMap<String, Carried>,
+        here: Address,
+        found: Option<Address>,
+    }
+
+    impl<'a> Ask<'a> for First<'_> {
+        fn answer(&mut self, question: &'static Question, _: &'a dyn Field) {
+            if self.found.is_none() {
+                let at = self.here.question(question.id);
+                let mark = self.carried.get(&at.to_string());
+                self.found = mark.is_some_and(|one| one.state == CarriedState::ToConfirm).then_some(at);
+            }
+        }
+
+        fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {
+            let outside = self.here;
+            for row in (0..rows.count()).filter_map(|place| rows.at(place)) {
+                if self.found.is_some() {
+                    return;
+                }
+                self.here = outside.question(question.id).row(row.id());
+                row.ask(self);
+            }
+            self.here = outside;
+        }
+    }
+
+    let mut first = First { carried: given.carried(), here: Address::page(Place::Stage(stage)), found: None };
+    match stage {
+        Stage::Aim => given.aim().ask(&mut first),
+        Stage::Objectives => given.objectives().ask(&mut first),
+        Stage::Stakeholders => given.stakeholders().ask(&mut first),
+        Stage::Resources => given.resources().ask(&mut first),
+        Stage::Content => given.content().ask(&mut first),
+        Stage::Evaluation => given.evaluation().ask(&mut first),
+    }
+    first.found
 }
 
 /// Returns the ids of the questions of a stage, in the order of its page.
@@ -65,7 +113,7 @@ fn questions(stage: Stage) -> Vec<&'static str> {
             self.0.push(question.id);
         }
 
-        fn rows(&mut self, question: &'static Question, _: &'a dyn crate::model::AnyRows) {
+        fn rows(&mut self, question: &'static Question, _: &'a dyn AnyRows) {
             self.0.push(question.id);
         }
     }

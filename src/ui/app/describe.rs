@@ -46,6 +46,7 @@ impl App {
             Action::Choices => (label, !editor.workbook().disagreements.is_empty()),
             Action::Present => (label, self.present.is_some()),
             Action::StillTrue | Action::Changed | Action::Drop => (label, self.carried_here().is_some()),
+            Action::AllStillTrue(scope) => (label, self.carried_in(*scope).is_some()),
             Action::History => (label, editor.workbook().reviews.len() > 1),
             Action::NextReview => {
                 let workbook = editor.workbook();

@@ -44,7 +44,7 @@ pub(in crate::ui) use meet::{Earlier, Purpose};
 pub(in crate::ui) use receive::NotOpened;
 pub(in crate::ui) use recent::{RECENT_SHOWN, RecentDue};
 pub use recovered::Recovered;
-pub(in crate::ui) use revisit::can_drop;
+pub(in crate::ui) use revisit::{can_drop, is_carried};
 pub use sitting::SessionMemory;
 pub(in crate::ui) use sitting::{is_final, recommendation};
 

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::rules::compare::{Comparison, Side, compare};
 use crate::ui::act;
-use crate::ui::form::{Wish, open_way, place_in_words};
+use crate::ui::form::{Scope, Wish, open_way, place_in_words};
 use crate::ui::shell::{Modal, RevisitAsk, RevisitReply};
 
 /// What the pages between reviews remember.
@@ -58,6 +58,25 @@ impl App {
         let review = editor.workbook().review();
         let at = self.form.focused.filter(|at| self.page == Page::Place(at.place()))?;
         (review.closed.is_none() && !review.carried.is_empty() && matches!(at.place(), Place::Stage(_))).then_some(at)
+    }
+
+    /// Returns the card or the section with the keyboard, or the stage on screen, where answers of it wait to be looked at.
+    pub(in crate::ui) fn carried_in(&self, scope: Scope) -> Option<Address> {
+        let waits = |at: &Address| self.form.revisit.waiting(*at) > 0;
+        if scope == Scope::Stage {
+            let Page::Place(place @ Place::Stage(_)) = self.page else { return None };
+            let can_edit = self.editor.as_ref().is_some_and(Editor::can_edit);
+            return Some(Address::page(place)).filter(|at| can_edit && waits(at));
+        }
+        let here = self.carried_here()?;
+        match scope {
+            // Where a row lies in a row and has nothing left to confirm, the outer one is meant.
+            Scope::Card => std::iter::successors(act::row_of(&here), |row| act::row_of(&row.parent()?)).find(waits),
+            Scope::Section | Scope::Stage => {
+                let question = here.steps().next()?;
+                Some(Address::page(here.place()).then(question)).filter(waits)
+            }
+        }
     }
 
     fn still_true(&mut self, at: Address) {
@@ -124,7 +143,7 @@ impl App {
         }
         self.form.focus_next = unseen.first().copied();
         let answers = counted(unseen.len(), "answer has", "answers have");
-        self.say(format!("{answers} not been shown yet. Go through them, then confirm all of it"));
+        self.say(format!("{answers} not been shown yet. Read what is shown, then ask again to see more or to confirm"));
     }
 
     /// Does what a person answered in a dialog of the revisit.
@@ -292,6 +311,13 @@ impl App {
 /// Returns one review of a workbook as a side of a comparison.
 pub(in crate::ui) fn side_of(workbook: &Workbook, id: RowId) -> Side<'_> {
     Side::of(workbook, id).unwrap_or_else(|| Side { workbook, review: workbook.review() })
+}
+
+/// Returns whether a row of the open review was carried from the one before, so that it goes with a reason.
+pub(in crate::ui) fn is_carried(workbook: &Workbook, row: &Address) -> bool {
+    let review = workbook.review();
+    let is_open = review.closed.is_none() && !review.carried.is_empty();
+    is_open && matches!(row.place(), Place::Stage(_)) && can_drop(workbook, row)
 }
 
 /// Returns whether an answer or a row can be dropped: it was carried, and it is still there.

@@ -29,7 +29,7 @@ pub use offering::Offering;
 pub use opening::Opening;
 pub use pasted::Pasted;
 pub use reading::ReadAs;
-pub use revisit::{Rank, Revisit, Wish, confirm_section_ui, open_way, place_in_words};
+pub use revisit::{Rank, Revisit, Scope, Wish, confirm_section_ui, open_way, place_in_words};
 pub use rows::{Depth, capital, rows_ui};
 pub use taken::ShownTaken;
 
@@ -162,7 +162,7 @@ impl Cx<'_, '_> {
                 select_all(response);
             }
         }
-        self.follow_part(at, response);
+        self.attend(at, response);
         if self.memory.revisit.mark(at) == Some(CarriedState::ToConfirm) {
             response.ctx.accesskit_node_builder(response.id, |node| {
                 let more = node.description().unwrap_or_default();
@@ -170,11 +170,22 @@ impl Cx<'_, '_> {
                 node.set_description(words.trim());
             });
         }
+        // What was gone to stands where it should already.
+        if response.gained_focus() && !is_wanted {
+            response.scroll_to_me(None);
+        }
     }
 
-    /// The same for a control that is a part of an answer: one tick of several. The pointer brings the keyboard and the
-    /// guidance along.
+    /// The same for a control that is a part of an answer: one tick of several.
     pub fn follow_part(&mut self, at: Address, response: &egui::Response) {
+        self.attend(at, response);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+    }
+
+    /// Notes where the keyboard is. The pointer brings it and the guidance along.
+    fn attend(&mut self, at: Address, response: &egui::Response) {
         anchor::mark(&response.ctx, response.id, response.rect);
         if response.clicked() && response.ctx.input(|input| input.pointer.any_click()) {
             keep_focus(&response.ctx, response.id);
@@ -182,8 +193,6 @@ impl Cx<'_, '_> {
         }
         if response.has_focus() {
             self.memory.focused = Some(at);
-        }
-        if response.gained_focus() {
             response.scroll_to_me(None);
         }
     }

@@ -30,6 +30,31 @@ pub enum Wish {
     Show(Address),
 }
 
+/// How much is confirmed at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The row with the keyboard.
+    Card,
+    /// The table or the question with the keyboard.
+    Section,
+    /// The stage on screen.
+    Stage,
+}
+
+impl Scope {
+    /// Every scope, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Card, Self::Section, Self::Stage];
+
+    /// Returns the visible words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Card => "Still true: this card",
+            Self::Section => "Still true: this section",
+            Self::Stage => "Still true: this stage",
+        }
+    }
+}
+
 /// What the marks were taken from. While it stays the same, so do they.
 struct Source {
     review: RowId,

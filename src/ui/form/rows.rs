@@ -279,10 +279,12 @@ pub(super) fn row_menu_ui(
             cx.edits.push(Edit::Duplicate { row: at, id });
         }
         ui.separator();
-        if cx.memory.revisit.is_carried(at) && entry(ui, "Dropped, with a reason…", true) {
-            cx.memory.revisit.wish = Some(Wish::Drop(at));
-        }
-        if entry(ui, "Remove", true) {
+        // What was carried from the review before goes with a reason, and in no other way.
+        if cx.memory.revisit.is_carried(at) {
+            if entry(ui, "Dropped, with a reason…", true) {
+                cx.memory.revisit.wish = Some(Wish::Drop(at));
+            }
+        } else if entry(ui, "Remove", true) {
             cx.edits.push(Edit::Remove { row: at });
         }
     });
