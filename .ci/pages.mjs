@@ -86,7 +86,8 @@ for (const rule of ["html-has-lang", "image-alt", "button-name"]) {
 // And a file to which somebody added a script, a style and a picture from elsewhere must run, change and ask for nothing.
 const spoilt = await browser.newPage();
 const asked = [];
-spoilt.on("request", (request) => { if (!request.url().startsWith("file:")) asked.push(request.url()); });
+spoilt.on("requestfinished", (request) => { if (!request.url().startsWith("file:")) asked.push(request.url()); });
+spoilt.on("requestfailed", (request) => { if (!/csp/i.test(request.failure()?.errorText ?? "")) asked.push(request.url()); });
 const added = '<script>document.title = "run"</script><style>body{margin:9px}</style><p style="color:red">a</p><img src="https://example.org/x.png" alt="x">';
 const file = `${tmpdir()}/sightline-spoilt.html`;
 writeFileSync(file, readFileSync(pages[0], "utf8").replace("<main", `${added}<main`));

@@ -107,7 +107,11 @@ papers_hold() {
     nothing_is_printed_over "$folder" "${files[@]}"
     for file in "${files[@]}"; do
         pdf_is_sound "$file"
-        [[ $file == */three-* || $file == */empty-board-decision/* || $file == */empty-worksheets/* ]] && dated+=("$file")
+        case $file in
+            # The same kinds again, with other words.
+            */three-board-[!d]* | */three-board-discussion/* | */three-public-*) ;;
+            */three-* | */empty-board-decision/* | */empty-worksheets/*) dated+=("$file") ;;
+        esac
     done
     some=("${dated[@]}" "$folder"/blank/*.pdf)
     # The same workbook and the same day give the same bytes in another run.

@@ -1,8 +1,8 @@
 //! Blank worksheets for a workshop on paper: every question with what it means and room to write.
 //!
-//! A set that a team can fill in two hours, so each question has its phrase and the first thing that its guidance says, the
-//! rest of which is in the window. Rows with long answers become a form with one column a row; each of the first
-//! stakeholders has a sheet.
+//! A set that a team can fill in two hours, so each question has its phrase, and one that needs an answer the first thing
+//! that its guidance says; the rest is in the window. Rows with long answers become a form with one column a row; each of
+//! the first stakeholders has a sheet.
 
 use super::say::{Asked, Beside, Item, Items, align, capital, slug};
 use super::{
@@ -28,8 +28,8 @@ const TOP: usize = 5;
 const LINE: u8 = 1;
 /// Lines to write a few sentences by hand: where an answer is needed, and where it is not.
 const PROSE: (u8, u8) = (4, 2);
-/// The same in a column of a form and on a sheet, where lines are shorter and there are more questions.
-const PROSE_IN_FORM: (u8, u8) = (3, 2);
+/// The same in a form and on a sheet, which ask more questions.
+const PROSE_IN_FORM: (u8, u8) = (3, 1);
 
 /// Builds blank worksheets of some stages, in the order of the method.
 pub fn blank_worksheets(stages: &[Stage]) -> Document {
@@ -80,60 +80,66 @@ fn page(blocks: &mut Vec<Block>, review: &Review, stage: Stage) {
                     other => Block::WriteIn { lines: if other.is_prose() { prose(question, PROSE) } else { LINE } },
                 });
             }
+            Item::Rows(question, rows) if std::ptr::eq(question, &raw const STAKEHOLDERS) => {
+                label_of(blocks, question, level, stage);
+                blocks.extend((1..=TOP).map(|number| sheet(question, rows, (number, level + 1), stage)));
+            }
             Item::Rows(question, rows) => {
                 words_of(blocks, question, level, stage);
-                if std::ptr::eq(question, &raw const STAKEHOLDERS) {
-                    for number in 1..=TOP {
-                        sheet(blocks, question, rows, (number, level + 1), stage);
-                    }
-                } else {
-                    blocks.push(Block::Table(match question.layout {
-                        Layout::Table => table(question, rows, None),
-                        Layout::Cards => form(question, rows),
-                    }));
-                }
+                blocks.push(Block::Table(match question.layout {
+                    Layout::Table => table(question, rows, None),
+                    Layout::Cards => form(question, rows),
+                }));
             }
         }
     }
 }
 
-/// Adds the words of a question: its label, its phrase, and what its guidance says first.
-fn words_of(blocks: &mut Vec<Block>, question: &'static Question, level: u8, stage: Stage) {
+/// Adds the label of a question and its phrase.
+fn label_of(blocks: &mut Vec<Block>, question: &'static Question, level: u8, stage: Stage) {
     blocks.push(heading(level, question.label, format!("{}-{}-question", stage.id(), slug(question.id))));
-    let first = question.guidance.split("\n\n").next().unwrap_or_default();
-    for (style, words) in [(Style::Note, question.hint), (Style::Normal, first)] {
-        if !words.is_empty() {
-            blocks.push(Block::Paragraph(style, Text::ours(words)));
-        }
+    if !question.hint.is_empty() {
+        blocks.push(Block::Paragraph(Style::Note, Text::ours(question.hint)));
     }
 }
 
-/// Adds the sheet of one row: its questions, and a table for each table in it.
-fn sheet(
-    blocks: &mut Vec<Block>,
-    question: &'static Question,
-    rows: &dyn AnyRows,
-    (number, level): (usize, u8),
-    stage: Stage,
-) {
+/// Adds the words of a question: its label, its phrase, and what its guidance says first.
+fn words_of(blocks: &mut Vec<Block>, question: &'static Question, level: u8, stage: Stage) {
+    label_of(blocks, question, level, stage);
+    let first = question.guidance.split("\n\n").next().unwrap_or_default();
+    if question.is_needed() && !first.is_empty() {
+        blocks.push(Block::Paragraph(Style::Normal, Text::ours(first)));
+    }
+}
+
+/// Returns the sheet of one row: its questions, and a table for each table in it.
+fn sheet(question: &'static Question, rows: &dyn AnyRows, (number, level): (usize, u8), stage: Stage) -> Block {
     let name = format!("{} {number}", capital(question.row_name));
-    blocks.push(heading(level, &name, format!("{}-{}-{number}", stage.id(), slug(question.id))));
     let blank = rows.blank();
     let items = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
     let lines = items.answers().map(|asked| vec![label(asked.question, None), room(asked.question, &asked.view)]);
-    blocks.push(Block::Table(Table {
-        caption: name.clone(),
+    let mut inside = vec![Block::Table(Table {
+        caption: format!("About each {}", question.row_name),
         columns: vec![column("Question"), column("Answer")],
         rows: lines.collect(),
         note: String::new(),
         spread: Spread::Text,
+    })];
+    inside.extend(items.all.iter().filter_map(|item| match item {
+        Item::Rows(inner, rows) => Some(Block::Table(Table {
+            caption: inner.label.to_owned(),
+            note: String::new(),
+            ..table(inner, *rows, Some(INNER_ROWS))
+        })),
+        _ => None,
     }));
-    for item in &items.all {
-        if let Item::Rows(inner, rows) = item {
-            let caption = format!("{name}: {}", inner.label.to_lowercase());
-            blocks.push(Block::Table(Table { caption, note: String::new(), ..table(inner, *rows, Some(INNER_ROWS)) }));
-        }
-    }
+    let heading = Heading {
+        level,
+        text: Text::ours(name),
+        anchor: format!("{}-{}-{number}", stage.id(), slug(question.id)),
+        tag: "",
+    };
+    Block::Card(heading, inside)
 }
 
 /// Returns an empty table: what is offered stands in the first column, then come rows to fill, as many as are wanted.

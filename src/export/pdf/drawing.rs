@@ -9,6 +9,10 @@ use crate::rules::line::State;
 /// The room between the words in a box and its right edge, in the unit of the drawing.
 const PAD: i64 = 6;
 
+/// The longest text in the place of a drawing, in bytes. The format has no room for much longer ones, and the table that
+/// follows says all of it.
+const LONGEST_ALTERNATIVE: usize = 8_000;
+
 /// Returns the drawings of a figure, each with its caption and with what is read in its place.
 pub(super) fn figures(figure: &outline::Figure, missing: &mut Missing) -> Vec<Figure> {
     let parts = figure.drawings.len();
@@ -19,7 +23,7 @@ pub(super) fn figures(figure: &outline::Figure, missing: &mut Missing) -> Vec<Fi
         let alternative =
             format!("{}{part}. {} The table that follows says the same, one row a line.", figure.title, figure.reading);
         Figure {
-            alternative: missing.shown(&alternative),
+            alternative: missing.shown(&alternative).shortened(|words| words.len() <= LONGEST_ALTERNATIVE),
             caption: missing.shown(&caption),
             width: drawing.width,
             height: drawing.height,

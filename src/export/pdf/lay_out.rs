@@ -29,13 +29,17 @@ const WHOLE: f64 = 24.0;
 /// A row of a table that is shorter than this many lines stays on one page.
 const WHOLE_ROW: f64 = 14.0;
 /// A form that is shorter than this many lines stays on one page: nobody writes on two sheets at once.
-const WHOLE_FORM: f64 = 40.0;
+const WHOLE_FORM: f64 = 44.0;
 /// Fewer lines than this between two pages on their side go on their side too.
 const TOO_FEW: f64 = 14.0;
 /// The most letters in each half of the running head.
 const RUNNING: usize = 58;
 /// A row that begins with more letters begins with a sentence.
 const LONGEST_NAME: usize = 56;
+/// The longest name on the first page, in bytes: what is longer is no name, and would fill pages.
+const LONGEST_ORGANISATION: usize = 1_000;
+/// The longest address that becomes a link, in bytes. The format has no room for much longer ones.
+const LONGEST_LINK: usize = 2_000;
 /// More sections than this leave no room for their parts on one page of contents.
 const MOST_CONTENTS: usize = 44;
 
@@ -56,11 +60,15 @@ pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
     let length = placed.iter().map(|one| one.lines).sum::<f64>() / PAGE;
     let sections = placed.iter().filter(|one| is_section(one)).count();
     let is_long = sections > 8 && length > 5.0 || sections > 1 && length > 10.0;
+    // What is filled in by hand is handed out by its sections, and nobody looks a page up in it.
+    let is_handed_out = placed.iter().any(|one| matches!(one.piece, Piece::WriteIn { .. }));
+    let has_contents = is_long && summary.is_empty() && !is_handed_out;
     if is_long {
-        start_pages(&mut placed);
+        start_pages(&mut placed, has_contents);
     }
     let mut show = |words: &str| setter.missing.shown(words);
     let organisation = show(&document.organisation).on_one_line();
+    let organisation = organisation.shortened(|words| words.len() <= LONGEST_ORGANISATION);
     let (title, subtitle) = (show(&document.title), show(&document.subtitle));
     let name = Shown::joined(&[&organisation, &title, &subtitle], " \u{b7} ");
     let credit = document.credit.iter().map(|line| show(line)).collect();
@@ -71,7 +79,7 @@ pub(super) fn paper(document: &Document, missing: &mut Missing) -> Paper {
     };
     let level = |one: &Placed| if let Piece::Heading(heading) = &one.piece { heading.level } else { 0 };
     let headings = |most: u8| placed.iter().filter(|one| (2..=most).contains(&level(one))).count();
-    let contents = if !is_long || !summary.is_empty() {
+    let contents = if !has_contents {
         0
     } else if headings(3) <= MOST_CONTENTS {
         3
@@ -109,9 +117,9 @@ fn is_section(one: &Placed) -> bool {
 }
 
 /// Lets each section of a long paper begin a page, unless all of it has room on the page of the one before.
-fn start_pages(placed: &mut [Placed]) {
-    // The contents fill the first page.
-    let mut filled = PAGE;
+fn start_pages(placed: &mut [Placed], has_contents: bool) {
+    // Contents fill the first page; without them the first section goes below the title.
+    let mut filled = if has_contents { PAGE } else { f64::MIN };
     for section in placed.chunk_by_mut(|_, next| !is_section(next)) {
         let lines: f64 = section.iter().map(|one| one.lines).sum();
         if let Some(Placed { piece: Piece::Heading(heading), .. }) = section.first_mut()
@@ -120,6 +128,7 @@ fn start_pages(placed: &mut [Placed]) {
             heading.fresh = filled + lines > PAGE;
             filled = if heading.fresh { 0.0 } else { filled };
         }
+        filled = filled.max(0.0);
         filled = (filled + lines) % PAGE + if filled + lines > PAGE { PAGE / 2.0 } else { 0.0 };
     }
 }
@@ -206,8 +215,10 @@ impl Setter<'_> {
                 let heading = self.heading(heading, room - CARD);
                 let placed: Vec<Placed> = inside.iter().flat_map(|block| self.block(block, room - CARD)).collect();
                 let lines = placed.iter().map(|one| one.lines).sum::<f64>() + 3.0;
+                // A sheet to fill in is one sheet.
+                let is_sheet = placed.iter().any(|one| matches!(&one.piece, Piece::Table(table) if table.form));
                 let pieces = placed.into_iter().map(|one| one.piece).collect();
-                upright(Piece::Card(Card { heading, whole: lines < WHOLE, pieces }), lines)
+                upright(Piece::Card(Card { heading, whole: lines < WHOLE || is_sheet, pieces }), lines)
             }
             Block::Paragraph(style, text) => {
                 let paras = self.paragraphs(&text.paragraphs(), TEXT, room);
@@ -274,7 +285,8 @@ impl Setter<'_> {
     fn paragraphs(&mut self, paragraphs: &[Vec<String>], size: f64, room: f64) -> Vec<Para> {
         let paras = paragraphs.iter().filter(|lines| !lines.is_empty()).map(|lines| {
             let shown: Vec<Shown> = lines.iter().map(|line| self.missing.shown(line)).collect();
-            let link = web_address(lines).filter(|address| address.is_ascii()).map(str::to_owned);
+            let link = web_address(lines).filter(|address| address.is_ascii() && address.len() <= LONGEST_LINK);
+            let link = link.map(str::to_owned);
             Para { link, ..para(&shown, size, room) }
         });
         paras.collect()

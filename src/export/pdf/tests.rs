@@ -165,6 +165,22 @@ fn blank_and_empty_papers_are_well_made() {
     }
 }
 
+#[test]
+fn a_blank_set_is_one_that_two_hours_can_fill_with_a_sheet_for_each_stakeholder() {
+    let read = read_back(&blank_of(Stage::ALL));
+    // Five minutes a page.
+    assert!(read.pages.len() <= 24, "{} pages", read.pages.len());
+    let with = |number: usize| -> Vec<usize> {
+        let name = format!("Stakeholder {number}");
+        let pages = read.on_pages.iter().enumerate().filter(|(_, words)| words.contains(&name));
+        pages.map(|(page, _)| page).collect()
+    };
+    let sheets: BTreeSet<usize> = (1..=5).flat_map(with).collect();
+    assert_eq!(sheets.len(), 5, "{sheets:?}");
+    assert!((1..=5).all(|number| with(number).len() == 1));
+    assert!(read.pages.iter().all(|(width, height)| width < height), "no sheet has to be turned");
+}
+
 /// Returns a workbook of which every table that a board paper quotes is longer than its page has room for, in long words.
 fn wordy() -> Workbook {
     fn many<T: crate::model::Row + Clone + Default>(rows: &mut crate::model::Rows<T>, fill: impl Fn(&mut T, RowId)) {
@@ -286,6 +302,23 @@ fn the_reading_of_a_drawing_shows_a_sign_without_a_font_as_elsewhere() {
     let alternative = figures[0].alternative.clone().unwrap();
     assert!(alternative.contains("A [U+F0B7] B"), "{alternative}");
     well_made(&read).unwrap();
+}
+
+#[test]
+fn a_name_or_an_address_without_end_stops_no_paper() {
+    let long = "a".repeat(70_000);
+    let mut workbook = riverside();
+    Arc::make_mut(&mut workbook.organisation).name = long.as_str().into();
+    let objectives = Arc::make_mut(&mut workbook.review_mut().objectives);
+    objectives.organisation_objectives = [crate::model::sheets::objectives::OrganisationObjective {
+        id: RowId::from_bits(3),
+        name: long.as_str().into(),
+        ..Default::default()
+    }]
+    .into_iter()
+    .collect();
+    well_made(&read_back(&whole(&workbook))).unwrap();
+    assert!(read_back(&paper_of(&format!("https://example.org/{long}"))).links.is_empty());
 }
 
 #[test]

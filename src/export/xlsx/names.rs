@@ -8,8 +8,10 @@ use crate::export::table_names;
 const LONGEST: usize = 31;
 
 /// Words with which no name ends: it reads better without them.
-const SMALL: [&str; 13] =
-    [" and", " or", " of", " the", " a", " an", " to", " for", " in", " how", " with", " your", " most"];
+const SMALL: [&str; 17] = [
+    " and", " or", " of", " the", " a", " an", " to", " for", " in", " how", " with", " your", " most", " that",
+    " they", " it", " is",
+];
 
 /// The names that are taken, in small letters: Excel takes no difference from capitals.
 pub(super) struct Names {
