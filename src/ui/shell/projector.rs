@@ -9,7 +9,7 @@ use crate::ui::app::{App, Page, Region};
 use crate::ui::theme;
 use crate::ui::widgets;
 
-const WIDTH: f32 = 72.0;
+const WIDTH: f32 = 92.0;
 const STATION: f32 = 52.0;
 /// Where the line runs.
 const LINE_X: f32 = 18.0;
