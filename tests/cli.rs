@@ -525,7 +525,7 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         4  Resources         0 of   13 answered  open
         5  Content           0 of    6 answered  open
         6  Evaluation        0 of    4 answered  open
-           All stages        3 of   35 answered
+           All stages        1 of   33 answered
 
         No findings
 

@@ -49,8 +49,8 @@ fn pages_of_the_tried_review_are_short() {
     let check = screens(&mut window, Page::Check, "Check your answers", "Close the review");
     assert!(objectives <= 3.0, "stage 2 fills {objectives} screens");
     // It was 11, 10 and 37. The wish was 3, 3 and 5.
-    assert!(stakeholders <= 5.4, "stage 3 fills {stakeholders} screens");
-    assert!(check <= 8.5, "the page that checks fills {check} screens");
+    assert!(stakeholders <= 5.2, "stage 3 fills {stakeholders} screens");
+    assert!(check <= 7.7, "the page that checks fills {check} screens");
 }
 
 /// How a hand goes from one field to the next.
@@ -133,7 +133,7 @@ fn a_stakeholder_with_two_platforms_takes_few_presses_of_the_pointer() {
 
 #[test]
 fn an_objective_with_its_ties_takes_few_presses_of_the_pointer() {
-    for (goes, most) in [(Goes::ByPointer, 19), (Goes::ByTab, 10)] {
+    for (goes, most) in [(Goes::ByPointer, 16), (Goes::ByTab, 10)] {
         let mut window = with_the_tried_review();
         window.go(stage(Stage::Objectives));
         let review = window.workbook().review().clone();
@@ -187,8 +187,8 @@ fn a_folded_row_says_its_facts_and_opens_one_at_a_time() {
     let smart: Vec<&String> =
         all.iter().map(|(name, _)| name).filter(|name| name.contains("media objective")).collect();
     assert!(smart.iter().all(|name| name.contains(" to ") && name.contains("due ")), "{smart:?}");
-    // In a window that scrolls, a head stays under the pointer although a row above it folds.
-    window.harness.set_size(vec2(1280.0, 800.0));
+    // Where the page has scrolled, a head stays under the pointer although a row above it folds.
+    window.harness.set_size(vec2(1280.0, 420.0));
     window.settle();
     window.tab_to("Organisation objective 1: ");
     window.press(Key::Enter);
@@ -200,7 +200,6 @@ fn a_folded_row_says_its_facts_and_opens_one_at_a_time() {
         heads(&window).into_iter().filter(|(_, open)| *open == Some(true)).map(|(name, _)| name).collect();
     assert!(matches!(open.as_slice(), [one] if one.starts_with("Organisation objective 3: ")), "{open:?}");
     let now = window.focused().expect("the head keeps the keyboard").rect;
-    println!("the head was at {} and is at {}", head.top(), now.top());
     assert!((now.top() - head.top()).abs() < 1.0, "the head moved from {} to {}", head.top(), now.top());
     window.press(Key::Escape);
     assert!(heads(&window).iter().all(|(_, open)| *open == Some(false)));

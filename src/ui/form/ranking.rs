@@ -7,6 +7,9 @@ use crate::rules::platforms::ranking;
 use crate::ui::theme;
 use crate::ui::widgets::{card, heading, secondary_label};
 
+/// The width of the bar of a platform, in points.
+const BAR: f32 = 96.0;
+
 /// Draws the platforms as the top five stakeholders rank them.
 pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
     let ranked = ranking(workbook.review());
@@ -20,19 +23,22 @@ pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
         let most = ranked.first().map_or(1, |platform| platform.points.max(1));
         for (place, platform) in ranked.iter().enumerate() {
             let colours = theme::colours(ui);
-            let width = ui.available_width();
             let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal(|ui| {
                 ui.label(theme::tabular(format!("{}.", place + 1)));
                 ui.label(theme::body_strong(platform.label.as_str()));
                 let used = format!("used by {} of your top five: {}", people.len(), people.join(", "));
-                ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).wrap());
+                ui.scope(|ui| {
+                    ui.set_max_width((ui.available_width() - BAR - theme::SPACE_2).max(BAR));
+                    ui.add(egui::Label::new(theme::secondary(used).color(colours.text_secondary)).truncate());
+                });
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let (rect, _) = ui.allocate_exact_size(egui::vec2(BAR, 6.0), egui::Sense::hover());
+                    let filled = rect.with_max_x(rect.left() + BAR * platform.points as f32 / most as f32);
+                    ui.painter().rect_filled(rect, 3.0, colours.page);
+                    ui.painter().rect_filled(filled, 3.0, colours.action);
+                });
             });
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
-            let filled = rect.with_max_x(rect.left() + rect.width() * platform.points as f32 / most as f32);
-            ui.painter().rect_filled(rect, 3.0, colours.page);
-            ui.painter().rect_filled(filled, 3.0, colours.action);
-            ui.add_space(theme::SPACE_2);
         }
     });
 }

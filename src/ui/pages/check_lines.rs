@@ -41,7 +41,8 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     });
     let mut act = None;
     state.keyboard = None;
-    let gap = ui.spacing().item_spacing.y;
+    // The lines stand close; each has its rule.
+    let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     let lines = std::mem::take(&mut state.lines);
     let mut heights = std::mem::take(&mut state.heights);
     for (line, height) in lines.iter().zip(&mut heights) {
@@ -49,7 +50,7 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         let has = |at: Option<Address>| at.is_some_and(|at| line.entries().iter().any(|entry| entry.at == at));
         let out_of_sight = top > clip.bottom() + margin || top + *height < clip.top() - margin;
         if *height > 0.0 && out_of_sight && !has(state.wanted) && !has(state.held) {
-            ui.allocate_space(vec2(width, *height - gap));
+            ui.allocate_space(vec2(width, *height));
             continue;
         }
         let mut here = Here { state, can_edit, act: None };
@@ -63,6 +64,7 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         act = here.act.or(act);
         *height = ui.cursor().top() - top;
     }
+    ui.spacing_mut().item_spacing.y = gap;
     (state.lines, state.heights) = (lines, heights);
     match act {
         Some(LineAct::Change(at)) if can_edit => app.change_answer(at),
@@ -102,7 +104,9 @@ struct Here<'s> {
 impl Here<'_> {
     /// Draws an answer: the question, the answer, and the way to change it.
     fn answer_ui(&mut self, ui: &mut Ui, entry: &Entry) {
-        self.line_ui(ui, entry, entry.label, |ui, folded| {
+        // A question has room for its words; a row needs less for its number.
+        let label = (ui.available_width() * 0.36).clamp(96.0, 350.0);
+        self.line_ui(ui, entry, (entry.label, label), |ui, folded| {
             let colours = theme::colours(ui);
             let is_long = text_ui(ui, &entry.answer, folded);
             if entry.standing == Standing::ToConfirm {
@@ -116,7 +120,8 @@ impl Here<'_> {
 
     /// Draws a row: which it is, what it is called with its facts, and the way to change it.
     fn row_ui(&mut self, ui: &mut Ui, entry: &Entry, facts: &RowFacts) {
-        self.line_ui(ui, entry, &entry.full_label, |ui, _| {
+        let label = (ui.available_width() * 0.2).clamp(96.0, 190.0);
+        self.line_ui(ui, entry, (&entry.full_label, label), |ui, _| {
             let colours = theme::colours(ui);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
@@ -149,10 +154,15 @@ impl Here<'_> {
     }
 
     /// Draws one line: its label, what `add` draws, and the ways at its end.
-    fn line_ui(&mut self, ui: &mut Ui, entry: &Entry, label: &str, add: impl FnOnce(&mut Ui, bool) -> bool) {
+    fn line_ui(
+        &mut self,
+        ui: &mut Ui,
+        entry: &Entry,
+        (label, label_width): (&str, f32),
+        add: impl FnOnce(&mut Ui, bool) -> bool,
+    ) {
         let colours = theme::colours(ui);
         let width = ui.available_width();
-        let label_width = (width * 0.26).clamp(96.0, 250.0);
         let narrow = width < 480.0;
         let ways = if narrow { 72.0 } else { WAYS };
         let words_width = (width - label_width - ways - 2.0 * theme::SPACE_3).max(80.0);
