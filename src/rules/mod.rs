@@ -13,9 +13,11 @@ mod findings;
 pub mod layout;
 pub mod line;
 pub mod next;
+pub mod outcome;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
+pub mod series;
 pub mod smart;
 pub mod summary;
 

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{lead_to, page_name, word};
+use super::{lead_to, page_name};
 use crate::rules::compare::Change;
 use crate::ui::app::App;
 use crate::ui::widgets::{Weight, card, table_line};
@@ -20,7 +20,7 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, changes: &[&Change]) {
             let row = if one.row.is_empty() { String::new() } else { format!("{} › ", one.row) };
             let cells = [
                 format!("{page}\n{row}{}", one.question),
-                word(one).to_owned(),
+                one.word().to_owned(),
                 one.before.trim().to_owned(),
                 one.after.trim().to_owned(),
                 one.reason.trim().to_owned(),

@@ -21,8 +21,7 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
             ("What is missing".to_owned(), true),
         );
         for row in sight.as_table() {
-            let missing =
-                if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join(". ") };
+            let missing = row.missing_in_words(". ");
             let cells = row.cells.map(|cells| (cells.join("; "), false));
             let spoken: Vec<String> = Column::ALL
                 .iter()
