@@ -79,15 +79,15 @@ fn a_board_paper_says_what_is_asked_what_it_costs_and_what_stops() {
     for workbook in workbooks() {
         let whole = text(&made(&workbook, &Order::new(Paper::BoardPaper)));
         for said in [
-            "What is asked of you",
+            " asked to approve:",
             "Aims and their objectives",
             "In an ordinary week",
             "What stops: ",
             "The main risks",
-            "Decided against advice",
+            "Exceptions: choices made against the checks of this review",
             "How we will know, and when",
             "Annex 1: Line of sight",
-            "Annex 7: Decided against advice",
+            "Annex 7: Exceptions to the checks",
         ] {
             assert!(whole.contains(said), "{}: {said}", workbook.name());
         }
@@ -103,7 +103,7 @@ fn no_paper_for_the_public_names_an_owner_of_the_examples() {
             let document = made(&workbook, &order(paper, Audience::Public));
             let whole = text(&document);
             assert!(whole.contains("This is a version for the public"), "{}", paper.id());
-            for never in ["| Owner |", "Who signs off", "Who steps in", "What was parked", "Who was invited"] {
+            for never in ["| Owner |", "Who signs off", "Who steps in", "Parked items", "Present and apologies"] {
                 assert!(!whole.contains(never), "{} of {} says {never}", paper.id(), workbook.name());
             }
             let inside = text(&made(&workbook, &order(paper, Audience::Internal)));

@@ -13,7 +13,8 @@ use crate::export::{Format, export, what_changed};
 use crate::model::sheets::objectives::Unit;
 use crate::model::sheets::stakeholders::ChannelDecision;
 use crate::model::{Number, Pence, Place, Workbook, date_in_text, parse_date};
-use crate::rules::compare::{Change, ChangeKind, Comparison, Mark, Outcome, Side, compare};
+use crate::rules::compare::{Change, ChangeKind, Comparison, Mark, Side, compare};
+use crate::rules::outcome::Outcome;
 use crate::store::ThreeParts;
 
 const OPTIONS: &[&str] = &["--format", "--reviews", "--today"];
@@ -88,7 +89,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         )?;
     }
     match written {
-        Written::Text => in_words(&compare(old, new), world)?,
+        Written::Text => in_words(&compare(old, new, today), world)?,
         Written::Markdown => {
             let made = export(&what_changed(old, new, today), Format::Markdown)
                 .map_err(|error| super::export::unwritten(&error))?;
@@ -96,7 +97,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
                 world.stdout.write_all(&bytes)?;
             }
         }
-        Written::Json => as_json(&compare(old, new), world)?,
+        Written::Json => as_json(&compare(old, new, today), world)?,
     }
     Ok(GOOD)
 }
@@ -127,19 +128,19 @@ fn in_words(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> 
     let named = |title: &str, on: Option<Date>| {
         on.map_or_else(|| title.to_owned(), |on| format!("{title} ({})", date_in_text(on)))
     };
-    let Comparison { old, new, changes, hours, money, channels, objectives } = comparison;
+    let Comparison { old, new, changes, hours, money, channels, counts_to, objectives } = comparison;
     writeln!(out, "{} -> {}", named(&old.title, old.on), named(&new.title, new.on))?;
     if comparison.is_empty() {
         writeln!(out, "\nNothing has changed")?;
         return Ok(());
     }
     if !objectives.is_empty() {
-        writeln!(out, "\nObjectives")?;
+        writeln!(out, "\nObjectives, with figures up to {}", date_in_text(*counts_to))?;
     }
     for outcome in Outcome::ALL {
         for one in objectives.iter().filter(|one| one.outcome == outcome) {
-            writeln!(out, "   {:<13} {}", outcome.label(), one_line(&one.statement))?;
-            writeln!(out, "                 {}", one.in_words())?;
+            writeln!(out, "   {:<21} {}", outcome.label(), one_line(&one.statement))?;
+            writeln!(out, "                         {}", one.in_words())?;
         }
     }
     if !channels.is_empty() {
@@ -179,7 +180,7 @@ fn in_words(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> 
         }
         for kind in ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Confirmed) {
             for one in here.iter().filter(|one| one.kind == kind) {
-                writeln!(out, "   {:<16} {}", kind.label(), where_in_words(one))?;
+                writeln!(out, "   {:<16} {}", one.word(), where_in_words(one))?;
                 for line in what_in_words(one) {
                     writeln!(out, "                    {line}")?;
                 }
@@ -215,9 +216,12 @@ fn what_in_words(one: &Change) -> Vec<String> {
         });
         lines.push(one_line(&marked.collect::<String>()));
     }
-    if !one.reason.is_empty() {
-        let by = if one.by.is_empty() { String::new() } else { format!(" ({})", one_line(&one.by)) };
-        lines.push(format!("Reason: {}{by}", one_line(&one.reason)));
+    let who = one_line(&one.who_and_when());
+    match (one.reason.is_empty(), who.is_empty()) {
+        (true, true) => {}
+        (true, false) => lines.push(format!("({who})")),
+        (false, true) => lines.push(format!("Reason: {}", one_line(&one.reason))),
+        (false, false) => lines.push(format!("Reason: {} ({who})", one_line(&one.reason))),
     }
     lines
 }
@@ -235,6 +239,7 @@ struct Answer<'a> {
     hours: Vec<HoursLine>,
     money: Option<MoneyLine>,
     channels: Vec<ChannelLine<'a>>,
+    counts_to: Date,
     objectives: Vec<ObjectiveLine<'a>>,
 }
 
@@ -250,6 +255,7 @@ struct ChangeLine<'a> {
     at: String,
     page: &'static str,
     kind: &'static str,
+    word: &'static str,
     question: &'static str,
     row: &'a str,
     before: &'a str,
@@ -306,12 +312,13 @@ struct ObjectiveLine<'a> {
     due: Option<Date>,
     reading: Option<String>,
     reading_on: Option<Date>,
+    reached_on: Option<Date>,
     points: Option<String>,
     percent: Option<String>,
 }
 
 fn as_json(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> {
-    let Comparison { old, new, changes, hours, money, channels, objectives } = comparison;
+    let Comparison { old, new, changes, hours, money, channels, counts_to, objectives } = comparison;
     let answer = Answer {
         old: ReviewLine { review: old.review.to_string(), title: &old.title, on: old.on },
         new: ReviewLine { review: new.review.to_string(), title: &new.title, on: new.on },
@@ -344,6 +351,7 @@ fn as_json(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> {
                 reason: &one.reason,
             })
             .collect(),
+        counts_to: *counts_to,
         objectives: objectives
             .iter()
             .map(|one| ObjectiveLine {
@@ -356,7 +364,8 @@ fn as_json(comparison: &Comparison, world: &mut World<'_>) -> Result<(), Stop> {
                 target: one.target.map(Number::plain),
                 due: one.due,
                 reading: one.progressed.map(|done| done.reading.plain()),
-                reading_on: one.progressed.and_then(|done| done.on),
+                reading_on: one.progressed.map(|done| done.on),
+                reached_on: one.reached_on,
                 points: one.progressed.and_then(|done| done.points).map(Number::plain),
                 percent: one.progressed.and_then(|done| done.percent).map(Number::plain),
             })
@@ -377,6 +386,7 @@ fn change_line(one: &Change) -> ChangeLine<'_> {
         at: one.at.to_string(),
         page: one.at.place().id(),
         kind: one.kind.key(),
+        word: one.word(),
         question: one.question,
         row: &one.row,
         before: &one.before,

@@ -74,7 +74,11 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         reviews: None,
     };
     let document = compose(&wanted, workbook, &findings, order.today).map_err(no_paper)?;
-    let (mut files, mut remarks) = (vec![], export::remarks(&wanted, workbook, &document));
+    // Before anything is written: what a public version still says of people.
+    for remark in export::remarks(&wanted, workbook, &document) {
+        writeln!(world.stderr, "Note: {remark}")?;
+    }
+    let (mut files, mut remarks) = (vec![], vec![]);
     for format in &order.formats {
         let made = export(&document, *format).map_err(|error| unwritten(&error))?;
         files.extend(made.files);

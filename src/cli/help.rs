@@ -115,9 +115,12 @@ is new, changed, dropped with its reason, or confirmed. No file is changed.
   --format json         one JSON object, with these keys:
                           old, new   review, title, on
                           changes    at, page, kind (new, changed, dropped,
-                                     moved, confirmed), question, row, before,
-                                     after, marked (mark: same, gone or came;
-                                     text), reason, by, on
+                                     moved, confirmed), word (what people
+                                     read: dropped answers have a reason,
+                                     others are not answered now, or removed),
+                                     question, row, before, after, marked
+                                     (mark: same, gone or came; text), reason,
+                                     by, on
                           hours      what (setup, weekly, capacity, freed),
                                      before_minutes, before_missing,
                                      after_minutes, after_missing,
@@ -126,12 +129,16 @@ is new, changed, dropped with its reason, or confirmed. No file is changed.
                                      after_pence, after_missing,
                                      difference_pence
                           channels   row, name, before, after, reason
+                          counts_to  the day up to which readings count
                           objectives objective, statement, metric, unit,
                                      outcome (met, missed, not_due,
                                      unmeasured), baseline, target, due,
-                                     reading, reading_on, points, percent
+                                     reading, reading_on, reached_on (where
+                                     the target was reached after its day),
+                                     points, percent
   --reviews DAY,DAY     the reviews of these two days, the older one first
-  --today 2026-11-21    the date on the paper of --format md; else today
+  --today 2026-11-21    the day up to which readings count; else today. Between
+                        two earlier reviews, the day of the newer one
 
 In points, a figure in per cent differs by percentage points; percent is the
 difference as a share of the baseline.

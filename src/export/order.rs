@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::outline::public;
+use super::outline::public::{self, Personal};
 use super::outline::{
     Annex, Audience, Document, Purpose, Selection, Template, blank_worksheets, board_paper, handover, minutes_for,
     what_changed, with_annex, with_line_of_sight, worksheets_for,
@@ -242,23 +242,24 @@ pub fn compose(order: &Order, workbook: &Workbook, findings: &Findings, today: D
 
 /// Returns what a person should know of a paper before it leaves the house, each a sentence. Mostly nothing.
 pub fn remarks(order: &Order, workbook: &Workbook, document: &Document) -> Vec<String> {
-    const NAMED: usize = 5;
+    const MOST: usize = 12;
     if order.audience == Audience::Internal {
         return vec![];
     }
-    let names = public::names_in(document, workbook);
-    if names.is_empty() {
-        return vec!["Read the paper before you release it: names inside other answers are not found.".to_owned()];
+    let all = public::personal_in(document, &released(workbook), workbook);
+    let said = |one: &Personal| format!("{}: {}, \u{201c}{}\u{201d}.", one.place, one.what, one.words);
+    let mut remarks: Vec<String> = all.iter().take(MOST).map(said).collect();
+    if all.len() > MOST {
+        remarks.push(format!("{} more of the same kind.", all.len() - MOST));
     }
-    let quoted: Vec<String> = names.iter().take(NAMED).map(|name| format!("\u{201c}{name}\u{201d}")).collect();
-    let rest = match names.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    vec![format!(
-        "Left out as answers, and still inside other words of the paper: {}{rest}. Read the paper before you release it.",
-        quoted.join(", ")
-    )]
+    remarks.push(if all.is_empty() {
+        "Read the paper before you release it: a name inside other answers may not be found.".to_owned()
+    } else {
+        "This paper still says what may name or reach a person. Change these answers, or keep them out of public \
+         versions. Then read the paper before you release it."
+            .to_owned()
+    });
+    remarks
 }
 
 fn stages(selection: &Selection) -> Vec<Stage> {

@@ -43,7 +43,7 @@ pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
 pub use question::{AlsoSaid, Carry, Fact, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
 pub use reference::List;
 pub use registers::Registers;
-pub use release::{Release, is_kept_out, released};
+pub use release::{Release, asks_for_a_role, is_kept_out, released};
 pub use revisit::{Carried, CarriedState, Earlier, Past, Turn, TurnKind, before, history};
 pub use rows::{AnyRows, Row, RowId, Rows, row_title};
 pub use session::{Attendance, Attendee, Decision, ParkedThought, Session, StageTime};

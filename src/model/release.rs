@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 use super::edit::{EditError, Outcome};
 use super::{
-    Address, AnyRows, AskMut, Field, Place, Question, Review, Step, Walk as _, Workbook, find_row, find_rows, find_view,
+    Address, Answer, AnyRows, AskMut, Field, Place, Question, Review, Step, View, Walk as _, Workbook, find_row,
+    find_rows, find_view,
 };
 
 /// Whether something may stand in a version for the public.
@@ -52,6 +53,61 @@ pub fn is_kept_out(workbook: &Workbook, at: &Address) -> bool {
     false
 }
 
+/// Stands in a version for the public where a role names one of those who were invited.
+const NAME_LEFT_OUT: &str = "[name left out]";
+
+/// Returns whether a question asks for a role in an answer that the public may read.
+pub fn asks_for_a_role(question: &Question) -> bool {
+    question.id == "role" && question.withheld.is_none()
+}
+
+/// Returns the names of everybody who was invited to a review.
+fn invited(workbook: &Workbook) -> Vec<&str> {
+    let people = workbook.reviews.iter().flat_map(|review| review.session.attendees.iter());
+    let mut names: Vec<&str> = people.map(|one| one.name.0.trim()).filter(|name| name.chars().count() > 2).collect();
+    // The longest first, so that no part of a longer name is left.
+    names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
+    names.dedup();
+    names
+}
+
+/// Returns a role without the names that stand in it. None where it has none.
+fn without_names(role: &str, names: &[&str]) -> Option<String> {
+    let mut left = role.to_owned();
+    for name in names {
+        let mut from = 0;
+        while let Some((start, end)) = find_word(&left, name, from) {
+            left.replace_range(start..end, NAME_LEFT_OUT);
+            from = start + NAME_LEFT_OUT.len();
+        }
+    }
+    (left != role).then_some(left)
+}
+
+/// Returns where a name stands in a text by itself, in letters of either case.
+fn find_word(text: &str, name: &str, from: usize) -> Option<(usize, usize)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.char_indices().map(|(at, _)| at).filter(|at| *at >= from).find_map(|start| {
+        let mut letters = name.chars().flat_map(char::to_lowercase).peekable();
+        let mut end = start;
+        for c in text[start..].chars() {
+            if letters.peek().is_none() {
+                break;
+            }
+            for lower in c.to_lowercase() {
+                if letters.next() != Some(lower) {
+                    return None;
+                }
+            }
+            end += c.len_utf8();
+        }
+        let is_whole = letters.peek().is_none()
+            && !is_letter(text[..start].chars().next_back())
+            && !is_letter(text[end..].chars().next());
+        is_whole.then_some((start, end))
+    })
+}
+
 /// Marks an address.
 pub(super) fn keep_out(workbook: &mut Workbook, at: &Address, on: Date) -> Result<Outcome, EditError> {
     let exists =
@@ -82,14 +138,15 @@ pub(super) fn let_in(workbook: &mut Workbook, at: &Address) -> Outcome {
 #[must_use]
 pub fn released(workbook: &Workbook) -> Workbook {
     let mut copy = workbook.clone();
+    let names = invited(workbook);
     let registers = Place::all().filter(|place| matches!(place, Place::Organisation | Place::Register(_)));
     for place in registers {
-        copy.ask_mut(place, &mut Empty { marks: workbook, at: Address::page(place) });
+        copy.ask_mut(place, &mut Empty { marks: workbook, names: &names, at: Address::page(place) });
     }
     for review in &mut copy.reviews {
         let review = Arc::make_mut(review);
         for place in Place::all() {
-            let mut empty = Empty { marks: workbook, at: Address::page(place) };
+            let mut empty = Empty { marks: workbook, names: &names, at: Address::page(place) };
             match place {
                 Place::Session => Arc::make_mut(&mut review.session).ask_mut(&mut empty),
                 Place::Stage(stage) => review.ask_mut(stage, &mut empty),
@@ -173,6 +230,8 @@ impl<'a> super::Ask<'a> for Named {
 /// Empties the answers that are left out. What a row points to stays, because it says no more than that there is a row.
 struct Empty<'w> {
     marks: &'w Workbook,
+    /// Those who were invited: their names do not stand in roles.
+    names: &'w [&'w str],
     at: Address,
 }
 
@@ -182,6 +241,11 @@ impl AskMut for Empty<'_> {
         if release != Release::Open && !(release == Release::ByMark && question.table.is_some()) {
             let blank = field.view().blank();
             field.set(blank);
+        } else if asks_for_a_role(question)
+            && let View::Line(role) = field.view()
+            && let Some(role) = without_names(role, self.names)
+        {
+            field.set(Answer::Text(role));
         }
     }
 
@@ -196,7 +260,7 @@ impl AskMut for Empty<'_> {
         for place in 0..rows.count() {
             if let Some(row) = rows.at_mut(place) {
                 let at = table.row(row.id());
-                row.ask_mut(&mut Empty { marks: self.marks, at });
+                row.ask_mut(&mut Empty { marks: self.marks, names: self.names, at });
             }
         }
     }
@@ -207,7 +271,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Answer, Edit, RowId, find_view, resolve};
+    use crate::model::{Edit, RowId, find_view, resolve};
 
     const TODAY: Date = date(2026, 11, 21);
 
@@ -263,5 +327,31 @@ mod tests {
         assert_eq!(released(&workbook).unread.len(), 1);
         Edit::KeepOut { at: due, on: TODAY }.apply(&mut workbook).unwrap();
         assert!(released(&workbook).unread.is_empty());
+    }
+
+    #[test]
+    fn a_role_loses_the_names_of_those_who_were_invited() {
+        let (mut workbook, _) = with_objective();
+        let add = |at: &str, bits: u64, with: Vec<(&'static str, Answer)>| Edit::Add {
+            at: resolve(at).unwrap(),
+            id: RowId::from_bits(bits),
+            place: None,
+            with,
+        };
+        let text = |words: &str| Answer::Text(words.to_owned());
+        for edit in [
+            add("session/attendees", 7, vec![("name", text("Priya Shah"))]),
+            add("resources/roles", 8, vec![("role", text("PRIYA SHAH, digital officer"))]),
+            add("resources/roles", 9, vec![("role", text("Priya Shahid"))]),
+            add("resources/weekly_tasks", 10, vec![("role", text("Priya Shah"))]),
+        ] {
+            edit.apply(&mut workbook).unwrap();
+        }
+        let copy = released(&workbook);
+        let role =
+            |table: &str, bits: u64| said(&copy, &resolve(table).unwrap().row(RowId::from_bits(bits)).question("role"));
+        assert_eq!(role("resources/roles", 8), "[name left out], digital officer");
+        assert_eq!(role("resources/roles", 9), "Priya Shahid");
+        assert_eq!(role("resources/weekly_tasks", 10), "[name left out]");
     }
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::sheets::objectives::SmartObjective;
-use crate::model::{Review, ReviewRhythm, RowId, Workbook};
+use crate::model::{Review, ReviewRhythm, RowId, Workbook, date_in_table, resolve};
 
 /// What kind of thing is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,6 +186,21 @@ pub fn agenda(workbook: &Workbook, today: Date) -> Agenda {
     agenda
 }
 
+/// Returns what was typed as the day of an action and could not be read as one, such as "next spring".
+pub fn typed_due(workbook: &Workbook, action: RowId) -> Option<&str> {
+    let at = resolve("actions/actions")?.row(action).question("due");
+    workbook.unread.get(&at.to_string()).map(|typed| typed.trim())
+}
+
+/// Says by when an action is due: `by 31/12/2026`, as it was typed where that is no day, or `no date yet`.
+pub fn due_in_words(workbook: &Workbook, action: &Action) -> String {
+    match (action.due, typed_due(workbook, action.id)) {
+        (Some(due), _) => format!("by {}", date_in_table(due)),
+        (None, Some(typed)) => format!("by \u{201c}{typed}\u{201d}"),
+        (None, None) => "no date yet".to_owned(),
+    }
+}
+
 /// Returns whether an action is still to be done. One without a state is.
 pub fn is_open(state: Option<ActionState>) -> bool {
     !matches!(state, Some(ActionState::Done | ActionState::Dropped))
@@ -195,7 +211,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Answer, Edit, resolve};
+    use crate::model::{Answer, Edit};
 
     #[test]
     fn what_has_a_day_is_listed_by_day() {
@@ -268,6 +284,10 @@ mod tests {
         assert_eq!(ids(&agenda.soon), [RowId::from_bits(2), RowId::from_bits(3)]);
         assert_eq!(ids(&agenda.later), [RowId::from_bits(90)], "the review of May");
         assert_eq!(agenda.undated, 1);
+        let due = resolve("actions/actions").unwrap().row(RowId::from_bits(4)).question("due");
+        Edit::KeepAsTyped { at: due, text: "next spring".into() }.apply(&mut workbook).unwrap();
+        assert_eq!(typed_due(&workbook, RowId::from_bits(4)), Some("next spring"));
+        assert_eq!(typed_due(&workbook, RowId::from_bits(3)), None);
         assert_eq!(agenda.first().map(|one| one.from), Some(RowId::from_bits(1)));
     }
 }

@@ -8,10 +8,10 @@ use std::sync::{Arc, Weak};
 use jiff::civil::Date;
 
 use super::checks::Gathered;
-use super::checks::series::Series;
 use super::checks::told::Statements;
 use super::checks::{self, Part, Parts};
 use super::finding::{Finding, Severity};
+use super::series::Series;
 use crate::model::{Place, Stage, Workbook};
 
 /// Returns every finding of the review on screen and the registers, in the order of the pages.

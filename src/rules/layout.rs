@@ -247,6 +247,7 @@ mod tests {
             nodes: columns.iter().map(node).collect(),
             edges: edges.iter().map(edge).collect(),
             lines: vec![],
+            aims_without_objective: 0,
         }
     }
 

@@ -14,10 +14,12 @@ pub mod follows;
 pub mod layout;
 pub mod line;
 pub mod next;
+pub mod outcome;
 pub mod platforms;
 pub mod progress;
 pub mod resources;
 pub mod roles;
+pub mod series;
 pub mod smart;
 pub mod summary;
 

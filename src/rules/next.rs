@@ -29,7 +29,8 @@ pub fn next_review(workbook: &Workbook, on: Date) -> Result<NextReview, EditErro
     let mut tried = workbook.clone();
     Edit::StartNextReview { id: RowId::from_bits(u64::MAX), on }.apply(&mut tried)?;
     let old = Side { workbook, review: workbook.review() };
-    let gone = compare(old, Side::newest(&tried)).changes.into_iter().filter(|one| one.kind == ChangeKind::Dropped);
+    let changes = compare(old, Side::newest(&tried), on).changes;
+    let gone = changes.into_iter().filter(|one| one.kind == ChangeKind::Dropped);
     let is_of_one_review =
         |one: &Change| find_view(workbook, &one.at).is_none_or(|(question, _)| question.carry == Carry::Anew);
     let (left, anew) = gone.partition(is_of_one_review);

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::roles::plain;
 use crate::model::sheets::resources::{LoadShape, Peak, ResourcesSheet};
-use crate::model::{Hours, Pence};
+use crate::model::{Hours, List, Number, Pence};
 
 /// A sum of hours, with the number of rows that have no figure yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,35 +69,68 @@ impl Totals {
     }
 }
 
-/// What an ordinary week costs, as far as rates are known.
+/// Weeks of a year, for what a week comes to in a year.
+const WEEKS_A_YEAR: i64 = 52;
+
+/// What an ordinary week costs, as far as rates or pay bands are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
-    /// The cost of the tasks that have hours and whose role has a rate.
+    /// The cost of the tasks that have hours and whose role has a rate or a pay band.
     pub cost: Pence,
     /// How many tasks are counted.
     pub counted: usize,
-    /// How many are left out: without hours, or with a role that has no rate.
+    /// How many of them by the pay band of the role, because it has no rate.
+    pub by_band: usize,
+    /// Where the figures of those pay bands come from. None when no task is counted by a band.
+    pub source: Option<&'static str>,
+    /// How many are left out: without hours, or with a role that has neither.
     pub missing: usize,
 }
 
-/// Adds up what the weekly tasks cost: hours times the rate of the role that does them, to the nearest penny.
+impl Cost {
+    /// Says what it comes to: `about £37,000 a year (£715 a week)`.
+    pub fn in_words(&self) -> String {
+        let pounds = |pence: i64| Number::count(usize::try_from((pence + 50) / 100).unwrap_or(0));
+        let week = self.cost.pence();
+        let year = week.saturating_mul(WEEKS_A_YEAR);
+        // To two figures: what is added up from rounded hours is not known to the pound.
+        let mut step = 100;
+        while year / step >= 100 {
+            step *= 10;
+        }
+        let year = (year + step / 2) / step * step;
+        format!("about \u{a3}{} a year (\u{a3}{} a week)", pounds(year), pounds(week))
+    }
+}
+
+/// Adds up what the weekly tasks cost: hours times the rate of the role that does them, to the nearest penny. A role
+/// without a rate costs the middle of its pay band.
 pub fn weekly_cost(sheet: &ResourcesSheet) -> Cost {
-    let rate_of = |role: &str| {
+    let role_of = |role: &str| {
         let role = plain(role);
-        let known = sheet.roles.iter().find(|known| !role.is_empty() && plain(&known.role.0) == role);
-        known.and_then(|known| known.rate)
+        sheet.roles.iter().find(|known| !role.is_empty() && plain(&known.role.0) == role)
     };
     let mut cost = Cost::default();
-    let mut penny_minutes: i128 = 0;
+    // Twice the pence, so that the middle of a band is exact.
+    let mut half_penny_minutes: i128 = 0;
     for task in sheet.weekly_tasks.iter() {
-        if let (Some(hours), Some(rate)) = (task.hours, rate_of(&task.role.0)) {
-            cost.counted += 1;
-            penny_minutes += i128::from(hours.minutes()) * i128::from(rate.pence());
-        } else {
+        let role = role_of(&task.role.0);
+        let band = role.and_then(|role| List::PayBands.entry(&role.band.0));
+        let by_band = band.and_then(|band| Some((band.hourly_pence?, band.source.as_str())));
+        let rate = role.and_then(|role| role.rate).map(|rate| 2 * rate.pence());
+        let twice = rate.or(by_band.map(|((low, high), _)| low + high));
+        let (Some(hours), Some(twice)) = (task.hours, twice) else {
             cost.missing += 1;
+            continue;
+        };
+        cost.counted += 1;
+        if let (None, Some((_, source))) = (rate, by_band) {
+            cost.by_band += 1;
+            cost.source = cost.source.or(Some(source));
         }
+        half_penny_minutes += i128::from(hours.minutes()) * i128::from(twice);
     }
-    let pence = (penny_minutes + 30).div_euclid(60);
+    let pence = (half_penny_minutes + 60).div_euclid(120);
     cost.cost = Pence::new(i64::try_from(pence).unwrap_or(i64::MAX));
     cost
 }
@@ -328,6 +361,42 @@ mod tests {
                 .collect(),
             ..ResourcesSheet::default()
         };
-        assert_eq!(weekly_cost(&sheet), Cost { cost: Pence::new(2_813), counted: 1, missing: 2 });
+        assert_eq!(weekly_cost(&sheet), Cost { cost: Pence::new(2_813), counted: 1, missing: 2, ..Cost::default() });
+    }
+
+    #[test]
+    fn a_role_without_a_rate_costs_the_middle_of_its_pay_band_with_its_source() {
+        let task = |role: &str, hours: u16| WeeklyTask {
+            role: role.into(),
+            hours: Some(Hours::whole(hours)),
+            ..WeeklyTask::default()
+        };
+        let role = |name: &str, band: &str, rate: Option<i64>| TeamRole {
+            role: name.into(),
+            band: crate::model::Pick(band.to_owned()),
+            rate: rate.map(Pence::new),
+            ..TeamRole::default()
+        };
+        let sheet = ResourcesSheet {
+            roles: [
+                role("Digital officer", "band-5", None),
+                role("Manager", "band-7", Some(3_500)),
+                role("Director", "vsm", None),
+            ]
+            .into_iter()
+            .collect(),
+            weekly_tasks: [task("Digital officer", 30), task("Manager", 5), task("Director", 1)].into_iter().collect(),
+            ..ResourcesSheet::default()
+        };
+        let cost = weekly_cost(&sheet);
+        // 30 hours between £16.40 and £19.97, and 5 hours at £35.
+        assert_eq!(cost.cost, Pence::new(30 * (1_640 + 1_997) / 2 + 5 * 3_500));
+        assert_eq!((cost.counted, cost.by_band, cost.missing), (2, 1, 1));
+        assert!(cost.source.is_some_and(|source| source.contains("pay scales for 2026/27")));
+        assert_eq!(cost.in_words(), "about \u{a3}37,000 a year (\u{a3}721 a week)");
+        let of = |pence: i64| Cost { cost: Pence::new(pence), ..Cost::default() }.in_words();
+        assert_eq!(of(71_500), "about \u{a3}37,000 a year (\u{a3}715 a week)");
+        assert_eq!(of(1_833), "about \u{a3}950 a year (\u{a3}18 a week)");
+        assert_eq!(of(0), "about \u{a3}0 a year (\u{a3}0 a week)");
     }
 }

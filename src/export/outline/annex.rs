@@ -91,7 +91,7 @@ pub(super) fn kept_table(kept: &[&Finding]) -> Block {
         ])
     });
     Block::Table(Table {
-        caption: "Decided against advice".to_owned(),
+        caption: "Choices made against the checks".to_owned(),
         columns: ["What was found", "Why it is kept", "Decided by", "On"].map(column).into(),
         rows: rows.collect(),
         note: "A finding returns when the answers that it rests on change.".to_owned(),

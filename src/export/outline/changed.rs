@@ -6,20 +6,22 @@ use super::pieces::{heading, paper, paragraph, quoted, table};
 use super::{Block, Cell, Document, Style};
 use crate::model::sheets::stakeholders::ChannelDecision;
 use crate::model::{Place, date_in_text};
-use crate::rules::compare::{Change, ChangeKind, Comparison, Outcome, Side, compare};
+use crate::rules::compare::{Change, ChangeKind, Comparison, Side, compare};
+use crate::rules::outcome::Outcome;
 use crate::rules::resources::Sum;
 
 /// Builds the paper on what changed. `today` is the day on the paper.
 pub fn what_changed(old: Side<'_>, new: Side<'_>, today: Date) -> Document {
-    let comparison = compare(old, new);
+    let comparison = compare(old, new, today);
     let mut blocks = vec![];
-    let dated = |on: Option<Date>| on.map_or_else(|| "a day that is not written down".to_owned(), date_in_text);
+    let dated = |on: Option<Date>| on.map_or_else(|| "an unknown day".to_owned(), date_in_text);
     let lead = format!(
-        "{} of {} is held against {} of {}.",
+        "{} of {} is compared with {} of {}. Readings up to {} count.",
         comparison.new.title,
         dated(comparison.new.on),
         comparison.old.title,
-        dated(comparison.old.on)
+        dated(comparison.old.on),
+        date_in_text(comparison.counts_to)
     );
     blocks.push(paragraph(Style::Lead, lead));
     if comparison.is_empty() {
@@ -55,7 +57,7 @@ fn channels(comparison: &Comparison, blocks: &mut Vec<Block>) {
     let rows = comparison.channels.iter().map(|one| {
         vec![quoted(&one.name), Cell::ours(decision(one.after)), Cell::ours(decision(one.before)), quoted(&one.reason)]
     });
-    blocks.push(table("Channels", &["Channel", "Now", "Before", "Why"], rows.collect()));
+    blocks.push(table("Channels", &["Channel", "Decision now", "Decision before", "Why"], rows.collect()));
 }
 
 fn effort(comparison: &Comparison, blocks: &mut Vec<Block>) {
@@ -99,10 +101,12 @@ fn answers(comparison: &Comparison, blocks: &mut Vec<Block>) {
             other => other.label().to_owned(),
         };
         blocks.push(heading(2, title, format!("changed-{}", place.id())));
-        for kind in ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Confirmed) {
-            let rows: Vec<Vec<Cell>> = here.iter().filter(|one| one.kind == kind).map(|one| row(one)).collect();
-            if !rows.is_empty() {
-                blocks.push(table(kind.label(), columns(kind), rows));
+        for word in Change::WORDS {
+            let is_meant = |one: &&&Change| one.word() == word && one.kind != ChangeKind::Confirmed;
+            let said: Vec<&Change> = here.iter().filter(is_meant).copied().collect();
+            let rows: Vec<Vec<Cell>> = said.iter().map(|one| row(one)).collect();
+            if let Some(first) = said.first() {
+                blocks.push(without_empty_end(table(word, columns(first), rows)));
             }
         }
         match here.iter().filter(|one| one.kind == ChangeKind::Confirmed).count() {
@@ -115,22 +119,40 @@ fn answers(comparison: &Comparison, blocks: &mut Vec<Block>) {
     }
 }
 
-const fn columns(kind: ChangeKind) -> &'static [&'static str] {
-    match kind {
-        ChangeKind::New => &["Where", "Now"],
-        ChangeKind::Dropped => &["Where", "Before", "Why"],
-        ChangeKind::Changed | ChangeKind::Moved | ChangeKind::Confirmed => &["Where", "Before", "Now"],
+/// Returns the columns of a table of changes with the same word. The last says who did it and when.
+fn columns(one: &Change) -> &'static [&'static str] {
+    match one.kind {
+        ChangeKind::New => &["Where", "Now", "Who and when"],
+        ChangeKind::Dropped if one.reason.is_empty() => &["Where", "Before", "Who and when"],
+        ChangeKind::Dropped => &["Where", "Before", "Why", "Who and when"],
+        ChangeKind::Changed | ChangeKind::Moved | ChangeKind::Confirmed => &["Where", "Before", "Now", "Who and when"],
     }
 }
 
 fn row(one: &Change) -> Vec<Cell> {
-    let place =
-        quoted(&if one.row.is_empty() { one.question.to_owned() } else { format!("{}\n{}", one.row, one.question) });
-    match one.kind {
-        ChangeKind::New => vec![place, quoted(&one.after)],
-        ChangeKind::Dropped => vec![place, quoted(&one.before), quoted(&one.reason)],
+    let place = if one.row.is_empty() { one.question.to_owned() } else { format!("{}\n{}", one.row, one.question) };
+    let mut row = vec![quoted(&place)];
+    row.extend(match one.kind {
+        ChangeKind::New => vec![quoted(&one.after)],
+        ChangeKind::Dropped if one.reason.is_empty() => vec![quoted(&one.before)],
+        ChangeKind::Dropped => vec![quoted(&one.before), quoted(&one.reason)],
         ChangeKind::Changed | ChangeKind::Moved | ChangeKind::Confirmed => {
-            vec![place, quoted(&one.before), quoted(&one.after)]
+            vec![quoted(&one.before), quoted(&one.after)]
+        }
+    });
+    row.push(quoted(&one.who_and_when()));
+    row
+}
+
+/// Takes the last column out of a table in which it says nothing.
+fn without_empty_end(mut block: Block) -> Block {
+    if let Block::Table(table) = &mut block
+        && table.rows.iter().all(|row| row.last().is_none_or(|cell| cell.text.is_empty()))
+    {
+        table.columns.pop();
+        for row in &mut table.rows {
+            row.pop();
         }
     }
+    block
 }

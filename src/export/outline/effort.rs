@@ -51,7 +51,9 @@ fn cost(cost: &Cost) -> Vec<Block> {
         role: ROLE_ROLE.label,
         rate: ROLE_RATE.label,
     };
-    let answer = Cell { text: Text::ours(cost.cost.to_string()), value: Value::CostOf(cost.cost, of) };
+    // A formula can look up the rate of a role, and not the middle of a pay band.
+    let value = if cost.by_band == 0 { Value::CostOf(cost.cost, of) } else { Value::Money(cost.cost) };
+    let answer = Cell { text: Text::ours(cost.cost.to_string()), value };
     vec![
         Block::Pairs(PairKind::Facts, vec![Pair { label: "Staff time in an ordinary week".to_owned(), answer }]),
         Block::Paragraph(Style::Note, Text::ours(left_out(cost))),
@@ -60,11 +62,20 @@ fn cost(cost: &Cost) -> Vec<Block> {
 
 /// Says which weekly tasks a cost leaves out.
 pub(super) fn left_out(cost: &Cost) -> String {
-    match cost.missing {
+    let missing = match cost.missing {
         0 => "Every weekly task is in this figure.".to_owned(),
-        1 => "One weekly task without hours or without a rate is not in this figure.".to_owned(),
-        many => format!("{many} weekly tasks without hours or without a rate are not in this figure."),
-    }
+        1 => "1 weekly task without hours, or without a pay band or a rate, is not in this figure.".to_owned(),
+        many => {
+            format!("{many} weekly tasks without hours, or without a pay band or a rate, are not in this figure.")
+        }
+    };
+    let Some(source) = cost.source.filter(|_| cost.by_band > 0) else { return missing };
+    let of = if cost.by_band == cost.counted {
+        "Counted by".to_owned()
+    } else {
+        format!("{} of {} tasks counted by", cost.by_band, cost.counted)
+    };
+    format!("{of} the middle of the pay band, before on-costs ({source}). {missing}")
 }
 
 /// Returns the sums of stage 4: what, hours, and a remark where lines have none. `yet` says of when.
@@ -86,7 +97,7 @@ pub(super) fn sums(totals: &Totals, yet: &str) -> Vec<Vec<Cell>> {
     vec![
         row("Work to set up, once", &totals.setup, &SETUP_TASKS, "Nothing listed"),
         row("Work in an ordinary week", &totals.weekly, &WEEKLY_TASKS, "Nothing listed"),
-        row("Time that the team has, each week", &totals.capacity, &ROLES, "Nothing listed"),
-        row("Time freed by work that stops, each week", &totals.freed, &REPLACE, "Nothing stops"),
+        row("Hours available a week", &totals.capacity, &ROLES, "Nothing listed"),
+        row("Hours released a week by work that stops", &totals.freed, &REPLACE, "Nothing stops"),
     ]
 }

@@ -1,6 +1,6 @@
 //! The handover page: what somebody needs who opens the workbook and was not in the room.
 //!
-//! What it is, the aims, what was decided and why, what is due, who to ask, and what was decided against advice.
+//! What it is, the aims, what was decided and why, what is due, who to ask, and the choices made against the checks.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,35 +8,70 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::annex::kept_table;
-use super::pieces::{day, heading, paper, paragraph, quoted, table_or};
+use super::pieces::{day, day_or_typed, due_of, heading, paper, paragraph, quoted, table, table_or};
 use super::{Block, Cell, Document, Style, Text, say};
-use crate::model::{List, Names, Review, Table, Workbook, date_in_text};
+use crate::model::registers::Action;
+use crate::model::registers::actions::ActionState;
+use crate::model::{List, Names, Review, Table, Workbook, date_in_table, date_in_text};
 use crate::rules::Findings;
-use crate::rules::due::{Standing, due};
+use crate::rules::due::{DueKind, Standing, due, is_open};
+use crate::rules::outcome::ObjectiveOutcome;
+use crate::rules::series::Series;
 
 /// Builds the page for a successor, from the review on screen. `today` is the day on the paper.
 pub fn handover(workbook: &Workbook, findings: &Findings, today: Date) -> Document {
     let review = workbook.review();
     let mut blocks = vec![heading(2, "What this workbook is", "what"), paragraph(Style::Normal, what(workbook))];
-    blocks.extend(aims(workbook, review));
+    blocks.extend(aims(workbook, review, today));
     blocks.extend(decided(workbook, review));
     blocks.push(heading(2, "What is due", "due"));
-    let open = due(workbook).into_iter().filter(|one| one.standing == Standing::Open);
-    let rows = open.map(|one| {
-        let late = if one.on < today { "Overdue" } else { "" };
-        vec![quoted(&one.what), Cell::ours(one.kind.label()), day(Some(one.on)), quoted(&one.owner), Cell::ours(late)]
-    });
-    blocks.push(table_or("Nothing has a day.", "By day", &["What", "Kind", "Due", "Owner", "Remark"], rows.collect()));
+    let columns = ["What", "Kind", "Due", "Owner", "Remark"];
+    blocks.push(table_or("Nothing is due, and no action is open.", "By day", &columns, due_rows(workbook, today)));
+    let dropped = workbook.registers.actions.iter().filter(|one| one.state == Some(ActionState::Dropped));
+    let dropped: Vec<Vec<Cell>> = dropped.map(|one| vec![quoted(&one.what.0), reason(one)]).collect();
+    if !dropped.is_empty() {
+        blocks.push(table("Dropped actions", &["Action", "Reason"], dropped));
+    }
     blocks.push(heading(2, "Who to ask", "who"));
-    blocks.push(table_or("Nobody is named as an owner.", "Owners", &["Who", "What for"], owners(workbook, review)));
-    blocks.push(heading(2, "What was decided against advice", "kept"));
+    blocks.push(table_or("No owners recorded.", "Owners", &["Who", "What for"], owners(workbook, review)));
+    blocks.push(heading(2, "Choices made against the checks", "kept"));
     let kept: Vec<_> = findings.kept().collect();
     blocks.push(if kept.is_empty() {
-        paragraph(Style::Normal, "No finding is kept as it is.")
+        paragraph(Style::Normal, "No checks were overridden.")
     } else {
         kept_table(&kept)
     });
     paper("Handover", workbook, review, today, blocks)
+}
+
+/// Returns the cell with why an action was dropped.
+fn reason(action: &Action) -> Cell {
+    if action.note.0.trim().is_empty() { Cell::ours("No reason recorded") } else { quoted(&action.note.0) }
+}
+
+/// Returns everything that is still to be done, by day; what has no day comes last.
+fn due_rows(workbook: &Workbook, today: Date) -> Vec<Vec<Cell>> {
+    let owner = |words: &str| if words.trim().is_empty() { Cell::ours("No owner yet") } else { quoted(words) };
+    let remark = |late: bool, note: &str| match (late, note.trim()) {
+        (true, "") => Cell::ours("Overdue"),
+        (true, note) => Cell { text: Text::ours("Overdue. ").then(Text::theirs(note)), value: super::Value::Words },
+        (false, note) => quoted(note),
+    };
+    let actions = &workbook.registers.actions;
+    let dated = due(workbook).into_iter().filter(|one| one.standing == Standing::Open).map(|one| {
+        let action = (one.kind == DueKind::Action).then(|| actions.get(one.from)).flatten();
+        let on = action.map_or_else(|| day(Some(one.on)), |action| due_of(workbook, action));
+        let note = action.map_or("", |action| action.note.0.as_str());
+        let whose = if one.kind == DueKind::Review && one.owner.is_empty() { Cell::empty() } else { owner(&one.owner) };
+        vec![quoted(&one.what), Cell::ours(one.kind.label()), on, whose, remark(one.on < today, note)]
+    });
+    let undated = actions.iter().filter(|one| one.due.is_none() && is_open(one.state)).map(|one| {
+        let on = due_of(workbook, one);
+        let on = if on.text.is_empty() { Cell::ours("No date yet") } else { on };
+        let kind = Cell::ours(DueKind::Action.label());
+        vec![quoted(&one.what.0), kind, on, owner(&one.owner.0), remark(false, &one.note.0)]
+    });
+    dated.chain(undated).collect()
 }
 
 fn what(workbook: &Workbook) -> String {
@@ -64,7 +99,8 @@ fn what(workbook: &Workbook) -> String {
     said
 }
 
-fn aims(workbook: &Workbook, review: &Review) -> Vec<Block> {
+fn aims(workbook: &Workbook, review: &Review, today: Date) -> Vec<Block> {
+    let series = Series::of(&workbook.registers.readings, today);
     let names = Names::in_review(workbook, review);
     let aims = review.aim.aims.iter().map(|one| vec![quoted(&one.change.0), quoted(&one.for_whom.0)]);
     let objectives = review.objectives.smart.iter().map(|one| {
@@ -72,15 +108,23 @@ fn aims(workbook: &Workbook, review: &Review) -> Vec<Block> {
             Cell::ours(one.unit.map_or_else(|| target.to_string(), |unit| unit.write(target)))
         });
         let aim = one.aim.0.map_or_else(Cell::empty, |id| quoted(&names.name(Table::Aims, id)));
-        vec![quoted(&one.statement.0), aim, target, day(one.due), quoted(&one.owner.0)]
+        let outcome = ObjectiveOutcome::now(&series, review, one, today);
+        let latest = outcome.progressed.map_or_else(
+            || Cell::ours("None yet"),
+            |done| Cell::ours(format!("{} on {}", outcome.figure(done.reading), date_in_table(done.on))),
+        );
+        let due_at = Table::SmartObjectives.address().row(one.id).question("due");
+        let due = day_or_typed(one.due, workbook.unread.get(&due_at.to_string()).map(String::as_str));
+        vec![quoted(&one.statement.0), aim, latest, target, due, Cell::ours(outcome.on_the_way()), quoted(&one.owner.0)]
     });
     let mut blocks = vec![
-        heading(2, "The aims now", "aims"),
-        table_or("There is no aim yet.", "What social media should change", &["Change", "For whom"], aims.collect()),
+        heading(2, "Aims and objectives", "aims"),
+        paragraph(Style::Note, format!("Readings up to {} count.", date_in_text(today))),
+        table_or("No aim yet.", "What social media should change", &["Change", "For whom"], aims.collect()),
         table_or(
-            "There is no objective yet.",
+            "No objective yet.",
             "What should be reached",
-            &["Objective", "Aim", "Target", "Due", "Owner"],
+            &["Objective", "Aim", "Latest", "Target", "Due", "On the way", "Owner"],
             objectives.collect(),
         ),
     ];
@@ -109,8 +153,8 @@ fn decided(workbook: &Workbook, review: &Review) -> [Block; 3] {
     });
     [
         heading(2, "What was decided, and why", "decided"),
-        table_or("No decision is written down.", "Decisions", &["Decision", "On", "Arose at"], decisions.collect()),
-        table_or("No channel is decided.", "Channels", &["Channel", "Decision", "Why"], channels.collect()),
+        table_or("No decisions recorded.", "Decisions", &["Decision", "On", "Arose at"], decisions.collect()),
+        table_or("No channel decisions recorded.", "Channels", &["Channel", "Decision", "Why"], channels.collect()),
     ]
 }
 
@@ -123,9 +167,12 @@ fn owners(workbook: &Workbook, review: &Review) -> Vec<Vec<Cell>> {
     for one in workbook.registers.channels.iter() {
         all.entry(one.owner.0.trim()).or_default().push(format!("Channel: {}", one.name.0.trim()));
     }
-    for one in workbook.registers.actions.iter().filter(|one| crate::rules::due::is_open(one.state)) {
+    for one in workbook.registers.actions.iter().filter(|one| is_open(one.state)) {
         all.entry(one.owner.0.trim()).or_default().push(format!("Action: {}", one.what.0.trim()));
     }
-    all.remove("");
-    all.into_iter().map(|(who, what)| vec![quoted(who), quoted(&what.join("\n"))]).collect()
+    let nobody = all.remove("");
+    let mut rows: Vec<Vec<Cell>> =
+        all.into_iter().map(|(who, what)| vec![quoted(who), quoted(&what.join("\n"))]).collect();
+    rows.extend(nobody.map(|what| vec![Cell::ours("No owner yet"), quoted(&what.join("\n"))]));
+    rows
 }

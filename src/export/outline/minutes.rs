@@ -1,19 +1,22 @@
-//! The minutes of the session: who was there, what had been open, what was decided and what is to be done.
+//! The minutes of the session: who was there, what had been open, what was decided and which actions were agreed.
 //!
-//! Decisions stand under the stage at which they arose, and everything names its question. The time of each stage comes last.
-//! What was open when the review began comes first, as matters
-//! arising, with how far it is now.
+//! Decisions stand under the stage at which they arose, and everything names its question. What was open when the review
+//! began comes first, as matters arising; the time of each stage comes last. Minutes state what is known of the meeting: of
+//! one that has not been held they say what is to be completed, and a state of a later day comes with that day.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::pieces::{about, arose_at, day, heading, paper, paragraph, quoted, table, table_or};
-use super::{Align, Audience, Block, Cell, Document, Pair, PairKind, Style, Text, Value};
+use super::pieces::{about, arose_at, due_of, gap, heading, paper, quoted, table, table_or};
+use super::{Align, Audience, Block, Cell, Document, Pair, PairKind, Text, Value};
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
-use crate::model::{Attendance, Decision, Number, Place, Review, RowId, Stage, StageSaid, Workbook, date_in_text};
-use crate::rules::due::{is_open, next_review_on};
+use crate::model::{
+    Attendance, CarriedState, Decision, Number, Place, Review, RowId, Stage, StageSaid, Workbook, date_in_table,
+    date_in_text, resolve,
+};
+use crate::rules::due::is_open;
 
 /// Builds the minutes of one review. `today` is the day on the paper.
 pub fn minutes(workbook: &Workbook, review: &Review, today: Date) -> Document {
@@ -27,36 +30,102 @@ pub(in crate::export) fn minutes_for(
     today: Date,
     audience: Audience,
 ) -> Document {
+    let known = Known::of(workbook, review, today);
+    let held = was_held(review);
     let mut blocks = vec![heading(2, "The meeting", "meeting"), facts(workbook, review)];
     if audience == Audience::Internal {
-        blocks.extend(attendance(review));
+        blocks.extend(attendance(review, held));
     }
-    blocks.extend(matters_arising(workbook, review));
-    blocks.extend(decisions(workbook, review));
+    blocks.extend(matters_arising(workbook, review, &known));
+    blocks.extend(decisions(workbook, review, held));
     let rows = agreed(workbook, review).into_iter().map(|action| {
-        let mut row = action_row(action);
+        let mut row = action_row(workbook, action, &known.state_of(action));
         row.push(about(workbook, review, &action.arose, &action.about));
         row
     });
     blocks.push(heading(2, "Actions", "actions"));
-    blocks.push(table_or(
-        "No actions were agreed.",
-        "What is to be done",
-        &["Action", "Owner", "Due", "State", "Arose at"],
+    let columns = ["Action", "Owner", "Due", "State", "Note", "Arose at"];
+    blocks.push(recorded(
+        held,
+        "what was agreed to be done",
+        "No actions recorded.",
+        "Action log",
+        &columns,
         rows.collect(),
     ));
     if audience == Audience::Internal {
-        blocks.push(heading(2, "Parked thoughts", "parked"));
+        blocks.push(heading(2, "Parked items", "parked"));
         let parked = review.session.parked.iter();
-        blocks.push(table_or(
-            "Nothing was parked.",
-            "For another day",
-            &["Thought", "Arose at"],
-            parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]).collect(),
+        let rows = parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]);
+        let columns = ["Item", "Arose at"];
+        blocks.push(recorded(
+            held,
+            "what was left for another day",
+            "No parked items.",
+            "Parked items",
+            &columns,
+            rows.collect(),
         ));
     }
     blocks.extend(time(review));
     paper("Minutes", workbook, review, today, blocks)
+}
+
+/// Returns whether anything shows that the meeting took place. Before that, minutes say what is to be completed and not
+/// that nothing happened.
+fn was_held(review: &Review) -> bool {
+    let session = &review.session;
+    let came = session.attendees.iter().any(|one| one.attendance.is_some());
+    came || !session.decisions.is_empty()
+        || !session.parked.is_empty()
+        || review.closed.is_some()
+        || review.sitting.all_seconds() > 0
+}
+
+/// Returns a table, or where it has no rows a gap before the meeting and a sentence after it.
+fn recorded(held: bool, what: &str, nothing: &str, caption: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Block {
+    if rows.is_empty() && !held { gap(what, "page Session") } else { table_or(nothing, caption, columns, rows) }
+}
+
+/// What the workbook knows of the state of actions around the day of the meeting. It keeps no history of them: the
+/// states are known on the days on which a review began, and today.
+struct Known<'w> {
+    review: &'w Review,
+    /// The review that followed, which noted the states on the day on which it began.
+    next: Option<&'w Review>,
+    today: Date,
+}
+
+impl<'w> Known<'w> {
+    fn of(workbook: &'w Workbook, review: &'w Review, today: Date) -> Self {
+        let place = workbook.reviews.iter().position(|one| one.id == review.id);
+        let next = place.and_then(|place| workbook.reviews.get(place + 1)).map(|next| &**next);
+        Self { review, next, today }
+    }
+
+    /// Returns the first day after the meeting on which states are known.
+    fn day(&self) -> Date {
+        self.next.and_then(|next| next.started).unwrap_or(self.today)
+    }
+
+    /// Says of the state of an action what is known of it: on the day of the meeting, or by a later day.
+    fn state_of(&self, action: &Action) -> String {
+        let key = format!("actions/actions/{}", action.id);
+        let mark = self.review.carried.get(&key).filter(|mark| mark.state == CarriedState::StillTrue);
+        if let Some(on) = mark.and_then(|mark| mark.on) {
+            return format!("Left open on {}", date_in_table(on));
+        }
+        let then = self.next.and_then(|next| next.actions_before.get(&action.id)).copied();
+        let state = then.unwrap_or(action.state).unwrap_or(ActionState::Open);
+        let is_of_the_meeting = self.review.session.date == Some(self.day());
+        match state {
+            // What is open later was open on the day.
+            ActionState::Open => state.label().to_owned(),
+            _ if is_of_the_meeting => state.label().to_owned(),
+            ActionState::InHand => format!("In hand on {}", date_in_table(self.day())),
+            ActionState::Done | ActionState::Dropped => format!("{} by {}", state.label(), date_in_table(self.day())),
+        }
+    }
 }
 
 /// Says how long each stage took. Nothing where no clock ran.
@@ -102,46 +171,65 @@ fn facts(workbook: &Workbook, review: &Review) -> Block {
     }];
     let said = said.into_iter().filter(|(_, words)| !words.trim().is_empty());
     pairs.extend(said.map(|(label, words)| Pair { label: label.to_owned(), answer: quoted(words) }));
-    if workbook.review().id == review.id
-        && let Some(next) = next_review_on(workbook)
-    {
-        pairs.push(Pair { label: "Next review".to_owned(), answer: Cell::ours(date_in_text(next)) });
-    }
+    let at = resolve("session/next_review").filter(|_| workbook.review().id == review.id);
+    let typed = at.and_then(|at| workbook.unread.get(&at.to_string()));
+    // Only what was agreed: the rhythm of the organisation is no decision of the meeting.
+    pairs.push(Pair {
+        label: "Next review".to_owned(),
+        answer: match (session.next_review, typed) {
+            (Some(next), _) => Cell::ours(date_in_text(next)),
+            (None, Some(typed)) => quoted(typed),
+            (None, None) => Cell::ours("No date agreed"),
+        },
+    });
     Block::Pairs(PairKind::Facts, pairs)
 }
 
-fn attendance(review: &Review) -> [Block; 2] {
+fn attendance(review: &Review, held: bool) -> [Block; 2] {
     let attendees = review.session.attendees.iter();
     let rows = attendees.map(|one| {
         let came = one.attendance.map_or_else(Cell::empty, |came: Attendance| Cell::ours(came.label()));
         vec![quoted(&one.name.0), quoted(&one.role.0), came]
     });
-    let rows = rows.collect();
     let columns = ["Name", "Role", "Attendance"];
-    [heading(2, "Attendance", "attendance"), table_or("Nobody was written down.", "Who was invited", &columns, rows)]
+    let title = heading(2, "Present and apologies", "attendance");
+    [title, recorded(held, "who was there", "No attendees recorded.", "Attendees", &columns, rows.collect())]
 }
 
-fn matters_arising(workbook: &Workbook, review: &Review) -> [Block; 2] {
+fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [Block; 2] {
     let title = heading(2, "Matters arising", "matters-arising");
     let arising = review.actions_before.iter().filter(|(_, state)| is_open(**state));
     let rows: Vec<Vec<Cell>> = arising
-        .map(|(id, _)| match workbook.registers.actions.get(*id) {
-            Some(action) => action_row(action),
-            None => vec![Cell::ours("An action that was removed"), Cell::empty(), Cell::empty(), Cell::empty()],
+        .map(|(id, before)| match workbook.registers.actions.get(*id) {
+            Some(action) => {
+                let mut row = action_row(workbook, action, &known.state_of(action));
+                row.insert(3, Cell::ours(before.unwrap_or(ActionState::Open).label()));
+                row
+            }
+            None => {
+                let mut row = vec![Cell::ours("An action that has been deleted since")];
+                row.resize(6, Cell::empty());
+                row
+            }
         })
         .collect();
     let nothing = if workbook.reviews.first().is_some_and(|first| first.id == review.id) {
-        "This was the first review."
+        "None: this is the first review."
     } else {
-        "Nothing was open from before."
+        "No action was open from before."
     };
-    let columns = ["Action", "Owner", "Due", "State now"];
+    let columns = ["Action", "Owner", "Due", "When the review began", "State", "Note"];
     [title, table_or(nothing, "Open when this review began", &columns, rows)]
 }
 
-fn action_row(action: &Action) -> Vec<Cell> {
-    let state = action.state.unwrap_or(ActionState::Open);
-    vec![quoted(&action.what.0), quoted(&action.owner.0), day(action.due), Cell::ours(state.label())]
+fn action_row(workbook: &Workbook, action: &Action, state: &str) -> Vec<Cell> {
+    vec![
+        quoted(&action.what.0),
+        quoted(&action.owner.0),
+        due_of(workbook, action),
+        Cell::ours(state),
+        quoted(&action.note.0),
+    ]
 }
 
 /// Returns the actions that came up in a review: those that were not there when it began, and were when the next did.
@@ -155,11 +243,11 @@ fn agreed<'w>(workbook: &'w Workbook, review: &Review) -> Vec<&'w Action> {
     workbook.registers.actions.iter().filter(is_new).collect()
 }
 
-fn decisions(workbook: &Workbook, review: &Review) -> Vec<Block> {
+fn decisions(workbook: &Workbook, review: &Review, held: bool) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Decisions", "decisions")];
     let all: Vec<&Decision> = review.session.decisions.iter().filter(|one| !one.decision.0.trim().is_empty()).collect();
     if all.is_empty() {
-        blocks.push(paragraph(Style::Normal, "Nothing was decided."));
+        blocks.push(recorded(held, "what was decided", "No decisions recorded.", "", &[], vec![]));
         return blocks;
     }
     let stage_of = |one: &Decision| match arose_at(&one.arose, &one.about) {

@@ -11,6 +11,8 @@ mod effort;
 mod figure;
 mod handover;
 pub(super) mod lettering;
+#[cfg(test)]
+mod meeting_tests;
 mod minutes;
 mod picture;
 mod pieces;

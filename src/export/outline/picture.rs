@@ -135,9 +135,7 @@ fn table(sight: &LineOfSight) -> Table {
         if let Some(first) = cells.first_mut().filter(|first| first.text.is_empty()) {
             *first = Cell::ours("None");
         }
-        let missing =
-            if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join("\n\n") };
-        cells.push(Cell::ours(missing));
+        cells.push(Cell::ours(row.missing_in_words("\n\n")));
         cells
     });
     Table {

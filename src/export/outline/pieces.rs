@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::{Align, Block, Cell, Column, Document, Heading, Spread, Style, Table, Text, Value, credit, say};
+use crate::model::registers::Action;
 use crate::model::{Line, Names, Place, QuestionLink, Review, Workbook, date_in_table, date_in_text, resolve};
+use crate::rules::due::typed_due;
 
 /// Returns a heading of the program's own words.
 pub(super) fn heading(level: u8, words: impl Into<String>, anchor: impl Into<String>) -> Block {
@@ -70,6 +72,25 @@ pub(super) fn day(date: Option<Date>) -> Cell {
     date.map_or_else(Cell::empty, |date| Cell { text: Text::ours(date_in_table(date)), value: Value::Date(date) })
 }
 
+/// Returns the cell of a day, or what was typed in its place and could not be read as one.
+pub(super) fn day_or_typed(date: Option<Date>, typed: Option<&str>) -> Cell {
+    match (date, typed) {
+        (_, None) => day(date),
+        (None, Some(typed)) => quoted(typed),
+        (Some(date), Some(typed)) => Cell {
+            text: Text::ours(format!("{} (last typed: ", date_in_table(date)))
+                .then(Text::theirs(typed))
+                .then(Text::ours(")")),
+            value: Value::Words,
+        },
+    }
+}
+
+/// Returns the cell of the day by which an action is due, as it was typed where it is no day.
+pub(super) fn due_of(workbook: &Workbook, action: &Action) -> Cell {
+    day_or_typed(action.due, typed_due(workbook, action.id))
+}
+
 /// Returns a table that is as wide as the text.
 pub(super) fn table(caption: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Block {
     Block::Table(Table {
@@ -96,6 +117,7 @@ pub(super) fn paper(title: &str, workbook: &Workbook, review: &Review, today: Da
         language: "en-GB",
         organisation: say::clean(workbook.name()),
         date_line: match review.session.date {
+            Some(date) if date > today => format!("Review planned for {} \u{b7} {made}", date_in_text(date)),
             Some(date) => format!("Reviewed on {} \u{b7} {made}", date_in_text(date)),
             None => made,
         },

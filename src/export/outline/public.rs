@@ -3,11 +3,17 @@
 //! Papers for the public are built from a released copy of the workbook, so what is left out cannot appear. What is left
 //! here is to say that something is missing, and not to print the empty columns that remain of it.
 
+mod personal;
+#[cfg(test)]
+mod tests;
+
 use super::pieces::{self, column, day, quoted};
 use super::say::LEFT_OUT;
 use super::{Block, Cell, Document, Selection, Spread, Style, Table, Text, Value};
-use crate::model::{AnyRows, Ask, Field, Place, Question, View, Withheld, Workbook, is_kept_out};
+use crate::model::{Place, Withheld, Workbook, is_kept_out};
 use crate::rules::{Finding, Findings};
+
+pub(in crate::export) use personal::{Personal, personal_in};
 
 /// Who a paper is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,7 +126,7 @@ pub(super) fn kept_table(kept: &[&Finding]) -> Block {
         Some(vec![Cell::ours(one.check.title), quoted(&decision.reason), day(Some(decision.on))])
     });
     Block::Table(Table {
-        caption: "Decided against advice".to_owned(),
+        caption: "Choices made against the checks".to_owned(),
         columns: ["What it is about", "Why it is kept", "On"].map(column).into(),
         rows: rows.collect(),
         note: String::new(),
@@ -143,47 +149,6 @@ pub(in crate::export) fn marks_in_the_line(workbook: &Workbook) -> bool {
         .places
         .iter()
         .any(|place| workbook.kept_out.keys().any(|key| key.split('/').next() == Some(place.id())))
-}
-
-/// Returns the names that are left out as answers and stand in the paper all the same, inside other words. A program
-/// cannot know whether a word is a name, so a person has to look.
-pub(in crate::export) fn names_in(document: &Document, workbook: &Workbook) -> Vec<String> {
-    const SHORTEST: usize = 4;
-    let mut names = Names::default();
-    for review in &workbook.reviews {
-        for place in Place::all() {
-            workbook.ask_in(review, place, &mut names);
-        }
-    }
-    let words = words_of(document).to_lowercase();
-    let mut found: Vec<String> = names
-        .0
-        .into_iter()
-        .filter(|name| name.chars().count() >= SHORTEST && words.contains(&name.to_lowercase()))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Collects the answers that name somebody.
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl<'a> Ask<'a> for Names {
-    fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-        if question.withheld == Some(Withheld::Person)
-            && let View::Line(words) | View::Prose(words) = field.view()
-        {
-            self.0.push(words.trim().to_owned());
-        }
-    }
-
-    fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {
-        for row in (0..rows.count()).filter_map(|place| rows.at(place)) {
-            row.ask(self);
-        }
-    }
 }
 
 /// Returns everything that a paper says, one piece a line.
@@ -216,6 +181,3 @@ pub(super) fn words_of(document: &Document) -> String {
     document.blocks.iter().for_each(|one| block(one, &mut words));
     words.join("\n")
 }
-
-#[cfg(test)]
-mod tests;

@@ -25,6 +25,9 @@ pub struct Entry {
     /// Anything a person should know, in one sentence.
     #[serde(default)]
     pub note: String,
+    /// What an hour of a pay band costs in pence before on-costs, from the lowest pay point to the highest.
+    #[serde(default)]
+    pub hourly_pence: Option<(i64, i64)>,
     /// Where the row comes from.
     pub source: String,
     /// The day on which the source was read, as year-month-day.
@@ -128,9 +131,14 @@ impl List {
         }
     }
 
+    /// Returns the row with a key, or none for a key that is not in the file.
+    pub fn entry(self, key: &str) -> Option<&'static Entry> {
+        self.entries().iter().find(|entry| entry.key == key)
+    }
+
     /// Returns what people see for a key, or none for a key that is not in the file.
     pub fn label(self, key: &str) -> Option<&'static str> {
-        self.entries().iter().find(|entry| entry.key == key).map(|entry| entry.label.as_str())
+        self.entry(key).map(|entry| entry.label.as_str())
     }
 }
 
@@ -161,6 +169,11 @@ mod tests {
             keys.dedup();
             assert_eq!(keys.len(), list.entries().len(), "{list:?} has a key twice");
             for entry in list.entries() {
+                // The figures are those of the note that a person reads.
+                for pence in entry.hourly_pence.iter().flat_map(|(low, high)| [low, high]) {
+                    let said = format!("\u{a3}{}.{:02}", pence / 100, pence % 100);
+                    assert!(entry.note.contains(&said), "{entry:?}");
+                }
                 assert!(!entry.label.is_empty() && !entry.source.is_empty(), "{entry:?}");
             }
         }

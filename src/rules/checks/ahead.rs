@@ -78,7 +78,7 @@ static READING_AHEAD: Check = Check {
     reads: Parts::of(&[Part::Readings]),
     run: |given, found| {
         let table = in_register(Register::Readings);
-        for (id, date) in given.series().ahead.iter().copied() {
+        for (id, date) in given.series().ahead().iter().copied() {
             found.add(
                 found
                     .at(

@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use super::series::Series;
 use super::told::{Statements, Told};
 pub(super) use crate::model::counted;
 use crate::model::registers::{Action, Channel, Evidence, Partner, Post, Reading};
@@ -19,6 +18,7 @@ use crate::model::{
     Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, StageSaid, Walk,
     Workbook,
 };
+use crate::rules::series::Series;
 
 /// One part of a workbook that changes by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use super::{Check, Found, Given, Part, Parts};
 use crate::model::{Answer, Baseline, Edit, RowId, Stage, Table};
 use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
+use crate::rules::outcome::is_same_metric;
 
 pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES];
 
@@ -70,23 +71,6 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
     }
 }
 
-/// Returns whether two metrics are the same, as far as their words say: at least half of the words of the shorter one
-/// stand in the other. It compares without copying, because it is asked for every objective and measure.
-pub(super) fn is_same_metric(one: &str, other: &str) -> bool {
-    if one.trim().eq_ignore_ascii_case(other.trim()) {
-        return true;
-    }
-    let (count, others) = (words(one).count(), words(other).count());
-    let shared = words(one).filter(|word| words(other).any(|other| word.eq_ignore_ascii_case(other))).count();
-    shared > 0 && 2 * shared >= count.min(others)
-}
-
-/// Returns the words that carry a meaning, without the s of the plural.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let all = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
-    all.map(|word| word.strip_suffix('s').unwrap_or(word))
-}
-
 static AGREES: Check = Check {
     id: "measure-disagrees",
     title: "An objective and its measure have different figures",
@@ -145,18 +129,5 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
                 differ("baseline", say(measure.unit, here), say(one.unit, there), Answer::Baseline(one.baseline));
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metrics_are_compared_by_their_words() {
-        assert!(is_same_metric("Bookings for the flu vaccine", "bookings for the flu vaccine, each week"));
-        assert!(is_same_metric("Share of women asked for views", "Women asked for their views, monthly"));
-        assert!(!is_same_metric("Bookings for the flu vaccine", "Followers on Facebook"));
-        assert!(!is_same_metric("Missed appointments", "Films published each month"));
     }
 }

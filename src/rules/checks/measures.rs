@@ -240,7 +240,8 @@ fn not_read(given: &Given<'_>, found: &mut Found) {
     let mut days = vec![];
     for (row, measure) in measures(given) {
         let Some(every) = days_between(measure.frequency) else { continue };
-        let Some(latest) = given.series().of_measure(measure.id).and_then(|series| series.latest) else { continue };
+        let looked_on = given.series().of_measure(measure.id).and_then(|series| series.looked_on(given.today()));
+        let Some(latest) = looked_on else { continue };
         // Twice as long as planned: one missed reading is an ordinary month.
         if days_after(latest, 2 * every) >= day {
             continue;

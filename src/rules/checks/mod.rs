@@ -39,7 +39,6 @@ mod platforms;
 mod realistic;
 mod routes;
 mod said;
-pub(super) mod series;
 mod smart;
 mod smart_dates;
 mod statement;

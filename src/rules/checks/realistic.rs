@@ -5,13 +5,13 @@
 use super::alignment::objectives;
 use super::given::quote;
 use super::limits::readings_needed;
-use super::measured::is_same_metric;
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
 use crate::model::sheets::objectives::Unit;
 use crate::model::{Baseline, Number};
 use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
+use crate::rules::outcome::is_same_metric;
 
 pub(super) static CHECKS: &[&Check] = &[&REALISTIC];
 
@@ -32,10 +32,11 @@ fn realistic(given: &Given<'_>, found: &mut Found) {
         let (Baseline::Known { value: baseline, .. }, Some(target)) = (one.baseline, one.target) else { continue };
         let counts = |measure: &&&Measure| measure.unit == one.unit && is_same_metric(&measure.metric.0, &one.metric.0);
         let Some(measure) = by_objective.of(one.id).iter().find(counts) else { continue };
-        let readings = given.series().of_measure(measure.id).map(|series| series.figures.as_slice());
-        let Some(readings) = readings.filter(|all| all.len() >= readings_needed()) else { continue };
-        let mut readings = readings.to_vec();
-        readings.sort_unstable();
+        let Some(series) = given.series().of_measure(measure.id) else { continue };
+        let readings: Vec<Number> = series.figures(given.today()).map(|one| one.figure).collect();
+        if readings.len() < readings_needed() {
+            continue;
+        }
         let way = target.ten_thousandths().saturating_sub(baseline.ten_thousandths());
         let furthest = furthest_move(&readings, way);
         if way == 0 || way.unsigned_abs() <= furthest {
@@ -71,10 +72,10 @@ fn realistic(given: &Given<'_>, found: &mut Found) {
 }
 
 /// Returns the longest movement in a direction between an earlier and a later reading, in ten-thousandths.
-fn furthest_move(readings: &[(jiff::civil::Date, Number)], way: i64) -> u64 {
+fn furthest_move(readings: &[Number], way: i64) -> u64 {
     let mut from: Option<i64> = None;
     let mut furthest = 0;
-    for (_, value) in readings {
+    for value in readings {
         // A fall is a rise of the figure turned round.
         let value = if way < 0 { value.ten_thousandths().saturating_neg() } else { value.ten_thousandths() };
         let lowest = from.map_or(value, |from: i64| from.min(value));
@@ -90,8 +91,7 @@ mod tests {
 
     #[test]
     fn the_furthest_move_is_between_an_earlier_and_a_later_reading() {
-        let on = |day| jiff::civil::date(2026, 1, day);
-        let readings = [(on(1), Number::whole(10)), (on(2), Number::whole(4)), (on(3), Number::whole(7))];
+        let readings = [10, 4, 7].map(Number::whole);
         assert_eq!(furthest_move(&readings, 1), 30_000);
         assert_eq!(furthest_move(&readings, -1), 60_000);
     }

@@ -5,7 +5,6 @@
 
 use super::alignment::objectives;
 use super::given::{blank, passed, quote};
-use super::measured::is_same_metric;
 use super::said::Said;
 use super::{Check, Part, Parts};
 use crate::model::sheets::evaluation::Measure;
@@ -14,6 +13,7 @@ use crate::model::{Answer, Baseline, Edit, Number, date_in_text};
 use crate::rules::by_row::ByRow;
 use crate::rules::coach::Direction;
 use crate::rules::finding::{Severity, Way};
+use crate::rules::outcome::is_same_metric;
 
 pub(super) static CHECKS: &[&Check] =
     &[&METRIC, &UNIT, &BASELINE, &BASELINE_DUE, &TARGET, &NO_CHANGE, &OVER_A_HUNDRED, &OWNER];

@@ -92,6 +92,10 @@ impl<'w> Marks<'w> {
     fn dropped(&self, at: &Address) -> Option<&'w Carried> {
         self.find(at, CarriedState::Dropped)
     }
+
+    fn changed(&self, at: &Address) -> Option<&'w Carried> {
+        self.find(at, CarriedState::Changed)
+    }
 }
 
 /// One thing that a page or a row asks.
@@ -169,7 +173,11 @@ impl<'w> Held<'w> {
             if is_said { words(question, view, &self.names[number]).into_owned() } else { String::new() }
         };
         let both = [said(0, was), said(1, is)];
-        let mark = if kind == ChangeKind::Dropped { self.marks.dropped(&at) } else { None };
+        let mark = match kind {
+            ChangeKind::Dropped => self.marks.dropped(&at),
+            ChangeKind::Changed => self.marks.changed(&at),
+            ChangeKind::New | ChangeKind::Moved | ChangeKind::Confirmed => None,
+        };
         let is_text = matches!(is, View::Line(_) | View::Prose(_));
         self.add(kind, at, row, question, both, mark);
         if let Some(last) = self.changes.last_mut().filter(|_| is_text && kind == ChangeKind::Changed) {

@@ -27,8 +27,8 @@ impl Effort {
         match self {
             Self::Setup => "Work to set up, once",
             Self::Weekly => "Work in an ordinary week",
-            Self::Capacity => "Time that the team has, each week",
-            Self::Freed => "Time freed by work that stops, each week",
+            Self::Capacity => "Hours available a week",
+            Self::Freed => "Hours released a week by work that stops",
         }
     }
 

@@ -6,7 +6,7 @@
 //! | `marked` | two texts with the words that went and came |
 //! | `effort` | hours and money in difference |
 //! | `channels` | what was decided for each channel |
-//! | `results` | objectives met, missed or not measured |
+//! | `results` | which objectives are judged, and by the figures of which days |
 //!
 //! It is pure data; the window, the papers and the command line each say it their own way. A review compared with itself
 //! has nothing to say, and what is changed one way round is changed the other way round.
@@ -21,12 +21,12 @@ mod tests;
 
 use jiff::civil::Date;
 
-use crate::model::{Address, Review, RowId, Workbook};
+use crate::model::{Address, Review, RowId, Step, Workbook};
+use crate::rules::outcome::ObjectiveOutcome;
 
 pub use channels::ChannelChange;
 pub use effort::{Effort, HoursChange, MoneyChange};
 pub use marked::{Mark, Piece, marked};
-pub use results::{Outcome, Progressed, Result};
 
 /// One review of a workbook, as one side of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,11 @@ impl<'w> Side<'w> {
     pub fn last_two(workbook: &'w Workbook) -> Option<(Self, Self)> {
         let [.., old, new] = workbook.reviews.as_slice() else { return None };
         Some((Self { workbook, review: old }, Self { workbook, review: new }))
+    }
+
+    /// Returns whether no review of its workbook has followed.
+    pub fn is_newest(&self) -> bool {
+        self.workbook.reviews.last().is_none_or(|last| last.id == self.review.id)
     }
 
     /// Returns the day that the review stands for.
@@ -133,10 +138,34 @@ pub struct Change {
     pub marked: Vec<Piece>,
     /// Why it was dropped. Empty when nobody gave a reason.
     pub reason: String,
-    /// Who dropped or confirmed it. May be empty.
+    /// Who dropped, changed or confirmed it. May be empty.
     pub by: String,
     /// The day on which they did.
     pub on: Option<Date>,
+}
+
+impl Change {
+    /// Every word of [`Self::word`], in the order in which they are told.
+    pub const WORDS: [&'static str; 7] =
+        ["New", "Changed", "Dropped", "Removed", "Not answered now", "In another order", "Still true"];
+
+    /// Says what happened to an answer or a row. What went without a person's word is not called dropped: a date that has
+    /// passed is asked again, and nobody has answered it yet.
+    pub fn word(&self) -> &'static str {
+        let is_row = matches!(self.at.last(), Some(Step::Row(_)));
+        match self.kind {
+            ChangeKind::Dropped if self.reason.is_empty() && is_row => "Removed",
+            ChangeKind::Dropped if self.reason.is_empty() => "Not answered now",
+            kind => kind.label(),
+        }
+    }
+
+    /// Says who did it and when, as far as that is known: `Chair, 6 November 2026`.
+    pub fn who_and_when(&self) -> String {
+        let on = self.on.map(crate::model::date_in_text);
+        let parts = [Some(self.by.trim().to_owned()).filter(|by| !by.is_empty()), on];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// All that differs between two reviews.
@@ -154,12 +183,16 @@ pub struct Comparison {
     pub money: Option<MoneyChange>,
     /// What was decided for each channel, where that is new, another decision, or confirmed.
     pub channels: Vec<ChannelChange>,
-    /// How far the objectives of the older review came by the day of the newer one.
-    pub objectives: Vec<Result>,
+    /// The day up to which readings count.
+    pub counts_to: Date,
+    /// How far the objectives of the older review have come by that day.
+    pub objectives: Vec<ObjectiveOutcome>,
 }
 
-/// Compares two reviews.
-pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
+/// Compares two reviews, as seen from a day. Figures count up to that day, or up to the day of the newer review where
+/// another one has followed it.
+pub fn compare(old: Side<'_>, new: Side<'_>, today: Date) -> Comparison {
+    let counts_to = if new.is_newest() { today } else { new.day().map_or(today, |day| day.min(today)) };
     let named = |side: Side<'_>| Compared { review: side.review.id, title: side.review.title(), on: side.day() };
     Comparison {
         old: named(old),
@@ -168,14 +201,15 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
         hours: effort::hours(old, new),
         money: effort::money(old, new),
         channels: channels::changes(old, new),
-        objectives: results::results(old, new),
+        counts_to,
+        objectives: results::results(old, new, counts_to),
     }
 }
 
 impl Comparison {
     /// Returns whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        let Self { old: _, new: _, changes, hours, money, channels, objectives } = self;
+        let Self { old: _, new: _, changes, hours, money, channels, counts_to: _, objectives } = self;
         changes.is_empty() && hours.is_empty() && money.is_none() && channels.is_empty() && objectives.is_empty()
     }
 

@@ -2,8 +2,9 @@
 
 use jiff::civil::{Date, date};
 
-use super::{ChangeKind, Comparison, Outcome, Side, compare};
+use super::{ChangeKind, Comparison, Side, compare};
 use crate::model::{Address, Answer, Edit, Measured, Number, RowId, Workbook, resolve};
+use crate::rules::outcome::{ObjectiveOutcome, Outcome};
 
 fn id(bits: u64) -> RowId {
     RowId::from_bits(bits)
@@ -42,7 +43,7 @@ fn two_reviews() -> Workbook {
 
 fn compared(workbook: &Workbook) -> Comparison {
     let (old, new) = Side::last_two(workbook).unwrap();
-    compare(old, new)
+    compare(old, new, day(6))
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn a_fresh_copy_has_changed_nothing() {
     let workbook = two_reviews();
     assert!(compared(&workbook).is_empty());
     let newest = Side::newest(&workbook);
-    assert!(compare(newest, newest).is_empty());
+    assert!(compare(newest, newest, day(6)).is_empty());
     assert!(Side::last_two(&Workbook::new("A trust", id(1), day(0))).is_none());
 }
 
@@ -88,7 +89,7 @@ fn what_is_new_changed_dropped_moved_and_confirmed_is_told() {
     .assert_eq(&told.join("\n"));
     // The other way round the same is changed, and what is new was dropped.
     let (old, new) = Side::last_two(&workbook).unwrap();
-    let (one_way, other_way) = (compare(old, new), compare(new, old));
+    let (one_way, other_way) = (compare(old, new, day(6)), compare(new, old, day(6)));
     for (kind, mirror) in [
         (ChangeKind::Changed, ChangeKind::Changed),
         (ChangeKind::Moved, ChangeKind::Moved),
@@ -147,7 +148,7 @@ fn objectives_are_held_against_the_newest_reading_in_points_and_in_per_cent() {
     let comparison = compared(&workbook);
     let outcomes: Vec<Outcome> = comparison.objectives.iter().map(|one| one.outcome).collect();
     assert_eq!(outcomes, [Outcome::Met, Outcome::Missed, Outcome::OnTheWay, Outcome::Unmeasured, Outcome::Met]);
-    let said: Vec<String> = comparison.objectives.iter().map(super::Result::in_words).collect();
+    let said: Vec<String> = comparison.objectives.iter().map(ObjectiveOutcome::in_words).collect();
     expect_test::expect![[r"
         From 20% to 25% on 1 May 2026: 5 percentage points more, 25% more. Target 25% by 1 June 2026.
         From 470 to 780 on 1 May 2026: 310 more, 66% more. Target 1,500 by 1 June 2026.
@@ -155,4 +156,15 @@ fn objectives_are_held_against_the_newest_reading_in_points_and_in_per_cent() {
         There is no figure since the last review. Target 300 by 1 June 2026.
         From 30 days to 18 days on 1 May 2026: 12 days less, 40% less. Target 20 days by 1 June 2026."]]
     .assert_eq(&said.join("\n"));
+
+    // The newest review is seen from the day on which somebody looks, an earlier one from the day of its own.
+    let (old, new) = Side::last_two(&workbook).unwrap();
+    let later = compare(old, new, day(7));
+    assert_eq!((later.counts_to, later.objectives[1].outcome), (day(7), Outcome::ReachedLater));
+    assert_eq!(later.objectives[1].reached_on, Some(day(7)));
+    Edit::CloseReview { on: day(6), by: String::new() }.apply(&mut workbook).unwrap();
+    Edit::StartNextReview { id: id(92), on: day(9) }.apply(&mut workbook).unwrap();
+    let (old, new) = (Side::of(&workbook, id(90)).unwrap(), Side::of(&workbook, id(91)).unwrap());
+    let earlier = compare(old, new, day(20));
+    assert_eq!((earlier.counts_to, earlier.objectives[1].outcome), (day(6), Outcome::Missed));
 }

@@ -46,7 +46,11 @@ impl LineOfSight {
     #[must_use]
     pub fn folded(&self, open: &BTreeSet<RowId>) -> Self {
         let is_open = |under: Option<RowId>| under.is_some_and(|under| open.contains(&under));
-        let mut fold = Fold { whole: self, made: Self::default(), place_of: BTreeMap::new() };
+        let mut fold = Fold {
+            whole: self,
+            made: Self { aims_without_objective: self.aims_without_objective, ..Self::default() },
+            place_of: BTreeMap::new(),
+        };
         let edges = self.edges_of(&is_open);
         let on_edges: BTreeSet<usize> = edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
         for place in 0..self.nodes.len() {

@@ -31,6 +31,7 @@ struct Made<'r> {
     /// The boxes of content on each line.
     content: Vec<BTreeSet<usize>>,
     broken: BTreeSet<usize>,
+    aims_without_objective: usize,
     fits: ByRow<'r, AimFit>,
 }
 
@@ -44,6 +45,7 @@ impl<'r> Made<'r> {
             lines: vec![],
             content: vec![],
             broken: BTreeSet::new(),
+            aims_without_objective: 0,
             fits: ByRow::new(review.objectives.aim_fit.iter(), |fit| fit.aim.0),
         }
     }
@@ -135,6 +137,7 @@ impl<'r> Made<'r> {
                 self.join(gap, to, lines.clone());
             }
             if lines.is_empty() {
+                self.aims_without_objective += 1;
                 let at = Table::SmartObjectives.address();
                 let gap = self.gap(Column::Objective, at, "No objective", "Nothing makes it measurable", State::Gap);
                 self.join(to, gap, []);
@@ -315,7 +318,7 @@ impl<'r> Made<'r> {
             })
             .collect();
         let nodes = order.iter().map(|old| self.nodes[*old].clone()).collect();
-        LineOfSight { nodes, edges, lines }
+        LineOfSight { nodes, edges, lines, aims_without_objective: self.aims_without_objective }
     }
 }
 

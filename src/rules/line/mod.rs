@@ -129,6 +129,8 @@ pub struct LineOfSight {
     pub edges: Vec<Edge>,
     /// The lines, one for each objective.
     pub lines: Vec<Line>,
+    /// How many aims no objective makes measurable: lines that break before they have one.
+    pub aims_without_objective: usize,
 }
 
 /// Returns the line of sight of the review on screen.
@@ -147,9 +149,14 @@ impl LineOfSight {
         self.lines.iter().filter(|line| line.holds).count()
     }
 
+    /// Returns how many lines there are: one for each objective, and one for each aim without any.
+    pub fn count(&self) -> usize {
+        self.lines.len() + self.aims_without_objective
+    }
+
     /// Says how many lines hold: `1 of 2 lines holds from end to end`. Empty when there is no line.
     pub fn summary(&self) -> String {
-        let (holding, all) = (self.holding(), self.lines.len());
+        let (holding, all) = (self.holding(), self.count());
         let (lines, verb) = (if all == 1 { "line" } else { "lines" }, if holding == 1 { "holds" } else { "hold" });
         match (holding, all) {
             (_, 0) => String::new(),

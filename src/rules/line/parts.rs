@@ -36,6 +36,7 @@ impl LineOfSight {
             nodes: kept.iter().map(|place| self.nodes[*place].clone()).collect(),
             edges: edges.collect(),
             lines: self.lines.clone(),
+            aims_without_objective: self.aims_without_objective,
         };
         for line in &mut part.lines {
             line.node = place_of(line.node);

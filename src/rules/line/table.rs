@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{LineOfSight, State};
+use super::{Column, Edge, LineOfSight, State};
 use crate::model::Address;
 
 impl LineOfSight {
-    /// Returns the same as a table: one row for each line, then what stands alone. Each row has one cell a column and
-    /// one that says what is missing.
+    /// Returns the same as a table: one row for each line, also for that of an aim without an objective, then what stands
+    /// alone. Each row has one cell a column and one that says what is missing.
     pub fn as_table(&self) -> Vec<TableRow> {
         let mut rows = vec![];
         let mut told = BTreeSet::new();
@@ -26,6 +26,10 @@ impl LineOfSight {
             told.extend(on.iter().copied());
             rows.push(self.row(line.node, on.into_iter(), line.holds));
         }
+        for (aim, on) in self.without_objective() {
+            told.extend(on.iter().copied());
+            rows.push(self.row(aim, on.into_iter(), false));
+        }
         for (place, node) in self.nodes.iter().enumerate() {
             if told.contains(&place) || matches!(node.state, State::Gap | State::Open) {
                 continue;
@@ -37,6 +41,23 @@ impl LineOfSight {
             rows.push(self.row(place, [place].into_iter().chain(gaps), false));
         }
         rows
+    }
+
+    /// Returns the aims without an objective, each with all that stands on its line: what it serves, and the gap.
+    fn without_objective(&self) -> Vec<(usize, BTreeSet<usize>)> {
+        let is_end = |edge: &&Edge| {
+            let (from, to) = (&self.nodes[edge.from], &self.nodes[edge.to]);
+            from.column == Column::Aim
+                && from.state == State::Firm
+                && to.column == Column::Objective
+                && to.state == State::Gap
+        };
+        let ends = self.edges.iter().filter(is_end);
+        ends.map(|end| {
+            let served = self.edges.iter().filter(|edge| edge.to == end.from).map(|edge| edge.from);
+            (end.from, served.chain([end.from, end.to]).collect())
+        })
+        .collect()
     }
 
     fn row(&self, about: usize, nodes: impl Iterator<Item = usize>, holds: bool) -> TableRow {
@@ -67,4 +88,15 @@ pub struct TableRow {
     pub missing: Vec<String>,
     /// Whether the line holds from end to end.
     pub holds: bool,
+}
+
+impl TableRow {
+    /// Says what is missing, one sentence or more with something between them.
+    pub fn missing_in_words(&self, between: &str) -> String {
+        match (self.missing.is_empty(), self.holds) {
+            (true, true) => "Nothing: the line holds".to_owned(),
+            (true, false) => "On no line".to_owned(),
+            (false, _) => self.missing.join(between),
+        }
+    }
 }

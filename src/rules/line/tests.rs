@@ -69,7 +69,9 @@ fn every_missing_piece_is_a_gap_with_words() {
         let gap = sight.gaps().find(|node| node.words == words);
         assert!(gap.is_some_and(|node| !node.detail.is_empty()), "{words}: {}", drawn(&sight));
         assert_eq!(sight.holding(), 1, "{words}: {}", drawn(&sight));
-        assert_eq!(sight.summary(), "1 of 2 lines holds from end to end.");
+        // The aim that has lost its objective is a line of its own.
+        let all = if words == "No aim" { 3 } else { 2 };
+        assert_eq!(sight.summary(), format!("1 of {all} lines holds from end to end."));
         if let Some(stage) = after {
             assert!(!sight.holds_after(stage), "{words}");
         }
@@ -169,6 +171,21 @@ fn an_aim_without_an_objective_is_counted_where_it_is_folded_and_shown_where_it_
     let open = drawn(&sight.folded(&BTreeSet::from([health])));
     assert!(open.contains("Better health ---- More parents book the flu vaccine"), "{open}");
     assert!(open.contains("More parents book the flu vaccine - -  No objective"), "{open}");
+}
+
+#[test]
+fn an_aim_without_an_objective_is_a_line_that_breaks_and_counts() {
+    let sight = without(&["objectives/smart/smart00001"]);
+    assert_eq!(sight.summary(), "1 of 2 lines holds from end to end.");
+    assert_eq!(sight.folded(&BTreeSet::new()).summary(), sight.summary());
+    let table = sight.as_table();
+    let row = table.iter().find(|row| row.cells[Column::Organisation as usize] == ["Better health"]).expect("a row");
+    assert_eq!(row.cells[Column::Aim as usize], ["More parents book the flu vaccine"]);
+    assert_eq!(row.missing_in_words(". "), "No objective: Nothing makes it measurable");
+    assert!(!row.holds);
+    let told = table.iter().filter(|row| row.cells[Column::Aim as usize] == ["More parents book the flu vaccine"]);
+    assert_eq!(told.count(), 1, "each aim is told once");
+    assert!(table.iter().all(|row| row.holds || !row.missing.is_empty()), "{table:?}");
 }
 
 #[test]

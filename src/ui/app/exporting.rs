@@ -29,13 +29,15 @@ pub(in crate::ui) struct Preview {
     made_from: Option<(u64, Order)>,
     /// The paper, or why there is none.
     pub(in crate::ui) paper: Option<Result<Arc<Document>, NoPaper>>,
+    /// What to look at before the paper is released, known before anything is written.
+    pub(in crate::ui) remarks: Vec<String>,
     /// How often a paper was made: the drawing forgets what it measured.
     pub(in crate::ui) times: u64,
     making: Option<Making>,
 }
 
 /// A paper that is being made, and what from.
-type Making = ((u64, Order), Task<Result<Document, NoPaper>>);
+type Making = ((u64, Order), Task<(Result<Document, NoPaper>, Vec<String>)>);
 
 /// What a paper that is asked for beside what it says is written as: to go on writing in, to print, to read on a screen.
 /// The page Share has every format.
@@ -203,9 +205,10 @@ impl App {
         if let Some((made_from, task)) = &self.preview.making {
             match task.poll() {
                 Progress::Running => return,
-                Progress::Done(paper) => {
+                Progress::Done((paper, remarks)) => {
                     self.preview.made_from = Some(made_from.clone());
                     self.preview.paper = Some(paper.map(Arc::new));
+                    self.preview.remarks = remarks;
                     self.preview.times += 1;
                 }
                 Progress::Lost => self.preview.made_from = Some(made_from.clone()),
@@ -218,7 +221,11 @@ impl App {
         let (workbook, findings) = (editor.snapshot(), Arc::clone(editor.findings()));
         let today = self.services.clock.today();
         let order = wanted.1.clone();
-        let task = Task::start("preview", &self.ctx, move || export::compose(&order, &workbook, &findings, today));
+        let task = Task::start("preview", &self.ctx, move || {
+            let paper = export::compose(&order, &workbook, &findings, today);
+            let remarks = paper.as_ref().map(|paper| export::remarks(&order, &workbook, paper)).unwrap_or_default();
+            (paper, remarks)
+        });
         self.preview.making = Some((wanted, task));
     }
 

@@ -39,6 +39,8 @@ pub(in crate::ui) struct ComparedFor {
     pub old: RowId,
     /// The newer review.
     pub new: RowId,
+    /// The day from which they are seen.
+    today: Date,
 }
 
 impl App {
@@ -280,6 +282,7 @@ impl App {
             revision: editor.revision(),
             old: self.between.old.filter(is_there).unwrap_or(before.id),
             new: self.between.new.filter(is_there).unwrap_or(newest.id),
+            today: self.services.clock.today(),
         })
     }
 
@@ -302,7 +305,7 @@ impl App {
         let Some(workbook) = self.editor.as_ref().map(Editor::snapshot) else { return };
         let task = Task::start("compare", &self.ctx, move || {
             let side = |id: RowId| side_of(&workbook, id);
-            compare(side(wanted.old), side(wanted.new))
+            compare(side(wanted.old), side(wanted.new), wanted.today)
         });
         self.between.comparing = Some((wanted, task));
     }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
-use crate::model::{Address, CarriedState, Place, Register, RowId, Workbook, date_in_table};
-use crate::rules::due::{SOON_DAYS, is_open};
+use crate::model::{Address, CarriedState, Place, Register, RowId, Workbook};
+use crate::rules::due::{SOON_DAYS, due_in_words, is_open};
 use crate::ui::app::App;
 use crate::ui::shell::{Modal, RevisitAsk};
 use crate::ui::theme;
@@ -184,6 +184,7 @@ fn action_ui(ui: &mut Ui, app: &mut App, id: RowId, today: Date, told: Told) {
     let looked_at = told == Told::MattersArising && said.is_some_and(|said| said.state == CarriedState::StillTrue);
     let what = if action.what.0.trim().is_empty() { "An action without words" } else { action.what.0.trim() };
     let open = is_open(action.state);
+    let due = due_in_words(editor.workbook(), &action);
     ui.push_id(id, |ui| {
         ui.add(Label::new(theme::body_strong(what)).wrap());
         let state = match action.state {
@@ -195,7 +196,6 @@ fn action_ui(ui: &mut Ui, app: &mut App, id: RowId, today: Date, told: Told) {
             Some(state) => state.label().to_owned(),
         };
         let late = if open && action.due.is_some_and(|due| due < today) { "Overdue" } else { "" };
-        let due = action.due.map_or_else(|| "No day".to_owned(), |due| format!("By {}", date_in_table(due)));
         let parts = [late, due.as_str(), action.owner.0.trim(), state.as_str()];
         let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let colours = theme::colours(ui);

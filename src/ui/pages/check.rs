@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use egui::{Id, Label, Ui, vec2};
 
 use crate::model::session::NEXT_REVIEW;
-use crate::model::{Address, Place, Stage, TurnKind, counted, date_in_table, date_in_text};
-use crate::rules::due::{is_open, next_review_on};
+use crate::model::{Address, Place, Stage, TurnKind, counted, date_in_text};
+use crate::rules::due::{due_in_words, is_open, next_review_on};
 use crate::rules::summary::{Entry, Line, summary};
 use crate::rules::{Findings, Severity};
 use crate::ui::action::Action;
@@ -181,8 +181,7 @@ fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
         .filter(|action| is_open(action.state) || !review.actions_before.contains_key(&action.id));
     let actions = new.map(|action| {
         let owner = if action.owner.0.trim().is_empty() { "no owner yet" } else { action.owner.0.trim() };
-        let due = action.due.map_or_else(|| "no date yet".to_owned(), |due| format!("by {}", date_in_table(due)));
-        format!("{}: {owner}, {due}", action.what.0.trim())
+        format!("{}: {owner}, {}", action.what.0.trim(), due_in_words(&workbook, action))
     });
     list_ui(ui, "Actions", "There is nothing to be done.", actions.collect());
     list_ui(

@@ -24,10 +24,10 @@ pub(super) fn all(board: &Board<'_>) -> Vec<Block> {
     blocks.push(title(5, "Measures"));
     blocks.push(measures(board));
     blocks.push(title(6, "Channels"));
-    blocks.push(whole(board, "stakeholders/platforms", "what is decided for each channel", "stage 3"));
-    blocks.push(title(7, "Decided against advice"));
+    blocks.push(whole(board, "stakeholders/platforms", "what was decided for each channel", "stage 3"));
+    blocks.push(title(7, "Exceptions to the checks"));
     blocks.push(if board.kept.is_empty() {
-        paragraph(Style::Normal, "Nothing was decided against the advice of the review.")
+        paragraph(Style::Normal, "No checks were overridden.")
     } else {
         board.kept_table()
     });
@@ -60,7 +60,7 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
     });
     let mut blocks = vec![
         heading(3, "Aims", "annex-2-aims"),
-        table_or("There is no aim yet.", "Aims", &["Number", "The change", "For whom"], aims.collect()),
+        table_or("No aim yet.", "Aims", &["Number", "The change", "For whom"], aims.collect()),
         heading(3, "Objectives", "annex-2-objectives"),
     ];
     let link = |of: Of, id: Option<_>| id.map_or_else(Cell::empty, |id| quoted(&names.name(of, id)));
@@ -71,27 +71,39 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
             }
             _ => board.baseline(one),
         };
+        let [latest, on_the_way] = board.latest(one);
         vec![
             quoted(&one.statement.0),
             link(Of::OrganisationObjectives, one.organisation_objective.0),
             quoted(&one.metric.0),
             baseline,
+            latest,
             board.target(one),
             day(one.due),
+            on_the_way,
             day(one.evaluate_on),
             quoted(&one.owner.0),
         ]
     });
     let columns =
-        ["Objective", "Serves", "Metric", "Baseline", "Target", "By", "Evaluated on", "Owner"].map(column).into();
+        ["Objective", "Serves", "Metric", "Baseline", "Latest", "Target", "Due", "On the way", "Evaluated on", "Owner"]
+            .map(column)
+            .into();
     let rows: Vec<_> = rows.collect();
     blocks.push(if rows.is_empty() {
-        paragraph(Style::Normal, "There is no objective yet.")
+        paragraph(Style::Normal, "No objective yet.")
     } else {
         wide("Objectives in full", columns, rows)
     });
     let recommendation = &review.evaluation.recommendation.0;
-    if !recommendation.trim().is_empty() {
+    if board.purpose == super::Purpose::Discussion {
+        let pairs = board
+            .options()
+            .into_iter()
+            .map(|(label, words)| super::Pair { label: label.to_owned(), answer: quoted(words) });
+        blocks.push(heading(3, "Options in full", "annex-2-options"));
+        blocks.push(Block::Pairs(super::PairKind::Facts, pairs.collect()));
+    } else if !recommendation.trim().is_empty() {
         blocks.push(heading(3, "Recommendation in full", "annex-2-recommendation"));
         blocks.push(Block::Paragraph(Style::Normal, Text::theirs(recommendation)));
     }
@@ -102,7 +114,7 @@ fn hours(board: &Board<'_>) -> Vec<Block> {
     let tables = [
         ("resources/setup_tasks", "the work to set up"),
         ("resources/weekly_tasks", "the work of every week"),
-        ("resources/roles", "who does the work, and the hours that they have"),
+        ("resources/roles", "who does the work, and the hours available"),
         ("resources/replace", "what existing work stops"),
     ];
     tables.into_iter().map(|(at, what)| whole(board, at, what, "stage 4")).collect()
@@ -125,13 +137,22 @@ fn measures(board: &Board<'_>) -> Block {
             Cell::ours(level.label().split_once(':').map_or(level.label(), |(word, _)| word))
         });
         let objective = one.objective.0.map_or_else(Cell::empty, |id| quoted(&names.name(Of::SmartObjectives, id)));
-        let [frequency, last, evaluated] = board.reports(one);
-        vec![quoted(&one.metric.0), level, objective, quoted(&one.source.0), frequency, target, last, evaluated]
+        let (latest, evaluated) = (board.latest_of(one), day(board.evaluated_on(one)));
+        vec![
+            quoted(&one.metric.0),
+            level,
+            objective,
+            quoted(&one.source.0),
+            board.how_often(one),
+            latest,
+            target,
+            evaluated,
+        ]
     });
-    let columns = ["Measure", "Level", "Objective", "Source", "Reports", "Target", "Last reading", "Evaluated on"];
+    let columns = ["Measure", "Level", "Objective", "Source", "How often", "Latest", "Target", "Evaluated on"];
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
-        return table_or("There is no measure yet.", "Measures", &[], rows);
+        return table_or("No measure yet.", "Measures", &[], rows);
     }
     wide("Measures in full", columns.map(column).into(), rows)
 }

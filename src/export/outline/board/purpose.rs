@@ -43,13 +43,31 @@ impl Purpose {
         }
     }
 
-    /// Says what those who receive the paper are asked to do with the recommendation.
-    pub(super) const fn asks(self) -> &'static str {
+    /// Says what those who receive the paper are asked to do. `who` is `The Board`.
+    pub(super) fn asks(self, who: &str) -> String {
+        let (asked, it, its) =
+            if who == YOU { ("You are asked", "you accept", "your") } else { ("is asked", "it accepts", "its") };
+        let asked = if who == YOU { asked.to_owned() } else { format!("{who} {asked}") };
         match self {
-            Self::Decision => "You are asked to agree what is recommended here.",
-            Self::Assurance => "You are asked to say whether you are assured by what is set out here.",
-            Self::Information => "You are asked to take note. No decision is needed.",
-            Self::Discussion => "You are asked for your view before a recommendation is made final.",
+            Self::Decision => format!("{asked} to approve:"),
+            Self::Assurance => format!("{asked} to say whether {it} this level of assurance."),
+            Self::Information => format!("{asked} to note:"),
+            Self::Discussion => format!("{asked} for {its} view on:"),
         }
+    }
+}
+
+/// Who receives a paper that goes neither to a board nor to a committee.
+const YOU: &str = "You";
+
+/// Returns who is asked: `The Board`, `The Committee`, or `You` where the paper goes to somebody else.
+pub(super) fn who_is_asked(receives: &str) -> &'static str {
+    let receives = receives.to_lowercase();
+    let of =
+        [("committee", "The Committee"), ("board", "The Board"), ("council", "The Council"), ("group", "The Group")];
+    match of.into_iter().find(|(word, _)| receives.contains(word)) {
+        Some((_, who)) => who,
+        None if receives.trim().is_empty() => "The Board",
+        None => YOU,
     }
 }

@@ -147,24 +147,53 @@ fn an_empty_workbook_invents_nothing() {
 }
 
 #[test]
-fn every_purpose_asks_for_something_else() {
-    let workbook = riverside();
+fn every_purpose_asks_for_its_own_and_none_contradicts_another() {
+    let mut workbook = riverside();
+    let review = workbook.review_mut();
+    Arc::make_mut(&mut review.evaluation).recommendation = "Agree a campaign for six months.".into();
+    Arc::make_mut(&mut review.evaluation).keep = "The films with a midwife".into();
     let mut asked = std::collections::BTreeSet::new();
     for purpose in Purpose::ALL {
         let document = paper_of(&workbook, *purpose);
         assert!(document.title.ends_with(&purpose.label().to_lowercase()), "{}", document.title);
         assert!(document.stem.contains(&purpose.label().to_lowercase()), "{}", document.stem);
-        assert!(asked.insert(purpose.asks()) && words_of(&document).contains(purpose.asks()));
+        let page = page(&document);
+        let asks = purpose.asks("The Board");
+        assert!(page.contains(&asks) && asked.insert(asks), "{page}");
         assert_eq!(Purpose::from_id(purpose.id()), Some(*purpose));
+        let has = |words: &str| page.contains(words);
+        assert_eq!(has("Resolution 1"), *purpose == Purpose::Decision, "{page}");
+        assert_eq!(has("Level proposed") && has("Sources") && has("Gaps"), *purpose == Purpose::Assurance, "{page}");
+        assert_eq!(has("Question 1") && has("Option: keep"), *purpose == Purpose::Discussion, "{page}");
+        let is_to_note = *purpose == Purpose::Information;
+        assert_eq!(has("asked to note") && has("This paper asks for no decision"), is_to_note, "{page}");
+        // What is to be agreed stands where it is asked for, or as a draft under discussion.
+        assert_eq!(has("Agree a campaign"), matches!(purpose, Purpose::Decision | Purpose::Discussion), "{page}");
+        assert!(words_of(&document).contains("Agree a campaign for six months."), "all of it is in an annex");
+    }
+    assert_eq!(Purpose::Decision.asks("You"), "You are asked to approve:");
+}
+
+#[test]
+fn the_board_is_called_what_receives_the_paper() {
+    for (receives, who) in [
+        ("", "The Board"),
+        ("Trust board", "The Board"),
+        ("Quality committee of the board", "The Committee"),
+        ("Executive team", "You"),
+    ] {
+        assert_eq!(purpose::who_is_asked(receives), who, "{receives}");
     }
 }
 
 #[test]
-fn what_is_shortened_on_the_page_stands_in_full_in_an_annex() {
+fn a_recommendation_is_never_cut_and_the_rest_gives_way() {
     let mut workbook = riverside();
     let review = workbook.review_mut();
-    let long =
-        format!("Agree the plan. {}Then the last word of it.", "It takes a while to say all of this. ".repeat(60));
+    let long = format!(
+        "Agree the plan. {}Then the second last word. Stop the newsletter at once.",
+        "It takes a while to say all of this. ".repeat(20)
+    );
     Arc::make_mut(&mut review.evaluation).recommendation = long.as_str().into();
     let objectives = Arc::make_mut(&mut review.objectives);
     let one = objectives.smart.iter().next().unwrap().clone();
@@ -177,19 +206,50 @@ fn what_is_shortened_on_the_page_stands_in_full_in_an_annex() {
         .collect();
     let document = paper_of(&workbook, Purpose::Decision);
     let page = page(&document);
-    assert!(page.contains("The whole recommendation is in annex 2") && !page.contains("the last word of it"));
-    assert!(page.contains("4 more objectives stand in annex 2.") && !page.contains("end0"), "{page}");
-    let all = words_of(&document);
-    assert!(all.contains("the last word of it") && all.contains("end8"));
+    let said: Vec<&str> = long.split_whitespace().collect();
+    let first = &page[page.find("Resolution 1").unwrap()..page.find("Resolution 2").unwrap()];
+    assert!(first.contains("Agree the plan.") && first.contains("Then the second last word."), "{page}");
+    let of_page: Vec<&str> = page.split_whitespace().collect();
+    assert!(said.iter().all(|word| of_page.contains(word)), "{page}");
+    assert!(page.contains("Stop the newsletter at once."));
+    assert!(page.contains("7 more objectives in annex 2.") && !page.contains("end0"), "{page}");
+    assert!(words_of(&document).contains("end8"));
     let words = page.split_whitespace().count();
     assert!(words < 560, "{words} words do not fit one page");
+}
+
+#[test]
+fn the_latest_figure_stands_beside_the_baseline_and_readings_after_the_day_of_the_paper_do_not_count() {
+    use crate::model::registers::Reading;
+    use crate::model::{Link, Measured, Number};
+    use jiff::civil::date;
+    let mut workbook = riverside();
+    let measure = workbook.review().evaluation.measures.iter().next().unwrap().id;
+    let reading = |bits: u64, on: Date, figure: i32| Reading {
+        id: crate::model::RowId::from_bits(bits),
+        measure: Link(Some(measure)),
+        date: Some(on),
+        value: Measured::Value(Number::whole(figure)),
+        ..Reading::default()
+    };
+    let readings =
+        [reading(1, date(2026, 10, 31), 44), reading(2, date(2026, 11, 20), 46), reading(3, date(2026, 12, 31), 57)];
+    workbook.registers.readings = Arc::new(readings.into_iter().collect());
+    let page_on = |today: Date| {
+        page(&board_paper(&workbook, &Findings::of(&workbook, today), Purpose::Decision, today, Audience::Internal))
+    };
+    let page = page_on(TODAY);
+    assert!(page.contains("| 38% | 46% on 20/11/2026 | 55% | 31/03/2027 | 47% of the way |"), "{page}");
+    assert!(page.contains("| Monthly | 46% on 20/11/2026 |"), "the same figure in both tables: {page}");
+    assert!(page.contains("Readings up to 21 November 2026 count") && !page.contains("57%"), "{page}");
+    assert!(page_on(date(2027, 1, 4)).contains("| 57% on 31/12/2026 | 55% | 31/03/2027 | Met |"));
 }
 
 #[test]
 fn pounds_are_said_with_what_they_leave_out_and_never_to_the_public() {
     let workbook = riverside();
     let words = page(&paper_of(&workbook, Purpose::Decision));
-    assert!(words.contains("An ordinary week costs £") || words.contains("what this costs in pounds"), "{words}");
+    assert!(words.contains("Staff time costs about \u{a3}9,500 a year (\u{a3}182 a week)."), "{words}");
     let copy = crate::model::released(&workbook);
     let findings = Findings::of(&workbook, TODAY);
     let public = board_paper(&copy, &findings, Purpose::Decision, TODAY, Audience::Public);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::export::fixture::{TODAY, filled, riverside};
 use crate::export::{Annex, Format, Order, Paper, compose, export, remarks};
-use crate::model::{Address, Names as RowNames, Release, resolve, words};
+use crate::model::{Address, AnyRows, Ask, Field, Names as RowNames, Question, Release, resolve, words};
 
 /// Collects what is said at each address, and whether it may be released.
 struct Said<'a> {
@@ -159,14 +159,23 @@ fn what_does_not_go_together_is_refused() {
 }
 
 #[test]
-fn names_inside_other_words_are_told_to_who_releases_the_paper() {
+fn what_names_or_reaches_people_is_told_by_its_place() {
     let mut workbook = riverside();
-    let aim = Arc::make_mut(&mut workbook.review_mut().aim);
-    aim.achievable = "Person 2 has asked for it".into();
+    let review = workbook.review_mut();
+    Arc::make_mut(&mut review.aim).achievable =
+        "Person 2 has asked for it. Ring 01782 123456 or write to p.shah@nhs.net".into();
+    let resources = Arc::make_mut(&mut review.resources);
+    let mut tasks: Vec<_> = resources.weekly_tasks.iter().cloned().collect();
+    tasks[0].role = "Priya Shah".into();
+    resources.weekly_tasks = tasks.into_iter().collect();
     let findings = Findings::of(&workbook, TODAY);
     let order = public(Paper::Worksheets);
     let document = compose(&order, &workbook, &findings, TODAY).unwrap();
     let said = remarks(&order, &workbook, &document);
-    assert!(said.len() == 1 && said[0].contains("\u{201c}Person 2\u{201d}"), "{said:?}");
+    expect_test::expect![[r#""#]].assert_eq(&said.join("\n"));
     assert!(remarks(&Order::new(Paper::Worksheets), &workbook, &document).is_empty());
+    // Only what the paper says is told.
+    let order = public(Paper::Minutes);
+    let document = compose(&order, &workbook, &findings, TODAY).unwrap();
+    assert_eq!(remarks(&order, &workbook, &document).len(), 1);
 }

@@ -1,11 +1,43 @@
 //! What a draft takes from the workbook: single answers, and tables.
 
-use super::super::pieces::{day, quoted};
+use jiff::civil::Date;
+
+use super::super::pieces::{day, due_of, quoted};
 use super::super::{Cell, Text};
 use crate::model::registers::channels::ChannelState;
+use crate::model::sheets::evaluation::{Frequency, Measure};
 use crate::model::{List, Names, Table, Workbook, date_in_text};
 use crate::rules::due::next_review_on;
 use crate::rules::resources::Totals;
+use crate::rules::series::Series;
+
+/// The month that a monthly report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Month {
+    first: Date,
+    last: Date,
+}
+
+impl Month {
+    /// The last day of a month on which a report is still about the month before.
+    const STILL_LAST_MONTH: i8 = 15;
+
+    /// Returns the month that a report of a day is about: the one before until the 15th, then that of the day.
+    pub(super) fn of_report(today: Date) -> Self {
+        let in_month = if today.day() <= Self::STILL_LAST_MONTH {
+            today.first_of_month().yesterday().unwrap_or(today)
+        } else {
+            today
+        };
+        Self { first: in_month.first_of_month(), last: in_month.last_of_month() }
+    }
+
+    /// Says it: `November 2026`.
+    pub(super) fn in_words(self) -> String {
+        let day = date_in_text(self.first);
+        day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned())
+    }
+}
 
 /// One answer of the workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +78,13 @@ pub(super) enum Fact {
     WeeklyHours,
     /// The day of the next review.
     NextReview,
+    /// The month that the report is about.
+    Month,
 }
 
 impl Fact {
     /// Returns what the workbook says, or nothing where nobody has answered.
-    pub(super) fn known(self, workbook: &Workbook) -> Option<Cell> {
+    pub(super) fn known(self, workbook: &Workbook, today: Date) -> Option<Cell> {
         let review = workbook.review();
         let (resources, content) = (&review.resources, &review.content);
         let said = |words: &str| (!words.trim().is_empty()).then(|| quoted(words));
@@ -85,13 +119,14 @@ impl Fact {
                 weekly.is_known().then(|| Cell::ours(format!("{} a week{rest}", weekly.hours.in_words())))
             }
             Self::NextReview => next_review_on(workbook).map(|on| Cell::ours(date_in_text(on))),
+            Self::Month => Some(Cell::ours(Month::of_report(today).in_words())),
         }
     }
 
     /// Says where the workbook asks it.
     pub(super) const fn asked_at(self) -> &'static str {
         match self {
-            Self::Organisation | Self::Team | Self::Board | Self::NextReview => "page Organisation",
+            Self::Organisation | Self::Team | Self::Board | Self::NextReview | Self::Month => "page Organisation",
             Self::Aims => "stage 1 of the review",
             Self::Publishers
             | Self::Colleagues
@@ -132,7 +167,7 @@ impl Live {
             Self::Channels => "The accounts that speak for the organisation",
             Self::Work => "Who does what every week",
             Self::Measures => "Figures of the month",
-            Self::Actions => "Actions that are open",
+            Self::Actions => "Open actions",
             Self::Partners => "Partners who repeat our messages",
         }
     }
@@ -142,7 +177,7 @@ impl Live {
         match self {
             Self::Channels => &["Account", "Platform", "Speaks for", "State", "Owner", "Also has access"],
             Self::Work => &["Task", "Role", "Hours a week"],
-            Self::Measures => &["Measure", "Target", "Last reading", "On", "This month", "What explains it"],
+            Self::Measures => &["Measure", "Target", "Before", "On", "This month", "What explains it"],
             Self::Actions => &["Action", "Owner", "Due"],
             Self::Partners => &["Partner", "Reaches", "Contact"],
         }
@@ -168,7 +203,7 @@ impl Live {
     }
 
     /// Returns the rows. A needed cell that is empty says so.
-    pub(super) fn rows(self, workbook: &Workbook) -> Vec<Vec<Cell>> {
+    pub(super) fn rows(self, workbook: &Workbook, today: Date) -> Vec<Vec<Cell>> {
         let review = workbook.review();
         let needed = |words: &str| if words.trim().is_empty() { Cell::unanswered() } else { quoted(words) };
         match self {
@@ -200,15 +235,22 @@ impl Live {
                 tasks.map(|one| vec![needed(&one.task.0), needed(&one.role.0), hours(one.hours)]).collect()
             }
             Self::Measures => {
-                let measures = review.evaluation.measures.iter();
-                measures.map(|one| measure(workbook, one)).collect()
+                let month = Month::of_report(today);
+                let series = Series::of(&workbook.registers.readings, today);
+                review
+                    .evaluation
+                    .measures
+                    .iter()
+                    .filter_map(|one| measure(workbook, &series, one, month, today))
+                    .collect()
             }
             Self::Actions => {
                 let actions = workbook.registers.actions.iter();
                 actions
                     .filter(|one| crate::rules::due::is_open(one.state))
                     .map(|one| {
-                        let due = one.due.map_or_else(Cell::unanswered, |due| day(Some(due)));
+                        let due = due_of(workbook, one);
+                        let due = if due.text.is_empty() { Cell::unanswered() } else { due };
                         vec![needed(&one.what.0), needed(&one.owner.0), due]
                     })
                     .collect()
@@ -221,23 +263,51 @@ impl Live {
     }
 }
 
-/// Returns the row of a measure: its last reading, and room for the one of this month.
-fn measure(workbook: &Workbook, measure: &crate::model::sheets::evaluation::Measure) -> Vec<Cell> {
+/// Returns the row of a measure in the report of a month: the figure before, that of the month, and what explains it. None
+/// for one that is read less often and was not read in that month.
+fn measure(workbook: &Workbook, series: &Series, measure: &Measure, month: Month, today: Date) -> Option<Vec<Cell>> {
     let in_unit = |figure| measure.unit.map_or_else(|| format!("{figure}"), |unit| unit.write(figure));
-    let readings = workbook.registers.readings.iter().filter(|one| one.measure.0 == Some(measure.id));
-    let last = readings.filter(|one| one.date.is_some()).max_by_key(|one| one.date);
-    let figure = match last.map(|one| &one.value) {
-        Some(crate::model::Measured::Value(figure)) => Cell::ours(in_unit(*figure)),
-        Some(crate::model::Measured::NotMeasured) => Cell::ours("Not measured"),
-        Some(crate::model::Measured::Unanswered) | None => Cell::ours("None yet"),
-    };
+    let read = series.of_measure(measure.id);
+    let to = month.last.min(today);
+    let this_month = read.and_then(|read| read.latest(to)).filter(|one| one.on >= month.first);
+    let not_measured = read.and_then(|read| read.not_measured_on(to)).filter(|on| *on >= month.first);
+    let is_monthly = matches!(measure.frequency, Some(Frequency::Weekly | Frequency::Monthly) | None);
+    if !is_monthly && this_month.is_none() && not_measured.is_none() {
+        return None;
+    }
+    let before = month.first.yesterday().ok().and_then(|day| read?.latest(day));
+    let note = this_month.and_then(|one| workbook.registers.readings.get(one.reading)).map_or("", |one| &one.note.0);
     let names = Names::of(workbook);
-    vec![
+    Some(vec![
         quoted(&names.name(Table::Measures, measure.id)),
         measure.target.map_or_else(Cell::empty, |target| Cell::ours(in_unit(target))),
-        figure,
-        day(last.and_then(|one| one.date)),
-        Cell::room(1),
-        Cell::room(1),
-    ]
+        Cell::ours(before.map_or_else(|| "None yet".to_owned(), |one| in_unit(one.figure))),
+        day(before.map(|one| one.on)),
+        match (this_month, not_measured) {
+            (Some(one), _) => Cell::ours(in_unit(one.figure)),
+            (None, Some(_)) => Cell::ours("Not measured"),
+            (None, None) => Cell::room(1),
+        },
+        if note.trim().is_empty() { Cell::room(1) } else { quoted(note) },
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_report_is_about_the_month_before_until_the_fifteenth() {
+        for (today, said) in [
+            (date(2026, 11, 30), "November 2026"),
+            (date(2026, 12, 1), "November 2026"),
+            (date(2026, 12, 15), "November 2026"),
+            (date(2026, 12, 16), "December 2026"),
+            (date(2027, 1, 4), "December 2026"),
+        ] {
+            assert_eq!(Month::of_report(today).in_words(), said);
+        }
+    }
 }

@@ -20,7 +20,7 @@ use super::pieces::{column, gap, gap_words, heading, paper, paragraph, table};
 use super::say::slug;
 use super::{Block, Cell, Column, Document, Marker, Pair, PairKind, Run, Spread, Style, Table, Text};
 use crate::model::{Workbook, date_in_text};
-use facts::{Fact, Live};
+use facts::{Fact, Live, Month};
 
 /// A policy or a process that is offered as a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Template {
     pub fn draft(self, workbook: &Workbook, today: Date) -> Document {
         let words = self.words();
         let mut blocks = vec![
-            Block::Paragraph(Style::Lead, filled(words.purpose, workbook)),
+            Block::Paragraph(Style::Lead, filled(words.purpose, workbook, today)),
             Block::Paragraph(
                 Style::Note,
                 Text::ours(
@@ -130,10 +130,18 @@ impl Template {
         for (place, section) in words.sections.iter().enumerate() {
             blocks.push(heading(3, format!("{}. {}", place + 1, section.title), slug(section.title)));
             for part in section.parts {
-                blocks.extend(block(part, workbook));
+                blocks.extend(block(part, workbook, today));
             }
         }
         let mut document = paper(words.title, workbook, workbook.review(), today, blocks);
+        if self == Self::MonthlyReport {
+            // It is about a month, and not about the review.
+            let month = Month::of_report(today).in_words();
+            document.date_line = format!("Made on {}", date_in_text(today));
+            document.stem =
+                format!("{} {} {month}", super::worksheets::short(workbook.name()), words.title.to_lowercase());
+            document.subtitle = month;
+        }
         let made = [document.subtitle.as_str(), "Draft"];
         document.stem = format!("{} draft", document.stem.trim_end());
         document.subtitle = made.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" \u{b7} ");
@@ -145,7 +153,8 @@ impl Template {
 fn header(words: &Words, workbook: &Workbook, today: Date) -> Block {
     let pair = |label: &str, answer: Cell| Pair { label: label.to_owned(), answer };
     let missing = |what: &str, whose: &str| missing(&gap_words(what, whose));
-    let fact = |fact: Fact, what: &str, whose: &str| fact.known(workbook).unwrap_or_else(|| missing(what, whose));
+    let fact =
+        |fact: Fact, what: &str, whose: &str| fact.known(workbook, today).unwrap_or_else(|| missing(what, whose));
     Block::Pairs(
         PairKind::Facts,
         vec![
@@ -166,21 +175,21 @@ fn missing(words: &str) -> Cell {
     Cell { text: Text::ours(words), ..Cell::unanswered() }
 }
 
-fn block(part: &'static Part, workbook: &Workbook) -> Vec<Block> {
+fn block(part: &'static Part, workbook: &Workbook, today: Date) -> Vec<Block> {
     match part {
-        Part::Say(words) => vec![Block::Paragraph(Style::Normal, filled(words, workbook))],
-        Part::Points(points) => vec![list(Marker::Bullet, points, workbook)],
-        Part::Ticks(points) => vec![list(Marker::Box, points, workbook)],
+        Part::Say(words) => vec![Block::Paragraph(Style::Normal, filled(words, workbook, today))],
+        Part::Points(points) => vec![list(Marker::Bullet, points, workbook, today)],
+        Part::Ticks(points) => vec![list(Marker::Box, points, workbook, today)],
         Part::Gap(what, whose) => vec![gap(what, whose)],
         Part::Facts(facts) => {
             let pairs = facts.iter().map(|(label, fact, what)| Pair {
                 label: (*label).to_owned(),
-                answer: fact.known(workbook).unwrap_or_else(|| missing(&gap_words(what, fact.asked_at()))),
+                answer: fact.known(workbook, today).unwrap_or_else(|| missing(&gap_words(what, fact.asked_at()))),
             });
             vec![Block::Pairs(PairKind::Facts, pairs.collect())]
         }
         Part::Live(live, what) => {
-            let rows = live.rows(workbook);
+            let rows = live.rows(workbook, today);
             vec![match (rows.is_empty(), live.nothing()) {
                 (false, _) => table(live.caption(), live.columns(), rows),
                 (true, Some(nothing)) => paragraph(Style::Normal, nothing),
@@ -200,13 +209,13 @@ fn block(part: &'static Part, workbook: &Workbook) -> Vec<Block> {
     }
 }
 
-fn list(marker: Marker, points: &[&'static str], workbook: &Workbook) -> Block {
-    Block::List(marker, points.iter().map(|words| filled(words, workbook)).collect())
+fn list(marker: Marker, points: &[&'static str], workbook: &Workbook, today: Date) -> Block {
+    Block::List(marker, points.iter().map(|words| filled(words, workbook, today)).collect())
 }
 
 /// Fills the names of the organisation, the team and the board into fixed words; what is not known reads in general
 /// terms, because the header marks it as a gap.
-fn filled(words: &'static str, workbook: &Workbook) -> Text {
+fn filled(words: &'static str, workbook: &Workbook, today: Date) -> Text {
     let mut runs = vec![];
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
@@ -219,7 +228,7 @@ fn filled(words: &'static str, workbook: &Workbook) -> Text {
             "team" => (Fact::Team, "the communications team"),
             _ => (Fact::Board, "the board"),
         };
-        match fact.known(workbook) {
+        match fact.known(workbook, today) {
             // A name at the start of a sentence is a name; the general words there need a capital.
             None if runs.is_empty() => runs.push(Run::Ours(super::say::capital(general))),
             None => runs.push(Run::Ours(general.to_owned())),

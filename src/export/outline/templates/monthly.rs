@@ -6,18 +6,21 @@ use super::{Part, Section, Words};
 /// The report.
 pub(super) static WORDS: Words = Words {
     title: "Monthly social media report",
-    purpose: "One page a month from each account owner to {team}: what the figures say, what people asked, and what \
-              happens next. It should take ten minutes.",
+    purpose: "A short report each month from each account owner to {team}: what the figures say, what people asked, and \
+              what happens next. It should take ten minutes.",
     author: "digital communications lead",
     reviewed: "with every review of social media",
     sections: &[
         Section {
             title: "The month",
-            parts: &[Part::Form(
-                "About this report",
-                &["Question", "Answer"],
-                &["Month", "Account or service", "Written by, role", "The one thing to know this month"],
-            )],
+            parts: &[
+                Part::Facts(&[("Month", Fact::Month, "the month")]),
+                Part::Form(
+                    "About this report",
+                    &["Question", "Answer"],
+                    &["Account or service", "Written by, role", "The one thing to know this month"],
+                ),
+            ],
         },
         Section {
             title: "Figures",

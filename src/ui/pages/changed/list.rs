@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Label, Stroke, TextFormat, Ui};
 
-use super::{lead_to, word};
+use super::lead_to;
 use crate::rules::compare::{Change, ChangeKind, Mark};
 use crate::ui::app::App;
 use crate::ui::theme::{self, Icon};
@@ -40,7 +40,7 @@ fn change_ui(ui: &mut Ui, one: &Change) {
         ui.spacing_mut().item_spacing.x = theme::SPACE_1;
         let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, 16.0), egui::Sense::hover());
         theme::icons::paint(ui.painter(), rect.shrink2(egui::vec2(0.0, 1.0)), icon, colour);
-        ui.add(Label::new(theme::small(word(one)).color(colour)).selectable(false));
+        ui.add(Label::new(theme::small(one.word()).color(colour)).selectable(false));
         ui.add_space(theme::SPACE_1);
         let place =
             if one.row.is_empty() { one.question.to_owned() } else { format!("{} › {}", one.row, one.question) };
@@ -57,11 +57,8 @@ fn change_ui(ui: &mut Ui, one: &Change) {
     } else {
         ui.add(Label::new(marked(ui, one)).wrap().selectable(false));
     }
-    let by = if one.by.is_empty() { String::new() } else { format!("{}, ", one.by) };
-    let on = one.on.map_or_else(String::new, crate::model::date_in_text);
-    let who = format!("{by}{on}");
-    let who = who.trim_end_matches(", ");
-    match (one.reason.trim(), who) {
+    let who = one.who_and_when();
+    match (one.reason.trim(), who.as_str()) {
         ("", "") => {}
         ("", who) => {
             secondary_label(ui, who);

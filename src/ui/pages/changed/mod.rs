@@ -10,7 +10,8 @@ use egui::{Label, PopupCloseBehavior, Ui};
 use crate::export::{Order, Paper};
 use crate::model::sheets::stakeholders::ChannelDecision;
 use crate::model::{Place, RowId};
-use crate::rules::compare::{Change, ChangeKind, Comparison, Outcome};
+use crate::rules::compare::{Change, ChangeKind, Comparison};
+use crate::rules::outcome::Outcome;
 use crate::rules::resources::Sum;
 use crate::ui::app::{App, Wanted};
 use crate::ui::theme::{self, Icon};
@@ -248,6 +249,7 @@ fn objectives_ui(ui: &mut Ui, comparison: &Comparison) {
         return;
     }
     heading(ui, 2, theme::section("Were the objectives met?"));
+    secondary_label(ui, &format!("Readings up to {} count.", crate::model::date_in_text(comparison.counts_to)));
     card(ui, false, |ui| {
         let mut first = true;
         for outcome in Outcome::ALL {
@@ -258,7 +260,7 @@ fn objectives_ui(ui: &mut Ui, comparison: &Comparison) {
                 let colours = theme::colours(ui);
                 let (icon, colour) = match outcome {
                     Outcome::Met => (Icon::Check, colours.done),
-                    Outcome::Missed => (Icon::Close, colours.stop_text),
+                    Outcome::Missed | Outcome::ReachedLater => (Icon::Close, colours.stop_text),
                     Outcome::OnTheWay => (Icon::Clock, colours.text_secondary),
                     Outcome::Unmeasured => (Icon::Dot, colours.text_secondary),
                 };
@@ -294,7 +296,7 @@ fn channels_ui(ui: &mut Ui, comparison: &Comparison) {
             if !std::mem::take(&mut first) {
                 rule(ui);
             }
-            let label = decision.map_or("No decision any more", ChannelDecision::label);
+            let label = decision.map_or("Decision removed", ChannelDecision::label);
             heading(ui, 3, theme::support_strong(format!("{label}: {}", here.len())));
             for one in here {
                 let before = match one.before {
@@ -362,17 +364,6 @@ fn rule(ui: &mut Ui) {
     ui.add_space(theme::SPACE_2);
 }
 
-/// Returns what happened to an answer or a row. What went without a person's word is not called dropped: a date that has
-/// passed is asked anew, and nobody has answered it yet.
-fn word(one: &Change) -> &'static str {
-    let is_row = matches!(one.at.last(), Some(crate::model::Step::Row(_)));
-    match one.kind {
-        ChangeKind::Dropped if one.reason.is_empty() && is_row => "Removed",
-        ChangeKind::Dropped if one.reason.is_empty() => "Not answered now",
-        kind => kind.label(),
-    }
-}
-
 fn group_word(kind: ChangeKind) -> &'static str {
     if kind == ChangeKind::Dropped { "Dropped or gone" } else { kind.label() }
 }
@@ -380,7 +371,7 @@ fn group_word(kind: ChangeKind) -> &'static str {
 /// Says a change to those who hear it.
 fn spoken(one: &Change) -> String {
     let bare = |words: &str| words.trim().trim_end_matches(['.', '?']).to_owned();
-    let mut words = vec![word(one).to_owned()];
+    let mut words = vec![one.word().to_owned()];
     if !one.row.is_empty() {
         words.push(bare(&one.row));
     }
@@ -417,7 +408,7 @@ fn lead_to(ui: &mut Ui, app: &mut App, one: &Change, rect: egui::Rect, role: egu
         if is_here {
             app.go_to(one.at);
         } else {
-            app.say("It is not in the review on screen any more");
+            app.say("This is no longer in the review on screen");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{lead_to, page_name, word};
+use super::{lead_to, page_name};
 use crate::rules::compare::Change;
 use crate::ui::app::App;
 use crate::ui::widgets::{ReadColumns, card};
@@ -18,7 +18,7 @@ pub(super) fn table_ui(ui: &mut Ui, app: &mut App, changes: &[&Change]) {
         let row = if one.row.is_empty() { String::new() } else { format!("{} › ", one.row) };
         vec![
             format!("{page}\n{row}{}", one.question),
-            word(one).to_owned(),
+            one.word().to_owned(),
             one.before.trim().to_owned(),
             one.after.trim().to_owned(),
             one.reason.trim().to_owned(),

@@ -11,8 +11,7 @@ use crate::ui::widgets::{ReadColumns, card};
 pub(super) fn table_ui(ui: &mut Ui, app: &mut App, sight: &LineOfSight) {
     card(ui, false, |ui| {
         let said = |row: &crate::rules::line::TableRow| {
-            let missing =
-                if row.missing.is_empty() { "Nothing: the line holds".to_owned() } else { row.missing.join(". ") };
+            let missing = row.missing_in_words(". ");
             row.cells.iter().map(|cells| cells.join("; ")).chain([missing]).collect()
         };
         let rows = sight.as_table();

@@ -212,6 +212,16 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
         caution(ui, reason.what_happened(), reason.what_to_do());
         ui.add_space(theme::SPACE_2);
     }
+    if app.share.order().audience == Audience::Public && !app.preview.remarks.is_empty() {
+        card(ui, false, |ui| {
+            heading(ui, 2, theme::question("Before you release it"));
+            for remark in &app.preview.remarks {
+                ui.add_space(theme::SPACE_1);
+                ui.add(egui::Label::new(theme::secondary(remark.as_str())).wrap());
+            }
+        });
+        ui.add_space(theme::SPACE_2);
+    }
     if let Some(exporting) = &app.exporting {
         let words = exporting.in_words();
         let bar = ui.add(egui::ProgressBar::new(exporting.part()).desired_height(6.0));
