@@ -3,13 +3,13 @@
 
     cargo build --release
     cargo bench --no-run --bench window
-    benches/window.py target/release/sightline target/release/deps/window-…  [other=PROGRAM …]
+    benches/window.py target/release/sightline target/release/deps/window-…  [NAME=PROGRAM …]
 
 Needs Xvfb, openbox and xdotool. Everything is drawn in software, as on a machine without a graphics card. Each program
-gets a screen and a home of its own, one after the other, and opens a workbook of ten years on a long stage; the empty
-window has one field. Printed are the time of the processor (user and system, all threads) for a letter at three speeds
+gets a screen and a home of its own, one after the other, and a copy of a workbook of ten years, and types into an answer
+of its longest stage; the empty window has one field. Printed are the time of the processor (user and system, all threads) for a letter at three speeds
 and for ten seconds at rest with the caret in a field, and the time from the start to the window on the screen.
-Further programs, such as an older build, are measured in the same run: other=PROGRAM.
+Further programs, such as an older build, are measured in the same run: "before=PROGRAM --renderer opengl".
 """
 
 import os
@@ -45,8 +45,8 @@ class Screen:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.started = [subprocess.Popen(command, pass_fds=[writing], **quiet)]
         os.close(writing)
-        number = os.read(reading, 16).decode().strip()
-        os.close(reading)
+        with os.fdopen(reading) as said:
+            number = said.readline().strip()
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "WAYLAND_"))}
         self.environment = {
             **kept, "DISPLAY": f":{number}", "HOME": self.home, "XDG_RUNTIME_DIR": self.home, "LIBGL_ALWAYS_SOFTWARE": "1",
@@ -75,8 +75,8 @@ def spent(pid):
     return (int(fields[11]) + int(fields[12])) * 1000 / TICK
 
 
-def measure(command, title, keys):
-    """Opens a window and returns what it costs, by name."""
+def measure(command, title, question):
+    """Opens a window, goes to a question if one is named, and returns what it costs, by name."""
     with Screen() as screen:
         began = time.monotonic()
         program = subprocess.Popen(
@@ -89,10 +89,13 @@ def measure(command, title, keys):
         figures = {"start to window, ms": (time.monotonic() - began) * 1000}
         time.sleep(5)
         figures["start, ms of processor"] = spent(program.pid)
-        for key in keys:
-            screen.xdotool("key", "--clearmodifiers", key)
-            time.sleep(0.6)
-        time.sleep(4)
+        if question:
+            screen.xdotool("key", "--clearmodifiers", "ctrl+k")
+            time.sleep(1)
+            screen.xdotool("type", "--delay", "60", question)
+            time.sleep(1)
+            screen.xdotool("key", "Return")
+            time.sleep(5)
         for delay, name in SPEEDS:
             number = 100 if delay < 600 else 30
             text = (LETTERS * 10)[:number]
@@ -104,10 +107,6 @@ def measure(command, title, keys):
         before = spent(program.pid)
         time.sleep(10)
         figures["at rest with a caret, %"] = (spent(program.pid) - before) / 100
-        if picture := os.environ.get("PICTURES"):
-            os.makedirs(picture, exist_ok=True)
-            name = os.path.join(picture, f"{os.path.basename(command[0])}-{abs(hash(tuple(command))) % 1000}.png")
-            subprocess.run(["import", "-window", "root", name], env=screen.environment, check=False)
         return figures
 
 
@@ -118,14 +117,19 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         workbook = os.path.join(folder, "ten-years.ron")
         subprocess.run([bench, "ten-years", workbook], check=True)
-        # Stage 3 is the longest; Tab goes to its first field that takes words.
-        keys = os.environ.get("KEYS", "alt+3").split()
-        runs = [("empty", [bench, "empty"], "Empty window", []), ("Sightline", [program, workbook], "Sightline", keys)]
+        # In the longest stage: of its many fields, one that takes words.
+        question = "Why they matter"
+        runs = [("empty", [bench, "empty"], "Empty window", None), ("Sightline", [program], "Sightline", question)]
         for other in others:
-            name, path = other.split("=", 1)
-            words = path.split()
-            runs.append((name, [words[0], workbook, *words[1:]], "Sightline", keys))
-        measured = {name: measure(command, title, keys) for name, command, title, keys in runs}
+            name, words = other.split("=", 1)
+            runs.append((name, words.split(), "Sightline", question))
+        measured = {}
+        for name, command, title, question in runs:
+            if question:
+                own = os.path.join(folder, f"{name}.ron")
+                shutil.copy(workbook, own)
+                command = [command[0], own, *command[1:]]
+            measured[name] = measure(command, title, question)
     names = list(measured)
     print(f"{'':44}" + "".join(f"{name:>14}" for name in names) + f"{'ratio':>10}")
     for figure, empty in measured["empty"].items():

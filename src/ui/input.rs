@@ -5,11 +5,15 @@
 //! left, the words before Tab in the answer that is reached. So a key that moves the keyboard gets a frame of its own,
 //! and what follows it waits until the keyboard has arrived.
 
-use egui::{Context, Event, Key, RawInput};
+use egui::{Context, Event, Key, RawInput, TouchPhase, Vec2};
 
 use super::action::Action;
 use super::session_act::SessionAct;
+<<<<<<< HEAD
 use super::widgets::take_list_keys;
+=======
+use super::theme::{self, Motion};
+>>>>>>> speed
 
 /// How many frames a dialog, another page or another field takes to have the keyboard.
 const ARRIVES_AFTER: u8 = 2;
@@ -63,6 +67,37 @@ impl egui::Plugin for InOrder {
             ctx.request_repaint();
         }
     }
+}
+
+/// The plugin that turns a wheel without gliding where nothing may move: a notch is then one frame and not ten.
+#[derive(Default)]
+pub(super) struct StillWheel;
+
+impl egui::Plugin for StillWheel {
+    fn debug_name(&self) -> &'static str {
+        "a wheel that does not glide"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if theme::motion(ctx) == Motion::Off {
+            input.events = std::mem::take(&mut input.events).into_iter().flat_map(touched).collect();
+        }
+    }
+}
+
+/// Returns an event as it would come from a touchpad: what a finger moves is not made to glide.
+fn touched(event: Event) -> impl Iterator<Item = Event> {
+    let finger = match &event {
+        Event::MouseWheel { unit, phase: TouchPhase::Move, source, modifiers, .. } => Some(Event::MouseWheel {
+            unit: *unit,
+            delta: Vec2::ZERO,
+            phase: TouchPhase::Start,
+            source: *source,
+            modifiers: *modifiers,
+        }),
+        _ => None,
+    };
+    finger.into_iter().chain([event])
 }
 
 /// Returns whether an event is for what has the keyboard. A key that comes up is for nobody, and never waits.
@@ -150,5 +185,41 @@ mod tests {
         let seen = frames(vec![enter.clone(), text("x"), moved.clone()]);
         assert_eq!(seen[0], [enter, moved]);
         assert_eq!(seen.concat().len(), 3);
+    }
+
+    /// Turns a wheel by one notch, and returns how far that scrolls in each of the frames until nothing asks for another.
+    fn notch(motion: Motion) -> Vec<f32> {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        theme::set_motion(&ctx, motion);
+        ctx.add_plugin(StillWheel);
+        let mut scrolled = vec![];
+        for frame in 0..100 {
+            let wheel = Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Line,
+                delta: egui::vec2(0.0, -1.0),
+                phase: TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            };
+            let events = if frame == 5 { vec![wheel] } else { vec![] };
+            let input = RawInput { time: Some(f64::from(frame) / 60.0), events, ..RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                if frame >= 5 {
+                    scrolled.push(ui.input(|input| input.smooth_scroll_delta().y));
+                }
+            });
+            output.textures_delta.clear();
+        }
+        scrolled.truncate(scrolled.iter().rposition(|by| *by != 0.0).map_or(0, |last| last + 1));
+        scrolled
+    }
+
+    #[test]
+    fn a_wheel_glides_only_where_things_may_move() {
+        let (glides, still) = (notch(Motion::Short), notch(Motion::Off));
+        assert!(glides.len() > 3, "{glides:?}");
+        assert_eq!(still.len(), 1, "{still:?}");
+        assert!((glides.iter().sum::<f32>() - still[0]).abs() < 0.5, "as far as ever: {glides:?}, {still:?}");
     }
 }

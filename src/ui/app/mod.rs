@@ -218,6 +218,7 @@ impl App {
     pub fn new(ctx: &Context, services: Services, dialogs: Box<dyn Dialogs>) -> Self {
         theme::install(ctx);
         ctx.add_plugin(crate::ui::input::InOrder::default());
+        ctx.add_plugin(crate::ui::input::StillWheel);
         let preferences = Preferences::load(services.disk.as_ref(), Some(&services.places));
         let keeper = remember::Keeper::new(services.clone());
         let mut app = Self {
