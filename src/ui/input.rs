@@ -9,11 +9,8 @@ use egui::{Context, Event, Key, RawInput, TouchPhase, Vec2};
 
 use super::action::Action;
 use super::session_act::SessionAct;
-<<<<<<< HEAD
-use super::widgets::take_list_keys;
-=======
 use super::theme::{self, Motion};
->>>>>>> speed
+use super::widgets::take_list_keys;
 
 /// How many frames a dialog, another page or another field takes to have the keyboard.
 const ARRIVES_AFTER: u8 = 2;
