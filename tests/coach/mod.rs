@@ -330,3 +330,22 @@ fn reading_costs_in_proportion_to_the_length() {
     assert_eq!(short.target, long.target);
     assert_eq!(short.deadline, long.deadline);
 }
+
+#[test]
+fn a_day_that_does_not_exist_is_no_deadline_and_no_other_day() {
+    for day in ["30 February 2027", "30/02/2027", "31st of November 2027"] {
+        let statement = format!("Increase visits to the page from 100 to 200 by {day}");
+        let reading = read(&statement, TODAY);
+        assert_eq!(reading.deadline.map(|deadline| deadline.value), Some(None), "{statement}");
+    }
+}
+
+#[test]
+fn a_comma_that_is_no_thousands_mark_is_no_figure() {
+    for statement in ["Increase the open rate by 7,5% by March 2027", "Increase sign-ups by 0,500 by March 2027"] {
+        let reading = read(statement, TODAY);
+        assert_eq!(reading.target.map(|target| target.value.to_string()), None, "{statement}");
+    }
+    let reading = read("Increase sign-ups by 1,500 by March 2027", TODAY);
+    assert_eq!(reading.target.map(|target| target.value.to_string()).as_deref(), Some("+1500"));
+}

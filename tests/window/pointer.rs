@@ -1,7 +1,7 @@
 //! The window by pointer: the keyboard comes along, and what a person points at stays under the pointer.
 
 use egui::{Key, Modifiers, Popup};
-use sightline::model::{Place, Stage};
+use sightline::model::{Place, Register, Stage};
 use sightline::ui::app::Page;
 
 use super::harness::Window;
@@ -74,6 +74,8 @@ fn what_is_under_the_pointer_stays_there_when_something_above_it_comes_or_goes()
     window.event(egui::Event::PointerMoved(rect.center()));
     window.settle();
     let before = window.top_of(&name);
+    let first = "Due, social media objective 1";
+    let apart = before - window.top_of(first);
 
     // A finding above it comes, as if it were about the first objective.
     let row = window.workbook().review().objectives.smart.iter().next().expect("a row").id;
@@ -90,5 +92,23 @@ fn what_is_under_the_pointer_stays_there_when_something_above_it_comes_or_goes()
     window.app().ctx.request_repaint();
     window.settle();
     assert!(window.spoken().contains("There is no 30 February 2027"));
+    assert!(before - window.top_of(first) > apart + 20.0, "nothing came between the two");
     assert!((window.top_of(&name) - before).abs() < 1.0, "{before} became {}", window.top_of(&name));
+}
+
+#[test]
+fn tab_goes_from_the_line_of_an_open_row_to_its_details_and_then_to_its_menu() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Register(Register::Channels)));
+    window.tab_to("All of channel 1");
+    window.press(Key::Enter);
+    let mut passed = vec![];
+    while !window.focused_name().starts_with("What to do with channel 1") {
+        passed.push(window.focused_name());
+        assert!(passed.len() < 60, "the menu is never reached: {passed:?}");
+        window.press(Key::Tab);
+    }
+    assert!(passed.iter().any(|name| name == "Note, channel 1"), "{passed:?}");
+    window.press(Key::Tab);
+    assert!(window.focused_name().contains("channel 2"), "{}", window.focused_name());
 }

@@ -201,7 +201,7 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) as usize % of
         };
-        (0..60_000).map(move |_| (0..1 + next(9)).map(|_| SIGNS[next(SIGNS.len())]).collect())
+        (0..60_000).map(move |_| (0..=next(9)).map(|_| SIGNS[next(SIGNS.len())]).collect())
     }
 
     #[test]

@@ -315,7 +315,10 @@ fn keys_ui(ui: &mut Ui, app: &App) {
         ("Enter", "Next field; a new line in long answers"),
         ("Space", "Tick, choose, press"),
         ("Escape", "Close a list or a dialog; nothing is lost"),
-        ("Arrow keys", "Move in a list"),
+        ("Arrow keys, Home, End", "Move in a list"),
+        ("A letter in a list", "Go to the first entry that begins with it"),
+        ("Delete in a list", "Clear the answer"),
+        ("Alt and the number pad", "Type a sign by its number, such as Alt+0150 for –"),
     ] {
         key_ui(ui, key, what);
     }
