@@ -117,7 +117,12 @@ fn sheet(question: &'static Question, rows: &dyn AnyRows, (number, level): (usiz
     let name = format!("{} {number}", capital(question.row_name));
     let blank = rows.blank();
     let items = Items::of_row(&*blank, Address::page(Place::Session), Beside::default());
-    let lines = items.answers().map(|asked| vec![label(asked.question, None), room(asked.question, &asked.view)]);
+    let answer = |asked: &Asked<'_>| match room(asked.question, &asked.view) {
+        // The lines of a sheet are long.
+        Cell { value: Value::Room(lines), .. } => Cell::room(lines.min(2)),
+        boxes => boxes,
+    };
+    let lines = items.answers().map(|asked| vec![label(asked.question, None), answer(&asked)]);
     let mut inside = vec![Block::Table(Table {
         caption: format!("About each {}", question.row_name),
         columns: vec![column("Question"), column("Answer")],

@@ -126,11 +126,11 @@ fn read_shape(shape: &Shape, place: &dyn Fn(Point) -> (f64, f64), all: &mut Vec<
     }
 }
 
-fn on_curve([a, b, c, d]: [(f64, f64); 4], t: f64) -> (f64, f64) {
-    let s = 1.0 - t;
-    let mix =
-        |a: f64, b: f64, c: f64, d: f64| a * s * s * s + 3.0 * b * s * s * t + 3.0 * c * s * t * t + d * t * t * t;
-    (mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1))
+fn on_curve([from, one, two, to]: [(f64, f64); 4], part: f64) -> (f64, f64) {
+    let rest = 1.0 - part;
+    let shares = [rest.powi(3), 3.0 * part * rest.powi(2), 3.0 * part.powi(2) * rest, part.powi(3)];
+    let mix = |places: [f64; 4]| places.iter().zip(shares).map(|(place, share)| place * share).sum();
+    (mix([from.0, one.0, two.0, to.0]), mix([from.1, one.1, two.1, to.1]))
 }
 
 /// Returns what is on a page, and the page.

@@ -21,7 +21,9 @@ pub(super) fn parts(document: &Document, most: usize) -> Vec<Cow<'_, Document>> 
     }
     let mut making = Making { most, ..Making::default() };
     for block in &document.blocks {
-        slices::of(block, most).into_iter().for_each(|slice| making.take(slice));
+        for slice in slices::of(block, most) {
+            making.take(slice);
+        }
     }
     let done = making.finish();
     let count = done.len();

@@ -196,20 +196,21 @@ fn to_write_in(table: &Table, total: f64, sizes: &[f64]) -> Columns {
         let weights: f64 = open.iter().map(|place| of_answers(*place)).sum();
         let needy =
             open.iter().position(|place| (total - fixed) * of_answers(*place) / weights < demands[*place].least);
-        match needy {
-            Some(at) => drop(open.remove(at)),
-            None => {
-                for place in &open {
-                    widths[*place] = wanted(*place, total - fixed, weights);
-                }
-                break;
-            }
+        if let Some(at) = needy {
+            open.remove(at);
+            continue;
         }
+        for place in &open {
+            widths[*place] = wanted(*place, total - fixed, weights);
+        }
+        break;
     }
     // What nobody shares goes to the first, or is missing everywhere.
     let sum: f64 = widths.iter().sum();
     if sum > total {
-        widths.iter_mut().for_each(|width| *width *= total / sum);
+        for width in &mut widths {
+            *width *= total / sum;
+        }
     } else if let Some(width) = widths.first_mut() {
         *width += total - sum;
     }
