@@ -124,7 +124,7 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
     said(&["export", "DIR/Plan.ron", "--to", "ics", "--out", "DIR/calendar"]);
     let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
     assert!(read("calendar/A trust calendar.ics").contains("SUMMARY:Action: Tell the board"));
-    expect![[r"
+    expect![[r#"
         # Minutes
 
         **A trust**
@@ -141,39 +141,39 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         **Next review**
 
-        21 May 2027
+        No date agreed
 
-        ## Attendance
+        ## Present and apologies
 
-        Nobody was written down.
+        To be completed: who was there (page Session)
 
         ## Matters arising
 
-        Nothing was open from before.
+        No action was open from before.
 
         ## Decisions
 
-        Nothing was decided.
+        To be completed: what was decided (page Session)
 
         ## Actions
 
-        **What is to be done**
+        **Action log**
 
-        | Action | Owner | Due | State | Arose at |
-        | --- | --- | --- | --- | --- |
-        | Tell the board |  | 31/12/2026 | Open | Stage 1, Aim: What should social media achieve? |
+        | Action | Owner | Due | State | Note | Arose at |
+        | --- | --- | --- | --- | --- | --- |
+        | Tell the board |  | 31/12/2026 | Open |  | Stage 1, Aim: What should social media achieve? |
 
-        ## Parked thoughts
+        ## Parked items
 
-        Nothing was parked.
+        To be completed: what was left for another day (page Session)
 
         ---
 
         The six stages follow the method of “A social media toolkit for the NHS”, NHS Employers, November 2016, © NHS Employers 2016.
 
         The wording of the questions and the guidance is our own. Made with Sightline.
-    "]].assert_eq(&read("minutes/A trust minutes November 2026.md"));
-    expect![[r"
+    "#]].assert_eq(&read("minutes/A trust minutes November 2026.md"));
+    expect![[r#"
         # Handover
 
         **A trust**
@@ -186,17 +186,19 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         This is the workbook in which A trust reviews how it uses social media, in six stages from the aim to the figures. It holds 2 reviews. Review of May 2026: closed on 20 May 2026. Review of November 2026: still open.
 
-        ## The aims now
+        ## Aims and objectives
 
-        There is no aim yet.
+        Readings up to 21 November 2026 count.
 
-        There is no objective yet.
+        No aim yet.
+
+        No objective yet.
 
         ## What was decided, and why
 
-        No decision is written down.
+        No decisions recorded.
 
-        No channel is decided.
+        No channel decisions recorded.
 
         ## What is due
 
@@ -204,23 +206,27 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         | What | Kind | Due | Owner | Remark |
         | --- | --- | --- | --- | --- |
-        | Tell the board | Action | 31/12/2026 |  |  |
+        | Tell the board | Action | 31/12/2026 | No owner yet |  |
         | Social media review of A trust | Next review | 21/05/2027 |  |  |
 
         ## Who to ask
 
-        Nobody is named as an owner.
+        **Owners**
 
-        ## What was decided against advice
+        | Who | What for |
+        | --- | --- |
+        | No owner yet | Action: Tell the board |
 
-        No finding is kept as it is.
+        ## Choices made against the checks
+
+        No checks were overridden.
 
         ---
 
         The six stages follow the method of “A social media toolkit for the NHS”, NHS Employers, November 2016, © NHS Employers 2016.
 
         The wording of the questions and the guidance is our own. Made with Sightline.
-    "]].assert_eq(&read("handover/A trust handover November 2026.md"));
+    "#]].assert_eq(&read("handover/A trust handover November 2026.md"));
     for arguments in [
         &["compare", "DIR/Plan.ron", "--reviews", "2020-01-01,2026-11-21"][..],
         &["compare", "DIR/Plan.ron", "--reviews", "soon"],
