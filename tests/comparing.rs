@@ -141,31 +141,31 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         **Next review**
 
-        21 May 2027
+        No date agreed
 
-        ## Attendance
+        ## Present and apologies
 
-        Nobody was written down.
+        To be completed: who was there (page Session)
 
         ## Matters arising
 
-        Nothing was open from before.
+        No action was open from before.
 
         ## Decisions
 
-        Nothing was decided.
+        To be completed: what was decided (page Session)
 
         ## Actions
 
-        **What is to be done**
+        **Action log**
 
-        | Action | Owner | Due | State | Arose at |
-        | --- | --- | --- | --- | --- |
-        | Tell the board |  | 31/12/2026 | Open | Stage 1, Aim: What should social media achieve? |
+        | Action | Owner | Due | State | Note | Arose at |
+        | --- | --- | --- | --- | --- | --- |
+        | Tell the board |  | 31/12/2026 | Open |  | Stage 1, Aim: What should social media achieve? |
 
-        ## Parked thoughts
+        ## Parked items
 
-        Nothing was parked.
+        To be completed: what was left for another day (page Session)
 
         ---
 
@@ -186,17 +186,19 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         This is the workbook in which A trust reviews how it uses social media, in six stages from the aim to the figures. It holds 2 reviews. Review of May 2026: closed on 20 May 2026. Review of November 2026: still open.
 
-        ## The aims now
+        ## Aims and objectives
 
-        There is no aim yet.
+        Readings up to 21 November 2026 count.
 
-        There is no objective yet.
+        No aim yet.
+
+        No objective yet.
 
         ## What was decided, and why
 
-        No decision is written down.
+        No decisions recorded.
 
-        No channel is decided.
+        No channel decisions recorded.
 
         ## What is due
 
@@ -204,16 +206,20 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         | What | Kind | Due | Owner | Remark |
         | --- | --- | --- | --- | --- |
-        | Tell the board | Action | 31/12/2026 |  |  |
+        | Tell the board | Action | 31/12/2026 | No owner yet |  |
         | Social media review of A trust | Next review | 21/05/2027 |  |  |
 
         ## Who to ask
 
-        Nobody is named as an owner.
+        **Owners**
 
-        ## What was decided against advice
+        | Who | What for |
+        | --- | --- |
+        | No owner yet | Action: Tell the board |
 
-        No finding is kept as it is.
+        ## Choices made against the checks
+
+        No checks were overridden.
 
         ---
 

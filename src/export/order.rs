@@ -253,7 +253,7 @@ pub fn remarks(order: &Order, workbook: &Workbook, document: &Document) -> Vec<S
         remarks.push(format!("{} more of the same kind.", all.len() - MOST));
     }
     remarks.push(if all.is_empty() {
-        "Read the paper before you release it: a name inside other answers may not be found.".to_owned()
+        "A name inside other answers may not be found. Read the paper before you release it.".to_owned()
     } else {
         "This paper still says what may name or reach a person. Change these answers, or keep them out of public \
          versions. Then read the paper before you release it."

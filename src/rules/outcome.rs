@@ -99,6 +99,14 @@ pub struct ObjectiveOutcome {
     pub reached_on: Option<Date>,
 }
 
+/// Says that an objective has no latest figure. Older readings may exist: those from before its baseline do not count.
+pub fn no_latest(one: &SmartObjective) -> &'static str {
+    match one.baseline {
+        Baseline::Known { on: Some(_), .. } => "None since the baseline",
+        _ => "None yet",
+    }
+}
+
 impl ObjectiveOutcome {
     /// Judges an objective of the review on screen: readings count from the day of its baseline up to a day.
     pub fn now(series: &Series, review: &Review, one: &SmartObjective, to: Date) -> Self {
@@ -192,6 +200,11 @@ impl ObjectiveOutcome {
             let _ = write!(said, " Measured by \u{201c}{}\u{201d}.", self.measured_by);
         }
         said
+    }
+
+    /// Says the latest figure with its day, for a column: `1,612 on 30/09/2020`. None where there is none.
+    pub fn latest_in_words(&self) -> Option<String> {
+        self.progressed.map(|done| format!("{} on {}", self.figure(done.reading), date_in_table(done.on)))
     }
 
     /// Says in a few words how it stands, for a column: `62% of the way`, `Missed; reached 30/06/2026`.

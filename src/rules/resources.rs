@@ -90,15 +90,15 @@ pub struct Cost {
 impl Cost {
     /// Says what it comes to: `about £37,000 a year (£715 a week)`.
     pub fn in_words(&self) -> String {
-        let pounds = |pence: i64| Number::count(usize::try_from((pence + 50) / 100).unwrap_or(0));
+        let pounds = |pence: i64| Number::count(usize::try_from(pence.saturating_add(50) / 100).unwrap_or(0));
         let week = self.cost.pence();
         let year = week.saturating_mul(WEEKS_A_YEAR);
         // To two figures: what is added up from rounded hours is not known to the pound.
-        let mut step = 100;
+        let mut step: i64 = 100;
         while year / step >= 100 {
-            step *= 10;
+            step = step.saturating_mul(10);
         }
-        let year = (year + step / 2) / step * step;
+        let year = year.saturating_add(step / 2) / step * step;
         format!("about \u{a3}{} a year (\u{a3}{} a week)", pounds(year), pounds(week))
     }
 }
@@ -117,8 +117,8 @@ pub fn weekly_cost(sheet: &ResourcesSheet) -> Cost {
         let role = role_of(&task.role.0);
         let band = role.and_then(|role| List::PayBands.entry(&role.band.0));
         let by_band = band.and_then(|band| Some((band.hourly_pence?, band.source.as_str())));
-        let rate = role.and_then(|role| role.rate).map(|rate| 2 * rate.pence());
-        let twice = rate.or(by_band.map(|((low, high), _)| low + high));
+        let rate = role.and_then(|role| role.rate).map(|rate| 2 * i128::from(rate.pence()));
+        let twice = rate.or(by_band.map(|((low, high), _)| i128::from(low) + i128::from(high)));
         let (Some(hours), Some(twice)) = (task.hours, twice) else {
             cost.missing += 1;
             continue;
@@ -128,7 +128,7 @@ pub fn weekly_cost(sheet: &ResourcesSheet) -> Cost {
             cost.by_band += 1;
             cost.source = cost.source.or(Some(source));
         }
-        half_penny_minutes += i128::from(hours.minutes()) * i128::from(twice);
+        half_penny_minutes += i128::from(hours.minutes()) * twice;
     }
     let pence = (half_penny_minutes + 60).div_euclid(120);
     cost.cost = Pence::new(i64::try_from(pence).unwrap_or(i64::MAX));

@@ -447,11 +447,11 @@ fn the_page_for_a_successor_is_read_and_exported() {
     let spoken = window.spoken();
     for part in [
         "What this workbook is",
-        "The aims now",
+        "Aims and objectives",
         "What was decided, and why",
         "What is due",
         "Who to ask",
-        "against advice",
+        "Choices made against the checks",
     ] {
         assert!(spoken.contains(part), "{part}: {spoken}");
     }

@@ -12,10 +12,10 @@ use super::pieces::{day, day_or_typed, due_of, heading, paper, paragraph, quoted
 use super::{Block, Cell, Document, Style, Text, say};
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
-use crate::model::{List, Names, Review, Table, Workbook, date_in_table, date_in_text};
+use crate::model::{List, Names, Review, Table, Workbook, date_in_text};
 use crate::rules::Findings;
 use crate::rules::due::{DueKind, Standing, due, is_open};
-use crate::rules::outcome::ObjectiveOutcome;
+use crate::rules::outcome::{ObjectiveOutcome, no_latest};
 use crate::rules::series::Series;
 
 /// Builds the page for a successor, from the review on screen. `today` is the day on the paper.
@@ -109,10 +109,7 @@ fn aims(workbook: &Workbook, review: &Review, today: Date) -> Vec<Block> {
         });
         let aim = one.aim.0.map_or_else(Cell::empty, |id| quoted(&names.name(Table::Aims, id)));
         let outcome = ObjectiveOutcome::now(&series, review, one, today);
-        let latest = outcome.progressed.map_or_else(
-            || Cell::ours("None yet"),
-            |done| Cell::ours(format!("{} on {}", outcome.figure(done.reading), date_in_table(done.on))),
-        );
+        let latest = Cell::ours(outcome.latest_in_words().unwrap_or_else(|| no_latest(one).to_owned()));
         let due_at = Table::SmartObjectives.address().row(one.id).question("due");
         let due = day_or_typed(one.due, workbook.unread.get(&due_at.to_string()).map(String::as_str));
         vec![quoted(&one.statement.0), aim, latest, target, due, Cell::ours(outcome.on_the_way()), quoted(&one.owner.0)]

@@ -200,17 +200,15 @@ fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [
     let title = heading(2, "Matters arising", "matters-arising");
     let arising = review.actions_before.iter().filter(|(_, state)| is_open(**state));
     let rows: Vec<Vec<Cell>> = arising
-        .map(|(id, before)| match workbook.registers.actions.get(*id) {
-            Some(action) => {
-                let mut row = action_row(workbook, action, &known.state_of(action));
-                row.insert(3, Cell::ours(before.unwrap_or(ActionState::Open).label()));
-                row
-            }
-            None => {
+        .map(|(id, before)| {
+            let Some(action) = workbook.registers.actions.get(*id) else {
                 let mut row = vec![Cell::ours("An action that has been deleted since")];
                 row.resize(6, Cell::empty());
-                row
-            }
+                return row;
+            };
+            let mut row = action_row(workbook, action, &known.state_of(action));
+            row.insert(3, Cell::ours(before.unwrap_or(ActionState::Open).label()));
+            row
         })
         .collect();
     let nothing = if workbook.reviews.first().is_some_and(|first| first.id == review.id) {

@@ -102,7 +102,7 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
             .into_iter()
             .map(|(label, words)| super::Pair { label: label.to_owned(), answer: quoted(words) });
         blocks.push(heading(3, "Options in full", "annex-2-options"));
-        blocks.push(Block::Pairs(super::PairKind::Facts, pairs.collect()));
+        blocks.push(Block::Pairs(super::PairKind::Questions, pairs.collect()));
     } else if !recommendation.trim().is_empty() {
         blocks.push(heading(3, "Recommendation in full", "annex-2-recommendation"));
         blocks.push(Block::Paragraph(Style::Normal, Text::theirs(recommendation)));

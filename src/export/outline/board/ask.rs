@@ -61,7 +61,7 @@ impl Board<'_> {
             .iter()
             .enumerate()
             .map(|(place, words)| Pair { label: format!("Resolution {}", place + 1), answer: super::quoted(words) });
-        blocks.push(Block::Pairs(PairKind::Facts, pairs.collect()));
+        blocks.push(Block::Pairs(PairKind::Questions, pairs.collect()));
     }
 
     /// Returns the objectives that the paper may say.
@@ -125,7 +125,7 @@ impl Board<'_> {
             blocks.push(self.missing("objectives/smart", "what there is to note", "stages 2 and 4"));
             return;
         }
-        blocks.extend([self.asked(), Block::Pairs(PairKind::Facts, pairs)]);
+        blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs)]);
         if !self.review.evaluation.recommendation.0.trim().is_empty() {
             let words = "This paper asks for no decision. What the team recommends is in annex 2.";
             blocks.push(paragraph(Style::Note, words));
@@ -154,7 +154,7 @@ impl Board<'_> {
         let how = "How the level is proposed: limited when a reason to stop is open, when fewer than half of the \
                    objectives have a figure, or when more than half missed their deadline; substantial when there is \
                    no gap; reasonable otherwise.";
-        blocks.extend([self.asked(), Block::Pairs(PairKind::Facts, pairs), paragraph(Style::Note, how)]);
+        blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs), paragraph(Style::Note, how)]);
     }
 
     /// Proposes a level of assurance from the figures. None where there is nothing to be assured of.
@@ -282,7 +282,7 @@ impl Board<'_> {
                 label: format!("Question {}", place + 1),
                 answer: Cell { text: words, value: super::super::Value::Words },
             });
-            blocks.extend([self.asked(), Block::Pairs(PairKind::Facts, pairs.collect())]);
+            blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs.collect())]);
             if more > 0 {
                 let words = format!("{more} more {} in the minutes.", if more == 1 { "is" } else { "are" });
                 blocks.push(paragraph(Style::Note, words));
@@ -296,7 +296,7 @@ impl Board<'_> {
         let pairs = options
             .into_iter()
             .map(|(label, words)| Pair { label: label.to_owned(), answer: super::quoted(&opening(words, OPTION).0) });
-        blocks.push(Block::Pairs(PairKind::Facts, pairs.collect()));
+        blocks.push(Block::Pairs(PairKind::Questions, pairs.collect()));
         blocks.push(paragraph(Style::Note, "The options are in full in annex 2."));
     }
 

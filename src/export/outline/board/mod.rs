@@ -36,7 +36,7 @@ use crate::model::{
     Address, Baseline, Review, Row, Rows, Table as Of, Workbook, date_in_table, date_in_text, is_kept_out, resolve,
 };
 use crate::rules::due::next_review_on;
-use crate::rules::outcome::ObjectiveOutcome;
+use crate::rules::outcome::{ObjectiveOutcome, no_latest};
 use crate::rules::series::Series;
 use crate::rules::{Finding, Findings};
 use room::Room;
@@ -131,10 +131,8 @@ impl<'a> Board<'a> {
     /// Returns the latest figure of an objective with its day, and how far it is on the way.
     fn latest(&self, one: &SmartObjective) -> [Cell; 2] {
         let outcome = self.outcome(one);
-        let latest = outcome
-            .progressed
-            .map(|done| Cell::ours(format!("{} on {}", outcome.figure(done.reading), date_in_table(done.on))));
-        [latest.unwrap_or_else(|| self.none_yet()), Cell::ours(outcome.on_the_way())]
+        let latest = outcome.latest_in_words().map(Cell::ours);
+        [latest.unwrap_or_else(|| Cell::ours(no_latest(one))), Cell::ours(outcome.on_the_way())]
     }
 
     /// Returns the latest figure of a measure with its day.

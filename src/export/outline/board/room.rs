@@ -27,23 +27,25 @@ impl Room {
     /// Returns the room beside what is asked for.
     pub(super) fn beside(recommendation: &str, purpose: Purpose) -> Self {
         let words = match purpose {
-            Purpose::Decision => recommendation.split_whitespace().count(),
+            // Long words count by their letters, of which an ordinary word has seven with the space behind it.
+            Purpose::Decision => {
+                recommendation.split_whitespace().count().max(recommendation.trim().chars().count() / 7)
+            }
             // What the board is asked for stands in lines of their own.
-            Purpose::Discussion => FULL + 3 * STEP,
-            Purpose::Assurance => FULL + 2 * STEP,
-            Purpose::Information => FULL,
+            Purpose::Discussion | Purpose::Assurance => FULL + 3 * STEP,
+            Purpose::Information => FULL + STEP,
         };
-        let steps = words.saturating_sub(FULL).div_ceil(STEP).min(4);
-        let of = |rooms: [usize; 5]| rooms[steps];
+        let steps = words.saturating_sub(FULL).div_ceil(STEP).min(5);
+        let of = |rooms: [usize; 6]| rooms[steps];
         Self {
-            objectives: of([5, 4, 3, 2, 2]),
-            measures: of([4, 3, 2, 1, 0]),
-            risks: of([3, 2, 2, 1, 0]),
-            exceptions: of([2, 1, 1, 1, 0]),
-            aims: of([3, 3, 2, 1, 1]),
-            stopped: of([3, 2, 2, 1, 1]),
-            statement: of([24, 20, 18, 15, 12]),
-            cell: of([14, 14, 12, 12, 10]),
+            objectives: of([5, 4, 3, 2, 2, 1]),
+            measures: of([4, 3, 2, 1, 0, 0]),
+            risks: of([3, 2, 2, 1, 0, 0]),
+            exceptions: of([2, 1, 1, 1, 0, 0]),
+            aims: of([3, 3, 2, 1, 1, 1]),
+            stopped: of([3, 2, 2, 1, 1, 1]),
+            statement: of([24, 20, 18, 15, 12, 10]),
+            cell: of([14, 14, 12, 12, 10, 8]),
         }
     }
 }

@@ -39,13 +39,19 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         For decision
 
+        **Figures**
+
+        Readings up to 21 November 2026 count
+
         **Next review**
 
-        14 May 2027
+        14 May 2027 (due, no date agreed yet)
 
         ### What is asked of you
 
-        You are asked to agree what is recommended here.
+        The Board is asked to approve:
+
+        **Resolution 1**
 
         Agree the plan for six months, close the second account on X, and stop the printed newsletter for GPs.
 
@@ -55,22 +61,22 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         **Objectives**
 
-        | Objective | Serves | Now | Target | By |
-        | --- | --- | --- | --- | --- |
-        | By 31 March 2027, 55% of women book their first visit online | Aim 1 | 38% | 55% | 31/03/2027 |
-        | By 30 June 2027, 400 parents a month read our page on reduced movements | Aim 1 | Known by 31/01/2027 | 400 people | 31/03/2027 |
+        | Objective | Serves | Baseline | Latest | Target | Due | On the way |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | By 31 March 2027, 55% of women book their first visit online | Aim 1 | 38% | 0% on 21/11/2026 | 55% | 31/03/2027 | Moving away |
+        | By 30 June 2027, 400 parents a month read our page on reduced movements | Aim 1 | Known by 31/01/2027 | None yet | 400 people | 31/03/2027 | No figure yet |
 
         ### What it costs, and what stops
 
-        **Hours that it takes, and that there are**
+        **Hours needed and hours available**
 
-        | What | To set up, once | In an ordinary week | The team has, a week | Freed, a week |
+        | What | To set up, once | In an ordinary week | Hours available a week | Hours released a week |
         | --- | ---: | ---: | ---: | ---: |
         | Hours | 10\.5 | 8\.5 | 15 | 3\.5 |
 
         Work to set up, once: 1 line has no hours yet.
 
-        An ordinary week costs £182.33 of staff time. Every weekly task is in this figure.
+        Staff time costs about £9,500 a year (£182 a week). Every weekly task is in this figure.
 
         What stops: Printed newsletter for GPs (frees 3 hours 30 minutes a week, from 4 January 2027).
 
@@ -78,19 +84,19 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         To be completed: what could go wrong, and what is done about it (stage 4)
 
-        ### Decided against advice
+        ### Exceptions: choices made against the checks of this review
 
-        Nothing was decided against the advice of the review.
+        No checks were overridden.
 
-        On 21 November 2026 still open: 9 cautions and 2 questions.
+        Still open on 21 November 2026: 9 cautions and 2 questions.
 
         ### How we will know, and when
 
         **Measures**
 
-        | Measure | Reports | Last reading | Evaluated on |
+        | Measure | How often | Latest | Evaluated on |
         | --- | --- | --- | --- |
-        | First visits booked online | Monthly | None yet | Not answered yet |"]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
+        | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
 }
 
 #[test]
@@ -110,11 +116,13 @@ fn an_empty_workbook_invents_nothing() {
 
         For information
 
+        **Figures**
+
+        Readings up to 21 November 2026 count
+
         ### What is asked of you
 
-        You are asked to take note. No decision is needed.
-
-        To be completed: the recommendation (stage 6, What do you recommend to the board?)
+        To be completed: what there is to note (stages 2 and 4)
 
         ### Aims and their objectives
 
@@ -124,9 +132,9 @@ fn an_empty_workbook_invents_nothing() {
 
         ### What it costs, and what stops
 
-        To be completed: the hours that the plan takes (stage 4)
+        To be completed: the hours that the plan needs (stage 4)
 
-        To be completed: what this costs in pounds (stage 4, cost of an hour for each role that does the work)
+        To be completed: what this costs in pounds (stage 4, the pay band or the cost of an hour for each role that does the work)
 
         To be completed: what existing work stops, or that none does (stage 4)
 
@@ -134,15 +142,13 @@ fn an_empty_workbook_invents_nothing() {
 
         To be completed: what could go wrong, and what is done about it (stage 4)
 
-        ### Decided against advice
+        ### Exceptions: choices made against the checks of this review
 
-        Nothing was decided against the advice of the review.
-
-        On 21 November 2026 no finding of the review was open.
+        To be completed: the six stages, which the checks look at (stages 1 to 6)
 
         ### How we will know, and when
 
-        To be completed: what is measured, and when it reports (stage 6)"]]
+        To be completed: what is measured, and how often (stage 6)"]]
     .assert_eq(&page(&paper_of(&Workbook::default(), Purpose::Information)));
 }
 

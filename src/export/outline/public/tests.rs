@@ -172,7 +172,12 @@ fn what_names_or_reaches_people_is_told_by_its_place() {
     let order = public(Paper::Worksheets);
     let document = compose(&order, &workbook, &findings, TODAY).unwrap();
     let said = remarks(&order, &workbook, &document);
-    expect_test::expect![[r#""#]].assert_eq(&said.join("\n"));
+    expect_test::expect![[r"
+        Stage 1, Aim: Why can you achieve it?: an e-mail address, “p.shah@nhs.net”.
+        Stage 1, Aim: Why can you achieve it?: a telephone number, “01782 123456”.
+        Stage 1, Aim: Why can you achieve it?: a name that is left out elsewhere, “Person 2”.
+        Stage 4, Resources: Role (weekly task 1): a role that reads like a name, “Priya Shah”.
+        This paper still says what may name or reach a person. Change these answers, or keep them out of public versions. Then read the paper before you release it."]].assert_eq(&said.join("\n"));
     assert!(remarks(&Order::new(Paper::Worksheets), &workbook, &document).is_empty());
     // Only what the paper says is told.
     let order = public(Paper::Minutes);
