@@ -28,13 +28,12 @@ pub(crate) fn shared_widths(room: f32, columns: &[ColumnNeeds]) -> Option<Vec<f3
         let of = |column: &ColumnNeeds| (room - taken) * column.share / shares.max(f32::EPSILON);
         let short =
             columns.iter().zip(&widths).position(|(column, width)| width.is_none() && of(column) < column.least);
-        match short {
-            Some(place) => widths[place] = Some(columns[place].least),
-            None => {
-                let all = columns.iter().zip(&widths).map(|(column, width)| width.unwrap_or_else(|| of(column)));
-                return Some(all.collect());
-            }
+        if let Some(place) = short {
+            widths[place] = Some(columns[place].least);
+            continue;
         }
+        let all = columns.iter().zip(&widths).map(|(column, width)| width.unwrap_or_else(|| of(column)));
+        return Some(all.collect());
     }
 }
 

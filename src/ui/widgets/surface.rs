@@ -214,20 +214,20 @@ pub(crate) fn question_words(ui: &mut Ui, question: &Question) {
 /// Draws a line of text that assistive technology reads out when it changes, or when it is said once more.
 pub(crate) fn announce(ui: &mut Ui, text: RichText, times: usize) -> Response {
     let words = spoken_again(text.text(), times);
-    announced(ui, Label::new(text).truncate(), words)
+    announced(ui, Label::new(text).truncate(), &words)
 }
 
 /// The same on as many lines as it takes.
 pub(crate) fn announce_in_full(ui: &mut Ui, text: RichText, times: usize) -> Response {
     let words = spoken_again(text.text(), times);
-    announced(ui, Label::new(text).wrap(), words)
+    announced(ui, Label::new(text).wrap(), &words)
 }
 
-fn announced(ui: &mut Ui, label: Label, words: String) -> Response {
+fn announced(ui: &mut Ui, label: Label, words: &str) -> Response {
     let response = ui.add(label);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
-        node.set_label(words.as_str());
+        node.set_label(words);
         node.set_live(egui::accesskit::Live::Polite);
     });
     response
