@@ -340,62 +340,6 @@ impl Action {
         }
     }
 
-    /// Returns the menu in which it stands.
-    pub fn menu(&self) -> Menu {
-        match self {
-            Self::New
-            | Self::Open
-            | Self::OpenPath(_)
-            | Self::OpenSample(_)
-            | Self::CopyToEdit
-            | Self::Save
-            | Self::SaveAs
-            | Self::JoinCopy
-            | Self::Choices
-            | Self::SeeTheirs
-            | Self::PutBack
-            | Self::GoBackToFile
-            | Self::CompareFile
-            | Self::OpenKeptBefore
-            | Self::SeeKeptApart
-            | Self::OnlyRead
-            | Self::PutAside
-            | Self::RestorePoint
-            | Self::Data
-            | Self::Present
-            | Self::CloseWorkbook
-            | Self::Quit => Menu::File,
-            Self::Undo
-            | Self::Redo
-            | Self::MoveRowUp
-            | Self::MoveRowDown
-            | Self::DuplicateRow
-            | Self::RemoveRow
-            | Self::AllStillTrue(_) => Menu::Edit,
-            Self::Session(act) => act.menu(),
-            Self::GoTo
-            | Self::Guidance
-            | Self::NextRegion
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomReset
-            | Self::Theme(_) => Menu::View,
-            Self::Page(_)
-            | Self::Line
-            | Self::Findings
-            | Self::Overview
-            | Self::WhatChanged
-            | Self::NextReview
-            | Self::StillTrue
-            | Self::Changed
-            | Self::Drop
-            | Self::History
-            | Self::Continue => Menu::Review,
-            Self::Share | Self::Handover | Self::Reminders | Self::KeepOut | Self::KeepRowOut => Menu::Share,
-            Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
-        }
-    }
-
     /// Returns whether it needs an open workbook.
     pub fn needs_workbook(&self) -> bool {
         matches!(

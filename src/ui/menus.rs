@@ -52,6 +52,61 @@ impl Menu {
     }
 }
 
+impl Action {
+    /// Returns the menu in which it stands.
+    pub fn menu(&self) -> Menu {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenPath(_)
+            | Self::OpenSample(_)
+            | Self::CopyToEdit
+            | Self::Save
+            | Self::SaveAs
+            | Self::JoinCopy
+            | Self::Choices
+            | Self::SeeTheirs
+            | Self::PutBack
+            | Self::GoBackToFile
+            | Self::CompareFile
+            | Self::OpenKeptBefore
+            | Self::SeeKeptApart
+            | Self::OnlyRead
+            | Self::PutAside
+            | Self::RestorePoint
+            | Self::Data
+            | Self::Present
+            | Self::CloseWorkbook
+            | Self::Quit => Menu::File,
+            Self::Undo | Self::Redo | Self::MoveRowUp | Self::MoveRowDown | Self::DuplicateRow | Self::RemoveRow => {
+                Menu::Edit
+            }
+            Self::Session(act) => act.menu(),
+            Self::GoTo
+            | Self::Guidance
+            | Self::NextRegion
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::Theme(_) => Menu::View,
+            Self::Page(_)
+            | Self::Line
+            | Self::Findings
+            | Self::Overview
+            | Self::WhatChanged
+            | Self::NextReview
+            | Self::StillTrue
+            | Self::AllStillTrue(_)
+            | Self::Changed
+            | Self::Drop
+            | Self::History
+            | Self::Continue => Menu::Review,
+            Self::Share | Self::Handover | Self::Reminders | Self::KeepOut | Self::KeepRowOut => Menu::Share,
+            Self::Keys | Self::WhatIsNew | Self::About => Menu::Help,
+        }
+    }
+}
+
 /// A part of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -85,7 +140,14 @@ impl Menu {
 fn submenu(action: &Action) -> Option<&'static str> {
     Some(match action {
         Action::OpenSample(_) => "Worked examples",
-        Action::SeeTheirs | Action::SeeKeptApart | Action::OnlyRead | Action::PutAside => "The notice on screen",
+        Action::SeeTheirs
+        | Action::PutBack
+        | Action::GoBackToFile
+        | Action::CompareFile
+        | Action::OpenKeptBefore
+        | Action::SeeKeptApart
+        | Action::OnlyRead
+        | Action::PutAside => "The notice on screen",
         Action::Page(Place::Stage(_)) | Action::Continue => "Stages",
         Action::Page(Place::Register(_)) => "Kept between reviews",
         Action::StillTrue | Action::AllStillTrue(_) | Action::Changed | Action::Drop | Action::History => {

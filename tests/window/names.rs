@@ -26,7 +26,7 @@ fn is_control(role: Role) -> bool {
 /// Returns the places where one thing is counted as many: `1 copies`.
 fn wrong_counts(text: &str) -> Vec<String> {
     /// What ends in s and is no noun in many.
-    const GOOD: [&str; 8] = ["is", "was", "has", "does", "as", "this", "us", "needs"];
+    const GOOD: [&str; 10] = ["is", "was", "has", "does", "as", "this", "us", "needs", "serves", "uses"];
     let words: Vec<&str> = text.split_whitespace().collect();
     let wrong = |pair: &&[&str]| {
         let word = pair[1].trim_end_matches(|letter: char| !letter.is_alphanumeric());

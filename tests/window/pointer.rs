@@ -68,6 +68,9 @@ fn what_is_under_the_pointer_stays_there_when_something_above_it_comes_or_goes()
     let mut window = Window::with_copy_of("staffordshire");
     window.go(Page::Place(Place::Stage(Stage::Objectives)));
     // The second objective, far enough down that the page is scrolled.
+    window.tab_to("Open all: What are your social media objectives?");
+    window.press(Key::Enter);
+    window.go(Page::Place(Place::Stage(Stage::Objectives)));
     window.tab_to("Due, social media objective 2");
     let name = window.focused_name();
     let rect = window.rect_of(&name);

@@ -16,6 +16,11 @@ pub struct Line(pub String);
 pub struct Prose(pub String);
 
 impl Line {
+    /// Returns whether nothing at all stands there, no blank either: files do not mention it then.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns whether nothing but blanks stands there.
     pub fn is_blank(&self) -> bool {
         self.0.trim().is_empty()

@@ -4,6 +4,7 @@
 //! and the editor applies afterwards; so drawing copies nothing, and every change has a name and can be undone.
 
 mod answer;
+mod column_room;
 mod figures;
 mod findings;
 mod from_objectives;

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use super::answer::{Placement, answer_ui};
+use super::column_room::{appetite, least_width};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::naming::numbered;
@@ -10,7 +11,7 @@ use super::revisit::row_state_ui;
 use super::rows::row_menu_ui;
 use super::taken::taken_ui;
 use super::{Cx, lasting};
-use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, Width, counted};
+use crate::model::{Address, AnyRows, Ask, Field, Question, Row, View, counted};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, ColumnNeeds, longest_word, shared_widths};
 
@@ -62,34 +63,6 @@ impl<'w> Ask<'w> for Cells<'w> {
     }
 
     fn rows(&mut self, _: &'static Question, _: &'w dyn AnyRows) {}
-}
-
-/// Returns how much a column gains from more room: text a good deal, a figure nothing to speak of.
-fn appetite(view: View<'_>) -> f32 {
-    match view {
-        View::Prose(_) | View::Question(_) => 3.0,
-        View::Line(_) | View::Link(_) | View::Links(_) => 2.0,
-        View::Choice(..) | View::Pick(_) | View::Picks(_) | View::Baseline(_) | View::Measured(_) => 1.0,
-        View::Tick(_) | View::Date(_) | View::Hours(_) | View::Money(_) | View::Number(_) => 0.3,
-    }
-}
-
-/// Returns the smallest width of a column, in points: what its kind of answer needs to be read. Where text has no room,
-/// it stands in the details of its row.
-fn least_width(question: &Question, view: View<'_>) -> f32 {
-    match view {
-        View::Prose(_) | View::Question(_) => 220.0,
-        View::Tick(_) => 44.0,
-        View::Hours(_) | View::Number(_) | View::Money(_) => 76.0,
-        View::Date(_) => 100.0,
-        View::Measured(_) => 216.0,
-        _ => match question.width {
-            Width::Full => 220.0,
-            Width::Half => 168.0,
-            Width::Third => 128.0,
-            Width::Quarter => 84.0,
-        },
-    }
 }
 
 /// Draws the lines of a table with their heads.

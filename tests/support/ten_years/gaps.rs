@@ -93,6 +93,15 @@ fn in_objectives(sheet: &mut ObjectivesSheet, aims: &[RowId]) {
     });
 }
 
+/// Gives the first objective a short name.
+pub(super) fn name_the_first(review: &mut Review) {
+    each(&mut Arc::make_mut(&mut review.objectives).smart, |place, one| {
+        if place == 0 {
+            one.name = one.metric.clone();
+        }
+    });
+}
+
 /// Leaves one gap in each of the first twenty objectives.
 fn in_objective(place: usize, one: &mut SmartObjective) {
     let known = |value: i32, on: Date| Baseline::Known { value: Number::whole(value), on: Some(on) };

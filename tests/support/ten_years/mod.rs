@@ -142,7 +142,9 @@ pub(crate) fn tried() -> Workbook {
 fn one_review(amounts: Amounts, channels: usize) -> Workbook {
     let mut draw = Draw::new(1);
     let channels: Rows<Channel> = (0..channels).map(|_| registers::channel(&mut draw)).collect();
-    let review = Arc::new(review(&mut draw, amounts, LAST_REVIEW, &ids(&channels)));
+    let mut review = review(&mut draw, amounts, LAST_REVIEW, &ids(&channels));
+    gaps::name_the_first(&mut review);
+    let review = Arc::new(review);
     let registers = registers::registers(&mut draw, channels, &review, 20, 6, 8);
     Workbook { organisation: Arc::new(organisation()), reviews: vec![review], registers, ..Workbook::default() }
 }

@@ -202,7 +202,7 @@ pub struct SmartObjective {
     /// The objective in one sentence.
     pub statement: Prose,
     /// A few words for lists and pictures. Empty: the sentence stands there.
-    #[serde(skip_serializing_if = "Line::is_blank")]
+    #[serde(skip_serializing_if = "Line::is_empty")]
     pub name: Line,
     /// The aim that it serves.
     pub aim: Link,
