@@ -64,23 +64,27 @@ pub fn row_facts(table: &'static Question, row: &dyn Row, names: &Names<'_>) -> 
 
 /// Returns what a row is known by, or the row that its first link points to.
 pub fn title_of<'w>(row: &'w dyn Row, names: &Names<'w>) -> Cow<'w, str> {
-    /// The first question of a row: whether it is a link, and where to.
-    struct First(Option<Option<(Table, RowId)>>);
+    /// The first question of a row: whether it was met, and where to it links.
+    #[derive(Default)]
+    struct First {
+        is_met: bool,
+        link: Option<(Table, RowId)>,
+    }
 
     impl<'a> Ask<'a> for First {
         fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-            self.0 = self.0.or(Some(match (field.view(), question.table) {
-                (View::Link(Some(id)), Some(table)) => Some((table, id)),
-                _ => None,
-            }));
+            if let (false, View::Link(Some(id)), Some(table)) = (self.is_met, field.view(), question.table) {
+                self.link = Some((table, id));
+            }
+            self.is_met = true;
         }
 
         fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
     }
 
-    let mut first = First(None);
+    let mut first = First::default();
     row.ask(&mut first);
-    match first.0.flatten() {
+    match first.link {
         // A row that begins with a link is about what it points to, whatever else it says.
         Some((table, id)) => names.name(table, id),
         None => row_title(row),

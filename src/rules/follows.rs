@@ -59,7 +59,7 @@ pub fn without_measure(workbook: &Workbook) -> Vec<&SmartObjective> {
 fn following(workbook: &Workbook, at: &Address, answer: &Answer) -> Vec<Followed> {
     let review = workbook.review();
     let Some(Step::Question(question)) = at.last() else { return vec![] };
-    let Some(table) = at.parent().and_then(|row| row.parent()) else { return vec![] };
+    let Some(table) = at.parent().and_then(Address::parent) else { return vec![] };
     match (question, answer) {
         ("aim", Answer::Link(Some(aim))) if table == Table::SmartObjectives.address() => {
             let served = served_by(workbook, *aim);

@@ -31,10 +31,14 @@ pub fn role_names(workbook: &Workbook, but: Option<&Address>) -> Vec<String> {
             names.push(name.to_owned());
         }
     };
-    planned.iter().for_each(|name| add(name));
+    for name in planned {
+        add(name);
+    }
     let mut other: Vec<(&str, usize)> = other.into_iter().collect();
     other.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    other.iter().for_each(|(name, _)| add(name));
+    for (name, _) in other {
+        add(name);
+    }
     names
 }
 

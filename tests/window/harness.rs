@@ -314,6 +314,8 @@ impl Window {
                 source: egui::MouseWheelSource::Wheel,
                 modifiers: Modifiers::NONE,
             });
+            // The page glides to where the wheel sends it.
+            self.wait(0.5);
             self.settle();
         }
         self.click_at(self.find(name).expect("it is still there").center());

@@ -119,7 +119,7 @@ fn an_earlier_version_is_no_colleague_and_can_be_kept_out_gone_back_to_and_compa
     assert!(!window.spoken().contains("Somebody else has saved"), "{}", window.spoken());
     window.tab_to("Compare…");
     window.press(Key::Enter);
-    window.until("the comparison", |window| window.spoken().contains("One answer differs from today"));
+    window.until("the comparison", |window| window.spoken().contains("1 answer differs from today"));
     window.tab_to("Go back to the earlier version");
     window.press(Key::Enter);
     window.until("the earlier version", |window| window.workbook().review().aim.achievable.0 == "Mine");
@@ -192,7 +192,7 @@ fn what_was_saved_in_another_window_of_ones_own_is_nobody_elses() {
     let other = Person { process: "the other window".to_owned(), program: None, ..Person::here(&RealDisk) };
     Presence::announce(&RealDisk, &path, &other, instant).expect("a note can be written");
     come_back(&mut window);
-    window.until("the other window", |window| window.spoken().contains("another window of yours"));
+    window.until("the other window", |window| window.spoken().contains("You also have this open in another window"));
     let changed = super::kept::after(&path, "warranted", "Typed over there");
     put(&path, &changed);
     come_back(&mut window);

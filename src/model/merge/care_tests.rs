@@ -36,7 +36,8 @@ fn kept(reason: &str) -> KeptFinding {
 fn a_review_that_one_side_took_back_stays_when_anything_hangs_on_it_that_the_other_side_wrote() {
     let (base, aim) = started();
     let mine = started_taken_back(&base);
-    let touch: [(&str, &dyn Fn(&mut Workbook)); 7] = [
+    type Touch<'t> = (&'t str, &'t dyn Fn(&mut Workbook));
+    let touch: [Touch<'_>; 7] = [
         ("an answer", &|w| set(w, why(), text("We have two people"))),
         ("typed text", &|w| {
             Edit::KeepAsTyped { at: session_date(), text: "sometime".into() }.apply(w).unwrap();

@@ -77,12 +77,11 @@ pub fn merge_part(
         return Err(OtherReview);
     }
     // Mine has everything that the part lacks as if it were new since, so that all of it stays.
-    match base.filter(|base| base.reviews.last().map(|base| base.id) == Some(review)) {
-        Some(base) => Ok(merge_as(Extent::Part { review, stage }, Some(base), mine, part, (from, today))),
-        None => {
-            let today_sent = part_of(&mine.as_of(Some(review)), stage);
-            Ok(merge_as(Extent::UnknownPart, Some(&today_sent), mine, part, (from, today)))
-        }
+    if let Some(base) = base.filter(|base| base.reviews.last().map(|base| base.id) == Some(review)) {
+        Ok(merge_as(Extent::Part { review, stage }, Some(base), mine, part, (from, today)))
+    } else {
+        let today_sent = part_of(&mine.as_of(Some(review)), stage);
+        Ok(merge_as(Extent::UnknownPart, Some(&today_sent), mine, part, (from, today)))
     }
 }
 

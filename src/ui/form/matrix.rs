@@ -82,10 +82,13 @@ pub(super) fn aims_ui<'w>(
             details: "",
         };
         let wanted = cx.memory.focus_next.filter(|next| at.contains(next));
+        // Whose first ticks are on screen already goes on to the last ones: all of it is to be seen.
+        let begins_above = top.y < ui.clip_rect().top();
+        let stop = if begins_above || top.y > ui.clip_rect().bottom() { 0 } else { targets.len().saturating_sub(1) };
         act = matrix(ui, &shown, &mut |row, column, response| {
             let here = row_at(&fits[column]);
             // The ticks stand for the aim and what it serves; the words below have their own field.
-            let is_wanted = row == 0
+            let is_wanted = row == stop
                 && wanted.is_some_and(|next| {
                     let holds = fits[column].rows.iter().any(|(id, _)| at.row(*id).contains(&next));
                     (holds && !is_words(next)) || (next == at && column == 0)
@@ -280,15 +283,14 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
         details_ui(ui, cx);
     });
     match act {
-        Some(MatrixAct::Turned(row, column)) => match use_at(row, column) {
-            Some(row_at) => {
+        Some(MatrixAct::Turned(row, column)) => {
+            if let Some(row_at) = use_at(row, column) {
                 cx.edits.push(Edit::Together {
                     name: "Remove a platform that a stakeholder uses",
                     edits: vec![Edit::Remove { row: row_at }],
                 });
                 cx.memory.matrix.turned = true;
-            }
-            None => {
+            } else {
                 let new = (cx.new_id)();
                 let table = at.row(ids[row]).question(stakeholders::STAKEHOLDER_PLATFORMS.id);
                 let with = vec![(stakeholders::PLATFORM_USE_PLATFORM.id, Answer::Pick(keys[column].clone()))];
@@ -297,7 +299,7 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
                 cx.memory.matrix.turned = true;
                 cx.memory.matrix.details = Some(table.row(new));
             }
-        },
+        }
         Some(MatrixAct::Details(row, column)) => {
             let to = use_at(row, column);
             let is_shown = cx.memory.matrix.details == to;
@@ -361,7 +363,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, shown: &[String]) {
 /// Draws the evidence of the tick that was set last or opened, unless the stakeholder's card shows it already.
 fn details_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>) {
     let Some(at) = cx.memory.matrix.details else { return };
-    let person = at.parent().and_then(|table| table.parent());
+    let person = at.parent().and_then(Address::parent);
     let (Some(row), Some(person)) = (crate::model::find_row(cx.workbook, &at), person) else { return };
     let Some(who) = crate::model::find_row(cx.workbook, &person) else { return };
     if is_open(cx, person) {

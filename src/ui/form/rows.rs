@@ -101,7 +101,9 @@ pub fn rows_ui<'w>(
                 let open = is_open(cx, row_at);
                 let y = ui.cursor().top();
                 let folded = folded_height(ui.available_width());
-                if !open && !wanted && (y + folded < top || y > bottom) {
+                // What has the keyboard is drawn wherever it is: it would lose it, and the page would go back to it.
+                let has_keyboard = cx.memory.focused.is_some_and(|at| row_at.contains(&at));
+                if !open && !wanted && !has_keyboard && (y + folded < top || y > bottom) {
                     // Out of sight: only the space is kept, so a frame costs what can be seen.
                     ui.allocate_space(vec2(ui.available_width(), folded));
                     continue;

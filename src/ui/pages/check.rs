@@ -48,6 +48,13 @@ pub(crate) struct CheckState {
 }
 
 impl CheckState {
+    /// Shows a long answer whole, or folds it again.
+    pub(super) fn turn(&mut self, at: Address) {
+        if !self.whole.remove(&at) {
+            self.whole.insert(at);
+        }
+    }
+
     /// Lists the answers anew if the workbook has changed.
     fn refresh(&mut self, editor: &crate::editor::Editor) {
         let now = (editor.document().to_owned(), editor.revision());

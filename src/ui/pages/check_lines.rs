@@ -69,11 +69,7 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     match act {
         Some(LineAct::Change(at)) if can_edit => app.change_answer(at),
         Some(LineAct::Change(at)) => app.go_to(at),
-        Some(LineAct::Whole(at)) => {
-            if !state.whole.remove(&at) {
-                state.whole.insert(at);
-            }
-        }
+        Some(LineAct::Whole(at)) => state.turn(at),
         None => {}
     }
 }
