@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark reports to the person who ran it")]
 
+#[expect(dead_code, reason = "other tests look at larger reviews")]
 #[path = "../tests/support/ten_years/mod.rs"]
 mod ten_years;
 

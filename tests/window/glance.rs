@@ -142,14 +142,7 @@ fn an_objective_with_its_ties_takes_few_presses_of_the_pointer() {
         let organisation = first(&review.objectives.organisation_objectives.iter().next().expect("one").name.0);
         let team = first(&review.objectives.team_objectives.iter().next().expect("one").name.0);
         let mut hand = Hand { window, clicks: 0, goes };
-        println!("DBG rect {:?}", hand.window.find("Add a social media objective"));
         hand.click("Add a social media objective");
-        println!(
-            "DBG after {:?} {:?} n {}",
-            hand.window.find("Add a social media objective"),
-            hand.window.focused(),
-            hand.window.workbook().review().objectives.smart.len()
-        );
         hand.fill("Objective, social media objective 4", "Raise replies within a day from 40% to 60%");
         hand.fill("Metric, social media objective 4", "Replies within a day");
         hand.choose("Unit, social media objective 4", "Per cent");

@@ -70,7 +70,6 @@ fn a_field_that_is_gone_to_stands_where_what_follows_is_seen() {
             rect.top() >= 36.0 && rect.bottom() <= 776.0 || rect.height() > 700.0,
             "{at}: {focused:?} is out of sight"
         );
-        println!("DBG {at} {:?}", rect);
         // The end of a page cannot be scrolled further up.
         let end = window.app().page == Page::Place(Place::Stage(Stage::Evaluation)) || rect.top() < 620.0;
         assert!(end, "{at}: {focused:?} stands at the bottom edge");

@@ -96,7 +96,6 @@ fn what_is_under_the_pointer_stays_there_when_something_above_it_comes_or_goes()
     window.settle();
     assert!(window.spoken().contains("There is no 30 February 2027"));
     assert!(before - window.top_of(first) > apart + 20.0, "nothing came between the two");
-    println!("DBG first {} apart {apart} before {before} name {}", window.top_of(first), window.top_of(&name));
     assert!((window.top_of(&name) - before).abs() < 1.0, "{before} became {}", window.top_of(&name));
 }
 

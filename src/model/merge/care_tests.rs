@@ -32,11 +32,13 @@ fn kept(reason: &str) -> KeptFinding {
     KeptFinding { reason: reason.to_owned(), by: "Asha".to_owned(), on: TODAY, basis: "0".to_owned() }
 }
 
+/// What hangs on an answer, and how it is written.
+type Touch<'t> = (&'t str, &'t dyn Fn(&mut Workbook));
+
 #[test]
 fn a_review_that_one_side_took_back_stays_when_anything_hangs_on_it_that_the_other_side_wrote() {
     let (base, aim) = started();
     let mine = started_taken_back(&base);
-    type Touch<'t> = (&'t str, &'t dyn Fn(&mut Workbook));
     let touch: [Touch<'_>; 7] = [
         ("an answer", &|w| set(w, why(), text("We have two people"))),
         ("typed text", &|w| {

@@ -194,7 +194,6 @@ impl Cx<'_, '_> {
         }
         if response.has_focus() {
             self.memory.focused = Some(at);
-            response.scroll_to_me(None);
         }
     }
 }

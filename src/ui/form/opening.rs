@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use crate::model::Address;
+use crate::model::{Address, Step};
 
 /// How many frames a head is held where it was when the rows above it fold.
 const HELD: u8 = 4;
@@ -78,6 +78,17 @@ impl Opening {
         self.open.retain(|row| row.parent() != Some(list));
         if !self.all.remove(&list) {
             self.all.insert(list);
+        }
+    }
+
+    /// Opens the row of a list that a person goes to, before any of its rows is drawn: where it will stand is known then.
+    pub(super) fn come_to(&mut self, list: Address, next: Option<Address>) {
+        let mut way = next.filter(|next| list.contains(next));
+        while let Some(at) = way.filter(|at| at.parent() != Some(list)) {
+            way = at.parent();
+        }
+        if let Some(row) = way.filter(|row| matches!(row.last(), Some(Step::Row(_))) && !self.is_open(*row)) {
+            self.one(row);
         }
     }
 

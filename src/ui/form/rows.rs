@@ -58,6 +58,9 @@ pub fn rows_ui<'w>(
         }
         ui.add_space(theme::SPACE_2);
     };
+    if question.layout == RowLayout::Cards {
+        cx.memory.opening.come_to(at, cx.memory.focus_next);
+    }
     cx.memory.opening.settle(at, cx.memory.focused, cx.memory.focus_next);
     match question.layout {
         RowLayout::Table => {

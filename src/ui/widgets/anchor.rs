@@ -63,12 +63,9 @@ pub(super) fn hold(ctx: &Context, page: Id, view: Rect, origin: f32, offset: f32
         }
         let moved = held.moved(&before, old_origin, view, pointer, focused);
         held.due += moved.unwrap_or(0.0);
-        // A page that scrolls for another reason goes where that wants it.
-        if (origin - old_origin).abs() >= LEAST {
-            held.due = 0.0;
-            return None;
-        }
-        if held.due.abs() < LEAST {
+        // While the page scrolls for another reason, it is waited for.
+        let stands = (origin - old_origin).abs() < LEAST;
+        if held.due.abs() < LEAST || !stands {
             return None;
         }
         held.wanted = Some((offset + std::mem::take(&mut held.due)).max(0.0));
@@ -100,12 +97,7 @@ impl Held {
         pointer: Option<Pos2>,
         focused: Option<Id>,
     ) -> Option<f32> {
-        let now = |id: Id| {
-            let mut all = self.before.iter().filter(|(other, _)| *other == id);
-            // What is drawn in two places says nothing about where it is.
-            let first = all.next().filter(|_| all.next().is_none());
-            first.map(|(_, rect)| rect.top() - self.origin)
-        };
+        let now = |id: Id| self.before.iter().find(|(other, _)| *other == id).map(|(_, rect)| rect.top() - self.origin);
         let by = |(id, rect): &(Id, Rect)| Some(now(*id)? - (rect.top() - old_origin));
         match pointer.filter(|_| self.by_pointer) {
             Some(pos) => {
