@@ -275,7 +275,7 @@ fn a_review_that_was_taken_back_stays_when_a_colleague_typed_into_it() {
     };
     let (on, by) = (jiff::civil::date(2026, 11, 21), String::new());
     let is_open = open(&folder.join("mine.ron")).workbook.review().closed.is_none();
-    let close = is_open.then(|| Edit::CloseReview { on, by });
+    let close = is_open.then_some(Edit::CloseReview { on, by });
     let next = Edit::StartNextReview { id: sightline::model::RowId::from_bits(77), on };
     let at = Address::page(Place::Session).question("date");
     let start: Vec<Edit> = close.clone().into_iter().chain([next]).collect();

@@ -19,7 +19,8 @@ use sightline::store::{Document, Header, format};
 use super::visit::{Seen, Stop, every_stop};
 
 /// Returns the settings of every property test: the same cases on each run, and no file left behind. For a long run
-/// SIGHTLINE_SEED begins elsewhere, and SIGHTLINE_TIMES runs so many times as many cases.
+/// `SIGHTLINE_SEED` begins elsewhere, and `SIGHTLINE_TIMES` runs so many times as many cases.
+#[expect(clippy::disallowed_methods, reason = "a person sets the length of a run where it begins")]
 pub(crate) fn cases(cases: u32) -> Config {
     let wanted = |name: &str| std::env::var(name).ok().and_then(|value| value.parse::<u32>().ok());
     let (seed, times) = (wanted("SIGHTLINE_SEED").unwrap_or(2016), wanted("SIGHTLINE_TIMES").unwrap_or(1));

@@ -35,7 +35,6 @@ fn screens(window: &mut Window, page: Page, title: &str, last: &str) -> f32 {
     window.harness.set_size(vec2(1280.0, 800.0));
     window.settle();
     let screens = (to - from + 2.0 * 28.0) / SCREEN;
-    println!("{title}: {:.0} points, {screens:.1} screens", to - from);
     screens
 }
 
@@ -126,7 +125,6 @@ fn a_stakeholder_with_two_platforms_takes_few_presses_of_the_pointer() {
         let added = review.stakeholders.stakeholders.iter().last().expect("the new one");
         assert_eq!((added.name.0.as_str(), added.platforms.len()), ("Night staff", 2));
         assert!(added.platforms.iter().all(|one| one.dated.is_some() && one.how_often.is_some()));
-        println!("a stakeholder: {} presses", hand.clicks);
         assert!(hand.clicks <= most, "{} presses", hand.clicks);
     }
 }
@@ -165,7 +163,6 @@ fn an_objective_with_its_ties_takes_few_presses_of_the_pointer() {
         let added = hand.window.workbook().review().objectives.smart.iter().last().expect("the new one").clone();
         assert!(added.aim.0.is_some() && added.organisation_objective.0.is_some() && added.team_objective.0.is_some());
         assert!(added.due.is_some() && added.evaluate_on.is_some() && added.target.is_some() && added.unit.is_some());
-        println!("an objective: {} presses", hand.clicks);
         assert!(hand.clicks <= most, "{} presses", hand.clicks);
     }
 }
@@ -275,7 +272,7 @@ fn a_platform_is_ticked_and_its_evidence_opens_in_place() {
     let is_ticked = |window: &Window| {
         let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
         let mut focused = nodes.filter(|node| node.is_focused());
-        focused.next().and_then(|node| node.toggled()) == Some(egui::accesskit::Toggled::True)
+        focused.next().and_then(egui_kittest::kittest::AccessKitNode::toggled) == Some(egui::accesskit::Toggled::True)
     };
     for _ in 0..12 {
         if !is_ticked(&window) {
@@ -306,7 +303,6 @@ fn a_wide_window_uses_its_width() {
         let menu: Rect = window.find("What to do with organisation objective 1").expect("the row");
         // The menu of a row stands at the right end of its card.
         let card = menu.right() + 20.0 - add.left();
-        println!("{width}: {card}");
         assert!(card >= least - 1.0, "a card is {card} wide in a window of {width}");
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Painter {
 }
 
 impl TestRenderer for Painter {
+    #[expect(clippy::iter_over_hash_type, reason = "each texture is written by itself")]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         for (id, changes) in delta.set.drain() {
             for change in changes {
@@ -78,7 +79,9 @@ impl TestRenderer for Painter {
 
 impl Canvas {
     fn paint(&mut self, mesh: &Mesh, texture: &ColorImage, clip: Rect, scale: f32) {
-        let edge = |points: f32, most: usize| ((points * scale).round() as i64).clamp(0, most as i64);
+        let edge = |points: f32, most: usize| {
+            ((points * scale).round() as i64).clamp(0, i64::try_from(most).unwrap_or(i64::MAX))
+        };
         let clip = Clip {
             left: edge(clip.min.x, self.width),
             top: edge(clip.min.y, self.height),
@@ -169,7 +172,9 @@ fn mixed(somewhere: &Somewhere, texture: &ColorImage) -> [f32; 4] {
     let (x, y) = (somewhere.uv.x * width as f32 - 0.5, somewhere.uv.y * height as f32 - 0.5);
     let (right, below) = (x - x.floor(), y - y.floor());
     let texel = |dx: i64, dy: i64| {
-        let place = |at: f32, more: i64, size: usize| (at.floor() as i64 + more).clamp(0, size as i64 - 1) as usize;
+        let place = |at: f32, more: i64, size: usize| {
+            (at.floor() as i64 + more).clamp(0, i64::try_from(size).unwrap_or(i64::MAX) - 1) as usize
+        };
         let dot: Color32 = texture.pixels[place(y, dy, height) * width + place(x, dx, width)];
         dot.to_array().map(|part| f32::from(part) / 255.0)
     };
