@@ -61,6 +61,12 @@
 //!   same meeting the longer time stands.
 //! - A very long PDF comes in parts: the typesetter keeps every page in memory, and ten years of registers in one file
 //!   took it more than a minute and 7 GB. Between two parts an export can be cancelled.
+//! - A role is a name and no row: it is typed in a dozen places, also before it has hours. So fields offer the names that
+//!   are there ([`rules::roles`]), and what is written in another way is asked about, instead of links that could break.
+//! - What follows from an answer is filled in once, where a person chooses ([`rules::follows`]), and not worked out in each
+//!   frame: it can be changed afterwards, and undo takes it back with the choice.
+//! - The events of the window pass two handlers before the toolkit sees them: the number pad, which it cannot tell from the
+//!   digits above the letters, and the pace of the frames, of which it draws three where one is needed.
 //! - The tables of stage 2 that say which objectives an aim serves are rows that point to both, so that an aim can be
 //!   moved, renamed or removed without a question about it being left behind.
 

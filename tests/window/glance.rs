@@ -272,7 +272,7 @@ fn a_platform_is_ticked_and_its_evidence_opens_in_place() {
     let is_ticked = |window: &Window| {
         let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
         let mut focused = nodes.filter(|node| node.is_focused());
-        focused.next().and_then(egui_kittest::kittest::AccessKitNode::toggled) == Some(egui::accesskit::Toggled::True)
+        focused.next().is_some_and(|node| node.toggled() == Some(egui::accesskit::Toggled::True))
     };
     for _ in 0..12 {
         if !is_ticked(&window) {
