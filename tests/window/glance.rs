@@ -34,8 +34,7 @@ fn screens(window: &mut Window, page: Page, title: &str, last: &str) -> f32 {
     let (from, to) = (window.top_of(title), window.find(last).expect("the end of the page").bottom());
     window.harness.set_size(vec2(1280.0, 800.0));
     window.settle();
-    let screens = (to - from + 2.0 * 28.0) / SCREEN;
-    screens
+    (to - from + 2.0 * 28.0) / SCREEN
 }
 
 #[test]
@@ -271,7 +270,7 @@ fn a_platform_is_ticked_and_its_evidence_opens_in_place() {
     // To a platform that they do not use yet.
     let is_ticked = |window: &Window| {
         let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
-        let mut focused = nodes.filter(|node| node.is_focused());
+        let mut focused = nodes.filter(egui_kittest::kittest::AccessKitNode::is_focused);
         focused.next().is_some_and(|node| node.toggled() == Some(egui::accesskit::Toggled::True))
     };
     for _ in 0..12 {
