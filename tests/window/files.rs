@@ -19,7 +19,7 @@ fn holds(path: &Path, text: &str) -> bool {
 
 /// Waits without drawing a frame, so that nothing in the window can be what saves.
 fn appears(path: &Path, text: &str) -> bool {
-    (0..800).any(|_| {
+    (0..8_000).any(|_| {
         std::thread::sleep(Duration::from_millis(5));
         holds(path, text)
     })
@@ -121,7 +121,7 @@ fn a_crash_loses_nothing_that_was_quiet_for_two_seconds() {
     window.type_text("Before the lights went out");
     window.wait(2.5);
     let folder = window.app().services.places.recovery_dir();
-    let is_kept = (0..800).any(|_| {
+    let is_kept = (0..8_000).any(|_| {
         std::thread::sleep(Duration::from_millis(5));
         let files = RealDisk.list_dir(&folder).unwrap_or_default();
         // A copy that is still being written has another ending; it is not kept yet.

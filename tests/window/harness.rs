@@ -227,7 +227,7 @@ impl Window {
 
     /// Draws frames until something has come true that a thread works on.
     pub(crate) fn until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
-        for _ in 0..1_000 {
+        for _ in 0..10_000 {
             if done(self) {
                 self.settle();
                 return;

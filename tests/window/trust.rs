@@ -262,6 +262,18 @@ fn hidden(window: &mut Window, clock: &HandClock, seconds: u32) {
     }
 }
 
+/// Lets hidden time pass a second at a time until something has happened, however slow the drive is.
+fn hidden_until(window: &mut Window, clock: &HandClock, what: &str, done: impl Fn(&Window) -> bool) {
+    for _ in 0..6_000 {
+        if done(window) {
+            return;
+        }
+        hidden(window, clock, 1);
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("waited in vain for {what}");
+}
+
 #[test]
 fn the_session_counts_and_a_save_is_tried_again_while_the_window_is_minimised() {
     let (mut window, path) = with_file("Plan.ron");
@@ -285,15 +297,11 @@ fn the_session_counts_and_a_save_is_tried_again_while_the_window_is_minimised() 
     let folder = path.parent().expect("a folder");
     let away = folder.with_extension("away");
     RealDisk.replace(folder, &away).expect("the folder can go");
-    hidden(&mut window, &clock, 5);
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    hidden(&mut window, &clock, 1);
+    hidden_until(&mut window, &clock, "a save that fails", |window| {
+        matches!(window.editor().save_state(), SaveState::Failed(_))
+    });
     RealDisk.replace(&away, folder).expect("the folder can come back");
-    for _ in 0..400 {
-        hidden(&mut window, &clock, 1);
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    assert!(words(&path).contains("Mine and more"));
+    hidden_until(&mut window, &clock, "a save that works", |_| words(&path).contains("Mine and more"));
 }
 
 #[test]
