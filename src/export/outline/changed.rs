@@ -16,7 +16,7 @@ pub fn what_changed(old: Side<'_>, new: Side<'_>, today: Date) -> Document {
     let mut blocks = vec![];
     let dated = |on: Option<Date>| on.map_or_else(|| "an unknown day".to_owned(), date_in_text);
     let lead = format!(
-        "{} of {} is compared with {} of {}. Readings up to {} count.",
+        "{} of {} is compared with {} of {}. It includes readings up to {}.",
         comparison.new.title,
         dated(comparison.new.on),
         comparison.old.title,
@@ -64,7 +64,7 @@ fn effort(comparison: &Comparison, blocks: &mut Vec<Block>) {
     if comparison.hours.is_empty() && comparison.money.is_none() {
         return;
     }
-    blocks.push(heading(2, "What does it take?", "effort"));
+    blocks.push(heading(2, "How have hours and costs changed?", "effort"));
     let hours = |sum: &Sum| if sum.is_known() { sum.hours.in_words() } else { "Not known".to_owned() };
     let mut rows: Vec<Vec<Cell>> = comparison
         .hours
