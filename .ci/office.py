@@ -99,7 +99,7 @@ def board(name, folder):
     made = read(folder / "board" / "converted", "pdf")
     made = subprocess.run(["pdftotext", "-layout", made, "-"], check=True, capture_output=True, text=True).stdout
     first, second = made.split("\f")[:2]
-    for said in ("What is asked of you", "How we will know, and when"):
+    for said in ("Action required", "How we will know, and when"):
         check(said in first, f"{name}: “{said}” is not on the first page of the board paper")
     check("Annex 1" in second.strip()[:20], f"{name}: the annexes do not begin on the second page")
     print(f"{name}: Word: the summary of the board paper has one page")

@@ -66,7 +66,7 @@ fn a_workbook_is_started_and_never_replaced() {
         2,
         &expect![[r#"
             There is already a file a.ron.
-            It was left as it was, and nothing was written.
+            It is unchanged, and nothing was written.
             Choose another name.
         "#]],
     );
@@ -119,8 +119,8 @@ fn an_example_is_written_checked_and_exported() {
         &export,
         2,
         &expect![[r#"
-            “The six clinical commissioning groups social media review September 2018 stages 1 and 5.html” was not saved. There is already a file of that name.
-            None of the files was written, and your workbook is as it was.
+            “The six clinical commissioning groups social media review September 2018 stages 1 and 5.html” was not saved. There is already a file with that name.
+            No files were written, and your workbook is unchanged.
             Choose another folder, or add --replace.
         "#]],
     );
@@ -186,7 +186,7 @@ fn slips_are_explained_in_three_parts() {
         (
             &["export", "DIR/a.ron", "--to", "pptx", "--out", "DIR"],
             expect![[r#"
-                --to does not take “pptx”.
+                --to does not accept “pptx”.
                 Nothing was changed.
                 Write docx, pdf, xlsx, html, md, csv or ics, or several: html,md.
             "#]],
@@ -202,7 +202,7 @@ fn slips_are_explained_in_three_parts() {
         (
             &["export", "DIR/a.ron", "--today", "soon"],
             expect![[r#"
-            --today does not take “soon”.
+            --today does not accept “soon”.
             Nothing was changed.
             Write a date, for example 2026-11-21.
         "#]],
@@ -235,19 +235,19 @@ fn help_version_and_news_are_said() {
               sightline FILE                  opens the window with a workbook
               sightline new FILE              starts a workbook
               sightline sample NAME FILE      writes a worked example that you can edit
-              sightline check FILE            says how far a workbook is and what is broken
-              sightline coach                 reads objectives and says what is missing
-              sightline compare OLD NEW       says what changed between two reviews
+              sightline check FILE            reports progress and findings of a workbook
+              sightline coach                 checks objectives and lists what is missing
+              sightline compare OLD NEW       lists what changed between two reviews
               sightline export FILE           writes the worksheets as files
               sightline merge BASE MINE THEIRS
-                                              joins what two people wrote in copies
+                                              merges what two people wrote in copies
               sightline part FILE             writes one stage, to send to a colleague
-              sightline take FILE PART        takes back a stage that a colleague filled in
+              sightline take FILE PART        merges a stage that a colleague filled in
               sightline help COMMAND          explains a command
-              sightline --version             says the version
-              sightline --changelog           says what is new
+              sightline --version             shows the version
+              sightline --changelog           shows what is new
 
-            Exit codes: 0 good, 1 findings that stop, 2 cannot do it.
+            Exit codes: 0 success, 1 findings that stop, 2 error.
         "#]],
     );
     check(
@@ -323,9 +323,9 @@ fn a_bad_file_is_explained_and_left_as_it_is() {
         (
             "inner_bomb",
             expect![[r#"
-            Line 10 of the file cannot be read: an opening bracket is missing. It says “workbook: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[” (character 13).
+            Line 10 of the file cannot be read: an opening bracket is missing. The text is “workbook: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[” (character 13).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back.
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered.
         "#]],
         ),
         (
@@ -347,9 +347,9 @@ fn a_bad_file_is_explained_and_left_as_it_is() {
         (
             "slip",
             expect![[r#"
-            Line 19 of the file cannot be read: a list should begin here. It says “reviews: {” (character 13).
+            Line 19 of the file cannot be read: a list should begin here. The text is “reviews: {” (character 13).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back.
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered.
         "#]],
         ),
         (
@@ -452,11 +452,11 @@ fn without_a_display_the_program_says_so_in_one_sentence() {
     let err = String::from_utf8(said.stderr).unwrap();
     let expected = if cfg!(feature = "gui") {
         expect![[r#"
-            Sightline cannot show its window (there is no display); “sightline --help” lists what works without one.
+            Sightline cannot show its window (there is no display). “sightline --help” lists the commands that work without a window.
         "#]]
     } else {
         expect![[r#"
-            Sightline cannot show its window (this build has none); “sightline --help” lists what works without one.
+            Sightline cannot show its window (this build has none). “sightline --help” lists the commands that work without a window.
         "#]]
     };
     expected.assert_eq(&err);
@@ -488,25 +488,25 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         &["check", "DIR/p.ron"],
         1,
         &expect![[r#"
-        Riverside NHS Trust, review of November 2026
+            Riverside NHS Trust, review of November 2026
 
-        1  Aim               1 of    4 answered  open
-        2  Objectives        0 of    4 answered  open
-        3  Stakeholders      0 of    2 answered  open
-        4  Resources         0 of   13 answered  open
-        5  Content           0 of    6 answered  open
-        6  Evaluation        0 of    4 answered  open
-           All stages        1 of   33 answered
+            1  Aim               1 of    4 answered  open
+            2  Objectives        0 of    4 answered  open
+            3  Stakeholders      0 of    2 answered  open
+            4  Resources         0 of   13 answered  open
+            5  Content           0 of    6 answered  open
+            6  Evaluation        0 of    4 answered  open
+               All stages        1 of   33 answered
 
-        1 finding: 1 stop
+            1 finding: 1 stop
 
-        1  Aim
-           Stop      The only driver is peer pressure: others do it.
-                     What others do says nothing about what your patients or colleagues need. With no
-                     need of its own, the work is hard to defend and hard to stop later.
-                     - Add a driver of your own
-                     - Check the driver that you chose
-    "#]],
+            1  Aim
+               Stop      The only driver is peer pressure: others do it.
+                         Other organisations do not show what your patients or colleagues need. Without a
+                         need of your own, the work is hard to defend.
+                         - Add a driver of your own
+                         - Check the driver that you chose
+        "#]],
     );
     let today = date(2026, 11, 21);
     let found = sightline::rules::findings(&workbook, today);
@@ -529,7 +529,7 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
 
         No findings
 
-        Kept as it is, with reasons
+        Accepted, with reasons
            Stop      The only driver is peer pressure: others do it.
                      Reason: The board asked for it (Head of communications, 21 November 2026)
     "#]],
@@ -539,7 +539,7 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         &["check", "DIR/p.ron", "--format", "xml"],
         2,
         &expect![[r#"
-        --format does not take “xml”.
+        --format does not accept “xml”.
         Nothing was changed.
         Write text or json.
     "#]],
@@ -549,7 +549,7 @@ fn a_finding_that_stops_ends_the_check_with_one_until_it_is_kept() {
         &["check", "DIR/p.ron", "--today", "soon"],
         2,
         &expect![[r#"
-        --today does not take “soon”.
+        --today does not accept “soon”.
         Nothing was changed.
         Write a date such as 2026-11-21.
     "#]],
@@ -615,7 +615,7 @@ fn a_whole_export_has_the_line_of_sight_and_a_part_has_not() {
     };
     let whole = page("whole", &[]);
     assert_eq!(whole.matches("<svg role=\"img\"").count(), 1);
-    assert!(whole.contains(": Line of sight, one row a line</caption>"));
+    assert!(whole.contains(": Line of sight, one row for each line</caption>"));
     assert!(!page("part", &["--stages", "aim,evaluation"]).contains("<svg"));
 }
 
@@ -625,14 +625,17 @@ fn what_does_not_go_together_in_an_export_is_refused_in_three_parts() {
     sightline(folder.path(), &["sample", "constitution", "DIR/c.ron"]);
     for (arguments, said) in [
         (&["--document", "board-papr"][..], "Did you mean “board-paper”?"),
-        (&["--document", "minutes", "--purpose", "decision"], "“minutes” has no purpose to choose."),
-        (&["--document", "board-paper", "--stages", "aim"], "“board-paper” is not made of stages"),
-        (&["--document", "crisis", "--with", "session"], "Only the worksheets take --with"),
-        (&["--document", "crisis", "--audience", "public"], "There is no version of this paper for the public."),
-        (&["--audience", "public", "--with", "findings"], "Open findings do not go into a version for the public."),
-        (&["--audience", "everyone"], "--audience does not take “everyone”."),
-        (&["--purpose", "fun"], "--purpose does not take “fun”."),
-        (&["--document", "what-changed"], "This workbook has one review"),
+        (
+            &["--document", "minutes", "--purpose", "decision"],
+            "You cannot choose a purpose for the document “minutes”.",
+        ),
+        (&["--document", "board-paper", "--stages", "aim"], "You cannot choose stages for the document “board-paper”"),
+        (&["--document", "crisis", "--with", "session"], "Only the worksheets accept --with"),
+        (&["--document", "crisis", "--audience", "public"], "There is no public version of this paper."),
+        (&["--audience", "public", "--with", "findings"], "Open findings are not included in a public version."),
+        (&["--audience", "everyone"], "--audience does not accept “everyone”."),
+        (&["--purpose", "fun"], "--purpose does not accept “fun”."),
+        (&["--document", "what-changed"], "This workbook has only one review"),
     ] {
         let base = ["export", "DIR/c.ron", "--to", "md", "--out", "DIR/out"];
         let refused = sightline(folder.path(), &[&base[..], arguments].concat());
@@ -668,7 +671,7 @@ fn a_public_board_paper_is_written_with_a_word_to_who_releases_it() {
     assert!(said.err.contains("Read the paper before you release it."), "{}", said.err);
     let name = "Department of Health board paper for assurance September 2015 public version.md";
     let text = std::fs::read_to_string(folder.path().join("out").join(name)).unwrap();
-    assert!(text.contains("This is a version for the public") && !text.contains("Owner"));
+    assert!(text.contains("This is the public version") && !text.contains("Owner"));
     // What is there is never replaced without a word.
     let again = sightline(folder.path(), &arguments);
     assert_eq!(again.code, 2, "{}", again.err);

@@ -76,7 +76,7 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
         (
             &["export", "@/a.ron", "--to", "html", "--out", "@/out", "--blank", "--with", "session"][..],
             expect![[r#"
-                Blank worksheets have no session, no registers and no findings.
+                Blank worksheets have no session, registers or findings.
                 Nothing was written.
                 Leave out --blank or --with.
             "#]],
@@ -85,7 +85,7 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
             &["export", "@/a.ron", "--to", "html", "--out", "@/a.ron"],
             expect![[r#"
             @/a.ron is a file, not a folder.
-            None of the files was written, and your workbook is as it was.
+            No files were written, and your workbook is unchanged.
             Choose another folder.
         "#]],
         ),
@@ -93,7 +93,7 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
             &["export", "@/a.ron", "--to", "html", "--out", "@/a.ron", "--replace"],
             expect![[r#"
             @/a.ron is a file, not a folder.
-            None of the files was written, and your workbook is as it was.
+            No files were written, and your workbook is unchanged.
             Choose another folder.
         "#]],
         ),
@@ -108,7 +108,7 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
         (
             &["@/a.ron", "--renderer", "vulkan"],
             expect![[r#"
-            --renderer does not take “vulkan”.
+            --renderer does not accept “vulkan”.
             Nothing was changed.
             Write any or opengl.
         "#]],
@@ -125,7 +125,7 @@ fn what_contradicts_itself_or_is_not_known_is_refused() {
             &["new", "@/away/b.ron", "--organisation", "Trust"],
             expect![[r#"
             “b.ron” was not saved. Its folder cannot be found.
-            No file that was there has changed.
+            No existing file has changed.
             Make the folder first, or choose another one.
         "#]],
         ),
@@ -156,8 +156,8 @@ fn no_name_in_a_file_steers_the_terminal() {
     let head: Vec<&str> = stdout.lines().take(3).map(str::trim_end).collect();
     expect![[r#"
         River [2Jside , review of November 2026
-        Note: The text was changed by another program or by hand since it was saved.
-        Note: this version does not know workbook.organisation.logo; it opens for reading only."#]]
+        Note: The text was changed by another program or by hand after it was saved.
+        Note: this version cannot read workbook.organisation.logo; the file opens as read-only."#]]
     .assert_eq(&head.join("\n"));
     assert!(!stdout.contains(|c: char| c.is_control() && c != '\n'), "{stdout:?}");
     let (_, _, stderr) = ask(folder.path(), &["check", "\u{1b}]0;title\u{7}.ron"]);
@@ -219,9 +219,9 @@ fn arguments_that_are_not_text_are_names_of_files_and_nothing_else() {
         There is no command and no file called “caf�”.
         There is no command called “caf�”.
         There is no worked example called “caf�”.
-        --organisation does not take “caf�”.
-        --to does not take “caf�”.
-        --today does not take “caf�”.
+        --organisation does not accept “caf�”.
+        --to does not accept “caf�”.
+        --today does not accept “caf�”.
         There is no option --caf�.
     "#]]
     .assert_eq(&said);
@@ -264,9 +264,9 @@ fn a_reader_who_has_left_is_no_fault_and_a_full_drive_is_one() {
     assert!(matches!(asked, Asked::Done(2)), "{asked:?}");
     assert_eq!(at_once, late);
     expect![[r#"
-        The answer could not be written. The computer says: no storage space.
-        No file was harmed. Only the answer is lost.
-        Check where the answer was sent to, and try again.
+        The output could not be written. The computer reports: no storage space.
+        No file was changed. Only the output is lost.
+        Check where the output was sent, and try again.
     "#]]
     .assert_eq(&late);
 }

@@ -131,7 +131,7 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         November 2026
 
-        Made on 21 November 2026
+        Produced on 21 November 2026
 
         ## The meeting
 
@@ -145,15 +145,15 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         ## Present and apologies
 
-        To be completed: who was there (page Session)
+        To be completed: who attended (page Session)
 
         ## Matters arising
 
-        No action was recorded as open when this review began.
+        No actions were recorded as open when this review started.
 
         ## Decisions
 
-        To be completed: what was decided (page Session)
+        To be completed: the decisions (page Session)
 
         ## Actions
 
@@ -165,7 +165,7 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         ## Parked items
 
-        To be completed: what was left for another day (page Session)
+        To be completed: the parked items (page Session)
 
         ---
 
@@ -173,28 +173,28 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         The wording of the questions and the guidance is our own. Made with Sightline.
     "#]].assert_eq(&read("minutes/A trust minutes November 2026.md"));
-    expect![[r"
+    expect![[r#"
         # Handover
 
         **A trust**
 
         November 2026
 
-        Made on 21 November 2026
+        Produced on 21 November 2026
 
         ## What this workbook is
 
-        This is the workbook in which A trust reviews how it uses social media, in six stages from the aim to the figures. It holds 2 reviews. Review of May 2026: closed on 20 May 2026. Review of November 2026: still open.
+        This workbook reviews the use of social media at A trust, in six stages from the aim to the figures. It holds 2 reviews. Review of May 2026: closed on 20 May 2026. Review of November 2026: still open.
 
         ## Aims and objectives
 
-        Readings up to 21 November 2026 count.
+        Includes readings up to 21 November 2026.
 
         No aim yet.
 
         No objective yet.
 
-        ## What was decided, and why
+        ## Decisions and reasons
 
         No decisions recorded.
 
@@ -213,7 +213,7 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
 
         **Owners**
 
-        | Who | What for |
+        | Who | Responsible for |
         | --- | --- |
         | No owner yet | Action: Tell the board |
 
@@ -226,7 +226,7 @@ fn two_reviews_of_one_file_are_compared_and_their_papers_written() {
         The six stages follow the method of “A social media toolkit for the NHS”, NHS Employers, November 2016, © NHS Employers 2016.
 
         The wording of the questions and the guidance is our own. Made with Sightline.
-    "]].assert_eq(&read("handover/A trust handover November 2026.md"));
+    "#]].assert_eq(&read("handover/A trust handover November 2026.md"));
     for arguments in [
         &["compare", "DIR/Plan.ron", "--reviews", "2020-01-01,2026-11-21"][..],
         &["compare", "DIR/Plan.ron", "--reviews", "soon"],

@@ -225,61 +225,61 @@ fn a_workbook_that_was_filled_in_badly_hears_what_is_wrong_and_nothing_else() {
         Question | statement-not-an-objective | “We grew our followers to 2,000 in 2025” reports what has happened.
         Question | statement-change-verb | “Promote the vaccine clinics” says “promote”, which can be claimed whatever happens.
         Question | statement-several-things | “Increase flu vaccine uptake from 45% to 60% by 31 March 2027 and post…” asks for a second thing: “post more on TikTok”.
-        Caution | smart-wrong-way | “Double our followers” is to rise, and the figure falls from 2,000 on 1 November 2026 to 1,000.
+        Caution | smart-wrong-way | “Double our followers” should rise, but the figure falls from 2,000 on 1 November 2026 to 1,000.
         Caution | smart-metric | The objective “Promote the vaccine clinics” has no metric.
         Caution | smart-unit | The metric “Flu vaccine uptake” has no unit.
         Caution | smart-baseline | The objective “Increase flu vaccine uptake from 45% to 60% by 31 March 2027 and post…” has no baseline.
         Caution | smart-baseline | The objective “Promote the vaccine clinics” has no baseline.
         Caution | smart-target | The objective “Promote the vaccine clinics” has no target.
-        Caution | smart-due | The objective “Increase flu vaccine uptake from 45% to 60% by 31 March 2027 and post…” has no day by which it is due.
-        Caution | smart-due | The objective “Promote the vaccine clinics” has no day by which it is due.
+        Caution | smart-due | The objective “Increase flu vaccine uptake from 45% to 60% by 31 March 2027 and post…” has no deadline.
+        Caution | smart-due | The objective “Promote the vaccine clinics” has no deadline.
         Caution | smart-due-past | “We grew our followers to 2,000 in 2025” was due on 31 March 2026.
         Caution | smart-evaluated-early | “Double our followers” is evaluated on 1 March 2027, before it is due on 31 March 2027.
-        Caution | smart-baseline-after-due | The baseline of “We grew our followers to 2,000 in 2025” is dated 31 December 2026, and the objective is due on 31 March 2026.
+        Caution | smart-baseline-after-due | The baseline of “We grew our followers to 2,000 in 2025” is dated 31 December 2026, but the objective is due on 31 March 2026.
         Caution | smart-measure | No measure shows whether “Increase flu vaccine uptake from 45% to 60% by 31 March 2027 and post…” is met.
         Caution | smart-measure | No measure shows whether “Promote the vaccine clinics” is met.
         Caution | smart-measure | No measure shows whether “We grew our followers to 2,000 in 2025” is met.
         Question | objective-without-theme | No content theme serves the objective “Promote the vaccine clinics”.
         Question | objective-without-theme | No content theme serves the objective “We grew our followers to 2,000 in 2025”.
         Question | owner-in-no-role | “Flu lead” owns something here but has no role, and no hours, in stage 4.
-        Caution | dated-ahead | The baseline of “We grew our followers to 2,000 in 2025” is dated 31 December 2026, which is still to come.
-        Caution | stakeholder-without-objective | “Patients” is number 1 in your list, and no objective is for them.
-        Caution | stakeholder-without-objective | “Our staff” is number 2 in your list, and no objective is for them.
-        Caution | stakeholder-without-objective | “Teenagers” is number 3 in your list, and no objective is for them.
-        Caution | stakeholder-without-objective | “NHS England” is number 4 in your list, and no objective is for them.
-        Caution | stakeholder-without-objective | “Local media” is number 5 in your list, and no objective is for them.
+        Caution | dated-ahead | The baseline of “We grew our followers to 2,000 in 2025” is dated 31 December 2026, which is in the future.
+        Caution | stakeholder-without-objective | “Patients” is number 1 in your list, but has no objective.
+        Caution | stakeholder-without-objective | “Our staff” is number 2 in your list, but has no objective.
+        Caution | stakeholder-without-objective | “Teenagers” is number 3 in your list, but has no objective.
+        Caution | stakeholder-without-objective | “NHS England” is number 4 in your list, but has no objective.
+        Caution | stakeholder-without-objective | “Local media” is number 5 in your list, but has no objective.
         Question | stakeholder-too-wide | “Patients” is a very wide group.
-        Caution | platform-nobody-uses | You start LinkedIn, and none of your first five stakeholders uses it.
-        Question | platform-not-chosen | “NHS England” and “Local media” use X (formerly Twitter), and you close it without a reason.
-        Question | platform-not-chosen | “Our staff” uses WhatsApp channel, and there is no decision about it.
-        Caution | evidence-missing | Nothing says that “Patients” uses Facebook.
-        Caution | evidence-missing | Nothing says that “Our staff” uses WhatsApp channel.
-        Caution | evidence-missing | Nothing says that “Teenagers” uses TikTok.
-        Caution | evidence-missing | Nothing says that “NHS England” uses X (formerly Twitter).
-        Caution | evidence-missing | Nothing says that “Local media” uses X (formerly Twitter).
+        Caution | platform-nobody-uses | You start LinkedIn, but none of your first five stakeholders uses it.
+        Question | platform-not-chosen | “NHS England” and “Local media” use X (formerly Twitter), but you close it without a reason.
+        Question | platform-not-chosen | “Our staff” uses WhatsApp channel, but there is no decision about it.
+        Caution | evidence-missing | There is no evidence that “Patients” uses Facebook.
+        Caution | evidence-missing | There is no evidence that “Our staff” uses WhatsApp channel.
+        Caution | evidence-missing | There is no evidence that “Teenagers” uses TikTok.
+        Caution | evidence-missing | There is no evidence that “NHS England” uses X (formerly Twitter).
+        Caution | evidence-missing | There is no evidence that “Local media” uses X (formerly Twitter).
         Note | world-changed | “Teenagers” on TikTok: the UK Government said that it will ban under-16s from Snapchat, TikTok, YouTube, Instagram, Facebook and X (from 15 June 2026; source: press reports of the announcement of 15 June 2026).
         Note | world-changed | “NHS England”: a bill that abolishes NHS England is before Parliament, and its work is to go to the Department of Health and Social Care by April 2027 (from 14 May 2026; source: Nuffield Trust, What is in the new Health Bill, 18 May 2026).
-        Caution | hours-above-capacity | An ordinary week takes 12 hours, and the roles have 5 hours: 7 hours too many.
-        Caution | set-up-before-first-post | The set-up task “Write a policy” is not done, 10 hours of work, and the first post is dated 10 November 2026.
-        Caution | hours-without-reward | The plan takes 12 hours a week, and no reward is named.
-        Question | peaks-without-dates | The work comes in peaks, and no line says when, and how many more hours a week takes then.
-        Caution | no-contingency | Nothing says what happens when your accounts become busy.
-        Caution | no-out-of-hours | Nothing is arranged out of hours.
-        Caution | no-crisis-route | Nothing says how a crisis is passed on.
-        Caution | no-safeguarding-route | Nothing says how a safeguarding concern is passed on.
-        Caution | more-than-five | The theme “Volunteer thanks” is for “Volunteers”, number 6 in your list. The first five are the plan.
+        Caution | hours-above-capacity | An ordinary week needs 12 hours, but the roles have 5 hours: 7 hours too many.
+        Caution | set-up-before-first-post | The set-up task “Write a policy” is not done, 10 hours of work, but the first post is dated 10 November 2026.
+        Caution | hours-without-reward | The plan takes 12 hours a week, but no reward is named.
+        Question | peaks-without-dates | The work comes in peaks, but there is no line with the dates and extra hours.
+        Caution | no-contingency | There is no plan for when your accounts become busy.
+        Caution | no-out-of-hours | There are no arrangements out of hours.
+        Caution | no-crisis-route | There is no escalation route for a crisis.
+        Caution | no-safeguarding-route | There is no route for a safeguarding concern.
+        Caution | more-than-five | The theme “Volunteer thanks” is for “Volunteers”, number 6 in your list. Only the first five are in the plan.
         Caution | theme-without-objective | The theme “Flu facts” serves no objective.
-        Caution | theme-without-stakeholder | The theme “Dances” is for no stakeholder.
-        Caution | no-sign-off-named | Every post needs a sign-off, and nobody is named for it.
-        Question | no-sign-off-out-of-hours | Every post needs a sign-off, and nobody is named for it out of hours.
-        Caution | measure-disagrees | The measure “Followers” has the target 4,000, and its objective has 1,000.
+        Caution | theme-without-stakeholder | The theme “Dances” has no stakeholder.
+        Caution | no-sign-off-named | Every post needs sign-off, but no role is named for it.
+        Question | no-sign-off-out-of-hours | Every post needs sign-off, but no role is named for it out of hours.
+        Caution | measure-disagrees | The measure “Followers” has the target 4,000, but its objective has 1,000.
         Caution | no-conscious-action | All measures count what you put in or publish. None counts what people do.
         Caution | measure-incomplete | The measure “Followers” has no source.
         Caution | measure-incomplete | The measure “Posts published” has no source.
-        Question | measure-without-objective | The measure “Posts published” belongs to no objective.
+        Question | measure-without-objective | The measure “Posts published” has no objective.
         Question | owner-in-no-role | “Intern” owns something here in 2 places but has no role, and no hours, in stage 4.
-        Note | post-without-theme | The planned post “A dance on the ward” belongs to no theme.
-        Note | posts-past | The post “Flu, the facts” is past its day, and nothing says whether it went out.
+        Note | post-without-theme | The planned post “A dance on the ward” has no theme.
+        Note | posts-past | The date of the post “Flu, the facts” has passed, but it is not marked as published or dropped.
         Caution | actions-overdue | “Ask the trade unions” was due on 9 November 2026.
         Question | action-open-ended | “Ask the trade unions” has no owner."#]].assert_eq(&lines.join("\n"));
 }

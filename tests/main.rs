@@ -20,3 +20,4 @@ mod support;
 mod walk;
 #[cfg(feature = "gui")]
 mod window;
+mod words;

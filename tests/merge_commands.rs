@@ -61,7 +61,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         1,
         &expect![[r#"
             2 changes from Priya, 1 needs your decision
-              Aim › Why can you achieve it?: you say “We have two people”, Priya says “The board has asked for it”
+              Aim › Why can you achieve it?: your answer is “We have two people”, but the answer of Priya is “The board has asked for it”
             Wrote out.ron
         "#]],
     );
@@ -84,7 +84,7 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         2,
         &expect![[r#"
             There is already a file out.ron.
-            It was left as it was, and nothing was written.
+            It is unchanged, and nothing was written.
             Choose another name.
         "#]],
     );
@@ -95,8 +95,8 @@ fn two_copies_are_merged_and_what_needs_a_person_is_said() {
         1,
         &expect![[r#"
             2 changes from a colleague, 2 need your decision
-              Aim › Why can you achieve it?: you say “We have two people”, a colleague says “The board has asked for it”
-              Aim › Why does it deserve public money?: you say nothing, a colleague says “Fewer calls”
+              Aim › Why can you achieve it?: your answer is “We have two people”, but the answer of a colleague is “The board has asked for it”
+              Aim › Why does it deserve public money?: your answer is nothing, but the answer of a colleague is “Fewer calls”
             Wrote blind.ron
         "#]],
     );
@@ -141,7 +141,7 @@ fn a_stage_goes_to_a_colleague_and_comes_back() {
         1,
         &expect![[r#"
             1 change from a colleague, 1 needs your decision
-              Aim › Why can you achieve it?: you say “Nobody has the time”, a colleague says “Three people now have the time”
+              Aim › Why can you achieve it?: your answer is “Nobody has the time”, but the answer of a colleague is “Three people now have the time”
             Wrote both.ron
         "#]],
     );
@@ -178,7 +178,7 @@ fn what_does_not_fit_together_is_refused() {
         (
             &["merge", "-", "DIR/a.ron", "DIR/new.ron"],
             expect![[r#"
-                new.ron has parts that this version of Sightline does not know.
+                new.ron has parts that this version of Sightline cannot read.
                 Nothing was written, so that they are not lost.
                 Use the version of Sightline that wrote it, or a later one.
             "#]],
@@ -210,7 +210,7 @@ fn what_does_not_fit_together_is_refused() {
         (
             &["part", "DIR/a.ron", "--stage", "posts"],
             expect![[r#"
-                --stage does not take “posts”.
+                --stage does not accept “posts”.
                 Nothing was changed.
                 Write aim, objectives, stakeholders, resources, content or evaluation.
             "#]],
@@ -253,7 +253,7 @@ fn what_a_colleague_changed_beyond_the_stage_is_offered_and_nothing_else_is_take
         1,
         &expect![[r#"
             1 change from Priya, 1 needs your decision
-              Aim › Why can you achieve it?: you say nothing, Priya says “Three people now have the time”
+              Aim › Why can you achieve it?: your answer is nothing, but the answer of Priya is “Three people now have the time”
             Wrote taken.ron
         "#]],
     );
@@ -310,7 +310,7 @@ fn a_link_that_leads_nowhere_is_no_new_file() {
         2,
         &expect![[r#"
             There is already a file out.ron.
-            It was left as it was, and nothing was written.
+            It is unchanged, and nothing was written.
             Choose another name.
         "#]],
     );

@@ -102,7 +102,7 @@ fn no_paper_for_the_public_names_an_owner_of_the_examples() {
         for paper in [Paper::Worksheets, Paper::BoardPaper, Paper::Minutes] {
             let document = made(&workbook, &order(paper, Audience::Public));
             let whole = text(&document);
-            assert!(whole.contains("This is a version for the public"), "{}", paper.id());
+            assert!(whole.contains("This is the public version"), "{}", paper.id());
             for never in ["| Owner |", "Who signs off", "Who steps in", "Parked items", "Present and apologies"] {
                 assert!(!whole.contains(never), "{} of {} says {never}", paper.id(), workbook.name());
             }

@@ -64,18 +64,18 @@ fn progress_in_words(opened: &Opened<Workbook>, world: &mut World<'_>) -> Result
     writeln!(world.stdout, "{}, {}", workbook.name(), lower_first(&workbook.review().title()))?;
     for warning in &opened.warnings {
         let said = match warning {
-            Warning::ChecksumDiffers => "The text was changed by another program or by hand since it was saved.",
+            Warning::ChecksumDiffers => "The text was changed by another program or by hand after it was saved.",
             Warning::ChecksumMissing => "The file has no checksum: it was not saved by Sightline.",
         };
         writeln!(world.stdout, "Note: {said}")?;
     }
     if let Some(ReadOnly::UnknownContent(paths)) = &opened.read_only {
-        writeln!(world.stdout, "Note: this version does not know {}; it opens for reading only.", paths.join(", "))?;
+        writeln!(world.stdout, "Note: this version cannot read {}; the file opens as read-only.", paths.join(", "))?;
     }
     let count = workbook.unread.keys().filter(|key| !is_begun_key(key)).count();
     if count > 0 {
         let (answers, do_not) = if count == 1 { ("answer does", "it is") } else { ("answers do", "they are") };
-        writeln!(world.stdout, "Note: {count} {answers} not read as a value; {do_not} kept as typed.")?;
+        writeln!(world.stdout, "Note: {count} {answers} not understood; {do_not} saved as typed.")?;
     }
     writeln!(world.stdout)?;
     let progress = progress(workbook);

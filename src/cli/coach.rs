@@ -150,7 +150,7 @@ impl<R: std::io::Read> Lines<R> {
 
 fn unreadable(error: &std::io::Error) -> ThreeParts {
     ThreeParts::new(
-        format!("Standard input could not be read. The computer says: {error}."),
+        format!("Standard input could not be read. The computer reports: {error}."),
         "Nothing was changed. The lines before it were read.",
         "Check where the statements come from, and try again.",
     )

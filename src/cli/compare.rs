@@ -54,7 +54,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
                     .to_str()
                     .and_then(|text| text.split_once(','))
                     .and_then(|(old, new)| Some((parse_date(old.trim()).ok()?, parse_date(new.trim()).ok()?)));
-                let wanted = "two days, for example 2026-11-21,2027-05-20";
+                let wanted = "two dates, for example 2026-11-21,2027-05-20";
                 days = Some(both.ok_or_else(|| unknown_value("--reviews", &value, wanted))?);
             }
             lexopt::Arg::Long("today") => {
@@ -75,7 +75,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
         (None, true) => (Side::newest(old_book), Side::newest(new_book)),
         (None, false) => Side::last_two(old_book).ok_or_else(|| {
             ThreeParts::new(
-                format!("{} has one review, and so nothing to compare it with.", first.display()),
+                format!("{} has only one review, so there is nothing to compare it with.", first.display()),
                 "Nothing was changed.",
                 "Start the next review first, or name a second workbook.",
             )
@@ -83,10 +83,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
     };
     let is_copy = other.as_ref().is_none_or(|other| other.document.header.document == one.document.header.document);
     if !is_copy {
-        writeln!(
-            world.stderr,
-            "Note: these files are not copies of one workbook, so their rows have nothing to do with each other."
-        )?;
+        writeln!(world.stderr, "Note: these files are not copies of one workbook, so their rows cannot be compared.")?;
     }
     match written {
         Written::Text => in_words(&compare(old, new, today), world)?,
@@ -118,7 +115,7 @@ fn review_of(workbook: &Workbook, day: Date) -> Result<Side<'_>, ThreeParts> {
         ThreeParts::new(
             format!("There is no review of {}.", date_in_text(day)),
             "Nothing was changed.",
-            format!("Write one of these days: {}.", days.join(", ")),
+            format!("Write one of these dates: {}.", days.join(", ")),
         )
     })
 }

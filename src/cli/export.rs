@@ -97,7 +97,7 @@ pub(super) fn run(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result<
             }
             "Choose another folder.".clone_into(&mut parts.what_to_do);
         } else if order.existing == Overwrite::Never {
-            parts.what_to_do = parts.what_to_do.replace("say that the files may be replaced", "add --replace");
+            parts.what_to_do = parts.what_to_do.replace("confirm that the files may be replaced", "add --replace");
         }
         parts
     })?;
@@ -126,31 +126,31 @@ fn fits(order: &Order, paper: Paper) -> Result<(), ThreeParts> {
     let extra = order.session == Wanted::Yes || order.registers == Wanted::Yes || order.findings == Annex::Everything;
     if paper == Paper::Blank && extra {
         return refuse(
-            "Blank worksheets have no session, no registers and no findings.".to_owned(),
+            "Blank worksheets have no session, registers or findings.".to_owned(),
             "Leave out --blank or --with.",
         );
     }
     if extra && !paper.has_extras() {
         return refuse(
-            format!("Only the worksheets take --with, and this is the document “{}”.", paper.id()),
+            format!("Only the worksheets accept --with, but this is the document “{}”.", paper.id()),
             "Leave out --with, or choose --document worksheets.",
         );
     }
     if order.stages.is_some() && !paper.has_stages() {
         return refuse(
-            format!("The document “{}” is not made of stages that can be chosen.", paper.id()),
+            format!("You cannot choose stages for the document “{}”.", paper.id()),
             "Leave out --stages, or choose --document worksheets.",
         );
     }
     if order.purpose.is_some() && !paper.has_purpose() {
         return refuse(
-            format!("The document “{}” has no purpose to choose.", paper.id()),
+            format!("You cannot choose a purpose for the document “{}”.", paper.id()),
             "Leave out --purpose, or choose --document board-paper.",
         );
     }
     if order.audience == Audience::Public && order.calendar == Wanted::Yes {
         return refuse(
-            "The calendar names owners, and there is no version of it for the public.".to_owned(),
+            "The calendar names owners, so there is no public version of it.".to_owned(),
             "Leave ics out of --to, or leave out --audience.",
         );
     }

@@ -46,7 +46,7 @@ pub(super) fn in_words(findings: &Findings, out: &mut dyn Write) -> Result<(), S
     let kept: Vec<&Finding> = findings.kept().collect();
     if !kept.is_empty() {
         writeln!(out)?;
-        writeln!(out, "Kept as it is, with reasons")?;
+        writeln!(out, "Accepted, with reasons")?;
         for one in kept {
             paragraph(out, &format!("   {:<9} ", one.severity.label()), &one.message)?;
             if let Some(kept) = &one.kept {

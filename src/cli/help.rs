@@ -14,19 +14,19 @@ Sightline: a workbook for reviewing how an organisation uses social media
   sightline FILE                  opens the window with a workbook
   sightline new FILE              starts a workbook
   sightline sample NAME FILE      writes a worked example that you can edit
-  sightline check FILE            says how far a workbook is and what is broken
-  sightline coach                 reads objectives and says what is missing
-  sightline compare OLD NEW       says what changed between two reviews
+  sightline check FILE            reports progress and findings of a workbook
+  sightline coach                 checks objectives and lists what is missing
+  sightline compare OLD NEW       lists what changed between two reviews
   sightline export FILE           writes the worksheets as files
   sightline merge BASE MINE THEIRS
-                                  joins what two people wrote in copies
+                                  merges what two people wrote in copies
   sightline part FILE             writes one stage, to send to a colleague
-  sightline take FILE PART        takes back a stage that a colleague filled in
+  sightline take FILE PART        merges a stage that a colleague filled in
   sightline help COMMAND          explains a command
-  sightline --version             says the version
-  sightline --changelog           says what is new
+  sightline --version             shows the version
+  sightline --changelog           shows what is new
 
-Exit codes: 0 good, 1 findings that stop, 2 cannot do it.
+Exit codes: 0 success, 1 findings that stop, 2 error.
 ";
 
 const NEW: &str = "\
@@ -45,10 +45,10 @@ staffordshire. A file that exists is never replaced.
 const CHECK: &str = "\
 sightline check FILE [--format text|json] [--today DATE]
 
-Reads a workbook without changing it. Says how many of the needed answers each
+Reads a workbook without changing it. Shows how many of the needed answers each
 stage has, and what is broken on the line from the organisation's objectives to
-the figures, with a reason and a way forward. What you decided to keep as it is
-comes last, with your reason.
+the figures, with a reason and a next step. Findings that you accepted come
+last, with your reasons.
 
   --format json         one JSON object, with these keys:
                           file, organisation, review
@@ -60,16 +60,16 @@ comes last, with your reason.
                                      that it is about, if any), page, at,
                                      message, reason, ways
                           kept       as findings, and kept: reason, by, on
-  --today 2026-11-21    the day that dates are held against; else today
+  --today 2026-11-21    the date that other dates are compared with; else today
 
-Exit codes: 0 no finding that stops, 1 a finding that stops and is not kept,
-2 cannot do it.
+Exit codes: 0 no finding that stops, 1 a finding that stops and is not accepted,
+2 error.
 ";
 
 const COACH: &str = "\
 sightline coach
 
-Reads statements from standard input, one on each line, and says for each what
+Reads statements from standard input, one on each line, and shows for each what
 was understood, from which words, and what a coach would ask.
 
   --today 2026-11-21    the day on which they are read; else today
@@ -107,7 +107,7 @@ const COMPARE: &str = "\
 sightline compare OLD NEW [--format text|md|json]
 sightline compare FILE [--reviews DAY,DAY]
 
-Says what changed between the newest reviews of two files, or between the last
+Lists what changed between the newest reviews of two files, or between the last
 two reviews of one file: objectives met, missed or not measured, what was
 decided for the channels, hours and money in difference, and every answer that
 is new, changed, dropped with its reason, or confirmed. No file is changed.
@@ -170,12 +170,12 @@ six stages also have the line of sight, as a picture and as a table.
                         attends, owns, decides or signs off something, pay,
                         parked thoughts and what you marked; for worksheets,
                         board-paper, what-changed and minutes
-  --out FOLDER          where to write; the folder is made if need be
+  --out FOLDER          where to write; the folder is created if needed
   --stages aim,content  only these stages: aim, objectives, stakeholders,
                         resources, content, evaluation
   --with WHAT           also session, registers, findings, with commas between;
-                        what you kept as it is, with reasons, is always there
-  --blank               the same as --document blank
+                        accepted findings, with reasons, are always there
+  --blank               same as --document blank
   --today 2026-11-21    the date on the papers; else today
   --replace             replaces files of the same name; else they are kept and
                         nothing is written
@@ -187,14 +187,14 @@ The formats:
 const MERGE: &str = "\
 sightline merge BASE MINE THEIRS --out FILE
 
-Joins what two people wrote in copies of one workbook. Changes to different
-answers join by themselves. Where both changed the same answer, yours stands,
-the other one is kept in the new file, and a person chooses in the window.
+Merges what two people wrote in copies of one workbook. Changes to different
+answers are merged automatically. Where both changed the same answer, the new
+file holds yours and the other one, and a person chooses in the window.
 
-  BASE                  what both began with; - if nobody has it, and then every
+  BASE                  what both started from; - if nobody has it, so that every
                         difference is for a person
   --out FILE            the new file; a file that exists is never replaced
-  --from NAME           who THEIRS is from, noted beside each answer taken
+  --from NAME           who THEIRS is from, noted beside each answer merged
 
 Ends with 0 when nothing needs a person, with 1 when something does; the file is
 written in both cases.
@@ -214,14 +214,14 @@ of the organisation, the stage, and the rows elsewhere that the stage names.
 const TAKE: &str = "\
 sightline take FILE PART --out NEW
 
-Takes back a stage that a colleague filled in. Only answers of that stage are
-taken. Where you changed the same answer meanwhile, yours stands, the other one
-is kept in the new file, and a person chooses in the window.
+Merges a stage that a colleague filled in. Only answers of that stage are
+merged. Where you also changed the same answer, the new file holds yours and the
+other one, and a person chooses in the window.
 
-  --from NAME           who filled it in, noted beside each answer taken
+  --from NAME           who filled it in, noted beside each answer merged
   --base OLD            the workbook as it was when the stage was sent, if FILE
-                        has changed since; without it every difference is for a
-                        person
+                        has changed since; without it a person decides every
+                        difference
   --out NEW             the new file; a file that exists is never replaced
 
 Ends with 0 when nothing needs a person, with 1 when something does; the file is

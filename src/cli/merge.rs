@@ -106,7 +106,7 @@ pub(super) fn take(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result
         merge_part(base.as_ref(), &mine.document.workbook, &part.document.workbook, stage, &words.from, world.today)
             .map_err(|_| {
                 ThreeParts::new(
-                    format!("{} belongs to a review that {} does not have.", part.path.display(), mine.path.display()),
+                    format!("{} belongs to a review that is not in {}.", part.path.display(), mine.path.display()),
                     "Nothing was written.",
                     "Check that you chose the right workbook.",
                 )
@@ -142,7 +142,7 @@ fn line(said: &Said, place: &str) -> String {
         DisagreementKind::RemovedByMine | DisagreementKind::RemovedByTheirs => text.to_lowercase(),
     });
     match said.kind {
-        DisagreementKind::Answer => format!("  {place}: you say {mine}, {who} says {theirs}"),
+        DisagreementKind::Answer => format!("  {place}: your answer is {mine}, but the answer of {who} is {theirs}"),
         DisagreementKind::RemovedByMine | DisagreementKind::RemovedByTheirs => {
             format!("  {place}: you: {mine}; {who}: {theirs}")
         }
@@ -161,7 +161,7 @@ fn read(world: &World<'_>, path: &Path) -> Result<Read, Stop> {
     let opened = format::from_bytes::<Workbook>(&bytes).map_err(|error| error.three_parts())?;
     if let Some(ReadOnly::UnknownContent(_)) = opened.read_only {
         return Err(ThreeParts::new(
-            format!("{} has parts that this version of Sightline does not know.", path.display()),
+            format!("{} has parts that this version of Sightline cannot read.", path.display()),
             "Nothing was written, so that they are not lost.",
             "Use the version of Sightline that wrote it, or a later one.",
         )

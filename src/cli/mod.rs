@@ -80,9 +80,9 @@ impl From<std::io::Error> for Stop {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self::PipeClosed,
             _ => Self::Problem(ThreeParts::new(
-                format!("The answer could not be written. The computer says: {error}."),
-                "No file was harmed. Only the answer is lost.",
-                "Check where the answer was sent to, and try again.",
+                format!("The output could not be written. The computer reports: {error}."),
+                "No file was changed. Only the output is lost.",
+                "Check where the output was sent, and try again.",
             )),
         }
     }
@@ -219,7 +219,7 @@ pub(crate) fn misunderstood(error: &lexopt::Error) -> ThreeParts {
 /// Says that a value is not one of those that an option takes.
 pub(crate) fn unknown_value(option: &str, value: &std::ffi::OsStr, wanted: &str) -> ThreeParts {
     ThreeParts::new(
-        format!("{option} does not take “{}”.", value.to_string_lossy()),
+        format!("{option} does not accept “{}”.", value.to_string_lossy()),
         "Nothing was changed.",
         format!("Write {wanted}."),
     )
@@ -299,8 +299,10 @@ pub fn main() -> Asked {
 
 /// Says that there can be no window, and what works without one. Returns the exit code.
 pub fn no_window(problem: &str) -> u8 {
-    let said =
-        format!("Sightline cannot show its window ({problem}); “sightline --help” lists what works without one.");
+    let said = format!(
+        "Sightline cannot show its window ({problem}). “sightline --help” lists the commands that work \
+                 without a window."
+    );
     // A closed standard error leaves nothing to be said to.
     let _ = writeln!(Stream::error(), "{said}");
     CANNOT

@@ -44,13 +44,13 @@ pub(super) fn write_document(world: &World<'_>, path: &Path, document: &Document
     file::replace(world.disk.as_ref(), path, text.as_bytes(), Expected::New).map_err(|error| match error.cause {
         Cause::AlreadyThere => ThreeParts::new(
             format!("There is already a file {}.", path.display()),
-            "It was left as it was, and nothing was written.",
+            "It is unchanged, and nothing was written.",
             "Choose another name.",
         ),
         // There is no work in a window that could be saved elsewhere.
         _ => ThreeParts::new(
             error.three_parts().what_happened,
-            "No file that was there has changed.",
+            "No existing file has changed.",
             match &error.cause {
                 Cause::NotFound | Cause::FolderGone => "Make the folder first, or choose another one.",
                 Cause::NoPermission | Cause::ReadOnly => "Choose a folder of your own, or ask for access.",

@@ -126,7 +126,7 @@ fn a_failed_save_without_a_copy_says_that_the_words_are_nowhere_else() {
     let [EditorEvent::Failed(parts)] = &events[..] else { panic!("{events:?}") };
     assert!(
         parts.what_is_safe.ends_with(
-            "your work is still open here. No copy of your work could be kept either, so it is nowhere else."
+            "your work is still open here. No copy of your work could be saved either, so it is nowhere else."
         ),
         "{parts}"
     );

@@ -114,8 +114,8 @@ impl AtPath {
 impl Found {
     /// Says what happened to the file, what is safe and what can be done. None for what somebody else has saved.
     pub(super) fn parts(&self, path: &Path, today: Date) -> Option<ThreeParts> {
-        const SAFE: &str = "The workbook is still open here, and a copy of it is kept on this computer.";
-        const PUT_BACK: &str = "Put the workbook back in its place, or save a copy somewhere else.";
+        const SAFE: &str = "The workbook is still open here, and a copy of it is saved on this computer.";
+        const PUT_BACK: &str = "Restore the workbook file, or save a copy somewhere else.";
         let name =
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let wrong = match self {
@@ -132,7 +132,7 @@ impl Found {
         };
         let happened = match wrong {
             Wrong::Empty => "is now empty".to_owned(),
-            Wrong::Zeros(bytes) => format!("now holds {} of zeros and nothing else", size_in_words(*bytes)),
+            Wrong::Zeros(bytes) => format!("now holds only {} of zeros", size_in_words(*bytes)),
             Wrong::Cut => "now ends too early: part of it is missing".to_owned(),
             Wrong::Damaged => "is now damaged and cannot be read".to_owned(),
             Wrong::Newer => "was saved by a newer version of Sightline, which this one cannot read".to_owned(),
@@ -142,7 +142,7 @@ impl Found {
         };
         let what_to_do = match wrong {
             Wrong::Empty | Wrong::Zeros(_) => PUT_BACK.to_owned(),
-            _ => format!("{PUT_BACK} What is there now is kept."),
+            _ => format!("{PUT_BACK} The file that is there now is kept."),
         };
         Some(ThreeParts::new(format!("“{name}” {happened}."), SAFE, what_to_do))
     }

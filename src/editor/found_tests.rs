@@ -98,7 +98,7 @@ fn a_file_that_is_no_state_of_the_workbook_is_called_what_it_is_and_put_back() {
     let stranger = world.disk.content("/d/Stranger.ron").unwrap();
     let cases: [(&[u8], &str, bool); 6] = [
         (b"", "“Plan.ron” is now empty.", false),
-        (&[0; 2432], "“Plan.ron” now holds 3 kB of zeros and nothing else.", false),
+        (&[0; 2432], "“Plan.ron” now holds only 3 kB of zeros.", false),
         (&whole[..whole.len() / 2], "“Plan.ron” now ends too early: part of it is missing.", true),
         (b"Dear all", "“Plan.ron” is no longer a Sightline workbook.", true),
         (&stranger, "“Plan.ron” is now another workbook, of Another trust.", false),

@@ -112,7 +112,7 @@ impl Report {
     /// Says with a failed save that there is no copy of the words either.
     fn admit_nowhere(&mut self) {
         if let (Some(Filed { result: Err(fault), .. }), Some(Err(_))) = (&mut self.file, &self.copied) {
-            fault.parts.what_is_safe.push_str(" No copy of your work could be kept either, so it is nowhere else.");
+            fault.parts.what_is_safe.push_str(" No copy of your work could be saved either, so it is nowhere else.");
         }
     }
 
@@ -414,7 +414,7 @@ fn no_copy(error: FileError, file: Option<&Path>) -> Fault {
     let parts = match file {
         None => ThreeParts::new(
             format!("The workbook has no file yet, and no recovery copy of it could be written. {reason}"),
-            "Your work is still open here, and nowhere else.",
+            "Your work is still open here, but it is nowhere else.",
             "Save it as a file before you close it.",
         ),
         Some(_) => not_kept(&error),

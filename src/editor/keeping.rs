@@ -111,9 +111,10 @@ pub(super) fn not_kept(error: &FileError) -> ThreeParts {
     let reason = told.split_once("was not saved. ").or_else(|| told.split_once("could not be opened. "));
     let reason = reason.map_or(told.as_str(), |(_, reason)| reason);
     ThreeParts::new(
-        format!("A copy for later could not be kept on this computer. {reason}"),
+        format!("A copy for later could not be saved on this computer. {reason}"),
         "The workbook itself is not affected.",
-        "Make room or ask for access to your own folder on this computer. Until then, save a copy of the file now and then.",
+        "Make room, or ask for access to your own folder on this computer. Until then, save a copy of the file from \
+         time to time.",
     )
 }
 

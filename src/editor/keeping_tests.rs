@@ -116,7 +116,7 @@ fn a_failure_to_keep_is_told_once_and_fails_no_save() {
         let events = save(&world, &mut editor, 1.0, "One");
         assert!(events.iter().any(|event| matches!(event, EditorEvent::Saved { .. })), "{events:?}");
         let [parts] = &told(&events)[..] else { panic!("{events:?}") };
-        assert!(parts.contains("could not be kept") && parts.contains("no room"), "{parts}");
+        assert!(parts.contains("could not be saved") && parts.contains("no room"), "{parts}");
         assert_eq!(says(&world.document(PLAN).document.workbook), "One");
         assert!(editor.keeping_fault().is_some());
         assert!(!editor.is_dirty() && matches!(editor.save_state(), SaveState::Saved { .. }));

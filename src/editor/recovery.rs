@@ -348,7 +348,7 @@ pub fn discard_recovery(copy: &RecoveryCopy, services: &Services) -> Result<(), 
         ThreeParts::new(
             "The recovery copy was not removed.",
             "It is still in the recovery folder, and nothing else was touched.",
-            "Look at the list again: the copy may have changed, or another program may be using it.",
+            "Check the list again: the copy may have changed, or another program may be using it.",
         )
     };
     let disk = services.disk.as_ref();

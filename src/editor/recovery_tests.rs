@@ -221,7 +221,7 @@ fn saving_where_another_copy_is_asks_and_the_two_become_one_file() {
         let events = world.events(&mut editor, 2.1);
         let [EditorEvent::AnotherCopy { path, parts }] = &events[..] else { panic!("{events:?}") };
         assert_eq!(path, Path::new(other));
-        assert!(parts.what_to_do.contains("Join with it"), "{parts}");
+        assert!(parts.what_to_do.contains("Merge with it"), "{parts}");
         assert_eq!((world.disk.content(other), editor.path()), (before.clone(), Some(Path::new(PLAN))));
     }
     let theirs = editor.their_file_at(other.into()).read().unwrap();

@@ -23,15 +23,15 @@ static SAMPLES: [Sample; 2] = [
     Sample {
         id: "constitution",
         title: "Making the NHS Constitution known",
-        about: "A national campaign of 2015: one clear aim, partners who repeat the message, and figures before and \
+        about: "A national campaign of 2015: one clear aim, partners who share the message, and figures before and \
                 after.",
         text: include_str!("../../assets/samples/constitution.ron"),
     },
     Sample {
         id: "staffordshire",
         title: "Six groups in Staffordshire, one digital strategy",
-        about: "A strategy for 2018 to 2020 shared by six organisations: many channels, uneven figures, and a plan of \
-                who does what.",
+        about: "A strategy for 2018 to 2020 shared by six organisations: many channels, uneven figures, and a plan \
+                with roles.",
         text: include_str!("../../assets/samples/staffordshire.ron"),
     },
 ];

@@ -204,7 +204,7 @@ fn a_recovery_copy_that_cannot_be_written_is_told() {
     let [EditorEvent::Failed(parts)] = &events[..] else { panic!("{events:?}") };
     expect![[r"
         The workbook has no file yet, and no recovery copy of it could be written. You do not have permission to write there.
-        Your work is still open here, and nowhere else.
+        Your work is still open here, but it is nowhere else.
         Save it as a file before you close it."]]
     .assert_eq(&parts.to_string());
     assert_eq!(editor.save_state(), SaveState::Failed(parts));
@@ -389,10 +389,10 @@ fn the_copy_of_another_window_is_left_alone() {
     assert_eq!(words, ["First again", "Second"]);
     // A copy that has changed since it was listed is not thrown away.
     let error: ThreeParts = discard_recovery(&listed[0], &world.services).unwrap_err();
-    expect![[r"
+    expect![[r#"
         The recovery copy was not removed.
         It is still in the recovery folder, and nothing else was touched.
-        Look at the list again: the copy may have changed, or another program may be using it."]]
+        Check the list again: the copy may have changed, or another program may be using it."#]]
     .assert_eq(&error.to_string());
     let fresh: Vec<RecoveryCopy> = recoverable(&world.services);
     for copy in &fresh {

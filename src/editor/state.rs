@@ -124,11 +124,11 @@ impl ReadOnly {
     pub fn words(&self) -> &'static str {
         match self {
             Self::Example => "A worked example. Make a copy to change it.",
-            Self::Past => "This is the workbook as it was. Nothing here can be changed.",
-            Self::Chosen => "You chose to read only, because somebody else has this workbook open.",
+            Self::Past => "This is an earlier version of the workbook. It cannot be changed.",
+            Self::Chosen => "You opened this as read-only because somebody else has it open.",
             Self::File(store::ReadOnly::UnknownContent(_)) => {
-                "This file holds answers that this version of Sightline does not know. It is open for reading only, \
-                 so that none of them is lost."
+                "This file holds answers that this version of Sightline cannot read. It is open as read-only so that \
+                 no answer is lost."
             }
         }
     }
@@ -138,7 +138,7 @@ impl ReadOnly {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The workbook may not be changed.
-    #[error("this workbook is open for reading only")]
+    #[error("this workbook is open as read-only")]
     ReadOnly,
     /// The edit does not fit the workbook.
     #[error(transparent)]

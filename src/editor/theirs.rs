@@ -96,8 +96,8 @@ pub(super) fn newest(states: Vec<Vec<u8>>) -> Option<Workbook> {
 fn another_workbook(path: &Path) -> ThreeParts {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     ThreeParts::new(
-        format!("“{name}” is another workbook, so its answers cannot be joined with these."),
-        "Both are as they were, and your work is still open here.",
+        format!("“{name}” is another workbook, so its answers cannot be merged with these."),
+        "Both are unchanged, and your work is still open here.",
         "Open it on its own, or save yours under another name.",
     )
 }
@@ -168,7 +168,7 @@ impl Editor {
             // There is nothing to undo, but the file may hold something else.
             self.touch(now);
         } else {
-            self.jump(merged, "Join with another copy", now);
+            self.jump(merged, "Merge with another copy", now);
         }
         Ok(())
     }

@@ -275,7 +275,7 @@ fn changed(path: &Path) -> ThreeParts {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     ThreeParts::new(
         format!("“{name}” was changed by someone else, or by another program, since you opened it."),
-        "Their changes are in the file, and yours are still open here. Sightline does not write over theirs.",
-        "Look at their changes, join them with yours, or save yours as a copy.",
+        "Their changes are in the file, but yours are still open here. Sightline does not overwrite theirs.",
+        "Look at their changes, merge them with yours, or save yours as a copy.",
     )
 }

@@ -166,7 +166,7 @@ fn what_a_colleague_saved_is_joined_and_saved_over_with_both_in_its_history() {
     let mut merged = theirs.workbook.clone();
     text(achievable(), "Mine and theirs").apply(&mut merged).unwrap();
     mine.adopt_merge(merged.clone(), &theirs, at(2.0)).unwrap();
-    assert_eq!((mine.workbook(), mine.undo_name()), (&merged, Some("Join with another copy")));
+    assert_eq!((mine.workbook(), mine.undo_name()), (&merged, Some("Merge with another copy")));
     world.wait();
     world.wait();
     mine.poll(at(2.5));
@@ -187,7 +187,7 @@ fn what_a_colleague_saved_is_joined_and_saved_over_with_both_in_its_history() {
     assert!(matches!(events[..], [EditorEvent::ChangedByOther(_)]), "{events:?}");
     let back = read_theirs(&other);
     assert_eq!(says(back.base.as_ref().unwrap()), "Theirs 299");
-    assert_eq!(mine.undo(at(5.0)).unwrap().name, "Join with another copy");
+    assert_eq!(mine.undo(at(5.0)).unwrap().name, "Merge with another copy");
     assert_eq!(says(mine.workbook()), "Mine");
 }
 

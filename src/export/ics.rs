@@ -49,7 +49,7 @@ pub fn calendar(workbook: &Workbook, document: &str, revision: u64, today: Date)
 }
 
 fn summary(one: &Due) -> String {
-    let what = if one.what.is_empty() { "no words yet" } else { &one.what };
+    let what = if one.what.is_empty() { "no description yet" } else { &one.what };
     match one.kind {
         DueKind::Review => what.to_owned(),
         DueKind::Evaluation | DueKind::Action => format!("{}: {what}", one.kind.label()),
@@ -58,8 +58,8 @@ fn summary(one: &Due) -> String {
 
 fn description(one: &Due, workbook: &Workbook) -> String {
     let mut said = match one.kind {
-        DueKind::Review => format!("{} is followed by the next review.", workbook.review().title()),
-        DueKind::Evaluation => "Look whether the objective was met.".to_owned(),
+        DueKind::Review => format!("The next review follows {}.", workbook.review().title()),
+        DueKind::Evaluation => "Check whether the objective was met.".to_owned(),
         DueKind::Action => format!("Due by {}.", date_in_text(one.on)),
     };
     if !one.owner.is_empty() {
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn an_entry_says_what_is_due_and_who_does_it() {
         let file = written(&with_action("Tell the board", date(2026, 12, 31), None), 41);
-        expect_test::expect![[r"
+        expect_test::expect![[r#"
             BEGIN:VCALENDAR
             VERSION:2.0
             PRODID:-//Sightline//Social media workbook//EN
@@ -167,13 +167,12 @@ mod tests {
             DTSTART;VALUE=DATE:20270521
             DTEND;VALUE=DATE:20270522
             SUMMARY:Social media review of A\, B\; C
-            DESCRIPTION:Review of November 2026 is followed by the next review.\nA\, B\
-             ; C
+            DESCRIPTION:The next review follows Review of November 2026.\nA\, B\; C
             TRANSP:TRANSPARENT
             STATUS:CONFIRMED
             END:VEVENT
             END:VCALENDAR
-        "]]
+        "#]]
         .assert_eq(&file.replace('\r', ""));
     }
 
@@ -217,7 +216,7 @@ mod tests {
                 }
             }
             let wanted: String = what.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-            let wanted = if wanted.is_empty() { "no words yet".to_owned() } else { wanted };
+            let wanted = if wanted.is_empty() { "no description yet".to_owned() } else { wanted };
             prop_assert_eq!(read, wanted.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>());
         }
     }

@@ -224,9 +224,9 @@ mod tests {
         let paper = write(&crate::export::with_line_of_sight(document, workbook.review(), &selection));
         for said in [
             "\n## Line of sight\n",
-            "\n1 of 2 lines holds from end to end.\n",
+            "\n1 of 2 lines is complete from end to end.\n",
             "| Organisation objective | Aim | Objective | Stakeholder | Platform and content | Measure | What is missing |",
-            "| First visits booked online | Nothing: the line holds |",
+            "| First visits booked online | Nothing: the line is complete |",
         ] {
             assert!(paper.contains(said), "{said}\n{paper}");
         }

@@ -85,7 +85,7 @@ impl Paper {
             Self::BoardPaper => "One page to decide on, with annexes",
             Self::WhatChanged => "Since the review before, answer by answer",
             Self::Minutes => "What was decided in the session, and who does what",
-            Self::Handover => "For a colleague who was not in the room",
+            Self::Handover => "For your successor",
             Self::Blank => "With room to write, for a workshop on paper",
             Self::Draft(_) => "A draft, filled in from the workbook, with every gap marked",
         }
@@ -148,13 +148,13 @@ impl Order {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoPaper {
     /// Nothing can have changed where there is one review.
-    #[error("this workbook has one review, and so nothing to compare it with")]
+    #[error("this workbook has only one review, so there is nothing to compare it with")]
     OneReview,
     /// The paper is not one to be released.
-    #[error("there is no version of this paper for the public")]
+    #[error("there is no public version of this paper")]
     NotForThePublic,
     /// Open findings are the work of the team.
-    #[error("open findings do not go into a version for the public")]
+    #[error("open findings are not included in a public version")]
     FindingsForThePublic,
     /// No page is chosen.
     #[error("no stage is chosen")]
@@ -165,9 +165,9 @@ impl NoPaper {
     /// Says what happened, in a sentence for the person.
     pub const fn what_happened(self) -> &'static str {
         match self {
-            Self::OneReview => "This workbook has one review, and so nothing to compare it with.",
-            Self::NotForThePublic => "There is no version of this paper for the public.",
-            Self::FindingsForThePublic => "Open findings do not go into a version for the public.",
+            Self::OneReview => "This workbook has only one review, so there is nothing to compare it with.",
+            Self::NotForThePublic => "There is no public version of this paper.",
+            Self::FindingsForThePublic => "Open findings are not included in a public version.",
             Self::NoStages => "No stage is chosen.",
         }
     }
@@ -253,10 +253,10 @@ pub fn remarks(order: &Order, workbook: &Workbook, document: &Document) -> Vec<S
         remarks.push(format!("{} more of the same kind.", all.len() - MOST));
     }
     remarks.push(if all.is_empty() {
-        "A name inside other answers may not be found. Read the paper before you release it.".to_owned()
+        "Names inside other answers may not be found. Read the paper before you release it.".to_owned()
     } else {
-        "This paper still says what may name or reach a person. Change these answers, or keep them out of public \
-         versions. Then read the paper before you release it."
+        "This paper may still name a person or show how to reach them. Change these answers, or keep them out of \
+         public versions. Then read the paper before you release it."
             .to_owned()
     });
     remarks

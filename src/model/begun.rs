@@ -42,7 +42,7 @@ pub(super) fn keep(workbook: &mut Workbook, at: &Address, text: &str) -> Result<
         return Err(EditError::NoSuchAddress(*at));
     }
     super::edit::keep_as_typed(workbook, at, text);
-    Ok(Outcome { name: "Begin".to_owned(), unlinked: vec![], focus: None })
+    Ok(Outcome { name: "Start".to_owned(), unlinked: vec![], focus: None })
 }
 
 /// Takes over what was begun from the workbook as it was, when a change is undone or another state takes its place.

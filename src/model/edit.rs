@@ -199,13 +199,13 @@ pub struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The address leads nowhere; a colleague may have removed the row.
-    #[error("the answer is not there any more")]
+    #[error("the answer no longer exists")]
     NoSuchAddress(Address),
     /// The answer is of another kind than the question.
-    #[error("the question takes another kind of answer")]
+    #[error("the question needs another kind of answer")]
     WrongKind(Address),
     /// Nobody disagrees there, or the choice does not fit.
-    #[error("there is nothing to choose between here")]
+    #[error("there are no two answers to choose between here")]
     NothingToSettle(Spot),
     /// The review is closed, and its answers are final.
     #[error("the review is closed")]
@@ -223,7 +223,7 @@ pub enum EditError {
     #[error("a reason is missing")]
     ReasonMissing,
     /// The workbook holds one stage only, to be sent back.
-    #[error("this is one stage of a workbook, and not the whole")]
+    #[error("this is one stage of a workbook, not a whole workbook")]
     OnlyAPart,
 }
 
@@ -369,13 +369,13 @@ impl Edit {
                 if workbook.kept_findings.get(finding) != Some(kept) {
                     Arc::make_mut(&mut workbook.kept_findings).insert(finding.clone(), kept.clone());
                 }
-                Ok(Outcome { name: "Keep as it is".to_owned(), unlinked: vec![], focus: Some(*at) })
+                Ok(Outcome { name: "Accept the finding".to_owned(), unlinked: vec![], focus: Some(*at) })
             }
             Self::Unkeep { at, finding } => {
                 if workbook.kept_findings.contains_key(finding) {
                     Arc::make_mut(&mut workbook.kept_findings).remove(finding);
                 }
-                Ok(Outcome { name: "Show the finding again".to_owned(), unlinked: vec![], focus: Some(*at) })
+                Ok(Outcome { name: "Reopen the finding".to_owned(), unlinked: vec![], focus: Some(*at) })
             }
             Self::KeepOut { at, on } => release::keep_out(workbook, at, *on),
             Self::LetIn { at } => Ok(release::let_in(workbook, at)),

@@ -73,7 +73,7 @@ fn follow<'a>(
 }
 
 /// What a person reads in place of the address of a question that a later version of the program asks.
-pub const UNKNOWN_QUESTION: &str = "A question that this version does not know";
+pub const UNKNOWN_QUESTION: &str = "A question that this version does not recognise";
 
 /// Returns the answer at an address with its question.
 pub fn find_view<'a>(workbook: &'a Workbook, address: &Address) -> Option<(&'static Question, View<'a>)> {

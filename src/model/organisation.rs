@@ -70,17 +70,17 @@ walk!(Organisation, |ask, name, kind, nation, team, receives_paper, rhythm| {
 
 /// Name.
 pub static NAME: Question = Question::new("name", "Name of the organisation")
-    .hint("As it stands on your papers")
+    .hint("As it appears on your papers")
     .guidance(
-        "The name stands on every paper and export. Use the full name that your board uses, so that a partner or a \
-         successor knows whose review it is. A short form can wait for the text.",
+        "The name appears on every paper and export. Use the full name that your board uses, so that a partner or a \
+         successor knows whose review it is. You can use a short form in the text.",
     )
     .example("Riverside NHS Trust");
 /// Kind.
 pub static KIND: Question = Question::new("kind", "Kind of organisation")
-    .hint("The nearest will do")
+    .hint("Choose the nearest")
     .guidance(
-        "The kind tells a reader from another organisation what sort of work stands behind the figures. Choose the \
+        "The kind tells a reader from another organisation what sort of work is behind the figures. Choose the \
          nearest one. If you serve several kinds of service, choose the one that most of your staff work in.",
     )
     .example("Acute trust")
@@ -108,7 +108,7 @@ pub static TEAM: Question = Question::new("team", "Your team")
 pub static RECEIVES_PAPER: Question = Question::new("receives_paper", "Who receives the paper?")
     .hint("A board or a committee")
     .guidance(
-        "A review that nobody receives is soon forgotten. Name the board or committee that will read the paper and \
+        "A review that goes to nobody is soon forgotten. Name the board or committee that will read the paper and \
          can agree to stop or start something. If you do not know, ask the company secretary or your director which \
          one it is.",
     )
@@ -118,9 +118,9 @@ pub static RECEIVES_PAPER: Question = Question::new("receives_paper", "Who recei
 pub static RHYTHM: Question = Question::new("rhythm", "How often do you review?")
     .hint("Six months suits most")
     .guidance(
-        "Platforms and people change, so a review ages. Every six months is the rhythm of the method, and it suits \
-         most teams. Choose three months while much is new, or a year if your board meets the subject only then. The \
-         rhythm decides when the next review is due.",
+        "Platforms and people change, so a review goes out of date. The method suggests every six months, and this \
+         suits most teams. Choose three months while much is new, or a year if your board discusses social media \
+         only once a year. Your choice decides when the next review is due.",
     )
     .example("Every six months")
     .width(Width::Half);

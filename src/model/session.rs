@@ -36,7 +36,7 @@ pub const MEETING: &str = "The meeting";
 /// The section of the walk that plans the time.
 pub const TIME: &str = "The time";
 /// The section of the walk that fills while people talk.
-pub const OUTCOME: &str = "What came of it";
+pub const OUTCOME: &str = "Outcomes";
 
 walk!(Session, |ask, date, place, chair, attendees, times, decisions, parked, next_review| {
     ask.section(MEETING);
@@ -166,9 +166,8 @@ row!(ParkedThought, |ask, thought, about, arose| {
 pub static DATE: Question = Question::new("date", "Date of the session")
     .hint("For example 21/11/2026")
     .guidance(
-        "The review takes the date of the day on which you meet. If you need two meetings, give the first date and \
-         note the second one under place. The figures that you write down belong to this day unless they carry a date \
-         of their own.",
+        "The review takes the date of your meeting. If you need two meetings, give the first date and note the \
+         second one under place. Figures without a date of their own use this date.",
     )
     .example("21/11/2026")
     .width(Width::Third)
@@ -198,7 +197,7 @@ pub static CHAIR: Question = Question::new("chair", "Chair")
     .withheld(Withheld::Person)
     .names_a_role();
 /// Attendees.
-pub static ATTENDEES: Question = Question::new("attendees", "Who was invited?")
+pub static ATTENDEES: Question = Question::new("attendees", "Present and apologies")
     .hint("For the minutes")
     .guidance(
         "Three or four people are enough: someone who posts, someone who knows the strategy, and someone from a \
@@ -235,9 +234,9 @@ pub static ATTENDEE_ATTENDANCE: Question = Question::new("attendance", "Attendan
 pub static TIMES: Question = Question::new("times", "How many minutes does each stage get?")
     .hint("15, 25, 20, 25, 20 and 15 unless you change them")
     .guidance(
-        "The usual times add up to two hours. Give more to the stage where you expect to disagree, and take it from \
-         the one that is nearly the same as last time. The clock never interrupts: it shows what was spent and what \
-         was planned, and the chair decides.",
+        "The usual times add up to two hours. Give more to the stage where you expect to disagree, and less to the \
+         one that is nearly the same as last time. The clock never interrupts: it shows time spent and time planned, \
+         and the chair decides.",
     )
     .example("Stage 3: 30 minutes, because the platforms are new. Stage 6: 5 minutes.")
     .table_of("time of a stage")
@@ -260,8 +259,8 @@ pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
     .hint("One line for each decision")
     .guidance(
         "Write each decision when it is made, in one line that a person outside the room would understand. Say which \
-         question it came from. A thing that somebody now has to do belongs in the actions as well, with an owner and \
-         a date.",
+         question it came from. If somebody now has to do something, add it to the actions too, with an owner and a \
+         date.",
     )
     .example("We pause X from 1 January 2027, because none of our first five stakeholders uses it.")
     .table_of("decision")
@@ -270,7 +269,7 @@ pub static DECISIONS: Question = Question::new("decisions", "What was decided?")
 /// Decision.
 pub static DECISION_DECISION: Question = Question::new("decision", "Decision")
     .hint("What was agreed")
-    .guidance("Write what was agreed as a full sentence with a verb, so that it can stand in the minutes as it is.")
+    .guidance("Write what was agreed as a full sentence with a verb, so that it can go into the minutes unchanged.")
     .example("Pause X from 1 January 2027")
     .width(Width::Half)
     .carry(Carry::Anew);
@@ -283,9 +282,9 @@ pub static DECISION_ABOUT: Question = Question::new("about", "About")
     .carry(Carry::Anew);
 /// Parked.
 pub static PARKED: Question = Question::new("parked", "What was parked?")
-    .hint("Good thoughts for another day")
+    .hint("Ideas to come back to")
     .guidance(
-        "A good thought at the wrong moment can take ten minutes. Park it here in one line and go on. Come back at \
+        "A good idea at the wrong moment can take ten minutes. Park it here in one line and move on. Come back at \
          the end: make it an action, keep it for the next review, or delete it.",
     )
     .example("Could the volunteers film their own tour of the hospital? Ask in spring.")
@@ -296,11 +295,11 @@ pub static PARKED: Question = Question::new("parked", "What was parked?")
 /// The next review.
 pub static NEXT_REVIEW: Question = Question::new("next_review", "When is the next review?")
     .when(When::Due)
-    .hint("Empty: as the rhythm of your organisation says")
+    .hint("Leave empty to follow your review cycle")
     .guidance(
-        "Agree on the day while everyone is in the room, and put it in your calendars. It stands in the minutes, in the \
-         board paper and among what is due. Without a day of its own, the next review is due when the rhythm of your \
-         organisation says so.",
+        "Agree the date while everyone is in the room, and put it in your calendars. It appears in the minutes, in \
+         the board paper and in the list of what is due. If you leave it empty, the date follows from your review \
+         cycle.",
     )
     .example("21/05/2027")
     .width(Width::Third)

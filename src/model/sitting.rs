@@ -102,7 +102,7 @@ fn open_review(workbook: &mut Workbook) -> Result<&mut Review, EditError> {
 pub(super) fn sit(workbook: &mut Workbook, state: SittingState) -> Result<Outcome, EditError> {
     Arc::make_mut(&mut open_review(workbook)?.sitting).state = state;
     let name = match state {
-        SittingState::NotStarted => "Take back the session",
+        SittingState::NotStarted => "Undo a change to the session",
         SittingState::UnderWay => "Start the session",
         SittingState::Ended => "End the session",
     };
@@ -126,7 +126,7 @@ pub(super) fn mark_stage(
     let name = match mark.map(|mark| mark.said) {
         Some(StageSaid::Finished) => "Finish stage",
         Some(StageSaid::Later) => "Leave stage",
-        None => "Take back about stage",
+        None => "Undo the mark on stage",
     };
     match mark {
         Some(mark) => stages.insert(stage, mark.clone()),

@@ -53,28 +53,25 @@ impl Stage {
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Aim => {
-                "A channel without a reason is hard to stop and hard to defend. Here you say what is driving you, and \
-                 what social media should change, and for whom."
+                "Here you say what is driving you, what social media should change, and for whom. Without a reason, \
+                 a channel is hard to defend and hard to stop."
             }
             Self::Objectives => {
-                "Work that serves no objective of the organisation is hard to defend. Here you tie each aim to one, \
-                 and turn it into something you can measure."
+                "Here you link each aim to an objective of the organisation and turn it into something you can \
+                 measure. Work without that link is hard to defend."
             }
             Self::Stakeholders => {
-                "You cannot be everywhere. Here you name the people who matter most, find out where they already are, \
-                 and let that choose the platforms."
+                "You cannot use every platform. Here you name the people who matter most and find out where they \
+                 already are. That decides your platforms."
             }
             Self::Resources => {
-                "Posting is free, the hours are not. Here you add up what the plan takes, what it replaces, and \
+                "Posting is free, but your hours are not. Here you add up the hours, what the plan replaces, and \
                  whether the reward is worth it."
             }
-            Self::Content => {
-                "A good plan dies without something to say. Here you decide what you will publish, who makes it, and \
-                 who may press the button."
-            }
+            Self::Content => "Here you decide what you will publish, who makes it, and who may publish it.",
             Self::Evaluation => {
-                "What you counted is not yet what you achieved. Here you choose the figures that will show whether the \
-                 objectives were met, and write down what you learn."
+                "Here you choose the figures that will show whether the objectives were met, and record what you \
+                 learn."
             }
         }
     }
@@ -125,16 +122,16 @@ impl Register {
     pub const fn purpose(self) -> &'static str {
         match self {
             Self::Channels => {
-                "Every account, page and newsletter that speaks for the organisation, and who holds its keys."
+                "Every account, page and newsletter that speaks for the organisation, and who has access."
             }
-            Self::Posts => "What goes out, where and when. Each post hangs on a theme from stage 5.",
-            Self::Readings => "Dated figures for the measures of stage 6. Ten minutes a month keep this honest.",
+            Self::Posts => "What you publish, where and when. Each post belongs to a theme from stage 5.",
+            Self::Readings => "Dated figures for the measures of stage 6. Ten minutes a month keep them up to date.",
             Self::Events => {
                 "What happened outside that explains a figure: a news story, an outage, a campaign by others."
             }
-            Self::Actions => "What was agreed, who does it and by when. Open actions come first at the next review.",
+            Self::Actions => "Agreed actions, with owners and deadlines. Open actions come first at the next review.",
             Self::Evidence => "Where your facts come from: surveys, reports and counts, each with its date and sample.",
-            Self::Partners => "Organisations that repeat your messages, and who to talk to there by role.",
+            Self::Partners => "Organisations that share your messages, and who to contact there by role.",
         }
     }
 }
@@ -197,9 +194,7 @@ impl Place {
             Self::Organisation => {
                 "Who you are, and who receives the papers. You fill this in once and check it at each review."
             }
-            Self::Session => {
-                "Who is in the room, what was decided, and what was parked for later. The minutes come from here."
-            }
+            Self::Session => "Who is in the room, the decisions, and the parked thoughts. The minutes come from here.",
             Self::Stage(stage) => stage.purpose(),
             Self::Register(register) => register.purpose(),
         }

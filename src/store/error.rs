@@ -188,23 +188,22 @@ impl FileError {
                 "Check that you chose the right file.",
             ),
             Cause::NotYetAvailable => (
-                "It is kept online or on a shared drive and is not on this computer yet.".to_owned(),
+                "It is stored online or on a shared drive and is not on this computer yet.".to_owned(),
                 "Check your connection, wait until the file has arrived, and try again.",
             ),
             Cause::InUse => {
                 ("Another program is using it.".to_owned(), "Wait a moment and try again, or close the other program.")
             }
-            Cause::NameRefused => (
-                "The computer does not accept its name.".to_owned(),
-                "Give the file a shorter, plainer name and try again.",
-            ),
+            Cause::NameRefused => {
+                ("The computer cannot use its name.".to_owned(), "Give the file a shorter, plainer name and try again.")
+            }
             Cause::Other(detail) => (
-                format!("The computer says: {detail}."),
+                format!("The computer reports: {detail}."),
                 "Try again. If it happens again, copy the file to another folder and open the copy.",
             ),
             Cause::Damaged => (
-                "It is damaged: it no longer holds what was kept.".to_owned(),
-                "Choose another copy, from just before or after.",
+                "It is damaged and no longer holds what was saved.".to_owned(),
+                "Choose another copy from just before or after.",
             ),
             Cause::DiskFull
             | Cause::AcrossDrives
@@ -230,7 +229,7 @@ impl FileError {
                 "If the folder is on a shared drive, connect to it and save again. If not, save a copy somewhere else.",
             ),
             Cause::IsFolder | Cause::NotAFile => ThreeParts::new(
-                not_saved("There is a folder, or something else that is not a file, of that name."),
+                not_saved("A folder, or something else that is not a file, already has that name."),
                 "It was left as it was, and your work is still open here.",
                 "Save under another name.",
             ),
@@ -270,42 +269,42 @@ impl FileError {
                 "Save under a shorter name or in another folder.",
             ),
             Cause::AlreadyThere => ThreeParts::new(
-                not_saved("There is already a file of that name."),
+                not_saved("There is already a file with that name."),
                 "That file was left as it was, and your work is still open here.",
-                "Choose another name, or say that the file may be replaced.",
+                "Choose another name, or confirm that the file may be replaced.",
             ),
             Cause::AnotherCopy => ThreeParts::new(
-                not_saved("There is already a file of that name, and it is another copy of this workbook."),
+                not_saved("There is already a file with that name, and it is another copy of this workbook."),
                 "That file was left as it was, and your work is still open here.",
-                "Join with it, and the file holds what both say. Or replace it, or choose another name.",
+                "Merge with it to combine both copies, replace it, or choose another name.",
             ),
             Cause::ChangedByOther => ThreeParts::new(
                 not_saved("Someone else, or another program, has changed it since you opened it."),
-                "Their changes are in the file, and yours are still open here.",
+                "Their changes are in the file, but yours are still open here.",
                 "Save yours as a copy, or look at their changes first.",
             ),
             Cause::Gone => ThreeParts::new(
                 not_saved("It has been moved, renamed or removed since you opened it."),
                 "Your work is still open here.",
-                "Save again to put it back in its place, or save a copy somewhere else.",
+                "Save again to restore it, or save a copy somewhere else.",
             ),
             Cause::AcrossDrives => ThreeParts::new(
-                not_saved("Its place lies across two drives, so the old file cannot be replaced in one safe step."),
+                not_saved("Its location spans two drives, so the old file cannot be replaced in one safe step."),
                 OLD_FILE,
                 "Save a copy in an ordinary folder.",
             ),
             Cause::NotStored | Cause::Damaged => ThreeParts::new(
-                not_saved("The drive said that it had stored the file, but it had not."),
+                not_saved("The drive reported that the file was stored, but it was not."),
                 OLD_FILE,
                 "The drive may be full or failing. Save a copy on another drive.",
             ),
             Cause::NotConfirmed { .. } => ThreeParts::new(
-                format!("{name} was written, but could not be read back to make sure."),
+                format!("{name} was written, but could not be read back to check it."),
                 "Your work is still open here.",
-                "Save again. If this comes back, save a copy on another drive.",
+                "Save again. If this happens again, save a copy on another drive.",
             ),
             Cause::Other(detail) => {
-                ThreeParts::new(not_saved(&format!("The computer says: {detail}.")), OLD_FILE, COPY)
+                ThreeParts::new(not_saved(&format!("The computer reports: {detail}.")), OLD_FILE, COPY)
             }
         }
     }
@@ -339,7 +338,7 @@ mod tests {
         .assert_eq(&reading(Cause::TooLarge { limit: 64 << 20 }));
         expect![[r#"
             “Plan.ron” was not saved. Someone else, or another program, has changed it since you opened it.
-            Their changes are in the file, and yours are still open here.
+            Their changes are in the file, but yours are still open here.
             Save yours as a copy, or look at their changes first."#]]
         .assert_eq(&writing(Cause::ChangedByOther));
         expect![[r#"

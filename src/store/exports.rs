@@ -39,7 +39,7 @@ impl ExportError {
     pub fn three_parts(&self) -> ThreeParts {
         let file = self.error.three_parts();
         let safe = if self.written.is_empty() {
-            "None of the files was written, and your workbook is as it was.".to_owned()
+            "No files were written, and your workbook is unchanged.".to_owned()
         } else {
             let names: Vec<_> = self
                 .written
@@ -47,10 +47,10 @@ impl ExportError {
                 .filter_map(|path| path.file_name())
                 .map(|name| format!("“{}”", name.to_string_lossy()))
                 .collect();
-            format!("Only part of the set is new: {}. Your workbook is as it was.", names.join(", "))
+            format!("Only some of the files are new: {}. Your workbook is unchanged.", names.join(", "))
         };
         let advice = match &self.error.cause {
-            Cause::AlreadyThere => "Choose another folder, or say that the files may be replaced.".to_owned(),
+            Cause::AlreadyThere => "Choose another folder, or confirm that the files may be replaced.".to_owned(),
             Cause::InUse | Cause::NoPermission => {
                 "Close the file if it is open in another program, or choose another folder, and export again."
                     .to_owned()
@@ -279,9 +279,9 @@ mod tests {
         assert_eq!(disk.content("/d/out/b.md").unwrap(), b"new b");
         let error = write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Never).unwrap_err();
         expect![[r#"
-            “a.html” was not saved. There is already a file of that name.
-            None of the files was written, and your workbook is as it was.
-            Choose another folder, or say that the files may be replaced."#]]
+            “a.html” was not saved. There is already a file with that name.
+            No files were written, and your workbook is unchanged.
+            Choose another folder, or confirm that the files may be replaced."#]]
         .assert_eq(&error.to_string());
         write_exports(&disk, Path::new("/d/out"), &set(), Overwrite::Replace).unwrap();
         assert_eq!(disk.files().len(), 3);

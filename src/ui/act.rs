@@ -14,13 +14,13 @@ use crate::ui::theme;
 pub(super) fn perform(app: &mut App, action: Action) {
     if !app.describe(&action).1 {
         if matches!(action, Action::Save | Action::SaveAs) && app.editor.is_some() {
-            app.say("This workbook is read only. Make a copy to change it");
+            app.say("This workbook is read-only. Make a copy to edit it");
         }
         match action {
             Action::Undo => app.say("Nothing to undo"),
             Action::Redo => app.say("Nothing to redo"),
             Action::StillTrue | Action::AllStillTrue(_) | Action::Changed | Action::Drop => {
-                app.say("Go to an answer that was carried from the last review first");
+                app.say("First select an answer carried over from the last review");
             }
             Action::Session(act) => app.say(app.why_no_session(act)),
             Action::NextReview => app.say("Close this review first. The next one starts from it"),
@@ -53,7 +53,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
                 app.show(copy);
                 app.turn_to(page);
                 app.say(if leaves_out {
-                    "This copy leaves out the answers that this version does not know"
+                    "This copy leaves out answers that this version of Sightline cannot read"
                 } else {
                     "This is a copy that you can edit"
                 });
@@ -104,7 +104,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
             }
             app.notices.remove(NoticeKind::AlsoOpen);
             app.form.focus_first = true;
-            app.say("You read only from now on");
+            app.say("This workbook is now open as read-only");
         }
         Action::PutAside => app.put_notice_aside(),
         Action::RestorePoint => app.keep_restore_point(),
@@ -147,7 +147,7 @@ pub(super) fn perform(app: &mut App, action: Action) {
         Action::Redo => {
             let now = app.moment();
             let step = app.editor.as_mut().and_then(|editor| editor.redo(now));
-            said_step(app, "Done again", step);
+            said_step(app, "Redone", step);
         }
         Action::MoveRowUp | Action::MoveRowDown | Action::DuplicateRow | Action::RemoveRow => row_action(app, &action),
         Action::GoTo => {
@@ -172,18 +172,18 @@ pub(super) fn perform(app: &mut App, action: Action) {
             let open = app.form.guidance_under;
             app.form.guidance_under = if open == question { None } else { question };
             app.say(match app.form.guidance_under {
-                Some(_) => "The guidance is open under the question",
-                None if open.is_some() => "The guidance is closed",
-                None => "Go to a question first. Its guidance opens under it",
+                Some(_) => "Guidance is open under the question",
+                None if open.is_some() => "Guidance is closed",
+                None => "Select a question first. Its guidance opens under it",
             });
         }
         Action::Guidance => {
             app.preferences.companion_open = !app.preferences.companion_open;
             app.save_preferences();
             app.say(if app.preferences.companion_open {
-                "The guidance is open beside the page. F6 goes there"
+                "Guidance is open beside the page. Press F6 to go to it"
             } else {
-                "The guidance is closed"
+                "Guidance is closed"
             });
         }
         Action::NextRegion => app.next_region(),

@@ -149,7 +149,7 @@ fn submenu(action: &Action) -> Option<&'static str> {
         | Action::OnlyRead
         | Action::PutAside => "The notice on screen",
         Action::Page(Place::Stage(_)) | Action::Continue => "Stages",
-        Action::Page(Place::Register(_)) => "Kept between reviews",
+        Action::Page(Place::Register(_)) => "Registers",
         Action::StillTrue | Action::AllStillTrue(_) | Action::Changed | Action::Drop | Action::History => {
             "Answers from last time"
         }

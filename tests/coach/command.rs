@@ -82,7 +82,7 @@ fn text_is_a_block_for_each_statement() {
                 Where does the figure stand now, or by when will you know? (measurable; baseline_missing)
                 Which figure would tell you that it was reached? (measurable; target_missing)
                 By which date should it be reached? (timebound; deadline_missing)
-                Who answers for it, by role? (achievable; owner_missing)
+                Who is responsible for it (by role)? (achievable; owner_missing)
 
             We grew followers from 200 to 400 in 2019
               Kind         a past result, from “grew”
@@ -114,7 +114,7 @@ fn text_is_a_block_for_each_statement() {
               Owner        none
               Level        activity, from “Post”
               Asks
-                This is something that you do: what should change because of it? (specific; activity)
+                This is an activity: what should change because of it? (specific; activity)
         "#]],
     );
 }
@@ -126,9 +126,9 @@ fn json_is_one_object_a_line_with_stable_keys() {
         &["--format", "json"],
         &expect![[r#"
             {"statement":"Raise awareness among carers from 24% to 27% by 31 March 2027. Owner: digital lead","change_verb":"clear","single":true,"metric":"awareness among carers","unit":"percent","baseline":"24%","target":"27%","direction":"up","deadline":"2027-03-31","recurring":false,"owner":"digital lead","level":"outcome","is_objective":"yes","asks":[],"words":{"change_verb":"Raise","single":null,"metric":"awareness among carers","unit":"27%","baseline":"from 24%","target":"to 27%","direction":"Raise","deadline":"by 31 March 2027","recurring":null,"owner":"digital lead","level":"awareness among carers","is_objective":null}}
-            {"statement":"Raise awareness and reduce missed appointments","change_verb":"clear","single":false,"metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"up","deadline":null,"recurring":false,"owner":null,"level":"impact","is_objective":"yes","asks":[{"code":"several_things","smart":"specific","question":"This asks for more than one thing: could each be an objective of its own?"},{"code":"baseline_missing","smart":"measurable","question":"Where does the figure stand now, or by when will you know?"},{"code":"target_missing","smart":"measurable","question":"Which figure would tell you that it was reached?"},{"code":"deadline_missing","smart":"timebound","question":"By which date should it be reached?"},{"code":"owner_missing","smart":"achievable","question":"Who answers for it, by role?"}],"words":{"change_verb":"Raise","single":"reduce missed appointments","metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"Raise","deadline":null,"recurring":null,"owner":null,"level":"missed appointments","is_objective":null}}
+            {"statement":"Raise awareness and reduce missed appointments","change_verb":"clear","single":false,"metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"up","deadline":null,"recurring":false,"owner":null,"level":"impact","is_objective":"yes","asks":[{"code":"several_things","smart":"specific","question":"This asks for more than one thing: could each be an objective of its own?"},{"code":"baseline_missing","smart":"measurable","question":"Where does the figure stand now, or by when will you know?"},{"code":"target_missing","smart":"measurable","question":"Which figure would tell you that it was reached?"},{"code":"deadline_missing","smart":"timebound","question":"By which date should it be reached?"},{"code":"owner_missing","smart":"achievable","question":"Who is responsible for it (by role)?"}],"words":{"change_verb":"Raise","single":"reduce missed appointments","metric":"missed appointments","unit":null,"baseline":null,"target":null,"direction":"Raise","deadline":null,"recurring":null,"owner":null,"level":"missed appointments","is_objective":null}}
             {"statement":"We grew followers from 200 to 400 in 2019","change_verb":"clear","single":true,"metric":"followers","unit":"count","baseline":"200","target":"400","direction":"up","deadline":null,"recurring":false,"owner":null,"level":"output","is_objective":"past_result","asks":[{"code":"past_result","smart":"specific","question":"This reports what has happened: what should be reached next?"}],"words":{"change_verb":"grew","single":null,"metric":"followers","unit":"400","baseline":"from 200","target":"to 400","direction":"grew","deadline":null,"recurring":null,"owner":null,"level":"followers","is_objective":"grew"}}
-            {"statement":"Post three times a week","change_verb":"none","single":true,"metric":null,"unit":null,"baseline":null,"target":null,"direction":"none","deadline":null,"recurring":true,"owner":null,"level":"activity","is_objective":"activity","asks":[{"code":"activity","smart":"specific","question":"This is something that you do: what should change because of it?"}],"words":{"change_verb":null,"single":null,"metric":null,"unit":null,"baseline":null,"target":null,"direction":null,"deadline":null,"recurring":"three times a week","owner":null,"level":"Post","is_objective":"Post"}}
+            {"statement":"Post three times a week","change_verb":"none","single":true,"metric":null,"unit":null,"baseline":null,"target":null,"direction":"none","deadline":null,"recurring":true,"owner":null,"level":"activity","is_objective":"activity","asks":[{"code":"activity","smart":"specific","question":"This is an activity: what should change because of it?"}],"words":{"change_verb":null,"single":null,"metric":null,"unit":null,"baseline":null,"target":null,"direction":null,"deadline":null,"recurring":"three times a week","owner":null,"level":"Post","is_objective":"Post"}}
         "#]],
     );
 }
@@ -215,7 +215,7 @@ fn what_cannot_be_read_is_refused_in_three_parts() {
         b"",
         &["--today", "soon"],
         &expect![[r#"
-        --today does not take “soon”.
+        --today does not accept “soon”.
         Nothing was changed.
         Write a date, for example 2026-11-21.
     "#]],
@@ -224,7 +224,7 @@ fn what_cannot_be_read_is_refused_in_three_parts() {
         b"",
         &["--format", "xml"],
         &expect![[r#"
-        --format does not take “xml”.
+        --format does not accept “xml”.
         Nothing was changed.
         Write text or json.
     "#]],

@@ -67,11 +67,11 @@ fn what_a_colleague_saved_is_joined_and_nothing_is_overwritten() {
     let (mut window, path) = with_file("shared.ron");
     colleague(&path, &path, |workbook| set(workbook, "warranted", "Theirs"));
     see_their_changes(&mut window, "1 change from a colleague, none needs you");
-    window.tab_to("Who does it come from");
+    window.tab_to("Who is it from");
     window.type_text("Asha");
     window.press(Key::Tab);
     window.until("the name", |window| window.spoken().contains("1 change from Asha, none needs you"));
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()), ("Mine and more".to_owned(), "Theirs".to_owned()));
     assert_eq!(window.workbook().taken.values().next().map(|taken| taken.from.as_str()), Some("Asha"));
@@ -87,7 +87,7 @@ fn the_same_answer_written_twice_is_chosen_by_a_person() {
     let (mut window, path) = with_file("twice.ron");
     colleague(&path, &path, |workbook| set(workbook, "achievable", "Theirs"));
     see_their_changes(&mut window, "1 needs you");
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()).0, "Mine and more");
     assert!(window.spoken().contains("A colleague: Theirs"), "{}", window.spoken());
@@ -105,7 +105,7 @@ fn a_restore_point_is_kept_compared_and_gone_back_to() {
     window.type_text("restore point now");
     window.press(Key::Enter);
     window.until("the restore point", |window| {
-        window.app().said.as_deref().is_some_and(|said| said.starts_with("Restore point kept"))
+        window.app().said.as_deref().is_some_and(|said| said.starts_with("Restore point created"))
     });
     window.press_with(ALT, Key::Num1);
     window.tab_to("Why can you achieve it?");
@@ -113,21 +113,21 @@ fn a_restore_point_is_kept_compared_and_gone_back_to() {
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
-    window.until("the list", |window| window.spoken().contains("asked for"));
+    window.until("the list", |window| window.spoken().contains("created by you"));
     window.tab_to("Compare with 21 November 2026, 14:32");
     window.press(Key::Enter);
     window.until("the comparison", |window| window.spoken().contains("1 answer differs from today"));
-    window.tab_to("Take this answer back");
+    window.tab_to("Restore this answer");
     window.press(Key::Enter);
     window.until("the answer", |window| answers(window.workbook()).0 == "Mine");
-    window.until("no difference", |window| window.spoken().contains("Nothing differs from today"));
+    window.until("no difference", |window| window.spoken().contains("No differences from today"));
     window.press_with(CTRL, Key::Z);
     assert_eq!(answers(window.workbook()).0, "Mine and later");
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
     window.until("the comparison", |window| window.spoken().contains("1 answer differs from today"));
-    window.tab_to("Go back to all of it");
+    window.tab_to("Restore all of it");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()).0, "Mine");
     window.press_with(CTRL, Key::Z);
@@ -145,14 +145,14 @@ fn the_past_is_looked_at_without_touching_the_present() {
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
-    window.until("the list", |window| window.spoken().contains("asked for"));
-    window.tab_to("Look at 21 November 2026, 14:32");
+    window.until("the list", |window| window.spoken().contains("created by you"));
+    window.tab_to("View 21 November 2026, 14:32");
     window.press(Key::Enter);
     window.until("the past", |window| !window.editor().can_edit());
     assert_eq!(answers(window.workbook()).0, "Mine");
     window.type_text("x");
     assert_eq!(answers(window.workbook()).0, "Mine");
-    window.tab_to("Go back to the present");
+    window.tab_to("Return to the current version");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()).0, "Mine and later");
     assert_eq!(window.editor().path(), Some(path.as_path()));
@@ -168,10 +168,10 @@ fn a_copy_that_a_sync_program_left_is_offered_and_joined() {
     window.type_text("where is my data");
     window.press(Key::Enter);
     window.until("the copy", |window| window.spoken().contains("Plan-LAPTOP.ron"));
-    window.tab_to("Join Plan-LAPTOP.ron");
+    window.tab_to("Merge Plan-LAPTOP.ron");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from a colleague"));
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()), ("Mine".to_owned(), "On the train".to_owned()));
     assert!(RealDisk.metadata(&copy).is_ok(), "the copy is not ours to remove");
@@ -192,11 +192,11 @@ fn one_stage_goes_to_a_colleague_and_comes_back() {
     window.tab_to("Why can you achieve it?");
     window.type_text(" meanwhile");
     window.press_with(CTRL, Key::E);
-    window.tab_to("Take a stage back…");
+    window.tab_to("Merge a returned stage…");
     window.will_choose(&sent);
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from a colleague, none needs you"));
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()), ("Mine meanwhile".to_owned(), "From a colleague".to_owned()));
     assert_eq!(window.editor().path(), Some(path.as_path()));

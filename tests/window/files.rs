@@ -262,7 +262,7 @@ fn a_desktop_without_dialogs_takes_typed_paths_and_replaces_nothing() {
     window.press_with(CTRL_SHIFT, Key::S);
     window.type_text(&other.display().to_string());
     window.press(Key::Enter);
-    window.until("the refusal", |window| window.spoken().contains("There is already a file of that name"));
+    window.until("the refusal", |window| window.spoken().contains("There is already a file with that name"));
     assert_eq!(read_text(&other), "a letter");
     window.press(Key::Escape);
 

@@ -55,7 +55,7 @@ fn a_stop_is_said_under_its_question_in_the_rail_and_on_its_page() {
 #[test]
 fn a_finding_is_kept_with_a_reason_and_opened_again() {
     let mut window = with_a_stop();
-    window.tab_to("Keep as it is…");
+    window.tab_to("Accept with a reason…");
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Reason");
     window.type_text("The board decided it in May");
@@ -64,22 +64,22 @@ fn a_finding_is_kept_with_a_reason_and_opened_again() {
     window.type_text("Chair");
     window.press(Key::Enter);
     assert!(!window.editor().findings().stops());
-    assert!(window.spoken().contains("Kept as it is: The board decided it in May (Chair, 21 November 2026)"));
+    assert!(window.spoken().contains("Accepted: The board decided it in May (Chair, 21 November 2026)"));
     window.press_with(CTRL, Key::Z);
     assert!(window.editor().findings().stops());
     window.press_with(CTRL, Key::Y);
     assert!(!window.editor().findings().stops());
     window.press_with(Modifiers::ALT, Key::Num8);
-    window.tab_to("Open it again");
+    window.tab_to("Reopen");
     window.press(Key::Enter);
     assert!(window.editor().findings().stops());
     assert_ne!(window.focused_name(), "", "the keyboard is lost after opening a finding again");
-    window.tab_to("Keep as it is…");
+    window.tab_to("Accept with a reason…");
     window.press(Key::Enter);
     window.type_text("Begun");
     window.press(Key::Escape);
     assert_ne!(window.focused_name(), "");
-    window.tab_to("Keep as it is…");
+    window.tab_to("Accept with a reason…");
     window.press(Key::Enter);
     window.type_text(" and ended");
     window.press(Key::Enter);
@@ -184,7 +184,7 @@ fn the_wording_of_smart_is_chosen_and_followed_in_titles_and_findings() {
 fn an_empty_workbook_says_how_the_line_begins() {
     let mut window = Window::with_workbook();
     window.press_with(Modifiers::ALT, Key::Num7);
-    assert!(window.spoken().contains("the line begins here"));
+    assert!(window.spoken().contains("to begin the line"));
     assert_ne!(window.focused_name(), "");
 }
 
@@ -228,7 +228,7 @@ fn findings_are_filtered_and_grouped_by_keyboard() {
     window.tab_to("All ");
     window.press(Key::Enter);
     assert!(window.spoken().contains("Stage 2: Objectives"));
-    window.tab_to("Gravest first");
+    window.tab_to("Most serious first");
     window.press(Key::Enter);
     assert!(!window.spoken().contains("Stage 2: Objectives") && says(&window, &questions) == questions.len());
     assert_eq!(window.focused_name(), "Stage by stage");

@@ -204,8 +204,8 @@ fn the_keyboard_stays_when_a_caution_appears() {
     for part in ["n", "ext", " spring"] {
         window.type_text(part);
         assert_eq!(window.focused_name(), "Due, social media objective 1");
-        assert!(!window.spoken().contains("is kept as you typed it"), "judged before the field is left");
+        assert!(!window.spoken().contains("is saved as you typed it"), "judged before the field is left");
     }
     window.press(Key::Tab);
-    assert!(window.spoken().contains("“next spring” is kept as you typed it."));
+    assert!(window.spoken().contains("“next spring” is saved as you typed it."));
 }

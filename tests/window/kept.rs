@@ -64,25 +64,25 @@ fn open(window: &mut Window, path: &Path) {
 fn a_file_that_is_opened_offers_what_was_kept_and_joins_it() {
     let (mut window, path) = after_a_crash("opened.ron");
     open(&mut window, &path);
-    assert!(window.spoken().contains("There is work of yours that is not in this file"), "{}", window.spoken());
+    assert!(window.spoken().contains("Some of your work is not in this file"), "{}", window.spoken());
     assert!(window.spoken().contains("1 answer newer than “opened.ron”"), "{}", window.spoken());
     assert_eq!(answers(window.workbook()).1, "", "nothing is taken before a person has seen it");
-    window.tab_to("See what was kept…");
+    window.tab_to("See recovered work…");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy, none needs you"));
     assert_eq!(window.app().page, Page::Join);
     assert!(window.spoken().contains("In no file"), "what is in it is not shown");
-    assert!(!window.spoken().contains("Who does it come from"), "one's own work comes from nobody else");
-    window.tab_to("Join them");
+    assert!(!window.spoken().contains("Who is it from"), "one's own work comes from nobody else");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     assert_eq!(answers(window.workbook()), ("Saved".to_owned(), "In no file".to_owned()));
     assert!(window.workbook().taken.is_empty());
-    assert!(!window.spoken().contains("There is work of yours"), "{}", window.spoken());
+    assert!(!window.spoken().contains("Some of your work is not"), "{}", window.spoken());
     saved(&mut window);
     assert_eq!(answers(&read(&path).1.workbook), ("Saved".to_owned(), "In no file".to_owned()));
     let mut window = window.opened_again();
     open(&mut window, &path);
-    assert!(!window.spoken().contains("There is work of yours"), "it is offered again");
+    assert!(!window.spoken().contains("Some of your work is not"), "it is offered again");
 }
 
 #[test]
@@ -91,20 +91,20 @@ fn what_was_kept_can_wait_and_can_become_a_restore_point() {
     open(&mut window, &path);
     window.tab_to("Later");
     window.press(Key::Enter);
-    assert!(!window.spoken().contains("There is work of yours"));
+    assert!(!window.spoken().contains("Some of your work is not"));
     assert_ne!(window.focused_name(), "", "the keyboard is lost with the notice");
     // It is still in the menu, and where the data is.
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
-    window.until("the page", |window| window.spoken().contains("Work that is not in the file"));
-    window.tab_to("See what was kept");
+    window.until("the page", |window| window.spoken().contains("Work not saved to the file"));
+    window.tab_to("See recovered work");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy"));
     window.tab_to("Only keep it as a restore point");
     window.press(Key::Enter);
     window.until("the restore point", |window| {
-        window.app().said.as_deref().is_some_and(|said| said.contains("among the restore points"))
+        window.app().said.as_deref().is_some_and(|said| said.contains("Moved to restore points"))
     });
     assert_ne!(window.focused_name(), "");
     let folder = window.app().services.places.recovery_dir();
@@ -113,7 +113,7 @@ fn what_was_kept_can_wait_and_can_become_a_restore_point() {
     window.press_with(CTRL, Key::K);
     window.type_text("where is my data");
     window.press(Key::Enter);
-    window.until("the point", |window| window.spoken().contains("a recovery copy that was not joined"));
+    window.until("the point", |window| window.spoken().contains("a recovery copy that was not merged"));
     assert_eq!(answers(window.workbook()).1, "");
 }
 
@@ -124,13 +124,13 @@ fn a_kept_copy_of_a_file_that_went_on_elsewhere_opens_in_it_to_be_joined() {
     file::replace(&RealDisk, &path, &theirs, Expected::Whatever).expect("the file can be replaced");
     let mut window = window.opened_again();
     window.until("what was kept", |window| {
-        window.spoken().contains("1 answer is not in “both.ron”, which was changed since")
+        window.spoken().contains("1 answer is not in “both.ron”, which has changed since then")
     });
     window.tab_to("Riverside NHS Trust, kept for later");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy, none needs you"));
     assert_eq!(window.editor().path(), Some(path.as_path()), "it was opened without its file");
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     saved(&mut window);
     assert_eq!(answers(&read(&path).1.workbook), ("Theirs".to_owned(), "In no file".to_owned()));
@@ -158,7 +158,7 @@ fn saving_over_another_copy_of_the_workbook_offers_to_join_with_it() {
             window.press_with(CTRL_SHIFT, Key::S);
         }
         window.until("the question", |window| window.spoken().contains("it is another copy of this workbook"));
-        assert_eq!(window.focused_name(), "Join with it…");
+        assert_eq!(window.focused_name(), "Merge with it…");
         if typed {
             window.press(Key::Escape);
             assert_eq!(window.editor().path(), Some(path.as_path()));
@@ -167,10 +167,10 @@ fn saving_over_another_copy_of_the_workbook_offers_to_join_with_it() {
     assert_eq!(read(&other).0, before);
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from a colleague, none needs you"));
-    window.tab_to("Who does it come from");
+    window.tab_to("Who is it from");
     window.type_text("Priya");
     window.press(Key::Tab);
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     window.until("the file", |window| window.editor().path() == Some(other.as_path()));
     saved(&mut window);
@@ -224,10 +224,10 @@ fn an_answer_that_was_taken_says_from_whom_until_it_is_changed() {
     window.app_mut().actions.push(sightline::ui::action::Action::JoinCopy);
     window.step();
     window.until("the preview", |window| window.spoken().contains("1 change from a colleague"));
-    window.tab_to("Who does it come from");
+    window.tab_to("Who is it from");
     window.type_text("Priya");
     window.press(Key::Tab);
-    window.tab_to("Join them");
+    window.tab_to("Merge them");
     window.press(Key::Enter);
     window.go(Page::Place(Place::Stage(Stage::Aim)));
     assert_eq!(window.spoken().matches("From Priya, 21 November 2026").count(), 1, "{}", window.spoken());

@@ -67,7 +67,7 @@ fn every_stage_can_be_completed_with_the_keyboard() {
             assert!(text.contains(typed), "{} is not in {}", typed, path.display());
         }
     }
-    assert!(window.spoken().contains(&format!("{} files written", written.len())));
+    assert!(window.spoken().contains(&format!("{} files saved", written.len())));
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn a_workbook_lives_through_three_reviews_in_the_window() {
     reach(&mut window, Key::Num2, "Baseline, social media objective 2, figure");
     write(&mut window, "323");
     window.tab_to("Target, social media objective 2");
-    assert!(window.spoken().contains("Asked anew. Last time: 3,000"), "{}", window.spoken());
+    assert!(window.spoken().contains("Asked again. Last time: 3,000"), "{}", window.spoken());
     let newsletter: Address = resolve("objectives/smart/ssm0000002/target").expect("it is in the example");
     assert!(find_view(window.workbook(), &newsletter).is_some_and(|(_, view)| view == View::Number(None)));
     write(&mut window, "1000");

@@ -34,7 +34,7 @@ fn words_left_in_a_box_outlive_the_program() {
     window.press(Key::F7);
     window.type_text("Ask the volunteers");
     window.press(Key::Escape);
-    assert!(said(&window).contains("not kept yet"), "{}", said(&window));
+    assert!(said(&window).contains("not saved yet"), "{}", said(&window));
     window.press(Key::F9);
     window.type_text("Call the practices");
     window.press(Key::Tab);
@@ -49,8 +49,8 @@ fn words_left_in_a_box_outlive_the_program() {
     assert!(window.workbook().review().session.parked.is_empty(), "it is begun, and no row");
     window.go(Page::Place(Place::Session));
     let spoken = window.spoken();
-    assert!(spoken.contains("Begun and not kept") && spoken.contains("Ask the volunteers"), "{spoken}");
-    window.tab_to("Go on with the action: Call the practices");
+    assert!(spoken.contains("Started but not saved") && spoken.contains("Ask the volunteers"), "{spoken}");
+    window.tab_to("Continue the action: Call the practices");
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "Action");
     assert!(window.spoken().contains("Digital officer"));
@@ -63,7 +63,7 @@ fn words_left_in_a_box_outlive_the_program() {
     let parked = window.workbook().review().session.parked.iter().next().expect("it is kept").thought.0.clone();
     assert_eq!(parked, "Ask the volunteers in spring");
     assert!(window.workbook().unread.is_empty());
-    assert!(!window.spoken().contains("Begun and not kept"));
+    assert!(!window.spoken().contains("Started but not saved"));
 }
 
 #[test]
@@ -187,9 +187,9 @@ fn a_dialog_that_is_taller_than_the_window_scrolls_to_what_has_the_keyboard() {
     };
     window.press_with(Modifiers::ALT, Key::Num0);
     window.press(Key::F9);
-    assert!(window.top_of("Write down an action") >= 0.0, "its title is in sight");
+    assert!(window.top_of("Record an action") >= 0.0, "its title is in sight");
     window.type_text("Call the practices");
-    for name in ["Owner", "Due", "Keep the action", "Not now"] {
+    for name in ["Owner", "Due", "Record the action", "Not now"] {
         window.press(Key::Tab);
         assert_eq!(window.focused_name(), name);
         window.settle();
@@ -205,18 +205,18 @@ fn what_the_next_review_begins_with_is_read_by_keyboard() {
     window.tab_to("Carried, each to confirm: ");
     let words = window.focused_name();
     for part in [
-        "Asked anew, because the day has passed",
+        "Asked again, because the date has passed",
         "Not carried",
-        "Goes on as it is",
+        "Unchanged",
         "Target, was 1,500; Due, was 30/09/2020",
     ] {
         assert!(words.contains(part), "{part}: {words}");
     }
-    let before = window.top_of("Goes on as it is");
+    let before = window.top_of("Unchanged");
     window.press(Key::PageDown);
     window.wait(1.0);
     window.settle();
-    assert!(window.top_of("Goes on as it is") < before, "the page keys scroll it");
+    assert!(window.top_of("Unchanged") < before, "the page keys scroll it");
     window.press(Key::Tab);
     assert_eq!(window.focused_name(), "Start the next review");
 }
@@ -253,8 +253,8 @@ fn a_dialog_opens_at_its_top_in_a_small_window() {
     window.press(Key::Escape);
     window.tab_to("Start the next review…");
     window.press(Key::Enter);
-    assert_eq!(window.focused_name(), "Day of the next review");
-    let words = window.top_of("On which day does it start?");
+    assert_eq!(window.focused_name(), "Date of the next review");
+    let words = window.top_of("When does it start?");
     assert!(words > 60.0, "the title above it is in sight: {words}");
 }
 
@@ -276,20 +276,20 @@ fn what_comes_up_while_answers_are_checked_arises_at_the_answer() {
 fn the_day_of_the_next_review_is_agreed_before_the_review_is_closed() {
     let mut window = Window::with_workbook();
     window.go(Page::Check);
-    assert!(window.spoken().contains("21 May 2027, by the rhythm of your organisation"), "{}", window.spoken());
-    window.tab_to("Agree on a day");
+    assert!(window.spoken().contains("21 May 2027, by the review cycle of your organisation"), "{}", window.spoken());
+    window.tab_to("Agree a date");
     window.press(Key::Enter);
     assert_eq!(window.focused_name(), "When is the next review?");
     window.type_text("14/09/2027");
     window.press_with(CTRL, Key::Enter);
     assert_eq!(window.app().page, Page::Check);
-    assert_eq!(window.focused_name(), "Agree on a day", "back at the end of the page");
+    assert_eq!(window.focused_name(), "Agree a date", "back at the end of the page");
     assert!(window.spoken().contains("14 September 2027, as you agreed"), "{}", window.spoken());
-    window.tab_to("Change the rhythm");
+    window.tab_to("Change the review cycle");
     window.press(Key::Enter);
     assert_eq!(window.app().page, Page::Place(Place::Organisation));
     window.press_with(CTRL, Key::Enter);
-    assert_eq!(window.focused_name(), "Change the rhythm");
+    assert_eq!(window.focused_name(), "Change the review cycle");
     window.go(Page::Overview);
     assert!(window.spoken().contains("14/09/2027"), "{}", window.spoken());
 }

@@ -42,7 +42,7 @@ fn an_entry_of_a_menu_inside_a_menu_is_reached_and_done_with_keys() {
     let mut window = Window::with_copy_of("staffordshire");
     window.press_with(Modifiers::ALT, Menu::Review.key());
     for _ in 0..20 {
-        if window.focused_name().starts_with("Kept between reviews") {
+        if window.focused_name().starts_with("Registers") {
             break;
         }
         window.press(Key::ArrowDown);

@@ -32,3 +32,4 @@ mod trust;
 mod typing;
 mod undo;
 mod values;
+mod words;

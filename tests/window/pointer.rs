@@ -51,7 +51,7 @@ fn guidance_and_keyboard_follow_a_click_on_a_tick() {
 fn a_dialog_that_is_opened_with_the_pointer_has_the_keyboard_and_closes_with_one_escape() {
     let mut window = Window::with_copy_of("staffordshire");
     window.go(Page::Findings);
-    window.tab_to("Keep as it is");
+    window.tab_to("Accept with a reason");
     let button = window.focused().expect("the button has the keyboard").rect;
     window.click_at(button.center());
     assert!(window.spoken().contains("Who decided it?"), "{}", window.spoken());

@@ -44,7 +44,7 @@ fn start_next(window: &mut Window, on: &str) {
 
 /// Answers what is asked when the next review starts.
 pub(super) fn say_when_and_who(window: &mut Window, on: &str, by: &str) {
-    for (field, words) in [("Day of the next review", on), ("Who confirms the answers", by)] {
+    for (field, words) in [("Date of the next review", on), ("Who confirms the answers", by)] {
         assert_eq!(window.focused_name(), field);
         window.press_with(CTRL, Key::A);
         window.type_text(words);
@@ -73,7 +73,7 @@ fn go_to(window: &mut Window, address: &str) {
 fn the_next_review_begins_with_what_is_carried_and_its_matters_arising() {
     let mut window = Window::with_copy_of("staffordshire");
     ask(&mut window, "Start the next review");
-    assert!(window.spoken().contains("Nothing"), "a review that is open is followed by none");
+    assert!(window.spoken().contains("No results"), "a review that is open is followed by none");
     window.press(Key::Escape);
     close(&mut window, date(2026, 11, 21));
     window.press_with(Modifiers::ALT, Key::Num0);
@@ -81,12 +81,12 @@ fn the_next_review_begins_with_what_is_carried_and_its_matters_arising() {
     window.tab_to("Start the next review…");
     window.press(Key::Enter);
     let spoken = window.spoken();
-    for told in ["Carried, each to confirm", "Not carried", "Goes on as it is", "still open and come first"] {
+    for told in ["Carried, each to confirm", "Not carried", "Unchanged", "still open and come first"] {
         assert!(spoken.contains(told), "{told}: {spoken}");
     }
     window.press_with(CTRL, Key::A);
     window.type_text("21/05/2027");
-    assert!(window.spoken().contains("Asked anew, because the day has passed"));
+    assert!(window.spoken().contains("Asked again, because the date has passed"));
     window.press_with(CTRL, Key::A);
     window.type_text("spring");
     assert!(!window.spoken().contains("This is not understood as a date."), "it is judged while it is typed");
@@ -105,7 +105,7 @@ fn the_next_review_begins_with_what_is_carried_and_its_matters_arising() {
     // A copied review looks nowhere finished.
     assert_eq!(window.editor().progress().whole().answered, 0);
     let spoken = window.spoken();
-    assert!(spoken.contains("Matters arising") && spoken.contains("are to be looked at"), "{spoken}");
+    assert!(spoken.contains("Matters arising") && spoken.contains("still to review"), "{spoken}");
     assert!(spoken.contains("to confirm") && !spoken.contains("all answered"), "{spoken}");
     window.press_with(CTRL, Key::Z);
     assert_eq!(window.workbook().reviews.len(), 1, "starting can be taken back");
@@ -421,7 +421,7 @@ fn a_closed_review_is_looked_at_and_nothing_in_it_can_be_changed() {
     window.press(Key::F3);
     window.type_text("Changed since");
     window.press_with(Modifiers::ALT, Key::Num0);
-    window.tab_to("Look at the Review of ");
+    window.tab_to("View the Review of ");
     window.press(Key::Enter);
     assert_eq!(window.workbook().reviews.len(), 1);
     assert!(!window.editor().can_edit());
@@ -431,7 +431,7 @@ fn a_closed_review_is_looked_at_and_nothing_in_it_can_be_changed() {
         matches!(node.role(), Role::TextInput | Role::MultilineTextInput) && !node.data().is_read_only()
     });
     assert_eq!(editable.count(), 0);
-    window.tab_to("Go back to the present");
+    window.tab_to("Return to the current version");
     window.press(Key::Enter);
     assert_eq!(window.workbook().reviews.len(), 2);
     assert_eq!(window.app().page, Page::Overview);
@@ -520,7 +520,7 @@ fn the_page_for_a_successor_is_read_and_exported() {
     for part in [
         "What this workbook is",
         "Aims and objectives",
-        "What was decided, and why",
+        "Decisions and reasons",
         "What is due",
         "Who to ask",
         "Choices made against the checks",

@@ -25,7 +25,7 @@ fn what_is_said_with_the_turn_to_a_page_stays() {
     window.app_mut().actions.push(sightline::ui::action::Action::Session(minutes));
     window.step();
     window.settle();
-    assert!(window.app().said.as_deref().is_some_and(|said| said.contains("minutes")), "{:?}", window.app().said);
+    assert!(window.app().said.as_deref().is_some_and(|said| said.contains("Minutes")), "{:?}", window.app().said);
 }
 
 /// Returns the rectangles of the texts in the status line.
@@ -57,7 +57,7 @@ fn nothing_in_the_status_line_stands_over_something_else() {
     window.will_choose(&path);
     window.press_with(CTRL, Key::S);
     window.until("the save", |window| window.editor().path().is_some());
-    for said in ["2 files written", &"Two files were written into a folder with a very long name. ".repeat(4)] {
+    for said in ["2 files written", &"Two files were saved in a folder with a very long name. ".repeat(4)] {
         for width in [1280.0, 700.0] {
             window.harness.set_size(vec2(width, 600.0));
             window.settle();

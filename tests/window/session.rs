@@ -104,10 +104,10 @@ fn a_session_that_was_under_way_is_offered_to_go_on() {
     window.app_mut().open_path(file);
     window.until("the workbook", |window| window.app().editor.is_some());
     assert_eq!((window.editor().clock_state(), window.editor().session_minutes()), (ClockState::Paused, 3));
-    assert!(window.spoken().contains("is under way: 3 of 120 minutes"), "{}", window.spoken());
+    assert!(window.spoken().contains("is still open: 3 of 120 minutes"), "{}", window.spoken());
     window.press_with(CTRL_SHIFT, Key::P);
     assert_eq!(window.editor().clock_state(), ClockState::Running);
-    assert!(!window.spoken().contains("is under way"));
+    assert!(!window.spoken().contains("is still open:"));
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn the_projector_view_is_larger_and_leaves_the_zoom_as_it_was() {
     let before = window.app().ctx.zoom_factor();
     window.press(Key::F11);
     assert!(window.app().ctx.zoom_factor() > before * 1.3);
-    assert!(!window.spoken().contains("Kept between reviews"), "the rail has the stages only");
+    assert!(!window.spoken().contains("Registers"), "the rail has the stages only");
     let seen = window.spoken();
     assert!(seen.contains("Stage 6, Evaluation"), "{seen}");
     window.press_with(CTRL, Key::Plus);
@@ -295,7 +295,7 @@ fn the_projector_view_is_larger_and_leaves_the_zoom_as_it_was() {
     assert!((window.app().preferences.zoom - before).abs() < 0.01, "the next start has the usual size");
     window.press(Key::F11);
     assert!((window.app().ctx.zoom_factor() - before).abs() < 0.01);
-    assert!(window.spoken().contains("Kept between reviews"));
+    assert!(window.spoken().contains("Registers"));
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn the_keys_of_a_session_are_in_the_list_of_keys() {
     let mut window = Window::with_workbook();
     window.press_with(ALT, Key::H);
     window.press(Key::Enter);
-    for words in ["Park a thought…", "Write down a decision…", "Write down an action…", "Projector view"] {
+    for words in ["Park a thought…", "Record a decision…", "Record an action…", "Projector view"] {
         assert!(window.spoken().contains(words), "{words}");
     }
 }

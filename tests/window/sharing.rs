@@ -44,12 +44,14 @@ fn every_paper_can_be_chosen_and_is_shown_before_it_is_written() {
     let order = window.app().share.order();
     assert_eq!((order.purpose, order.audience), (Purpose::Assurance, Audience::Public));
     window.until("the preview", |window| {
-        shows(window, "Social media review: for assurance") && shows(window, "This is a version for the public")
+        shows(window, "Social media review: for assurance") && shows(window, "This is the public version")
     });
     for paper in Paper::ALL {
         window.app_mut().share.document = *paper;
         let title = match paper {
-            Paper::WhatChanged => "This workbook has one review, and so nothing to compare it with.".to_owned(),
+            Paper::WhatChanged => {
+                "This workbook has only one review, so there is nothing to compare it with.".to_owned()
+            }
             Paper::Draft(template) => template.title().to_owned(),
             Paper::Worksheets => "Social media review".to_owned(),
             Paper::BoardPaper => "Social media review: for assurance".to_owned(),
@@ -74,14 +76,14 @@ fn a_paper_is_written_and_nothing_is_replaced_without_a_word() {
     window.until("the files", |window| !window.app().share.written.is_empty());
     let first = window.app().share.written[0].clone();
     assert_eq!(first.file_name().unwrap(), "Department of Health board paper for decision September 2015.html");
-    assert!(window.spoken().contains("1 file written"));
+    assert!(window.spoken().contains("1 file saved"));
     assert_eq!(window.focused_name(), "Show in folder");
     assert_eq!(window.app().export_folder(), Some(folder.as_path()));
 
     // The same again, with a word of somebody else in the file.
     RealDisk.remove(&first).expect("the file can be removed");
     write_file(&first, b"somebody else");
-    for (answer, told) in [("Write nothing", 1), ("Keep both", 2), ("Replace", 2)] {
+    for (answer, told) in [("Do not export", 1), ("Keep both", 2), ("Replace", 2)] {
         window.app_mut().share.written.clear();
         window.tab_to("Export 1 format");
         window.press(Key::Enter);
@@ -90,9 +92,9 @@ fn a_paper_is_written_and_nothing_is_replaced_without_a_word() {
         window.tab_to(answer);
         window.press(Key::Enter);
         match answer {
-            "Write nothing" => {
+            "Do not export" => {
                 window.settle();
-                assert!(window.spoken().contains("No file was written"));
+                assert!(window.spoken().contains("No files were saved"));
             }
             _ => window.until("the files", |window| !window.app().share.written.is_empty()),
         }
@@ -122,10 +124,10 @@ fn a_long_export_can_be_cancelled_and_leaves_nothing() {
     window.will_choose(&folder);
     window.tab_to("Choose a folder and export");
     window.press(Key::Enter);
-    window.until("the export to begin", |window| shows(window, "Making Word, 1 of 2"));
+    window.until("the export to begin", |window| shows(window, "Creating Word, 1 of 2"));
     window.tab_to("Cancel");
     window.press(Key::Enter);
-    window.until("the end", |window| shows(window, "Cancelled. No file was written"));
+    window.until("the end", |window| shows(window, "Cancelled. No files were saved"));
     assert!(RealDisk.list_dir(&folder).expect("the folder can be read").is_empty());
     assert!(window.app().share.written.is_empty());
     assert!(shows(&window, "Export"), "the button is back");
@@ -146,7 +148,7 @@ fn escape_in_the_question_writes_nothing() {
     window.press(Key::Escape);
     window.settle();
     assert_eq!(read_text(&folder.join("Department of Health minutes September 2015.html")), "mine");
-    assert!(window.spoken().contains("No file was written"));
+    assert!(window.spoken().contains("No files were saved"));
 }
 
 #[test]

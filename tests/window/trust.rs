@@ -66,7 +66,7 @@ fn a_file_of_zeros_offers_its_newest_copy_which_goes_back_in_its_place() {
     put(&path, &vec![0; length]);
     let mut window = window.opened_again();
     open(&mut window, &path);
-    window.until("the dialog", |window| window.spoken().contains("of zeros and nothing else"));
+    window.until("the dialog", |window| window.spoken().contains("of zeros: its content is lost"));
     assert!(!window.spoken().contains("The file is empty"));
     assert!(window.spoken().contains("on this computer is from 21 November, 14:32"), "{}", window.spoken());
     assert_eq!(window.focused_name(), "Open the newest copy");
@@ -75,7 +75,7 @@ fn a_file_of_zeros_offers_its_newest_copy_which_goes_back_in_its_place() {
     assert_eq!(window.workbook().review().aim.achievable.0, "Mine");
     window.until("the notice", |window| window.spoken().contains("“Plan.ron” now holds"));
     assert_eq!(RealDisk.read(&path, 1 << 20).expect("the file is there"), vec![0; length], "opening changes nothing");
-    window.tab_to("Put the workbook back");
+    window.tab_to("Restore the workbook");
     window.press(Key::Enter);
     saved(&mut window);
     window.until("the notice to go", |window| !window.spoken().contains("of zeros"));
@@ -168,7 +168,9 @@ fn copies_beside_the_file_are_told_once_when_it_is_opened_and_when_the_window_co
     let text = sightline::store::format::to_text(&sightline::store::Document { header, workbook }).expect("it writes");
     write_file(&path.with_file_name("Copy of Pla\u{301}n.ron.conflict1"), text.as_bytes());
     come_back(&mut window);
-    window.until("the notice", |window| window.spoken().contains("A copy of this workbook is beside its file"));
+    window.until("the notice", |window| {
+        window.spoken().contains("There is another copy of this workbook in the same folder")
+    });
     window.tab_to("Later");
     window.press(Key::Enter);
     come_back(&mut window);
@@ -208,15 +210,15 @@ fn not_now_leads_back_to_where_the_person_was_and_the_notice_goes() {
     let (window, path) = super::kept::after_a_crash("now.ron");
     let mut window = window;
     open(&mut window, &path);
-    window.until("the notice", |window| window.spoken().contains("There is work of yours that is not in this file"));
+    window.until("the notice", |window| window.spoken().contains("Some of your work is not in this file"));
     let page = window.app().page;
-    window.tab_to("See what was kept…");
+    window.tab_to("See recovered work…");
     window.press(Key::Enter);
     window.until("the preview", |window| window.spoken().contains("1 change from the recovery copy"));
     window.tab_to("Not now");
     window.press(Key::Enter);
     assert_eq!(window.app().page, page);
-    assert!(!window.spoken().contains("There is work of yours"), "{}", window.spoken());
+    assert!(!window.spoken().contains("Some of your work is not"), "{}", window.spoken());
     assert_ne!(window.focused_name(), "");
 }
 

@@ -19,7 +19,7 @@ fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
     window.press(Key::Tab);
     let kept = |window: &Window| window.workbook().unread.values().cloned().collect::<Vec<_>>();
     assert_eq!(kept(&window), ["next spring"]);
-    assert!(window.spoken().contains("“next spring” is kept as you typed it."));
+    assert!(window.spoken().contains("“next spring” is saved as you typed it."));
 
     let path = window.document("kept.ron");
     let mut window = saved_and_opened(window, &path);
@@ -30,7 +30,7 @@ fn a_date_that_is_none_is_kept_as_typed_until_a_date_replaces_it() {
     let description = window.focused_description();
     assert_eq!(
         description,
-        "“next spring” is kept as you typed it. Not understood as a date. Write it as 21/11/2026 or 21 November 2026."
+        "“next spring” is saved as you typed it. Not understood as a date. Write it as 21/11/2026 or 21 November 2026."
     );
     let values: Vec<String> = window.spoken().lines().map(str::to_owned).collect();
     assert!(values.iter().any(|line| line == "next spring"), "the field does not show what was typed: {values:?}");
@@ -58,7 +58,7 @@ fn the_date_of_a_baseline_is_kept_as_typed_beside_its_figure() {
     window.press(Key::Tab);
     let kept = |window: &Window| window.workbook().unread.values().cloned().collect::<Vec<_>>();
     assert_eq!(kept(&window), ["date: last autumn"]);
-    assert!(window.spoken().contains("“last autumn” is kept as you typed it."));
+    assert!(window.spoken().contains("“last autumn” is saved as you typed it."));
     assert!(!window.spoken().contains("date: last autumn"), "the mark of the file is shown");
 
     // Another figure leaves what was typed for the date alone.
@@ -180,8 +180,8 @@ fn every_kind_of_typed_value_keeps_what_it_does_not_understand() {
     kept.sort();
     assert_eq!(kept, ["a morning", "not much"]);
     let spoken = window.spoken();
-    assert!(spoken.contains("“a morning” is kept as you typed it."), "{spoken}");
-    assert!(spoken.contains("“not much” is kept as you typed it."), "{spoken}");
+    assert!(spoken.contains("“a morning” is saved as you typed it."), "{spoken}");
+    assert!(spoken.contains("“not much” is saved as you typed it."), "{spoken}");
 }
 
 /// What Word puts on the clipboard.

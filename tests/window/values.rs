@@ -166,7 +166,7 @@ fn the_day_of_an_action_that_is_written_down_is_read_and_said() {
     write_down(&mut window, "Ask again", "when they are back");
     window.press(Key::Enter);
     assert_eq!(actions(&window)[1].due, None);
-    assert!(window.spoken().contains("“when they are back” is not understood as a day"), "{}", window.spoken());
+    assert!(window.spoken().contains("“when they are back” could not be read as a date"), "{}", window.spoken());
     window.go(Page::Place(Place::Register(Register::Actions)));
     assert!(window.spoken().contains("when they are back"));
 }
@@ -202,7 +202,7 @@ fn cells_pasted_into_one_field_can_become_rows_in_one_step() {
     }
     assert!(window.spoken().contains("9 cells were pasted into one field."), "{}", window.spoken());
 
-    window.tab_to("Make 4 rows of them");
+    window.tab_to("Put them into 4 rows");
     window.press(Key::Enter);
     let names: Vec<String> = roles(&window).iter().map(|role| role.role.0.clone()).collect();
     assert_eq!(names, ["Digital officer", "Manager", "Health visitor", "Intern"]);

@@ -83,6 +83,6 @@ pub(super) fn stopped() -> ThreeParts {
     ThreeParts::new(
         "The workbook was not saved. The part of the program that saves has stopped.",
         "Your work is still open here.",
-        "Save again. If this comes back, save a copy under another name.",
+        "Save again. If this happens again, save a copy under another name.",
     )
 }

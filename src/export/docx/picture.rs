@@ -64,7 +64,8 @@ impl Body<'_> {
             // A drawing that cannot be written leaves the table, which says the same.
             let Ok(svg) = svg::write(drawing, &title) else { continue };
             self.pictures.push(Picture { svg });
-            let alternative = format!("{} The table that follows says the same, one row a line.", figure.reading);
+            let alternative =
+                format!("{} The table that follows gives the same information, one row for each line.", figure.reading);
             self.drawing(drawing, &title, &alternative);
             self.captions.1 += 1;
             let words = if place == 0 { format!("{title}. {} {}", figure.reading, figure.key) } else { title };

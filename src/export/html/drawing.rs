@@ -25,7 +25,8 @@ pub(super) fn figure(figure: &Figure, number: u64) -> Markup {
                         preserveAspectRatio="xMinYMin meet" {
                         title id={ (anchor) "-title" } { (figure.title) (part) }
                         desc id={ (anchor) "-reading" } {
-                            (figure.reading) " The table that follows says the same, one row a line."
+                            (figure.reading) " The table that follows gives the same information, one row for each \
+                                              line."
                         }
                         @for head in &drawing.heads { (words(head, "head")) }
                         @for curve in &drawing.curves { (self::curve(curve)) }

@@ -135,11 +135,11 @@ fn the_picture_stands_in_the_page_with_its_words() {
     for said in [
         "<svg role=\"img\" aria-labelledby=\"line-of-sight-picture-title line-of-sight-picture-reading\"",
         "<title id=\"line-of-sight-picture-title\">Line of sight</title>",
-        "1 of 2 lines holds from end to end.",
+        "1 of 2 lines is complete from end to end.",
         "&lt;b&gt;&amp;</tspan>",
         "<path class=\"broken\"",
         "No measure</tspan>",
-        ": Line of sight, one row a line</caption>",
+        ": Line of sight, one row for each line</caption>",
         "<a href=\"#line-of-sight\">Line of sight</a>",
     ] {
         assert!(page.contains(said), "{said}");

@@ -34,11 +34,11 @@ pub fn with_annex(
     if annex == Annex::Everything {
         document.blocks.push(heading("What still needs attention", "attention"));
         if open.is_empty() {
-            let words = format!("Nothing was found on {}.", date_in_text(today));
+            let words = format!("The checks on {} found nothing.", date_in_text(today));
             document.blocks.push(Block::Paragraph(Style::Normal, Text::ours(words)));
         } else {
             let words = format!(
-                "Looked for on {}. Each line is something to look at, with the reason. Not every line is a fault.",
+                "Checked on {}. Each line is a point to consider, with the reason. Not every line is a fault.",
                 date_in_text(today)
             );
             document.blocks.push(Block::Paragraph(Style::Lead, Text::ours(words)));
@@ -46,7 +46,7 @@ pub fn with_annex(
         }
     }
     if !kept.is_empty() {
-        document.blocks.push(heading("Kept as it is, with reasons", "kept"));
+        document.blocks.push(heading("Accepted, with reasons", "kept"));
         document.blocks.push(kept_table(&kept));
     }
     document
@@ -92,9 +92,9 @@ pub(super) fn kept_table(kept: &[&Finding]) -> Block {
     });
     Block::Table(Table {
         caption: "Choices made against the checks".to_owned(),
-        columns: ["What was found", "Why it is kept", "Decided by", "On"].map(column).into(),
+        columns: ["What was found", "Why it was accepted", "Decided by", "On"].map(column).into(),
         rows: rows.collect(),
-        note: "A finding returns when the answers that it rests on change.".to_owned(),
+        note: "A finding returns when the answers behind it change.".to_owned(),
         spread: Spread::Text,
     })
 }
@@ -140,11 +140,14 @@ mod tests {
         let workbook = with_findings();
         let all = paper(&workbook, Annex::Everything);
         assert!(all.contains("## What still needs attention"), "{all}");
-        assert!(all.contains("| The only driver is peer pressure: others do it. | Stop | What others do"), "{all}");
-        assert!(!all.contains("Kept as it is"), "{all}");
+        assert!(
+            all.contains("| The only driver is peer pressure: others do it. | Stop | Other organisations do not show"),
+            "{all}"
+        );
+        assert!(!all.contains("Accepted, with reasons"), "{all}");
         assert!(!paper(&workbook, Annex::KeptOnly).contains("needs attention"));
         let sound = paper(&Workbook::default(), Annex::Everything);
-        assert!(sound.contains("Nothing was found on"), "{sound}");
+        assert!(sound.contains("The checks on 21 November 2026 found nothing."), "{sound}");
     }
 
     #[test]
@@ -155,7 +158,7 @@ mod tests {
         stop.keep("The board asked for *it*", "Head of communications", TODAY).apply(&mut workbook).unwrap();
         for annex in [Annex::KeptOnly, Annex::Everything] {
             let paper = paper(&workbook, annex);
-            assert!(paper.contains("## Kept as it is, with reasons"), "{paper}");
+            assert!(paper.contains("## Accepted, with reasons"), "{paper}");
             assert!(paper.contains("The board asked for \\*it\\* | Head of communications |"), "{paper}");
             assert!(!paper.contains("| Stop |"), "{paper}");
         }

@@ -212,7 +212,7 @@ fn form(question: &'static Question, rows: &dyn AnyRows) -> Table {
         rows: lines
             .map(|(label, room)| std::iter::once(label).chain(std::iter::repeat_n(room, FORM_COLUMNS)).collect())
             .collect(),
-        note: "Take another sheet when you need more columns.".to_owned(),
+        note: "Use another sheet if you need more columns.".to_owned(),
         spread: Spread::Text,
     }
 }

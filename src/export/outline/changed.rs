@@ -19,7 +19,7 @@ pub fn what_changed(old: Side<'_>, new: Side<'_>, today: Date) -> Document {
         None => title.to_owned(),
     };
     let lead = format!(
-        "{}, compared with {}. Readings up to {} count.",
+        "{}, compared with {}. It includes readings up to {}.",
         named(&comparison.new.title, comparison.new.on),
         named(&comparison.old.title, comparison.old.on),
         date_in_text(comparison.counts_to)
@@ -65,7 +65,7 @@ fn effort(comparison: &Comparison, blocks: &mut Vec<Block>) {
     if comparison.hours.is_empty() && comparison.money.is_none() {
         return;
     }
-    blocks.push(heading(2, "What does it take?", "effort"));
+    blocks.push(heading(2, "How have hours and costs changed?", "effort"));
     let hours = |sum: &Sum| if sum.is_known() { sum.hours.in_words() } else { "Not known".to_owned() };
     let mut rows: Vec<Vec<Cell>> = comparison
         .hours

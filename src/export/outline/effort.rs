@@ -11,7 +11,7 @@ use crate::rules::resources::{Cost, Sum, Totals, weekly_cost};
 
 /// Returns the section with the sums, or nothing where there is nothing to add up. `yet` says of when a gap is.
 pub(super) fn what_it_adds_up_to(sheet: &ResourcesSheet, yet: &str) -> Vec<Block> {
-    const TITLE: &str = "What it adds up to";
+    const TITLE: &str = "Totals";
     let totals = Totals::of(sheet);
     if !totals.any() {
         return vec![];

@@ -33,7 +33,7 @@ pub fn handover(workbook: &Workbook, findings: &Findings, today: Date) -> Docume
         blocks.push(table("Dropped actions", &["Action", "Reason"], dropped));
     }
     blocks.push(heading(2, "Who to ask", "who"));
-    blocks.push(table_or("No owners recorded.", "Owners", &["Who", "What for"], owners(workbook, review)));
+    blocks.push(table_or("No owners recorded.", "Owners", &["Who", "Responsible for"], owners(workbook, review)));
     blocks.push(heading(2, "Choices made against the checks", "kept"));
     let kept: Vec<_> = findings.kept().collect();
     blocks.push(if kept.is_empty() {
@@ -80,8 +80,8 @@ fn what(workbook: &Workbook) -> String {
         count => format!("{count} reviews"),
     };
     let mut said = format!(
-        "This is the workbook in which {} reviews how it uses social media, in six stages from the aim to the figures. \
-         It holds {count}.",
+        "This workbook reviews the use of social media at {}, in six stages from the aim to the figures. It holds \
+         {count}.",
         say::clean(workbook.name())
     );
     for review in &workbook.reviews {
@@ -116,17 +116,17 @@ fn aims(workbook: &Workbook, review: &Review, today: Date) -> Vec<Block> {
     });
     let mut blocks = vec![
         heading(2, "Aims and objectives", "aims"),
-        paragraph(Style::Note, format!("Readings up to {} count.", date_in_text(today))),
-        table_or("No aim yet.", "What social media should change", &["Change", "For whom"], aims.collect()),
+        paragraph(Style::Note, format!("Includes readings up to {}.", date_in_text(today))),
+        table_or("No aim yet.", "Aims", &["Change", "For whom"], aims.collect()),
         table_or(
             "No objective yet.",
-            "What should be reached",
+            "Objectives",
             &["Objective", "Aim", "Latest", "Target", "Due", "Status", "Owner"],
             objectives.collect(),
         ),
     ];
     if !review.evaluation.recommendation.0.trim().is_empty() {
-        blocks.push(heading(3, "What was recommended", "recommendation"));
+        blocks.push(heading(3, "Recommendations", "recommendation"));
         blocks.push(Block::Paragraph(Style::Normal, Text::theirs(&review.evaluation.recommendation.0)));
     }
     blocks
@@ -149,7 +149,7 @@ fn decided(workbook: &Workbook, review: &Review) -> [Block; 3] {
         Some(vec![quoted(name), Cell::ours(decision.label()), quoted(&one.reason.0)])
     });
     [
-        heading(2, "What was decided, and why", "decided"),
+        heading(2, "Decisions and reasons", "decided"),
         table_or("No decisions recorded.", "Decisions", &["Decision", "On", "Arose at"], decisions.collect()),
         table_or("No channel decisions recorded.", "Channels", &["Channel", "Decision", "Why"], channels.collect()),
     ]

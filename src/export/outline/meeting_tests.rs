@@ -107,7 +107,7 @@ fn matters_arising_say_how_they_stood_and_what_is_known_of_them_since() {
     expect_test::expect![[r"
         Caption two films | Digital officer | next spring | Open | Done by 04/01/2027 | 
         Ask the web team |  |  | Open | Left open on 21/11/2026 | Waits for the new phone"]]
-    .assert_eq(&rows(&document, "Open when this review began").join("\n"));
+    .assert_eq(&rows(&document, "Open when this review started").join("\n"));
     // Of the first meeting, the states are known on the day on which the next review began.
     let first = minutes(&workbook, &workbook.reviews[0], january);
     assert!(rows(&first, "Action log")[0].contains("| Open |"), "it was open when the next review began");
@@ -119,7 +119,7 @@ fn minutes_of_a_meeting_that_was_not_held_say_what_is_to_be_completed() {
     let empty = Workbook::default();
     let document = minutes(&empty, empty.review(), LATER);
     let words = words_of(&document);
-    for gap in ["who was there", "what was decided", "what was agreed to be done", "what was left for another day"] {
+    for gap in ["who attended", "the decisions", "the agreed actions", "the parked items"] {
         assert!(words.contains(&format!("To be completed: {gap} (page Session)")), "{gap}: {words}");
     }
     for never in ["Nobody", "Nothing", "No decisions", "No actions", "No attendees"] {

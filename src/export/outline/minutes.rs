@@ -45,27 +45,13 @@ pub(in crate::export) fn minutes_for(
     });
     blocks.push(heading(2, "Actions", "actions"));
     let columns = ["Action", "Owner", "Due", "State", "Note", "Arose at"];
-    blocks.push(recorded(
-        held,
-        "what was agreed to be done",
-        "No actions recorded.",
-        "Action log",
-        &columns,
-        rows.collect(),
-    ));
+    blocks.push(recorded(held, "the agreed actions", "No actions recorded.", "Action log", &columns, rows.collect()));
     if audience == Audience::Internal {
         blocks.push(heading(2, "Parked items", "parked"));
         let parked = review.session.parked.iter();
         let rows = parked.map(|one| vec![quoted(&one.thought.0), about(workbook, review, &one.arose, &one.about)]);
         let columns = ["Item", "Arose at"];
-        blocks.push(recorded(
-            held,
-            "what was left for another day",
-            "No parked items.",
-            "Parked items",
-            &columns,
-            rows.collect(),
-        ));
+        blocks.push(recorded(held, "the parked items", "No parked items.", "Parked items", &columns, rows.collect()));
     }
     blocks.extend(time(review));
     paper("Minutes", workbook, review, today, blocks)
@@ -122,7 +108,7 @@ impl<'w> Known<'w> {
             // What is open later was open on the day.
             ActionState::Open => state.label().to_owned(),
             _ if is_of_the_meeting => state.label().to_owned(),
-            ActionState::InHand => format!("In hand on {}", date_in_table(self.day())),
+            ActionState::InHand => format!("In progress on {}", date_in_table(self.day())),
             ActionState::Done | ActionState::Dropped => format!("{} by {}", state.label(), date_in_table(self.day())),
         }
     }
@@ -157,7 +143,7 @@ fn time(review: &Review) -> Vec<Block> {
         for column in &mut table.columns[1..3] {
             column.align = Align::End;
         }
-        "In full minutes, so that the stages can add up to a little less than the whole".clone_into(&mut table.note);
+        "In full minutes, so the stages may add up to slightly less than the total".clone_into(&mut table.note);
     }
     vec![heading(2, "Time", "time"), table]
 }
@@ -193,7 +179,7 @@ fn attendance(review: &Review, held: bool) -> [Block; 2] {
     });
     let columns = ["Name", "Role", "Attendance"];
     let title = heading(2, "Present and apologies", "attendance");
-    [title, recorded(held, "who was there", "No attendees recorded.", "Attendees", &columns, rows.collect())]
+    [title, recorded(held, "who attended", "No attendees recorded.", "Attendees", &columns, rows.collect())]
 }
 
 fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [Block; 2] {
@@ -202,7 +188,7 @@ fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [
     let rows: Vec<Vec<Cell>> = arising
         .map(|(id, before)| {
             let Some(action) = workbook.registers.actions.get(*id) else {
-                let mut row = vec![Cell::ours("An action that has been deleted since")];
+                let mut row = vec![Cell::ours("A deleted action")];
                 row.resize(6, Cell::empty());
                 return row;
             };
@@ -214,10 +200,10 @@ fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [
     let nothing = if workbook.reviews.first().is_some_and(|first| first.id == review.id) {
         "None: this is the first review."
     } else {
-        "No action was recorded as open when this review began."
+        "No actions were recorded as open when this review started."
     };
-    let columns = ["Action", "Owner", "Due", "When the review began", "State", "Note"];
-    [title, table_or(nothing, "Open when this review began", &columns, rows)]
+    let columns = ["Action", "Owner", "Due", "When the review started", "State", "Note"];
+    [title, table_or(nothing, "Open when this review started", &columns, rows)]
 }
 
 fn action_row(workbook: &Workbook, action: &Action, state: &str) -> Vec<Cell> {
@@ -245,7 +231,7 @@ fn decisions(workbook: &Workbook, review: &Review, held: bool) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Decisions", "decisions")];
     let all: Vec<&Decision> = review.session.decisions.iter().filter(|one| !one.decision.0.trim().is_empty()).collect();
     if all.is_empty() {
-        blocks.push(recorded(held, "what was decided", "No decisions recorded.", "", &[], vec![]));
+        blocks.push(recorded(held, "the decisions", "No decisions recorded.", "", &[], vec![]));
         return blocks;
     }
     let stage_of = |one: &Decision| match arose_at(&one.arose, &one.about) {

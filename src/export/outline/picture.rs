@@ -74,7 +74,7 @@ fn figure(sight: &LineOfSight) -> Figure {
         anchor: "line-of-sight-picture".to_owned(),
         title: "Line of sight".to_owned(),
         reading: reading(sight, is_folded),
-        key: "A dashed line leads to a place where the line breaks, and the box there says what is missing.",
+        key: "A dashed line leads to a gap, and the box there shows what is missing.",
         drawings,
         table: table(sight),
     }
@@ -112,11 +112,12 @@ fn sheets(sight: &LineOfSight) -> Vec<Drawing> {
 fn reading(sight: &LineOfSight, is_folded: bool) -> String {
     let orphans = match sight.orphans().count() {
         0 => String::new(),
-        1 => "1 answer is tied to nothing.".to_owned(),
-        many => format!("{many} answers are tied to nothing."),
+        1 => "1 answer is not linked to anything.".to_owned(),
+        many => format!("{many} answers are not linked to anything."),
     };
     let folded = if is_folded {
-        "The picture has one box for all that serves the same objective of the organisation; the table has every line."
+        "The picture shows everything that serves one objective of the organisation as one box. The table has every \
+         line."
     } else {
         ""
     };
@@ -139,7 +140,7 @@ fn table(sight: &LineOfSight) -> Table {
         cells
     });
     Table {
-        caption: "Line of sight, one row a line".to_owned(),
+        caption: "Line of sight, one row for each line".to_owned(),
         columns: line::Column::ALL.iter().map(|one| column(one.label())).chain([column("What is missing")]).collect(),
         rows: rows.collect(),
         note: String::new(),
@@ -271,7 +272,7 @@ mod tests {
     fn the_picture_and_the_table_say_what_is_missing() {
         let workbook = riverside();
         let figure = figure(&line_of_review(workbook.review()));
-        assert!(figure.reading.starts_with("1 of 2 lines holds from end to end."), "{}", figure.reading);
+        assert!(figure.reading.starts_with("1 of 2 lines is complete from end to end."), "{}", figure.reading);
         let gaps: Vec<String> = figure.drawings[0]
             .boxes
             .iter()
@@ -281,7 +282,7 @@ mod tests {
         let missing = figure.table.rows[1].last().unwrap().text.plain();
         assert_eq!(gaps, ["No stakeholder", "No content", "No measure"]);
         assert!(gaps.iter().all(|gap| missing.contains(gap)), "{missing}");
-        assert_eq!(figure.table.rows[0].last().unwrap().text.plain(), "Nothing: the line holds");
+        assert_eq!(figure.table.rows[0].last().unwrap().text.plain(), "Nothing: the line is complete");
         assert_eq!(figure.drawings[0].curves.iter().filter(|curve| curve.is_broken).count(), 3);
     }
 

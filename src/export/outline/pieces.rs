@@ -110,7 +110,7 @@ pub(super) fn table_or(nothing: &str, caption: &str, columns: &[&str], rows: Vec
 /// Returns a paper about a review.
 pub(super) fn paper(title: &str, workbook: &Workbook, review: &Review, today: Date, blocks: Vec<Block>) -> Document {
     let period = review.title().strip_prefix("Review of ").map(str::to_owned).unwrap_or_default();
-    let made = format!("Made on {}", date_in_text(today));
+    let made = format!("Produced on {}", date_in_text(today));
     Document {
         title: title.to_owned(),
         subtitle: period.clone(),

@@ -64,8 +64,8 @@ pub(in crate::export) fn for_the_public(mut document: Document, workbook: &Workb
         many => format!(" It also leaves out {many} answers or lines that the organisation has marked."),
     };
     let words = format!(
-        "This is a version for the public. It leaves out: {kinds}. Where an answer is left out, the paper does not \
-         mean that there is none.{marked}"
+        "This is the public version. It leaves out: {kinds}. A missing answer does not mean that there is \
+         none.{marked}"
     );
     document.blocks.insert(0, Block::Paragraph(Style::Lead, Text::ours(words)));
     let parts = [document.subtitle.as_str(), "Version for the public"];
@@ -113,7 +113,7 @@ fn name_what_is_out(block: &mut Block) {
 /// that can quote any answer.
 pub(in crate::export) fn with_kept(mut document: Document, kept: &[&Finding]) -> Document {
     if !kept.is_empty() {
-        document.blocks.push(pieces::heading(2, "Kept as it is, with reasons", "annex-kept"));
+        document.blocks.push(pieces::heading(2, "Accepted, with reasons", "annex-kept"));
         document.blocks.push(kept_table(kept));
     }
     document
@@ -127,7 +127,7 @@ pub(super) fn kept_table(kept: &[&Finding]) -> Block {
     });
     Block::Table(Table {
         caption: "Choices made against the checks".to_owned(),
-        columns: ["What it is about", "Why it is kept", "On"].map(column).into(),
+        columns: ["What it is about", "Why it was accepted", "On"].map(column).into(),
         rows: rows.collect(),
         note: String::new(),
         spread: Spread::Text,

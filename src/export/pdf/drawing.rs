@@ -20,8 +20,10 @@ pub(super) fn figures(figure: &outline::Figure, missing: &mut Missing) -> Vec<Fi
         let part = if parts > 1 { format!(", part {} of {parts}", place + 1) } else { String::new() };
         let caption =
             if place == 0 { format!("{} {}", figure.reading, figure.key) } else { format!("{}{part}.", figure.title) };
-        let alternative =
-            format!("{}{part}. {} The table that follows says the same, one row a line.", figure.title, figure.reading);
+        let alternative = format!(
+            "{}{part}. {} The table that follows gives the same information, one row for each line.",
+            figure.title, figure.reading
+        );
         Figure {
             alternative: missing.shown(&alternative).shortened(|words| words.len() <= LONGEST_ALTERNATIVE),
             caption: missing.shown(&caption),

@@ -232,16 +232,17 @@ impl Missing {
                 Some((last, others)) => format!(", among them {} and {last}", others.join(", ")),
             };
             remarks.push(format!(
-                "The PDF has no font for {signs}{of}. Square brackets stand in their place; the other formats keep them."
+                "The PDF has no font for {signs}{of}. It shows square brackets instead. The other formats are \
+                 complete."
             ));
         }
         if self.marks > 0 {
             let letters = counted(self.marks, "letter");
-            remarks.push(format!("In the PDF {letters} stand without marks that no font has above or below them."));
+            remarks.push(format!("The PDF shows {letters} without marks above or below them that no font has."));
         }
         if self.turns > 0 {
             let marks = counted(self.turns, "invisible mark");
-            remarks.push(format!("The PDF leaves out {marks} that would turn the direction of the text."));
+            remarks.push(format!("The PDF leaves out {marks} that would change the direction of the text."));
         }
         remarks
     }

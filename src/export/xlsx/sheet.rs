@@ -201,8 +201,8 @@ impl<'d> Sheet<'d> {
         let length = words.encode_utf16().count();
         Ok((length > LONGEST).then(|| {
             format!(
-                "On the sheet \u{201c}{}\u{201d}, row {} holds the first {LONGEST} characters of a text of {length}: a cell of \
-                 a spreadsheet has no room for more. The Word file and the web page have all of it.",
+                "On the sheet \u{201c}{}\u{201d}, row {} has only the first {LONGEST} of {length} characters, \
+                 because a spreadsheet cell cannot hold more. The Word file and the web page have the full text.",
                 self.name,
                 row + 1
             )

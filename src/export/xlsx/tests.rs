@@ -226,7 +226,7 @@ fn a_text_with_no_room_is_cut_and_said_so() {
     let document = worksheets(&workbook, workbook.review(), &Selection::stages(&[Stage::Aim]), TODAY);
     let (bytes, remarks) = write(&document).unwrap();
     assert_eq!(remarks.len(), 1);
-    assert!(remarks[0].contains("holds the first 32767 characters of a text of 1032768"), "{remarks:?}");
+    assert!(remarks[0].contains("has only the first 32767 of 1032768 characters"), "{remarks:?}");
     let cut = sheets(&bytes)
         .into_iter()
         .flat_map(|(_, rows)| rows)

@@ -63,7 +63,7 @@ fn a_finding_is_kept_with_its_reason_until_its_row_goes() {
         basis: "0".to_owned(),
     };
     let keep = Edit::Keep { at, finding: finding.clone(), kept: kept.clone() };
-    assert_eq!(keep.apply(&mut workbook).unwrap().name, "Keep as it is");
+    assert_eq!(keep.apply(&mut workbook).unwrap().name, "Accept the finding");
     assert_eq!(workbook.kept_findings.get(&finding), Some(&kept));
     let mut without = workbook.clone();
     Edit::Unkeep { at, finding }.apply(&mut without).unwrap();

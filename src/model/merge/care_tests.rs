@@ -157,7 +157,7 @@ fn two_people_who_both_start_the_next_review_have_one_with_what_both_wrote() {
         let asked = [session_date(), aim.question("change")].map(|at| Spot::of(now, at));
         assert_eq!(merged.needs, asked, "only what both answered");
         let both = merged.changes.iter().find(|change| change.kind == ChangeKind::OneOfTwo).unwrap();
-        assert_eq!(both.in_words(one, now), "Review of November 2026: you both started it, and it is one review now");
+        assert_eq!(both.in_words(one, now), "Review of November 2026: you both started it, so it is one review now");
         // It is one for good: merging with either copy again finds nothing new.
         for again in [&mine, &theirs] {
             let again = merge(Some(&base), now, again, "Priya", TODAY);
@@ -238,11 +238,11 @@ fn marks_and_decisions_about_findings_are_told_and_a_mark_that_goes_is_asked_abo
     let place = "Aim › Fewer missed appointments";
     assert_eq!(
         words(&came, &base),
-        [format!("{place}: a finding is kept as it is: As agreed"), format!("{place}: kept out of public versions"),]
+        [format!("{place}: a finding is accepted: As agreed"), format!("{place}: kept out of public versions"),]
     );
     assert!(came.workbook.taken.is_empty(), "neither is an answer");
     let went = merged(&marked, &marked, &base);
-    assert_eq!(words(&went, &marked), [format!("{place}: a finding is no longer kept as it is")]);
+    assert_eq!(words(&went, &marked), [format!("{place}: a finding is no longer accepted")]);
     assert_eq!(went.needs, [Spot::kept_out(aim)]);
     assert_eq!(went.sentence(""), "2 changes from a colleague, 1 needs your decision");
     assert_eq!(went.workbook.kept_out, marked.kept_out, "until somebody has decided");

@@ -19,7 +19,7 @@ use super::{Merged, merge_as};
 
 /// Says that a part was made from a review that this workbook does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the part belongs to a review that this workbook does not have")]
+#[error("the stage belongs to a review that is not in this workbook")]
 pub struct OtherReview;
 
 /// Returns one stage of the review on screen as a workbook of its own, with the organisation's name and the rows of

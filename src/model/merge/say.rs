@@ -58,12 +58,12 @@ impl Change {
         let what = match (self.spot.part, self.kind) {
             (Part::KeptOut(_), ChangeKind::Removed) => "may be in public versions again".to_owned(),
             (Part::KeptOut(_), _) => "kept out of public versions".to_owned(),
-            (Part::Finding(_), ChangeKind::Removed) => "a finding is no longer kept as it is".to_owned(),
-            (Part::Finding(at), _) => format!("a finding is kept as it is: {}", new_reasons(&at, before, after)),
+            (Part::Finding(_), ChangeKind::Removed) => "a finding is no longer accepted".to_owned(),
+            (Part::Finding(at), _) => format!("a finding is accepted: {}", new_reasons(&at, before, after)),
             (_, ChangeKind::New) => "new".to_owned(),
             (_, ChangeKind::Removed) => "removed".to_owned(),
             (_, ChangeKind::Moved) => "in another order".to_owned(),
-            (_, ChangeKind::OneOfTwo) => "you both started it, and it is one review now".to_owned(),
+            (_, ChangeKind::OneOfTwo) => "you both started it, so it is one review now".to_owned(),
             (_, ChangeKind::Changed) => match answer_in_words(after, &self.spot) {
                 answer if answer.is_empty() => "cleared".to_owned(),
                 answer => answer,
@@ -120,8 +120,8 @@ pub fn place_in_words(workbook: &Workbook, spot: &Spot) -> String {
     let review = if spot.review.is_some() { seen.review().title() } else { String::new() };
     let at = match spot.part {
         Part::Whole => return review,
-        Part::Started => return format!("{review} › The day it was started"),
-        Part::Closed => return format!("{review} › The day it was closed"),
+        Part::Started => return format!("{review} › The date it was started"),
+        Part::Closed => return format!("{review} › The date it was closed"),
         Part::At(at) | Part::KeptOut(at) | Part::Finding(at) => at,
     };
     let mut way = vec![];

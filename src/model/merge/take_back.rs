@@ -13,7 +13,7 @@ pub fn take_back(old: &Workbook, now: &Workbook, at: Address) -> Option<Edit> {
             _ => vec![],
         },
     };
-    (!edits.is_empty()).then_some(Edit::Together { name: "Take back an answer", edits })
+    (!edits.is_empty()).then_some(Edit::Together { name: "Restore an answer", edits })
 }
 
 fn answer(old: &Workbook, now: &Workbook, at: Address) -> Vec<Edit> {

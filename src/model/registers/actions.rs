@@ -12,7 +12,7 @@ choices! {
     /// How far an action is.
     ActionState {
         Open = "Open",
-        InHand = "In hand",
+        InHand = "In progress",
         Done = "Done",
         Dropped = "Dropped",
     }
@@ -53,20 +53,20 @@ row!(Action, |ask, what, owner, due, state, about, arose, note| {
 
 /// Actions.
 pub static ACTIONS: Question = Question::new("actions", "Your actions")
-    .hint("One line for each thing to be done")
+    .hint("One line for each action")
     .guidance(
-        "An action is something that one role does by one day. Add it when it comes up, outside a review too. Tick \
-         off or drop what is over, so that the next review begins with a true list. An action without an owner or a \
-         date is a wish.",
+        "An action is something that one role does by one day. Add it when it comes up, outside a review too. Mark \
+         finished actions as done and drop those you no longer need, so that the next review starts with a true \
+         list. Give each action an owner and a date, so that somebody can be asked about it.",
     )
     .example("Move the account passwords into the trust's password store. Digital officer, by 31 December 2026, open.")
     .table_of("action")
     .optional();
 /// What.
 pub static WHAT: Question = Question::new("what", "Action")
-    .hint("What is to be done")
+    .hint("What needs to be done")
     .guidance(
-        "Start with a verb and name a result that you can see. \"Look into video\" never ends, and \"caption two \
+        "Start with a verb and name a result that you can see. \"Look into video\" has no end, but \"caption two \
          films\" does.",
     )
     .example("Caption two films for the ward page")
@@ -74,7 +74,7 @@ pub static WHAT: Question = Question::new("what", "Action")
 /// Owner.
 pub static OWNER: Question = Question::new("owner", "Owner")
     .hint("One role")
-    .guidance("Name the one role that does it. Others may help, but one role answers for it.")
+    .guidance("Name the one role that does it. Others may help, but one role is responsible for it.")
     .example("Digital officer")
     .width(Width::Third)
     .withheld(Withheld::Person)
@@ -82,14 +82,14 @@ pub static OWNER: Question = Question::new("owner", "Owner")
 /// Due.
 pub static DUE: Question = Question::new("due", "Due")
     .when(When::Due)
-    .hint("By which day")
+    .hint("The deadline")
     .guidance("Choose a day before the next review. An action that needs longer is easier to follow as two.")
     .example("31/12/2026")
     .width(Width::Quarter);
 /// State.
 pub static STATE: Question = Question::new("state", "State")
-    .hint("How far it is")
-    .guidance("Dropped is an honest state. Say in the note why, so that nobody starts it again by mistake.")
+    .hint("Progress so far")
+    .guidance("It is fine to drop an action. Say why in the note, so that nobody starts it again by mistake.")
     .width(Width::Quarter);
 /// About.
 pub static ABOUT: Question = Question::new("about", "About")

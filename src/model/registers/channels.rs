@@ -72,9 +72,9 @@ row!(Channel, |ask, name, platform, speaks_for, state, analytics, followers, cou
 pub static CHANNELS: Question = Question::new("channels", "Your channels")
     .hint("One line for each account, page or newsletter, including dormant ones")
     .guidance(
-        "You can only review what you know about. List every account, page, group and newsletter that speaks for the \
-         organisation. Include those that a ward opened, and those that nobody has used for a year. Name who holds \
-         the keys. Search each platform for your name and your town to find the ones that are forgotten.",
+        "List every account, page, group and newsletter that speaks for the organisation. Include those that a ward \
+         opened, and those that nobody has used for a year. Name the roles with access. Search each platform for \
+         your name and your town to find forgotten accounts.",
     )
     .example(
         "Riverside Maternity on Facebook, active, 2,140 followers on 31 October 2026, owner: community midwife lead.",
@@ -93,17 +93,15 @@ pub static PLATFORM: Question = Question::new("platform", "Platform")
 /// Speaks for.
 pub static SPEAKS_FOR: Question = Question::new("speaks_for", "Speaks for")
     .hint("Organisation or service")
-    .guidance(
-        "A reader may think that it speaks for the whole organisation. Write which service truly stands behind it.",
-    )
+    .guidance("A reader may think that it speaks for the whole organisation. Name the service that runs it.")
     .example("Maternity service")
     .width(Width::Third);
 /// State.
 pub static STATE: Question = Question::new("state", "State")
     .hint("None is different from dormant")
     .guidance(
-        "Dormant means that the account exists but nobody posts. None means that you have looked and there is no \
-         channel. Both are worth writing down.",
+        "Dormant means that the account exists but nobody posts. None means that you have checked and there is no \
+         channel. Record both.",
     )
     .example("Active")
     .width(Width::Third);
@@ -121,7 +119,7 @@ pub static ANALYTICS: Question = Question::new("analytics", "Figures")
 pub static FOLLOWERS: Question = Question::new("followers", "Followers")
     .hint("Or subscribers")
     .guidance(
-        "The count shows the size of a channel, and not what the channel achieves. Leave it empty if you do not know.",
+        "The count shows the size of a channel, not what the channel achieves. Leave it empty if you do not know.",
     )
     .example("2,140")
     .width(Width::Quarter)
@@ -136,7 +134,10 @@ pub static COUNTED_ON: Question = Question::new("counted_on", "Counted on")
 /// Owner.
 pub static OWNER: Question = Question::new("owner", "Owner")
     .hint("A role")
-    .guidance("Name the role that would notice a wrong post within a day. If there is none, that is a finding.")
+    .guidance(
+        "Name the role that would notice a wrong post within a day. If there is none, Sightline shows a \
+               finding.",
+    )
     .example("Community midwife lead")
     .width(Width::Third)
     .withheld(Withheld::Person)
@@ -145,7 +146,8 @@ pub static OWNER: Question = Question::new("owner", "Owner")
 pub static ACCESS: Question = Question::new("access", "Also has access")
     .hint("A second role, for holidays")
     .guidance(
-        "One key holder on leave can mean a silent account. Name a second role, and check that the sign-in works.",
+        "If only one person has access, nobody can post while they are on leave. Name a second role, and check that \
+         the sign-in works.",
     )
     .example("Digital officer")
     .width(Width::Third)

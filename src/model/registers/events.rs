@@ -33,9 +33,9 @@ row!(Event, |ask, date, until, what, effect| {
 pub static EVENTS: Question = Question::new("events", "What happened outside?")
     .hint("One line for each event")
     .guidance(
-        "A figure seldom moves for one reason. Note what happened outside your work: a story in the news, a campaign \
-         by others, a platform that was down, a holiday. Write it when it happens, because in six months nobody \
-         remembers. At the review, events help you to judge whether your work made the difference.",
+        "A figure rarely changes for only one reason. Note what happened outside your work: a story in the news, a \
+         campaign by others, a platform that was down, a holiday. Write it when it happens, because in six months \
+         nobody remembers. At the review, events help you to judge whether your work made the difference.",
     )
     .example(
         "14 to 16 October 2026: regional news report on waiting times. It may explain more comments on Facebook and \

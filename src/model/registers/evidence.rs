@@ -73,14 +73,14 @@ pub static TITLE: Question =
 pub static KIND: Question = Question::new("kind", "Kind")
     .hint("How it was found")
     .guidance(
-        "The kind tells a reader how far the evidence can carry. What your team has seen counts too, as long as it is \
-         called by its name.",
+        "The kind tells a reader how strong the evidence is. The experience of your team counts too, if you label it \
+         as experience.",
     )
     .example("Local survey")
     .width(Width::Third);
 /// Publisher.
 pub static PUBLISHER: Question = Question::new("publisher", "Publisher")
-    .hint("Who stands behind it")
+    .hint("Who published it")
     .example("Riverside NHS Trust, immunisation team")
     .width(Width::Third);
 /// Dated.
@@ -104,7 +104,7 @@ pub static SAMPLE: Question = Question::new("sample", "Sample")
 pub static FINDING: Question = Question::new("finding", "What it says")
     .hint("The figure that you use")
     .guidance(
-        "Write the figure, who it is about, and when. Do not round it, and do not turn use of a platform into reach.",
+        "Write the figure, who it is about, and when. Do not round it, and do not report use of a platform as reach.",
     )
     .example("62 of 80 parents look at a local Facebook group every week.")
     .width(Width::Half);

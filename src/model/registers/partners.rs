@@ -36,8 +36,8 @@ pub static PARTNERS: Question = Question::new("partners", "Your partners")
     .hint("One line for each organisation")
     .guidance(
         "A message that a school or a council repeats reaches people who do not follow you. List the organisations \
-         that have said yes, or that you will ask. Note whom they reach and what was agreed, so that a campaign pack \
-         can go out without a search. Write roles and shared mailboxes, not names.",
+         that have agreed, or that you will ask. Note who they reach and what was agreed, so that you can send a \
+         campaign pack quickly. Write roles and shared mailboxes, not names.",
     )
     .example(
         "Riverside Borough Council, parents through 14 children's centres. It repeats one post a week during the flu \
@@ -50,7 +50,7 @@ pub static NAME: Question =
     Question::new("name", "Name").hint("The organisation").example("Riverside Borough Council").width(Width::Half);
 /// Reaches.
 pub static REACHES: Question = Question::new("reaches", "Reaches")
-    .hint("Whom, and how many")
+    .hint("Who, and how many")
     .guidance("Name the group that you cannot reach yourself, with a rough number and where it comes from.")
     .example("Parents through 14 children's centres, about 2,000 families")
     .width(Width::Half);

@@ -75,7 +75,7 @@ pub static POSTS: Question = Question::new("posts", "Your content plan")
     .optional();
 /// Title.
 pub static TITLE: Question =
-    Question::new("title", "Post").hint("A name for the plan").example("What to bring with you").width(Width::Half);
+    Question::new("title", "Post").hint("A working title").example("What to bring with you").width(Width::Half);
 /// Date.
 pub static DATE: Question = Question::new("date", "Date")
     .when(When::Planned)
@@ -87,7 +87,7 @@ pub static TIME: Question =
     Question::new("time", "Time").hint("For example 12:30").example("12:30").width(Width::Quarter).optional();
 /// Text.
 pub static TEXT: Question = Question::new("text", "Draft")
-    .hint("As it will go out")
+    .hint("The text as published")
     .guidance(
         "Write for a reading age of 11 to 14, with one point in each post. Describe each picture in words. Start each \
          word of a hashtag with a capital letter, so that a screen reader can say it.",
@@ -102,7 +102,7 @@ pub static TEXT: Question = Question::new("text", "Draft")
 pub static THEME: Question = Question::new("theme", "Theme")
     .hint("From stage 5")
     .guidance(
-        "The theme ties the post to an objective and to a stakeholder, so that you can count later which themes took \
+        "The theme links the post to an objective and to a stakeholder, so that you can see later which themes took \
          your time.",
     )
     .width(Width::Third)
@@ -122,9 +122,10 @@ pub static PARTNERS: Question = Question::new("partners", "Partners")
     .optional();
 /// State.
 pub static STATE: Question = Question::new("state", "State")
-    .hint("How far it is")
+    .hint("Progress so far")
     .guidance(
-        "Agreed means that everyone who must say yes has said yes. Published means that it is out and the link works.",
+        "Agreed means that everyone who must approve it has done so. Published means that the post is live and the \
+         link works.",
     )
     .width(Width::Quarter);
 /// Owner.

@@ -33,9 +33,9 @@ row!(Reading, |ask, measure, date, value, note| {
 pub static READINGS: Question = Question::new("readings", "Your readings")
     .hint("One line for each figure and date")
     .guidance(
-        "A reading is one figure on one day. Ten minutes a month are enough: go down the measures of stage 6, look \
-         each one up, and write what you see. If you could not measure, say so, because not measured is not zero. \
-         Leave old readings as they are, even when a platform later changes its way of counting. Add a note instead.",
+        "A reading is one figure on one date. Ten minutes a month are enough: look up each measure of stage 6 and \
+         enter the figure. If you could not measure, say so, because not measured is not zero. Leave old readings as \
+         they are, even when a platform later changes its way of counting. Add a note instead.",
     )
     .example("Clicks to the booking page: 412 in the month to 31 October 2026. The link was broken for two days.")
     .table_of("reading")
@@ -65,10 +65,7 @@ pub static VALUE: Question = Question::new("value", "Figure")
 /// Note.
 pub static NOTE: Question = Question::new("note", "Note")
     .hint("What explains it")
-    .guidance(
-        "Write what a reader needs in order to trust the figure: a change in counting, days that are missing, an \
-         event.",
-    )
+    .guidance("Write what a reader needs to trust the figure: a change in counting, missing days, an event.")
     .example("The link was broken for two days")
     .width(Width::Half)
     .optional();

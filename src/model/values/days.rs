@@ -115,7 +115,7 @@ pub fn read_date(text: &str, sense: DateSense) -> Result<ReadDate, NotUnderstood
     if let Some(weekday) = weekday.filter(|weekday| *weekday != read.date.weekday()) {
         let (day, is, said) = (date_in_text(read.date), name_of(read.date.weekday()), name_of(weekday));
         return Err(NotUnderstood {
-            wanted: format!("{day} is a {is}, not a {said}. Which day did you mean?").into(),
+            wanted: format!("{day} is a {is}, not a {said}. Which date did you mean?").into(),
             readings: vec![date_in_table(read.date)],
         });
     }
@@ -282,7 +282,7 @@ fn no_such_day(day: i8, month: i8, year: Option<i16>) -> NotUnderstood {
     };
     let year = year.map(|year| format!(" {year}")).unwrap_or_default();
     let wanted =
-        format!("There is no {day} {name}{year}: {name}{year} has {} days. Which day did you mean?", last.day());
+        format!("There is no {day} {name}{year}: {name}{year} has {} days. Which date did you mean?", last.day());
     NotUnderstood { wanted: wanted.into(), readings: vec![] }
 }
 
@@ -299,7 +299,7 @@ fn in_month(month: i8, year: i16, sense: DateSense) -> Result<ReadDate, NotUnder
         When::Due | When::Measured => Ok(ReadDate::found(last)),
         When::Around | When::Planned | When::Happened => Err(NotUnderstood {
             wanted: format!(
-                "Which day in {} {year}? Write it as {}.",
+                "Which date in {} {year}? Write it as {}.",
                 MONTHS[usize::from(month.unsigned_abs()) - 1],
                 date_in_table(last.with().day(21).build().unwrap_or(last))
             )

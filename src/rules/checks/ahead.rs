@@ -14,8 +14,8 @@ static DATED_AHEAD: Check = Check {
     id: "dated-ahead",
     title: "A figure is dated in the future",
     looks_for: "Whether figures, counts and evidence are dated today or before.",
-    why: "Nobody can have read a figure that is still to come. The year is the usual slip.",
-    resolve: "Check the day, above all the year.",
+    why: "A figure cannot have been read on a future date. The year is the usual mistake.",
+    resolve: "Check the date, above all the year.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Stakeholders, Part::Channels, Part::Evidence]),
     run: dated_ahead,
@@ -61,9 +61,9 @@ fn dated_ahead(given: &Given<'_>, found: &mut Found) {
     for (at, date, what, words) in dated.filter(|(_, date, ..)| *date > today).take(MOST_NAMED) {
         found.add(
             found
-                .at(at, format!("{what}{} is dated {}, which is still to come.", quote(words), date_in_text(date)))
+                .at(at, format!("{what}{} is dated {}, which is in the future.", quote(words), date_in_text(date)))
                 .rests_on(&date)
-                .way(Way::here("Check the day")),
+                .way(Way::here("Check the date")),
         );
     }
 }
@@ -72,8 +72,8 @@ static READING_AHEAD: Check = Check {
     id: "reading-dated-ahead",
     title: "A reading is dated in the future",
     looks_for: "Whether readings are dated today or before.",
-    why: "Nobody can have read a figure that is still to come. A chart would show it as if it had happened.",
-    resolve: "Check the day, above all the year.",
+    why: "A figure cannot have been read on a future date. A chart would show it as if it had happened.",
+    resolve: "Check the date, above all the year.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Readings]),
     run: |given, found| {
@@ -83,10 +83,10 @@ static READING_AHEAD: Check = Check {
                 found
                     .at(
                         table.row(id).question("date"),
-                        format!("A reading is dated {}, which is still to come.", date_in_text(date)),
+                        format!("A reading is dated {}, which is in the future.", date_in_text(date)),
                     )
                     .rests_on(&date)
-                    .way(Way::here("Check the day")),
+                    .way(Way::here("Check the date")),
             );
         }
     },

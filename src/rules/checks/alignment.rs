@@ -41,10 +41,10 @@ fn link_to<'r>(at: Address, label: &str, rows: impl Iterator<Item = (RowId, &'r 
 static ORGANISATION_OBJECTIVE_UNUSED: Check = Check {
     id: "organisation-objective-without-aim",
     title: "An objective of the organisation has no aim",
-    looks_for: "Which objectives of the organisation no aim and no social media objective serves.",
-    why: "It need not be a fault: not every objective needs social media. A board member may ask, and it helps to \
-          have an answer.",
-    resolve: "Leave it, and say so if you are asked. If social media could help, tick it for an aim.",
+    looks_for: "Whether each objective of the organisation is served by an aim or a social media objective.",
+    why: "This may be fine: not every objective needs social media. But a board member may ask, so have an answer \
+          ready.",
+    resolve: "If social media could help, tick the objective for an aim. If not, leave it and be ready to say why.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -69,8 +69,8 @@ static ORGANISATION_OBJECTIVE_UNUSED: Check = Check {
 static TEAM_OBJECTIVE_UNUSED: Check = Check {
     id: "team-objective-unused",
     title: "A team objective is not used",
-    looks_for: "Which team objectives social media could help, with no social media objective for them.",
-    why: "You said that social media could help here. If nothing follows from it, that is a choice worth a sentence.",
+    looks_for: "Whether each team objective that social media could help has a social media objective.",
+    why: "You said that social media could help here, but no objective follows from it.",
     resolve: "Name it in a social media objective, or change the answer to no.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Objectives]),
@@ -90,7 +90,7 @@ static TEAM_OBJECTIVE_UNUSED: Check = Check {
                         .at(
                             at,
                             format!(
-                                "Social media could help {}, and no social media objective does.",
+                                "Social media could help {}, but no social media objective does.",
                                 quote(&one.name.0)
                             ),
                         )
@@ -107,7 +107,7 @@ static OBJECTIVE_WITHOUT_AIM: Check = Check {
     id: "objective-without-aim",
     title: "An objective has no aim",
     looks_for: "Whether each social media objective names the aim that it serves.",
-    why: "An objective without an aim can be met without anything changing that you wanted to change.",
+    why: "An objective without an aim can be met while the change you wanted does not happen.",
     resolve: "Choose the aim that it makes measurable. If none fits, either the objective or the aim is wrong.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Aim, Part::Objectives]),
@@ -133,9 +133,9 @@ static OBJECTIVE_SERVES_NOTHING: Check = Check {
     title: "An objective serves no objective of the organisation",
     looks_for: "Whether each social media objective leads to an objective of the organisation, by itself or through \
                 its aim.",
-    why: "The line from the organisation to the figure is broken here. A reader cannot see why the organisation should \
+    why: "The line from the organisation to the figure breaks here. A reader cannot see why the organisation should \
           pay for it.",
-    resolve: "Choose the objective of the organisation that would move first if this worked.",
+    resolve: "Choose the objective of the organisation that would change first if this worked.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -166,9 +166,9 @@ static OBJECTIVE_SERVES_NOTHING: Check = Check {
 
 static OBJECTIVE_SERVES_ANOTHER: Check = Check {
     id: "objective-serves-another",
-    title: "An objective serves another objective than its aim",
-    looks_for: "Whether the objective of the organisation that is named is one that the aim serves.",
-    why: "Two places of the workbook say different things about why you do this. A reader will believe neither.",
+    title: "An objective and its aim serve different objectives of the organisation",
+    looks_for: "Whether each objective serves an objective of the organisation that its aim serves too.",
+    why: "Two answers give different reasons for this work, so a reader may not trust either.",
     resolve: "Tick the objective for the aim as well, or choose one that the aim serves.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
@@ -192,7 +192,7 @@ static OBJECTIVE_SERVES_ANOTHER: Check = Check {
                     .at(
                         row.question("organisation_objective"),
                         format!(
-                            "The objective {} serves {}, and its aim is not said to serve that.",
+                            "The objective {} serves {}, but its aim is not linked to that.",
                             quote(one.called()),
                             quote(name)
                         ),
@@ -213,9 +213,9 @@ static OBJECTIVE_SERVES_ANOTHER: Check = Check {
 static AIM_WITHOUT_OBJECTIVE: Check = Check {
     id: "aim-without-objective",
     title: "An aim has no objective",
-    looks_for: "Which aims no social media objective makes measurable.",
-    why: "An aim without an objective is a hope: nothing says how far, by when, or who sees to it.",
-    resolve: "Write an objective for the aim, or choose the aim in an objective that you have, or leave the aim out.",
+    looks_for: "Whether each aim has a social media objective that makes it measurable.",
+    why: "Without an objective, this aim has no target, no deadline and no owner.",
+    resolve: "Write an objective for the aim, choose the aim in an existing objective, or remove the aim.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Aim, Part::Objectives]),
     run: |given, found| {
@@ -245,7 +245,7 @@ static AIM_WITHOUT_OBJECTIVE: Check = Check {
                             with: vec![("aim", Answer::Link(Some(aim.id)))],
                         },
                     ))
-                    .way(Way::at("Choose the aim in an objective that you have", smart)),
+                    .way(Way::at("Choose the aim in an existing objective", smart)),
             );
         }
     },
@@ -253,9 +253,9 @@ static AIM_WITHOUT_OBJECTIVE: Check = Check {
 
 static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
     id: "objective-without-stakeholder",
-    title: "An objective is for nobody",
-    looks_for: "Which objectives no stakeholder and no content theme is tied to, once stakeholders are.",
-    why: "If you do not know who has to do something, you cannot know where to reach them or what to say.",
+    title: "An objective has no audience",
+    looks_for: "Whether each objective is linked to a stakeholder or a content theme, once stakeholders are linked.",
+    why: "If you do not know who needs to act, you cannot know where to reach them or what to say.",
     resolve: "Choose the objective for the stakeholder that it depends on, or add that stakeholder.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Stakeholders, Part::Content]),
@@ -270,7 +270,7 @@ static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
             if !tied.contains(&one.id) {
                 found.add(
                     found
-                        .at(row, format!("No stakeholder is tied to the objective {}.", quote(one.called())))
+                        .at(row, format!("No stakeholder is linked to the objective {}.", quote(one.called())))
                         .rests_on(&one.id)
                         .way(Way::at("Choose it for a stakeholder", Table::Stakeholders.address())),
                 );
@@ -281,10 +281,10 @@ static OBJECTIVE_WITHOUT_STAKEHOLDER: Check = Check {
 
 static STAKEHOLDER_WITHOUT_OBJECTIVE: Check = Check {
     id: "stakeholder-without-objective",
-    title: "A stakeholder in the first five is for no objective",
+    title: "One of the first five stakeholders has no objective",
     looks_for: "Whether each of the first five stakeholders matters to an objective.",
-    why: "The first five decide the platforms and the content. A group that no objective needs takes the place of one \
-          that does.",
+    why: "The first five decide the platforms and the content. A group without an objective takes a place that \
+          another group needs.",
     resolve: "Choose the objective that depends on this group, or move the group down the list.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Stakeholders]),
@@ -302,7 +302,7 @@ static STAKEHOLDER_WITHOUT_OBJECTIVE: Check = Check {
                         .at(
                             at,
                             format!(
-                                "{} is number {} in your list, and no objective is for them.",
+                                "{} is number {} in your list, but has no objective.",
                                 quote(&one.name.0),
                                 rank + 1
                             ),

@@ -15,9 +15,9 @@ pub(super) static CHECKS: &[&Check] = &[&TO_CONFIRM];
 static TO_CONFIRM: Check = Check {
     id: "carried-to-confirm",
     title: "Answers from last time are not confirmed",
-    looks_for: "Whether somebody has looked at each answer that was carried over from the review before.",
-    why: "An answer that nobody has looked at is last time\u{2019}s answer with a new date on it.",
-    resolve: "Go through them: say that an answer is still true, change it, or drop it with a reason.",
+    looks_for: "Whether each answer carried over from the last review has been confirmed.",
+    why: "An answer that nobody has checked is still last time\u{2019}s answer, but with a new date.",
+    resolve: "Go through them: confirm that each answer is still true, change it, or drop it with a reason.",
     severity: Severity::Note,
     reads: Parts::of(&[
         Part::Carried,

@@ -46,8 +46,8 @@ static THEME_WITHOUT_OBJECTIVE: Check = Check {
     id: "theme-without-objective",
     title: "A theme serves no objective",
     looks_for: "Whether each content theme serves an objective.",
-    why: "A theme without an objective takes hours, and nothing will show whether they were well spent.",
-    resolve: "Choose the objective that it helps, or leave the theme out.",
+    why: "A theme without an objective takes hours, but nothing will show whether they were well spent.",
+    resolve: "Choose the objective that it helps, or remove the theme.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Content]),
     run: |given, found| {
@@ -73,10 +73,11 @@ static THEME_WITHOUT_OBJECTIVE: Check = Check {
 
 static THEME_WITHOUT_STAKEHOLDER: Check = Check {
     id: "theme-without-stakeholder",
-    title: "A theme is for nobody",
-    looks_for: "Whether each content theme is for a stakeholder, once it has an objective and others have a stakeholder.",
-    why: "One text for all suits nobody. Who writes needs to have someone in mind.",
-    resolve: "Choose the group that you have in mind when you write.",
+    title: "A theme has no audience",
+    looks_for: "Whether each content theme has a stakeholder, once it has an objective and other themes have \
+                stakeholders.",
+    why: "Text written for everybody rarely suits anybody. The writer needs an audience in mind.",
+    resolve: "Choose the group that the theme is for.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Content]),
     run: |given, found| {
@@ -87,7 +88,7 @@ static THEME_WITHOUT_STAKEHOLDER: Check = Check {
                     found
                         .at(
                             row.question("stakeholder"),
-                            format!("The theme {} is for no stakeholder.", quote(&theme.name.0)),
+                            format!("The theme {} has no stakeholder.", quote(&theme.name.0)),
                         )
                         .rests_on(&theme.stakeholder.0)
                         .way(Way::here("Choose the stakeholder")),
@@ -100,9 +101,9 @@ static THEME_WITHOUT_STAKEHOLDER: Check = Check {
 static OBJECTIVE_WITHOUT_THEME: Check = Check {
     id: "objective-without-theme",
     title: "An objective has no content",
-    looks_for: "Which objectives no content theme serves, once themes serve objectives.",
-    why: "If you say nothing about it, social media will not help to reach it.",
-    resolve: "Add a theme for the objective, or leave the objective to another team.",
+    looks_for: "Whether each objective has a content theme, once themes are linked to objectives.",
+    why: "Social media cannot help with this objective if you publish nothing about it.",
+    resolve: "Add a theme for the objective, or pass the objective to another team.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Content]),
     run: |given, found| {
@@ -127,7 +128,7 @@ static OBJECTIVE_WITHOUT_THEME: Check = Check {
                             with: vec![("objective", Answer::Link(Some(one.id)))],
                         },
                     ))
-                    .way(Way::at("Choose it for a theme that you have", Table::Themes.address())),
+                    .way(Way::at("Choose it for an existing theme", Table::Themes.address())),
             );
         }
     },
@@ -136,18 +137,18 @@ static OBJECTIVE_WITHOUT_THEME: Check = Check {
 /// Returns whether sign-off is needed for some posts, and nobody has said for how many.
 fn sign_off_needed(given: &Given<'_>) -> Option<&'static str> {
     match given.content().sign_off {
-        Some(SignOff::SensitiveOnly) => Some("Sensitive posts need a sign-off"),
-        Some(SignOff::Every) => Some("Every post needs a sign-off"),
+        Some(SignOff::SensitiveOnly) => Some("Sensitive posts need sign-off"),
+        Some(SignOff::Every) => Some("Every post needs sign-off"),
         Some(SignOff::None) | None => None,
     }
 }
 
 static NO_SIGN_OFF: Check = Check {
     id: "no-sign-off-named",
-    title: "Nobody is named for sign-off",
+    title: "No role is named for sign-off",
     looks_for: "Whether a role is named when posts need a sign-off.",
-    why: "A post that waits for nobody in particular waits for ever, or goes out without a yes.",
-    resolve: "Name one role that can say yes, and a second one for leave. Or choose that no sign-off is needed.",
+    why: "Without a named role, a post may wait for ever or go out without approval.",
+    resolve: "Name one role that can approve posts, and a deputy for leave. Or choose that no sign-off is needed.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Content]),
     run: |given, found| {
@@ -156,7 +157,7 @@ static NO_SIGN_OFF: Check = Check {
         if blank(&sheet.sign_off_who.0) && passed(sheet, "sign_off_who") {
             found.add(
                 found
-                    .at(on(Stage::Content, "sign_off_who"), format!("{said}, and nobody is named for it."))
+                    .at(on(Stage::Content, "sign_off_who"), format!("{said}, but no role is named for it."))
                     .rests_on(&said)
                     .way(Way::here("Name a role"))
                     .way(Way::edit(
@@ -174,9 +175,10 @@ static NO_SIGN_OFF: Check = Check {
 static SIGN_OFF_OUT_OF_HOURS: Check = Check {
     id: "no-sign-off-out-of-hours",
     title: "Nobody signs off out of hours",
-    looks_for: "Whether someone can say yes out of hours when every post needs a sign-off.",
-    why: "In an incident at night nothing may go out, because the one who says yes is asleep.",
-    resolve: "Name who may say yes out of hours, or agree on a few texts beforehand that need no further yes.",
+    looks_for: "Whether a role can approve posts out of hours when every post needs sign-off.",
+    why: "In an incident at night, nothing can be published if the approver is not available.",
+    resolve: "Name a role that may approve posts out of hours, or agree a few texts in advance that need no further \
+              approval.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Content]),
     run: |given, found| {
@@ -189,7 +191,7 @@ static SIGN_OFF_OUT_OF_HOURS: Check = Check {
                 found
                     .at(
                         on(Stage::Content, "sign_off_out_of_hours"),
-                        "Every post needs a sign-off, and nobody is named for it out of hours.",
+                        "Every post needs sign-off, but no role is named for it out of hours.",
                     )
                     .rests_on(&"every")
                     .way(Way::here("Name a role")),
@@ -200,8 +202,8 @@ static SIGN_OFF_OUT_OF_HOURS: Check = Check {
 
 static TOO_LARGE: Check = Check {
     id: "plan-larger-than-audience",
-    title: "A lot of content for few people",
-    looks_for: "Whether the posts that are planned for a theme are many for the size of its stakeholder.",
+    title: "A lot of content for a small audience",
+    looks_for: "Whether the number of planned posts for a theme fits the size of its audience.",
     why: "Many posts for a few people can take more hours than a letter or a call to each of them.",
     resolve: "Plan fewer posts, choose another way to reach them, or say in stage 5 why the group is worth it.",
     severity: Severity::Question,
@@ -240,9 +242,9 @@ static TOO_LARGE: Check = Check {
 
 static CHANNEL_NOT_CHOSEN: Check = Check {
     id: "post-on-channel-not-chosen",
-    title: "Posts are planned where you decided not to be",
+    title: "Posts are planned on a platform you decided not to use",
     looks_for: "Whether the channels of planned posts are among the platforms that you keep or start.",
-    why: "The plan and the decision say different things. Whoever carries out the plan will follow the plan.",
+    why: "The plan and the decision differ. Colleagues who carry out the plan will follow the plan.",
     resolve: "Take the channel out of the posts, or change the decision in stage 3.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Stakeholders, Part::Channels, Part::Posts, Part::Day]),
@@ -288,7 +290,7 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
             (_, None) if channel.platform.0 == "other" => continue,
             (_, None) => {
                 let platform = List::Platforms.label(&channel.platform.0).unwrap_or("a platform");
-                format!("{platform}, which stage 3 does not name")
+                format!("{platform}, which is not in stage 3")
             }
         };
         found.add(
@@ -319,10 +321,10 @@ fn channel_not_chosen(given: &Given<'_>, found: &mut Found) {
 
 static POST_WITHOUT_THEME: Check = Check {
     id: "post-without-theme",
-    title: "Planned posts belong to no theme",
-    looks_for: "Whether each planned post belongs to a theme, once there are themes.",
-    why: "Through its theme a post serves an objective and a stakeholder. Without one, ask why you are writing it.",
-    resolve: "Choose a theme for the post, or leave the post out.",
+    title: "Planned posts have no theme",
+    looks_for: "Whether each planned post has a theme, once there are themes.",
+    why: "A theme links the post to an objective and a stakeholder. Without one, ask why you are writing it.",
+    resolve: "Choose a theme for the post, or remove the post.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Content, Part::Posts, Part::Day]),
     run: |given, found| {
@@ -341,9 +343,9 @@ static POST_WITHOUT_THEME: Check = Check {
                 .at(
                     posts,
                     match without.len() {
-                        1 => format!("The planned post {} belongs to no theme.", quote(&first.title.0)),
+                        1 => format!("The planned post {} has no theme.", quote(&first.title.0)),
                         many => {
-                            format!("{many} planned posts belong to no theme. The first: {}.", quote(&first.title.0))
+                            format!("{many} planned posts have no theme. The first: {}.", quote(&first.title.0))
                         }
                     },
                 )

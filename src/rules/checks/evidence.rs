@@ -29,9 +29,10 @@ fn label(used: &PlatformUse) -> &str {
 
 static MISSING: Check = Check {
     id: "evidence-missing",
-    title: "Nothing says that a stakeholder uses a platform",
-    looks_for: "Whether there is evidence for each platform of the first five, once decisions rest on it.",
-    why: "Your decisions on platforms follow from what people use. Without evidence they follow from a guess.",
+    title: "There is no evidence that a stakeholder uses a platform",
+    looks_for: "Whether there is evidence for each platform of the first five stakeholders, once decisions depend on \
+                it.",
+    why: "Your decisions on platforms depend on what people use. Without evidence they are a guess.",
     resolve: "Name the source and what it says. If you do not know, choose \u{201c}Not known\u{201d} for how often, and \
               say how you could find out.",
     severity: Severity::Caution,
@@ -49,12 +50,12 @@ static MISSING: Check = Check {
                     found
                         .at(
                             row.question("evidence"),
-                            format!("Nothing says that {} uses {}.", quote(&group.name.0), label(used)),
+                            format!("There is no evidence that {} uses {}.", quote(&group.name.0), label(used)),
                         )
                         .rests_on(&used.platform.0)
                         .way(Way::here("Name the source"))
                         .way(Way::at(
-                            "Say which process could tell you",
+                            "Name a process that could tell you",
                             Table::Stakeholders.address().row(group.id).question("find_out"),
                         )),
                 );
@@ -67,8 +68,8 @@ static UNDATED: Check = Check {
     id: "evidence-undated",
     title: "Evidence has no date",
     looks_for: "Whether the evidence for each platform of the first five has a date.",
-    why: "Habits change within a few years. Without a date nobody can tell whether the evidence still holds.",
-    resolve: "Give the day on which people were asked, or the day on which it was published.",
+    why: "Habits change within a few years. Without a date nobody can tell whether the evidence is still current.",
+    resolve: "Give the date when people were asked, or the date of publication.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders]),
     run: |given, found| {
@@ -94,8 +95,9 @@ static OLD: Check = Check {
     id: "evidence-old",
     title: "Evidence for a platform is old",
     looks_for: "Whether the evidence for the platforms of the first five is recent enough to decide on.",
-    why: "Platforms gain and lose people within a few years. Old evidence can send you where your stakeholders were.",
-    resolve: "Look for a newer source, or keep it and say why it still holds.",
+    why: "Platforms gain and lose people within a few years. Old evidence can point to a platform your stakeholders \
+          have left.",
+    resolve: "Look for a newer source, or keep this one and say why it is still valid.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders, Part::Day]),
     run: |given, found| {
@@ -108,7 +110,7 @@ static OLD: Check = Check {
                         .at(
                             row.question("dated"),
                             format!(
-                                "The evidence that {} uses {} is of {}.",
+                                "The evidence that {} uses {} is from {}.",
                                 quote(&group.name.0),
                                 label(used),
                                 date_in_text(dated)
@@ -137,8 +139,8 @@ static KEPT_UNDATED: Check = Check {
     id: "kept-evidence-undated",
     title: "A source in the evidence has no date",
     looks_for: "Whether each source in the register of evidence has a date.",
-    why: "A fact without a date cannot be used in a paper two years later.",
-    resolve: "Give the day of publication, or the end of the fieldwork.",
+    why: "A fact without a date cannot be used in a later paper.",
+    resolve: "Give the date of publication, or the end of the fieldwork.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Evidence]),
     run: |given, found| {
@@ -165,10 +167,10 @@ static KEPT_UNDATED: Check = Check {
 static KEPT_OLD: Check = Check {
     id: "kept-evidence-old",
     title: "A source in the evidence is old for its kind",
-    looks_for: "Whether each source in the register is younger than its kind allows: a year for figures of a platform, \
-                two for a survey, five for research.",
-    why: "Old evidence is better than none when its date is shown. For a new decision there may be something newer.",
-    resolve: "Look for a newer edition before you use it again, and leave the old one for the record.",
+    looks_for: "Whether each source in the register is recent enough: one year for platform figures, two for a \
+                survey, five for research.",
+    why: "Old evidence is better than none if its date is shown. But there may be something newer for a new decision.",
+    resolve: "Look for a newer edition before you use it again, and keep the old one for the record.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Evidence, Part::Day]),
     run: |given, found| {
@@ -189,7 +191,7 @@ static KEPT_OLD: Check = Check {
         }
         let table = Table::Evidence.address();
         let message = format!(
-            "{} older than {} kind usually carries: {}.",
+            "{} older than {} kind should be: {}.",
             counted(old.len(), "source is", "sources are"),
             if old.len() == 1 { "its" } else { "their" },
             many(&old)

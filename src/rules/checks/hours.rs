@@ -32,7 +32,7 @@ static ABOVE_CAPACITY: Check = Check {
     id: "hours-above-capacity",
     title: "The plan takes more hours than the team has",
     looks_for: "Whether the work of an ordinary week fits into the hours that the roles have.",
-    why: "What does not fit is left undone, and it is usually the replies.",
+    why: "Work that does not fit is not done, and usually it is the replies that suffer.",
     resolve: "Cut the plan, find more hours, or name work that stops.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources]),
@@ -41,13 +41,14 @@ static ABOVE_CAPACITY: Check = Check {
         let Some(over) = over(&totals) else { return };
         let at_least = if totals.weekly.missing > 0 { "at least " } else { "" };
         let freed = totals.freed.is_known() && totals.freed.hours >= over;
-        let covered = if freed { " The work that stops frees enough." } else { "" };
+        let covered =
+            if freed { " Work that you plan to stop would cover this, so check that it stops first." } else { "" };
         found.add(
             found
                 .at(
                     on(Stage::Resources, "weekly_tasks"),
                     format!(
-                        "An ordinary week takes {at_least}{}, and the roles have {}: {} too many.{covered}",
+                        "An ordinary week needs {at_least}{}, but the roles have {}: {} too many.{covered}",
                         totals.weekly.hours.in_words(),
                         totals.capacity.hours.in_words(),
                         over.in_words(),
@@ -68,7 +69,7 @@ static ROLE_ABOVE_CAPACITY: Check = Check {
     id: "role-above-capacity",
     title: "A role has more work than hours",
     looks_for: "Whether the weekly work of each role fits into its hours.",
-    why: "The sum may fit while one person cannot do it, and the others cannot help.",
+    why: "The total may fit even when one person has too much work and others cannot help.",
     resolve: "Give a task to another role, or change the hours.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources]),
@@ -101,7 +102,7 @@ fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
                     .at(
                         table.row(role.id).question("capacity"),
                         format!(
-                            "{} has {} a week, and work for {}.",
+                            "{} has {} a week but work for {}.",
                             quote(&role.role.0),
                             has.in_words(),
                             wanted.in_words()
@@ -118,11 +119,11 @@ fn role_above_capacity(given: &Given<'_>, found: &mut Found) {
 
 static TASK_FOR_NO_ROLE: Check = Check {
     id: "task-for-no-role",
-    title: "A weekly task belongs to no role with hours",
+    title: "A weekly task has no role with hours",
     looks_for: "Whether each weekly task is given to one of the roles in the list above it.",
-    why: "Hours are compared role by role. Work for a role that is not in the list is left out of that comparison, and \
-          out of the cost.",
-    resolve: "Choose the name that the role has in the list, or add the role with its hours.",
+    why: "Hours are compared role by role. Work for a role that is not listed is left out of the comparison and the \
+          cost.",
+    resolve: "Use the name of the role in the list, or add the role with its hours.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Resources]),
     run: task_for_no_role,
@@ -184,7 +185,7 @@ static SET_UP: Check = Check {
     id: "set-up-before-first-post",
     title: "Set-up is not done before the first post",
     looks_for: "Whether the set-up tasks are done two weeks before the first post.",
-    why: "The first post brings the first replies. A policy or a crisis route that comes later comes too late.",
+    why: "Replies start with the first post, so the policy and the crisis route must be ready before it.",
     resolve: "Finish the tasks, tick those that are done, or move the first post.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Posts, Part::Channels, Part::Day]),
@@ -209,12 +210,13 @@ static SET_UP: Check = Check {
                     on(Stage::Resources, "setup_tasks"),
                     match names.as_slice() {
                         [one] => format!(
-                            "The set-up task {} is not done{work}, and the first post is dated {}.",
+                            "The set-up task {} is not done{work}, but the first post is dated {}.",
                             quote(one),
                             date_in_text(first),
                         ),
                         all => format!(
-                            "{} set-up tasks are not done{work}, and the first post is dated {}. The first of them: {}.",
+                            "{} set-up tasks are not done{work}, but the first post is dated {}. The first of them: \
+                             {}.",
                             all.len(),
                             date_in_text(first),
                             quote(all[0]),
@@ -223,7 +225,7 @@ static SET_UP: Check = Check {
                 )
                 .rests_on(&names)
                 .rests_on(&first)
-                .way(Way::here("Tick what is done"))
+                .way(Way::here("Tick the tasks that are done"))
                 .way(Way::at("Move the first post", super::given::in_register(crate::model::Register::Posts))),
         );
     },
@@ -266,10 +268,10 @@ fn names_platform(words: &str, label: &str) -> bool {
 
 static NO_REWARD: Check = Check {
     id: "hours-without-reward",
-    title: "Hours are planned and no reward is named",
-    looks_for: "Whether a reward is named for the hours that the plan takes, once you have gone past the question.",
-    why: "The board reads the hours first. What they bring has to stand beside them.",
-    resolve: "Say what there is to win for patients, for colleagues or for the organisation.",
+    title: "Hours are planned but no reward is named",
+    looks_for: "Whether a reward is named for the hours in the plan, once you have passed the question.",
+    why: "The board will read the hours first, so the paper needs to show the benefit beside them.",
+    resolve: "Name the benefit for patients, colleagues or the organisation.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Content, Part::Evaluation]),
     run: |given, found| {
@@ -282,7 +284,7 @@ static NO_REWARD: Check = Check {
                 found
                     .at(
                         on(Stage::Resources, "rewards"),
-                        format!("The plan takes {} a week, and no reward is named.", totals.weekly.hours.in_words()),
+                        format!("The plan takes {} a week, but no reward is named.", totals.weekly.hours.in_words()),
                     )
                     .rests_on(&totals.weekly.hours)
                     .way(Way::here("Name the reward")),
@@ -293,10 +295,10 @@ static NO_REWARD: Check = Check {
 
 static FREES_LESS: Check = Check {
     id: "replaced-frees-less",
-    title: "The work that stops frees less than the plan adds",
-    looks_for: "Whether the work that stops frees the hours that the plan adds, also where they fit into the week.",
-    why: "If less stops than starts, the difference comes out of evenings or out of other work that nobody chose.",
-    resolve: "Stop more, start less, or say where the other hours come from.",
+    title: "The work that stops releases too few hours",
+    looks_for: "Whether the work that stops releases the hours that the plan adds, even where they fit into the week.",
+    why: "If more work starts than stops, the difference comes from evenings or from other work.",
+    resolve: "Stop more, start less, or find the missing hours elsewhere.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Resources]),
     run: |given, found| {
@@ -308,10 +310,14 @@ static FREES_LESS: Check = Check {
         let over = if totals.capacity.is_known() { over(&totals) } else { Some(weekly) };
         let message = match over {
             Some(needed) if needed > freed => {
-                format!("The work that stops frees {} a week, but {} are needed.", freed.in_words(), needed.in_words())
+                format!(
+                    "The work that stops releases {} a week, but {} are needed.",
+                    freed.in_words(),
+                    needed.in_words()
+                )
             }
             None if weekly > freed => format!(
-                "The plan takes {} a week, but the work that stops frees only {}. The rest fits into the hours of the \
+                "The plan takes {} a week, but the work that stops releases only {}. The rest fits into the hours of the \
                  roles, so check that nothing else needs it.",
                 weekly.in_words(),
                 freed.in_words(),

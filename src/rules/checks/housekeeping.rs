@@ -33,9 +33,10 @@ const MOST_ALONE: usize = 2;
 static REVIEW_DUE: Check = Check {
     id: "review-due",
     title: "The next review is due",
-    looks_for: "Whether the review is younger than the rhythm that you chose.",
-    why: "Platforms and people change. Answers that nobody has looked at for longer than planned may no longer hold.",
-    resolve: "Start the next review. Last time\u{2019}s answers will stand beside each question.",
+    looks_for: "Whether the review is still within the review cycle that you chose.",
+    why: "Platforms and people change. Answers that have not been checked for longer than planned may no longer be \
+          true.",
+    resolve: "Start the next review. Last time\u{2019}s answers will be shown beside each question.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Day]),
     run: |given, found| {
@@ -46,7 +47,7 @@ static REVIEW_DUE: Check = Check {
                     .at(
                         Address::page(Place::Session).question("date"),
                         format!(
-                            "This review is of {}. The next one was due on {}.",
+                            "This review is dated {}. The next one was due on {}.",
                             date_in_text(day),
                             date_in_text(next)
                         ),
@@ -61,11 +62,11 @@ static REVIEW_DUE: Check = Check {
 
 static OWNER_IN_NO_ROLE: Check = Check {
     id: "owner-in-no-role",
-    title: "An owner is not among the roles",
+    title: "An owner has no role in stage 4",
     looks_for: "Whether the owners of objectives, measures and set-up tasks are among the roles of stage 4 or the \
                 people of the session.",
-    why: "Work for someone who is not in the plan has no hours. It may also be another name for a role that is.",
-    resolve: "Use the name that the role has in stage 4, or add the role with its hours.",
+    why: "An owner who is not in stage 4 has no hours. It may also be another name for a role that is there.",
+    resolve: "Use the name of the role in stage 4, or add the role with its hours.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Resources, Part::Evaluation, Part::Day]),
     run: owner_in_no_role,
@@ -146,10 +147,10 @@ fn is_open(action: &Action) -> bool {
 
 static ACTIONS_OVERDUE: Check = Check {
     id: "actions-overdue",
-    title: "An action is past its day",
-    looks_for: "Whether open actions are still within their day.",
-    why: "A list with old actions on it is soon read by nobody.",
-    resolve: "Tick it off, give it a new day, or drop it and say why.",
+    title: "An action is overdue",
+    looks_for: "Whether open actions are still within their deadline.",
+    why: "People stop reading a list that is full of old actions.",
+    resolve: "Mark it as done, give it a new date, or drop it and say why.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Actions, Part::Day]),
     run: |given, found| {
@@ -164,7 +165,7 @@ static ACTIONS_OVERDUE: Check = Check {
         late.sort_by_key(|(due, _)| *due);
         if late.len() > MOST_ALONE {
             let words = late.iter().map(|(due, one)| format!("{} on {}", quote(&one.what.0), date_in_text(*due)));
-            let said = format!("{} actions are past their day. They were due: {}.", late.len(), first_of(words));
+            let said = format!("{} actions are overdue. They were due: {}.", late.len(), first_of(words));
             found.add(
                 found
                     .at(table, said)
@@ -184,7 +185,7 @@ static ACTIONS_OVERDUE: Check = Check {
                     .rests_on(&due)
                     .way(Way::edit("Mark it as done", set(ActionState::Done)))
                     .way(Way::edit("Drop it", set(ActionState::Dropped)))
-                    .way(Way::here("Choose a new day")),
+                    .way(Way::here("Choose a new date")),
             );
         }
     },
@@ -192,10 +193,10 @@ static ACTIONS_OVERDUE: Check = Check {
 
 static ACTION_OPEN_ENDED: Check = Check {
     id: "action-open-ended",
-    title: "An action has no owner or no day",
-    looks_for: "Whether each open action says who does it and by when.",
-    why: "An action without an owner or a day is a wish.",
-    resolve: "Name one role and one day before the next review, or drop the action.",
+    title: "An action has no owner or no date",
+    looks_for: "Whether each open action has an owner and a date.",
+    why: "Without an owner and a date, nobody can be asked about this action.",
+    resolve: "Name one role and a date before the next review, or drop the action.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Actions, Part::Unread]),
     run: |given, found| {
@@ -206,9 +207,9 @@ static ACTION_OPEN_ENDED: Check = Check {
             let owner = blank(&action.owner.0) && passed(action, "owner");
             let due = action.due.is_none() && passed(action, "due") && !given.is_typed(row.question("due"));
             match (owner, due) {
-                (true, true) => lacking.push((action, "owner", "no owner and no day")),
+                (true, true) => lacking.push((action, "owner", "no owner and no date")),
                 (true, false) => lacking.push((action, "owner", "no owner")),
-                (false, true) => lacking.push((action, "due", "no day")),
+                (false, true) => lacking.push((action, "due", "no date")),
                 (false, false) => {}
             }
         }
@@ -218,7 +219,7 @@ static ACTION_OPEN_ENDED: Check = Check {
             let at = |action: &Action, question| table.row(action.id).question(question);
             found.add(
                 found
-                    .at(table, format!("{} actions lack an owner or a day: {words}.", lacking.len()))
+                    .at(table, format!("{} actions have no owner or no date: {words}.", lacking.len()))
                     .rests_on(&lacking.iter().map(|(action, ..)| action.id).collect::<Vec<_>>())
                     .rests_on(&lacking.iter().map(|(.., said)| *said).collect::<Vec<_>>())
                     .ways(ways_to(lacking.iter().map(|(one, question, _)| at(one, question)))),
@@ -239,10 +240,10 @@ static ACTION_OPEN_ENDED: Check = Check {
 
 static POSTS_PAST: Check = Check {
     id: "posts-past",
-    title: "Posts of the past are not marked as published",
-    looks_for: "Whether posts whose day has passed are published or dropped.",
-    why: "A plan that does not say what went out cannot be compared with the figures.",
-    resolve: "Mark each as published or dropped, or give it a new day.",
+    title: "Past posts are not marked as published",
+    looks_for: "Whether posts with a past date are marked as published or dropped.",
+    why: "If the plan does not show what was published, it cannot be compared with the figures.",
+    resolve: "Mark each post as published or dropped, or give it a new date.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Posts, Part::Day]),
     run: |given, found| {
@@ -262,11 +263,11 @@ static POSTS_PAST: Check = Check {
                     posts,
                     match count {
                         1 => format!(
-                            "The post {} is past its day, and nothing says whether it went out.",
+                            "The date of the post {} has passed, but it is not marked as published or dropped.",
                             quote(&first.title.0)
                         ),
                         many => format!(
-                            "{many} posts are past their day, and nothing says whether they went out. The first: {}.",
+                            "{many} posts have a past date but are not marked as published or dropped. The first: {}.",
                             quote(&first.title.0)
                         ),
                     },
@@ -281,9 +282,9 @@ static POSTS_PAST: Check = Check {
 static CHANNEL_WITHOUT_OWNER: Check = Check {
     id: "channel-without-owner",
     title: "A channel has no owner",
-    looks_for: "Whether a role answers for each channel that is active.",
-    why: "If nobody answers for a channel, a wrong post or a cry for help can stand there for days.",
-    resolve: "Name the role that would notice within a day, or close the channel.",
+    looks_for: "Whether each active channel has an owner.",
+    why: "Without an owner, a wrong post or a request for help can go unnoticed for days.",
+    resolve: "Name a role that would notice within a day, or close the channel.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Channels]),
     run: |given, found| {
@@ -298,7 +299,7 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
             let words = first_of(lacking.iter().map(|channel| quote(&channel.name.0)));
             found.add(
                 found
-                    .at(table, format!("Nobody answers for {} channels: {words}.", lacking.len()))
+                    .at(table, format!("{} channels have no owner: {words}.", lacking.len()))
                     .rests_on(&lacking.iter().map(|channel| channel.id).collect::<Vec<_>>())
                     .ways(ways_to(lacking.iter().map(|channel| at(channel)))),
             );
@@ -307,7 +308,7 @@ static CHANNEL_WITHOUT_OWNER: Check = Check {
         for channel in lacking {
             found.add(
                 found
-                    .at(at(channel), format!("Nobody answers for the channel {}.", quote(&channel.name.0)))
+                    .at(at(channel), format!("The channel {} has no owner.", quote(&channel.name.0)))
                     .rests_on(&"")
                     .way(Way::here("Name a role")),
             );
@@ -326,9 +327,9 @@ pub const NOT_READ_AS_A_VALUE: &str = "not-a-value";
 static NOT_A_VALUE: Check = Check {
     id: NOT_READ_AS_A_VALUE,
     title: "An entry could not be understood",
-    looks_for: "Whether anything stands in a field for a date or a figure that does not read as one.",
-    why: "Your words are kept, but they count nowhere: no sum, no chart and no check sees them.",
-    resolve: "Write it as the field asks for it, and put the rest into a note.",
+    looks_for: "Whether each date and figure could be understood.",
+    why: "Your words are saved, but no total, chart or check can use them.",
+    resolve: "Write it in the form shown under the field, and put anything else in a note.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Unread]),
     run: |given, found| {
@@ -336,7 +337,7 @@ static NOT_A_VALUE: Check = Check {
             let Some(at) = resolve(key).filter(|at| !is_begun(at)) else { continue };
             found.add(
                 found
-                    .at(at, format!("{} does not read as a date or a figure.", quote(&without_mark(typed))))
+                    .at(at, format!("{} could not be understood as a date or a figure.", quote(&without_mark(typed))))
                     .rests_on(typed)
                     .way(Way::here("Write it again")),
             );

@@ -17,10 +17,11 @@ pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES, &SAME_METRIC];
 
 static MEASURE: Check = Check {
     id: "smart-measure",
-    title: "Nothing in stage 6 measures an objective",
-    looks_for: "Whether stage 6 has a measure for each objective, once it has any, and one that counts its metric.",
-    why: "An objective without a measure will not be read off. At the next review there is nothing to look at.",
-    resolve: "Add a measure for the objective, or choose the objective in a measure that you have.",
+    title: "An objective has no measure in stage 6",
+    looks_for: "Whether each objective has a measure in stage 6, once there are measures, and one that counts its \
+                metric.",
+    why: "Without a measure there will be no figure to look at in the next review.",
+    resolve: "Add a measure for the objective, or choose the objective in an existing measure.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
     run: smart_measure,
@@ -52,7 +53,7 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
                         "Add a measure for this objective",
                         Edit::Add { at: table, id: RowId::default(), place: None, with },
                     ))
-                    .way(Way::at("Choose it in a measure that you have", table)),
+                    .way(Way::at("Choose it in an existing measure", table)),
             );
         } else if !blank(&one.metric.0)
             && its.iter().all(|measure| !blank(&measure.metric.0) && !is_same_metric(&measure.metric.0, &one.metric.0))
@@ -62,7 +63,7 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
                 found
                     .at(
                         row.question("metric"),
-                        format!("The objective counts {}, and none of its measures does.", quote(&one.metric.0)),
+                        format!("The objective counts {}, but none of its measures does.", quote(&one.metric.0)),
                     )
                     .severity(Severity::Question)
                     .rests_on(&one.metric.0)
@@ -78,7 +79,7 @@ static AGREES: Check = Check {
     id: "measure-disagrees",
     title: "An objective and its measure have different figures",
     looks_for: "Whether an objective and the measure of the same metric have the same unit, baseline and target.",
-    why: "The paper would give two figures for one thing, and a reader will ask which is right.",
+    why: "The paper would give two figures for the same thing, and a reader will ask which is right.",
     resolve: "Decide which figure is right and use it in both places.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
@@ -98,7 +99,7 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
             };
             let mut differ = |question: &'static str, here: String, there: String, to: Answer| {
                 let message = format!(
-                    "The measure {} has the {question} {here}, and its objective has {there}.",
+                    "The measure {} has the {question} {here}, but its objective has {there}.",
                     quote(&measure.metric.0)
                 );
                 found.add(

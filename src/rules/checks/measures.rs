@@ -35,9 +35,9 @@ fn only_own_work<'m>(of: impl Iterator<Item = &'m Measure>) -> bool {
 static NO_ACTION: Check = Check {
     id: "no-conscious-action",
     title: "No measure shows what people did",
-    looks_for: "Whether any measure counts something that people choose to do, or what changed because of it.",
-    why: "Posts and reach show your work. A booking, a reply or a sign-up is something that a person decided to do.",
-    resolve: "Add one measure of something that people do after they have seen a post.",
+    looks_for: "Whether any measure counts what people choose to do, or what changed because of it.",
+    why: "Posts and reach show your work. A booking, a reply or a sign-up shows what people decided to do.",
+    resolve: "Add one measure of what people do after they have seen a post.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Evaluation]),
     run: |given, found| {
@@ -72,8 +72,7 @@ static ONLY_OUTPUTS: Check = Check {
     id: "only-outputs",
     title: "An objective is measured only by what you publish",
     looks_for: "Whether each objective has a measure beyond inputs and outputs.",
-    why: "More followers do not show that people are better informed. Only a figure about people can show that the \
-          objective was met.",
+    why: "More followers do not show that people are better informed. Only a figure about people can show that.",
     resolve: "Add an out-take or an outcome for the objective, or check the level of its measures.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
@@ -170,8 +169,8 @@ static INCOMPLETE: Check = Check {
     id: "measure-incomplete",
     title: "A measure cannot be read yet",
     looks_for: "Whether each measure has a source, a frequency and an owner.",
-    why: "A figure that nobody fetches from anywhere at any time will not be there at the next review.",
-    resolve: "Say where the figure comes from, how often it is read and who reads it.",
+    why: "Without a source, a frequency and an owner, the figure will be missing at the next review.",
+    resolve: "Give the source of the figure, how often it is read, and who reads it.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Evaluation]),
     run: |given, found| {
@@ -206,10 +205,10 @@ static INCOMPLETE: Check = Check {
 
 static WITHOUT_OBJECTIVE: Check = Check {
     id: "measure-without-objective",
-    title: "A measure belongs to no objective",
+    title: "A measure has no objective",
     looks_for: "Whether each measure shows whether an objective is met.",
-    why: "Reading a figure takes time. If it shows nothing that you want to reach, the time may be better spent.",
-    resolve: "Choose the objective that the figure would prove, or leave the measure out.",
+    why: "Reading a figure takes time. If it does not test an objective, the time may be better spent elsewhere.",
+    resolve: "Choose the objective that the figure would prove, or remove the measure.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation]),
     run: |given, found| {
@@ -225,7 +224,7 @@ static WITHOUT_OBJECTIVE: Check = Check {
                     found
                         .at(
                             row.question("objective"),
-                            format!("The measure {} belongs to no objective.", quote(&measure.metric.0)),
+                            format!("The measure {} has no objective.", quote(&measure.metric.0)),
                         )
                         .rests_on(&measure.objective.0)
                         .way(Way::here("Choose the objective"))
@@ -239,10 +238,10 @@ static WITHOUT_OBJECTIVE: Check = Check {
 static NO_OUTSIDE_EVIDENCE: Check = Check {
     id: "no-outside-evidence",
     title: "Nothing comes from outside your own channels",
-    looks_for: "Whether any outcome is measured, or any evidence kept, that does not come from your own channels.",
-    why: "The figures of a platform show what happens on the platform. Whether anything changed in a clinic shows \
-          elsewhere.",
-    resolve: "Add one figure from a service, a survey or feedback, or note in the evidence what you already have.",
+    looks_for: "Whether any outcome or evidence comes from outside your own channels.",
+    why: "Platform figures show only what happens on the platform. They do not show whether anything changed in a \
+          clinic.",
+    resolve: "Add one figure from a service, a survey or feedback, or record evidence that you already have.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Evaluation, Part::Evidence]),
     run: |given, found| {
@@ -261,7 +260,7 @@ static NO_OUTSIDE_EVIDENCE: Check = Check {
                     .at(Table::Measures.address(), "No measure and no evidence comes from outside your own channels.")
                     .rests_on(&count)
                     .way(Way::here("Add a measure from a service or a survey"))
-                    .way(Way::at("Note the evidence that you have", Table::Evidence.address())),
+                    .way(Way::at("Record the evidence that you have", Table::Evidence.address())),
             );
         }
     },
@@ -270,8 +269,9 @@ static NO_OUTSIDE_EVIDENCE: Check = Check {
 static NOT_READ: Check = Check {
     id: "measure-not-read",
     title: "A measure has not been read for a while",
-    looks_for: "Whether a measure that has been read before is still read as often as planned.",
-    why: "A gap cannot be filled later. \u{201c}Not measured\u{201d} is an honest answer, and keeps the series readable.",
+    looks_for: "Whether each measure with earlier readings is still read as often as planned.",
+    why: "A gap cannot be filled later. \u{201c}Not measured\u{201d} is an honest answer, and the series can still \
+          be read.",
     resolve: "Read the figure now, or note that it was not measured, or choose a slower frequency.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Evaluation, Part::Readings, Part::Day]),
@@ -303,7 +303,7 @@ fn not_read(given: &Given<'_>, found: &mut Found) {
                     .at(
                         row.question("frequency"),
                         format!(
-                            "{} is to be read {often}, and was read last on {}.",
+                            "{} should be read {often} but was last read on {}.",
                             quote(&measure.metric.0),
                             date_in_text(latest)
                         ),

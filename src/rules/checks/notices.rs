@@ -20,8 +20,8 @@ static NOTICES: Check = Check {
     id: "world-changed",
     title: "The world has changed",
     looks_for: "Whether age limits, platforms, bodies or sources that your answers name have changed.",
-    why: "An answer can be right when it is given and out of date a year later.",
-    resolve: "Read the notice with its source, and decide whether your answer still holds.",
+    why: "An answer that was right a year ago can be out of date now.",
+    resolve: "Read the notice and its source, and decide whether your answer is still right.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Stakeholders, Part::Evaluation, Part::Evidence, Part::Partners, Part::Day]),
     run: |given, found| {

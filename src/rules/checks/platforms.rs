@@ -41,9 +41,9 @@ fn settled_ranking(given: &Given<'_>) -> Option<Vec<RankedPlatform>> {
 
 static NOBODY_USES: Check = Check {
     id: "platform-nobody-uses",
-    title: "A platform that none of the first five uses",
+    title: "None of the first five stakeholders uses a platform",
     looks_for: "Whether each platform that you keep or start is used by one of the first five stakeholders.",
-    why: "Hours on a platform where your stakeholders are not are hours that they do not see.",
+    why: "Time spent where your audience is not is time they never see.",
     resolve: "Pause or close it, or say in the reason why it stays.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Stakeholders]),
@@ -64,7 +64,7 @@ static NOBODY_USES: Check = Check {
                     .at(
                         at,
                         format!(
-                            "You {} {}, and none of your first five stakeholders uses it.",
+                            "You {} {}, but none of your first five stakeholders uses it.",
                             if plan.decision == Some(ChannelDecision::Keep) { "keep" } else { "start" },
                             label(&plan.platform.0)
                         ),
@@ -83,9 +83,9 @@ static NOBODY_USES: Check = Check {
 
 static NOT_CHOSEN: Check = Check {
     id: "platform-not-chosen",
-    title: "A platform that the first five use is not chosen",
+    title: "A platform used by the first five is not chosen",
     looks_for: "Whether you will be on each platform that the first five stakeholders use, or say why not.",
-    why: "They are there already. You may have good reason to stay away, and a reader will want to know it.",
+    why: "They are already there. You may have a good reason to stay away, but a reader will want to know it.",
     resolve: "Add a decision for the platform, or say why you stay away.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders]),
@@ -113,7 +113,7 @@ static NOT_CHOSEN: Check = Check {
                     found
                         .at(
                             row.question("reason"),
-                            format!("{} {verb} {}, and you {stays} it without a reason.", listed(&names), ranked.label),
+                            format!("{} {verb} {}, but you {stays} it without a reason.", listed(&names), ranked.label),
                         )
                         .rests_on(&ranked.stakeholders)
                         .rests_on(&stays)
@@ -126,7 +126,7 @@ static NOT_CHOSEN: Check = Check {
                 found
                     .at(
                         table,
-                        format!("{} {verb} {}, and there is no decision about it.", listed(&names), ranked.label),
+                        format!("{} {verb} {}, but there is no decision about it.", listed(&names), ranked.label),
                     )
                     .about(&ranked.key)
                     .rests_on(&ranked.stakeholders)
@@ -150,9 +150,9 @@ static NOT_CHOSEN: Check = Check {
 
 static RANKING_TIE: Check = Check {
     id: "ranking-tie",
-    title: "Two platforms come out level",
+    title: "Two platforms have the same score",
     looks_for: "Whether platforms with the same points have been decided differently without a reason.",
-    why: "The ranking does not decide between them, so the reason has to come from you.",
+    why: "The ranking does not separate them, so you need to give the reason.",
     resolve: "Say in one sentence why you chose one and not the other.",
     severity: Severity::Note,
     reads: Parts::of(&[Part::Stakeholders]),
@@ -183,7 +183,7 @@ static RANKING_TIE: Check = Check {
                     .at(
                         on(Stage::Stakeholders, "ranking_reason"),
                         format!(
-                            "{} and {} come out level, and only {} is chosen.",
+                            "{} and {} have the same score, but only {} is chosen.",
                             one.label, other.label, chosen.label
                         ),
                     )
@@ -199,8 +199,8 @@ static RANKING_TIE: Check = Check {
 static MORE_THAN_FIVE: Check = Check {
     id: "more-than-five",
     title: "Content for a stakeholder beyond the first five",
-    looks_for: "Whether content themes are for the first five stakeholders.",
-    why: "Five is already a lot for one team. Each further group takes hours from those that your objectives need \
+    looks_for: "Whether every content theme is for one of the first five stakeholders.",
+    why: "Five groups are already a lot for one team. Each further group takes hours from those your objectives need \
           most.",
     resolve: "Give the theme to one of the first five, or move the group up and another one down.",
     severity: Severity::Caution,
@@ -216,7 +216,7 @@ static MORE_THAN_FIVE: Check = Check {
                     .at(
                         themes.row(theme.id).question("stakeholder"),
                         format!(
-                            "The theme {} is for {}, number {} in your list. The first five are the plan.",
+                            "The theme {} is for {}, number {} in your list. Only the first five are in the plan.",
                             quote(&theme.name.0),
                             quote(&group.name.0),
                             rank + 1
@@ -235,9 +235,9 @@ static MORE_THAN_FIVE: Check = Check {
 
 static CHANNEL_UNDECIDED: Check = Check {
     id: "channel-undecided",
-    title: "A channel that nobody has decided about",
-    looks_for: "Whether stage 3 has a decision for each channel that exists.",
-    why: "A channel without a decision goes on by habit, or stands empty with your name on it.",
+    title: "A channel has no decision",
+    looks_for: "Whether stage 3 has a decision for each existing channel.",
+    why: "A channel without a decision continues by habit, or stays empty with your name on it.",
     resolve: "Add a line for the channel: keep, merge, pause or close.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders, Part::Channels]),

@@ -18,9 +18,9 @@ pub(super) static CHECKS: &[&Check] = &[&REALISTIC];
 static REALISTIC: Check = Check {
     id: "smart-realistic",
     title: "A target is further than the figure has ever moved",
-    looks_for: "Whether the way from the baseline to the target is longer than any movement in your past readings.",
-    why: "A figure can do what it never did. It helps to say what will be different this time.",
-    resolve: "Say in the note what makes it possible, or choose a nearer target or a later day.",
+    looks_for: "Whether the change from baseline to target is larger than any change in your past readings.",
+    why: "This is further than the figure has ever moved. Say what will be different this time.",
+    resolve: "Say in the note what makes it possible, or choose a smaller change or a later date.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Readings]),
     run: realistic,
@@ -61,7 +61,7 @@ fn realistic(given: &Given<'_>, found: &mut Found) {
             found
                 .at(
                     row.question("target"),
-                    format!("{} is to {verb} by {}. {past}", quote(&one.metric.0), say(way.unsigned_abs())),
+                    format!("{} should {verb} by {}. {past}", quote(&one.metric.0), say(way.unsigned_abs())),
                 )
                 .rests_on(&one.baseline)
                 .rests_on(&one.target)

@@ -26,7 +26,7 @@ fn gap(given: &Given<'_>, found: &mut Found, question: &'static str, answer: &st
 
 static CONTINGENCY: Check = Check {
     id: "no-contingency",
-    title: "Nothing is planned for when accounts become busy",
+    title: "No plan for when accounts become busy",
     looks_for: "Whether stage 4 says what happens when your accounts become busy.",
     why: "A quiet account can become the busiest place in the organisation within an hour.",
     resolve: "Say what counts as busy, what you do first and what you stop.",
@@ -34,51 +34,51 @@ static CONTINGENCY: Check = Check {
     reads: Parts::of(&[Part::Resources, Part::Content]),
     run: |given, found| {
         let answer = &given.resources().contingency.0;
-        let message = "Nothing says what happens when your accounts become busy.";
+        let message = "There is no plan for when your accounts become busy.";
         gap(given, found, "contingency", answer, message, "Say what happens then");
     },
 };
 
 static OUT_OF_HOURS: Check = Check {
     id: "no-out-of-hours",
-    title: "Nothing is arranged out of hours",
-    looks_for: "Whether stage 4 says what is arranged in the evening and at weekends.",
-    why: "Accounts stay open when the office is closed. People need to know when you watch them.",
-    resolve: "Say who looks and when. That nobody looks, and that each profile says so, is a proper answer.",
+    title: "No arrangements out of hours",
+    looks_for: "Whether stage 4 covers evenings and weekends.",
+    why: "Accounts stay open when the office is closed. People need to know when accounts are monitored.",
+    resolve: "Say who checks the accounts and when. If nobody does, a notice on each profile is a valid answer.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Content]),
     run: |given, found| {
         let answer = &given.resources().out_of_hours.0;
-        gap(given, found, "out_of_hours", answer, "Nothing is arranged out of hours.", "Say what is arranged");
+        gap(given, found, "out_of_hours", answer, "There are no arrangements out of hours.", "Say what is arranged");
     },
 };
 
 static CRISIS: Check = Check {
     id: "no-crisis-route",
-    title: "There is no way to pass on a crisis",
-    looks_for: "Whether stage 4 says how a crisis is passed on.",
-    why: "In a crisis the message must come from one place. Who tells whom has to be agreed before.",
+    title: "No escalation route for a crisis",
+    looks_for: "Whether stage 4 says how a crisis is escalated.",
+    why: "In a crisis the message must come from one place. Agree in advance who tells whom.",
     resolve: "Write the order in which people are told, by role, with a time for each step.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Content]),
     run: |given, found| {
         let answer = &given.resources().crisis_route.0;
-        gap(given, found, "crisis_route", answer, "Nothing says how a crisis is passed on.", "Write the route");
+        gap(given, found, "crisis_route", answer, "There is no escalation route for a crisis.", "Write the route");
     },
 };
 
 static SAFEGUARDING: Check = Check {
     id: "no-safeguarding-route",
-    title: "There is no way to pass on a safeguarding concern",
-    looks_for: "Whether stage 4 says how a safeguarding concern is passed on.",
-    why: "Someone may write to you that they or a child are at risk. The person who reads it must know at once what to \
+    title: "No route for a safeguarding concern",
+    looks_for: "Whether stage 4 says how a safeguarding concern is escalated.",
+    why: "Someone may tell you that they or a child are at risk. The person who reads it must know at once what to \
           do.",
-    resolve: "Agree with your safeguarding lead who is told, how soon, and what happens out of hours.",
+    resolve: "Agree with your safeguarding lead who to tell, how soon, and what happens out of hours.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Content]),
     run: |given, found| {
         let answer = &given.resources().safeguarding_route.0;
-        let message = "Nothing says how a safeguarding concern is passed on.";
+        let message = "There is no route for a safeguarding concern.";
         gap(given, found, "safeguarding_route", answer, message, "Write the route");
     },
 };

@@ -80,7 +80,7 @@ impl<'a> Said<'a> {
                 (day > self.today && is_before_due).then(|| {
                     let to = Answer::Baseline(Baseline::NotYetKnown { by: Some(day) });
                     let day = date_in_text(day);
-                    Way::edit(format!("Use {day} as the day by which it will be known"), Edit::Set { at, to })
+                    Way::edit(format!("Use {day} as the date by which it will be known"), Edit::Set { at, to })
                 })
             }
         }
@@ -110,7 +110,7 @@ impl<'a> Said<'a> {
         };
         read.is_none_or(|read| read < due).then(|| {
             let to = Answer::Date(Some(due));
-            Way::edit(format!("Use {} as the day", date_in_text(due)), Edit::Set { at: self.row.question("due"), to })
+            Way::edit(format!("Use {} as the date", date_in_text(due)), Edit::Set { at: self.row.question("due"), to })
         })
     }
 

@@ -34,10 +34,10 @@ fn is_everybody(words: &str) -> bool {
 
 static AIM_TOO_WIDE: Check = Check {
     id: "aim-too-wide",
-    title: "An aim is for everybody",
+    title: "An aim has too wide a group",
     looks_for: "Whether an aim is for a group as wide as the public, all patients or all staff.",
     why: "An aim for everybody gives no reason to choose one platform, one message or one measure over another.",
-    resolve: "Name the group whose change matters most.",
+    resolve: "Name the group that needs to change most.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Aim]),
     run: |given, found| {
@@ -49,7 +49,7 @@ static AIM_TOO_WIDE: Check = Check {
                         format!("{} is for {}, a very wide group.", quote(&aim.change.0), quote(&aim.for_whom.0)),
                     )
                     .rests_on(&aim.for_whom.0)
-                    .way(Way::here("Name the group that matters most")),
+                    .way(Way::here("Name the most important group")),
             );
         }
     },
@@ -57,10 +57,10 @@ static AIM_TOO_WIDE: Check = Check {
 
 static STAKEHOLDER_TOO_WIDE: Check = Check {
     id: "stakeholder-too-wide",
-    title: "A stakeholder is everybody",
+    title: "A stakeholder group is too wide",
     looks_for: "Whether one of the first five is as wide as the public, all patients or all staff.",
-    why: "Nobody can be everywhere that everybody is. A narrow group tells you where to go and what to say.",
-    resolve: "Name the part of the group that the objective needs first: where, of what age, with what need.",
+    why: "You cannot use every platform that everybody uses. A narrow group shows you where to go and what to say.",
+    resolve: "Name the part of the group that the objective needs first: place, age and need.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Stakeholders]),
     run: |given, found| {
@@ -73,7 +73,7 @@ static STAKEHOLDER_TOO_WIDE: Check = Check {
                         format!("{} is a very wide group.", quote(&group.name.0)),
                     )
                     .rests_on(&group.name.0.trim().trim_end_matches('.').to_lowercase())
-                    .way(Way::here("Name the part that matters first")),
+                    .way(Way::here("Name the most important part")),
             );
         }
     },

@@ -21,9 +21,9 @@ pub(super) static CHECKS: &[&Check] =
 static METRIC: Check = Check {
     id: "smart-metric",
     title: "An objective has no metric",
-    looks_for: "Whether each objective says what is counted.",
-    why: "Without a metric nobody can say whether the objective was met.",
-    resolve: "Name the one thing that you count. Choose something that moves only if people do something.",
+    looks_for: "Whether each objective has a metric.",
+    why: "Without a metric nobody can tell whether the objective was met.",
+    resolve: "Name the one thing you count. Choose a figure that moves only when people do something.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -74,9 +74,10 @@ fn says_share(metric: &str) -> bool {
 static BASELINE: Check = Check {
     id: "smart-baseline",
     title: "An objective has no baseline",
-    looks_for: "Whether each objective says where the metric stands, or by when that will be known.",
-    why: "Without a starting point a figure shows a level, and not a change.",
-    resolve: "Look the figure up, or choose \u{201c}not yet known\u{201d} and give the day by which it will be.",
+    looks_for: "Whether each objective has a baseline, or a date by which it will be known.",
+    why: "Without a baseline a figure shows a level but not a change.",
+    resolve: "Look the figure up, or choose \u{201c}not yet known\u{201d} and give the date by which it will be \
+              known.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Unread]),
     run: |given, found| {
@@ -86,7 +87,7 @@ static BASELINE: Check = Check {
             let said = match one.baseline {
                 Baseline::Unanswered => "has no baseline",
                 Baseline::NotYetKnown { by: None } => {
-                    "has a baseline that is not yet known, with no day by which it will be"
+                    "has a baseline that is not yet known, and no date by which it will be"
                 }
                 _ => continue,
             };
@@ -106,7 +107,7 @@ static BASELINE: Check = Check {
             if known.is_none() {
                 draft = draft.ways(Said::of(given, row, one).and_then(|said| said.baseline()));
             }
-            found.add(draft.way(Way::here("Give the figure, or the day by which it will be known")));
+            found.add(draft.way(Way::here("Give the figure, or the date by which it will be known")));
         }
     },
 };
@@ -126,10 +127,10 @@ fn known_baseline<'a>(
 
 static BASELINE_DUE: Check = Check {
     id: "smart-baseline-due",
-    title: "A baseline was to be known by now",
-    looks_for: "Whether the day has come by which a baseline was to be known.",
-    why: "The later a starting point is read, the more of the change it already holds.",
-    resolve: "Write the figure down, or give a new day and say in the note why.",
+    title: "A baseline is overdue",
+    looks_for: "Whether the date has passed by which a baseline should be known.",
+    why: "The later a baseline is read, the more of the change it already includes.",
+    resolve: "Enter the figure, or give a new date and say why in the note.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Day]),
     run: |given, found| {
@@ -142,10 +143,14 @@ static BASELINE_DUE: Check = Check {
                     found
                         .at(
                             row.question("baseline"),
-                            format!("The baseline of {} was to be known by {}.", quote(one.called()), date_in_text(by)),
+                            format!(
+                                "The baseline of {} should have been known by {}.",
+                                quote(one.called()),
+                                date_in_text(by)
+                            ),
                         )
                         .rests_on(&one.baseline)
-                        .way(Way::here("Write down the figure")),
+                        .way(Way::here("Enter the figure")),
                 );
             }
         }
@@ -155,8 +160,8 @@ static BASELINE_DUE: Check = Check {
 static TARGET: Check = Check {
     id: "smart-target",
     title: "An objective has no target",
-    looks_for: "Whether each objective says where the metric should stand.",
-    why: "Without a target every result can be called a success.",
+    looks_for: "Whether each objective has a target.",
+    why: "Without a target, any result could be called a success.",
     resolve: "Write the figure that you want to reach, in the unit of the baseline.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Unread]),
@@ -180,8 +185,9 @@ static NO_CHANGE: Check = Check {
     id: "smart-no-change",
     title: "A target is the same as the baseline",
     looks_for: "Whether the target differs from the baseline.",
-    why: "A target equal to the baseline asks for no change. That can be right, when something would otherwise fall.",
-    resolve: "Change the target. If you mean to hold the level, keep this as it is and say why it would fall.",
+    why: "A target equal to the baseline asks for no change. That can be right if the figure would otherwise fall.",
+    resolve: "Change the target. If you mean to hold the level, accept this finding and say why the figure would \
+              fall.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -195,7 +201,7 @@ static NO_CHANGE: Check = Check {
                     found
                         .at(
                             row.question("target"),
-                            format!("{} starts at {figure} and is to end at {figure}.", quote(one.called())),
+                            format!("{} has a baseline of {figure} and a target of {figure}.", quote(one.called())),
                         )
                         .rests_on(&one.baseline)
                         .rests_on(&one.target)
@@ -210,8 +216,8 @@ static OVER_A_HUNDRED: Check = Check {
     id: "smart-over-a-hundred",
     title: "A share is over 100%",
     looks_for: "Whether a figure in per cent lies between 0 and 100.",
-    why: "No share of a group can be more than all of it. A figure over 100% is often a count, or growth, which needs \
-          another unit or metric.",
+    why: "A share of a group cannot be over 100%. A figure that high is often a count or growth, which needs another \
+          unit or metric.",
     resolve: "Check the figure and the unit. For growth, set the starting figure to 100 and choose score as the unit.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
@@ -243,16 +249,16 @@ static OVER_A_HUNDRED: Check = Check {
 static OWNER: Check = Check {
     id: "smart-owner",
     title: "An objective has no owner",
-    looks_for: "Whether one role answers for each objective.",
-    why: "When nobody is named, nobody notices that the figure does not move.",
-    resolve: "Name one role that will notice, and that may act.",
+    looks_for: "Whether each objective has one role as its owner.",
+    why: "Without an owner, nobody may notice that the figure is not moving.",
+    resolve: "Name one role that will notice and can act.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
         for (row, one) in objectives(given).filter(|(_, one)| blank(&one.owner.0) && passed(*one, "owner")) {
             found.add(
                 found
-                    .at(row.question("owner"), format!("Nobody answers for the objective {}.", quote(one.called())))
+                    .at(row.question("owner"), format!("The objective {} has no owner.", quote(one.called())))
                     .rests_on(&one.owner.0)
                     .way(Way::here("Name a role")),
             );

@@ -15,10 +15,10 @@ pub(super) static CHECKS: &[&Check] =
 
 static DUE: Check = Check {
     id: "smart-due",
-    title: "An objective has no day",
-    looks_for: "Whether each objective says by which day the target is to be reached.",
-    why: "Without a day an objective is never late, and nobody looks.",
-    resolve: "Choose the day by which the target is to be reached.",
+    title: "An objective has no deadline",
+    looks_for: "Whether each objective has a date for reaching the target.",
+    why: "Without a deadline, an objective can never be late and is easily forgotten.",
+    resolve: "Choose the date by which the target should be reached.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Unread]),
     run: |given, found| {
@@ -28,26 +28,26 @@ static DUE: Check = Check {
                 continue;
             }
             let mut draft = found
-                .at(at, format!("The objective {} has no day by which it is due.", quote(one.called())))
+                .at(at, format!("The objective {} has no deadline.", quote(one.called())))
                 .rests_on(&one.due)
                 .ways(Said::of(given, row, one).and_then(|said| said.due()));
             if let Some(evaluated) = one.evaluate_on {
                 draft = draft.way(Way::edit(
-                    format!("Use the day on which it is evaluated, {}", date_in_text(evaluated)),
+                    format!("Use the date of evaluation, {}", date_in_text(evaluated)),
                     Edit::Set { at, to: Answer::Date(Some(evaluated)) },
                 ));
             }
-            found.add(draft.way(Way::here("Choose a day")));
+            found.add(draft.way(Way::here("Choose a date")));
         }
     },
 };
 
 static DUE_PAST: Check = Check {
     id: "smart-due-past",
-    title: "An objective was due",
-    looks_for: "Whether the day by which an objective is due is still to come.",
-    why: "Once the day has come, the useful question is whether it was met. A day that is over drives nothing.",
-    resolve: "Write down what became of it in stage 6. If it goes on, give it a new day and target.",
+    title: "The deadline of an objective has passed",
+    looks_for: "Whether the deadline of each objective is still ahead.",
+    why: "This date has passed. Record whether the objective was met, or choose a new date.",
+    resolve: "Record the result in stage 6. If the objective continues, give it a new date and target.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives, Part::Day]),
     run: |given, found| {
@@ -58,11 +58,8 @@ static DUE_PAST: Check = Check {
                 found
                     .at(row.question("due"), format!("{} was due on {}.", quote(one.called()), date_in_text(due)))
                     .rests_on(&due)
-                    .way(Way::at(
-                        "Write down what became of it",
-                        super::given::on(crate::model::Stage::Evaluation, "worked"),
-                    ))
-                    .way(Way::here("Choose a new day")),
+                    .way(Way::at("Record the result", super::given::on(crate::model::Stage::Evaluation, "worked")))
+                    .way(Way::here("Choose a new date")),
             );
         }
     },
@@ -72,9 +69,9 @@ static DUE_LATER: Check = Check {
     id: "smart-due-later",
     title: "An objective is due after the next review",
     looks_for: "Whether an objective is due before the next review.",
-    why: "The next review will not be able to say whether it was met. A step on the way would show whether it is on \
+    why: "The next review will not be able to say whether it was met. An interim step would show whether it is on \
           course.",
-    resolve: "Add a step that is due before the next review, or keep the day and say what you will look at by then.",
+    resolve: "Add a step due before the next review, or keep the date and say what you will check by then.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives, Part::Day]),
     run: |given, found| {
@@ -95,8 +92,8 @@ static DUE_LATER: Check = Check {
                         ),
                     )
                     .rests_on(&due)
-                    .way(Way::here("Choose an earlier day"))
-                    .way(Way::at("Note what you will look at by then", row.question("note"))),
+                    .way(Way::here("Choose an earlier date"))
+                    .way(Way::at("Note what you will check by then", row.question("note"))),
             );
         }
     },
@@ -105,9 +102,9 @@ static DUE_LATER: Check = Check {
 static EVALUATED_EARLY: Check = Check {
     id: "smart-evaluated-early",
     title: "An objective is evaluated before it is due",
-    looks_for: "Whether the day of evaluation comes on or after the day by which an objective is due.",
-    why: "Who looks too early sees a figure that is still on its way.",
-    resolve: "Choose a day on or after the due day, with time for the figure to arrive.",
+    looks_for: "Whether each objective is evaluated on or after its deadline.",
+    why: "Looking too early shows a figure that is still moving.",
+    resolve: "Choose a date on or after the deadline, with time for the figure to arrive.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -132,7 +129,7 @@ static EVALUATED_EARLY: Check = Check {
                             format!("Evaluate on {}", date_in_text(due)),
                             Edit::Set { at, to: Answer::Date(Some(due)) },
                         ))
-                        .way(Way::here("Choose another day")),
+                        .way(Way::here("Choose another date")),
                 );
             }
         }
@@ -142,9 +139,9 @@ static EVALUATED_EARLY: Check = Check {
 static BASELINE_AFTER_DUE: Check = Check {
     id: "smart-baseline-after-due",
     title: "A baseline is dated after the objective is due",
-    looks_for: "Whether a baseline is read before the day by which the target is due.",
-    why: "A starting point that is read at the end shows no change. One of the two days is likely to be a slip.",
-    resolve: "Check the day of the baseline and the day by which the objective is due.",
+    looks_for: "Whether each baseline is read before the deadline.",
+    why: "A baseline read at the end shows no change. One of the two dates is probably a mistake.",
+    resolve: "Check the date of the baseline and the deadline of the objective.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -161,7 +158,7 @@ static BASELINE_AFTER_DUE: Check = Check {
                         .at(
                             row.question("baseline"),
                             format!(
-                                "The baseline of {} is dated {}, and the objective is due on {}.",
+                                "The baseline of {} is dated {}, but the objective is due on {}.",
                                 quote(one.called()),
                                 date_in_text(on),
                                 date_in_text(due)
@@ -169,8 +166,8 @@ static BASELINE_AFTER_DUE: Check = Check {
                         )
                         .rests_on(&one.baseline)
                         .rests_on(&due)
-                        .way(Way::here("Check the day of the baseline"))
-                        .way(Way::at("Check the day it is due", row.question("due"))),
+                        .way(Way::here("Check the date of the baseline"))
+                        .way(Way::at("Check the deadline", row.question("due"))),
                 );
             }
         }

@@ -13,16 +13,16 @@ pub(super) static CHECKS: &[&Check] = &[&NOT_AN_OBJECTIVE, &CHANGE_VERB, &SEVERA
 
 static NOT_AN_OBJECTIVE: Check = Check {
     id: "statement-not-an-objective",
-    title: "A sentence is no objective",
-    looks_for: "Whether each objective says what is to change, and not what you do or what has happened.",
-    why: "What you do can be done without anything changing. What has happened cannot be reached any more.",
-    resolve: "Say what will be different for whom because of it, by how much and by when.",
+    title: "A sentence is not an objective",
+    looks_for: "Whether each objective describes a change, not an activity or a past result.",
+    why: "You can complete an activity without changing anything. A past result cannot be a target.",
+    resolve: "Say what will be different and for whom, by how much and by when.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
         for (row, one) in objectives(given).filter(|(_, one)| passed(*one, "statement")) {
             let said = match given.told(one.id).map(|told| told.kind) {
-                Some(Kind::Activity) => "says what you will do, and not what will change",
+                Some(Kind::Activity) => "says what you will do, but not what will change",
                 Some(Kind::PastResult) => "reports what has happened",
                 Some(Kind::Objective) | None => continue,
             };
@@ -39,8 +39,8 @@ static NOT_AN_OBJECTIVE: Check = Check {
 static CHANGE_VERB: Check = Check {
     id: "statement-change-verb",
     title: "A sentence does not say what changes",
-    looks_for: "Whether each objective has a verb that says which way a figure goes.",
-    why: "A verb such as support or promote can be claimed whatever happens. Raise, cut and keep at can be checked.",
+    looks_for: "Whether each objective has a verb that shows the direction of the figure.",
+    why: "You could claim \u{201c}support\u{201d} or \u{201c}promote\u{201d} whatever happens. \u{201c}Raise\u{201d}, \u{201c}cut\u{201d} and \u{201c}keep at\u{201d} can be checked.",
     resolve: "Begin with a verb of change: raise, cut, shorten, double, keep at.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
@@ -70,8 +70,8 @@ static SEVERAL_THINGS: Check = Check {
     id: "statement-several-things",
     title: "An objective asks for more than one thing",
     looks_for: "Whether each objective asks for one thing only.",
-    why: "When one half is met and the other is not, nobody can say whether the objective was.",
-    resolve: "Make two objectives of it, each with its own figure.",
+    why: "If only one half is met, nobody can say whether the objective was met.",
+    resolve: "Split it into two objectives, each with its own figure.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),
     run: |given, found| {
@@ -84,7 +84,7 @@ static SEVERAL_THINGS: Check = Check {
                         format!("{} asks for a second thing: {}.", quote(one.called()), quote(second)),
                     )
                     .rests_on(&one.statement.0)
-                    .way(Way::here("Make two objectives of it")),
+                    .way(Way::here("Split it into two objectives")),
             );
         }
     },
@@ -92,9 +92,9 @@ static SEVERAL_THINGS: Check = Check {
 
 static WRONG_WAY: Check = Check {
     id: "smart-wrong-way",
-    title: "A target goes the other way than the sentence",
-    looks_for: "Whether the target lies on the side of the baseline that the sentence names.",
-    why: "The sentence and the figures contradict each other. One of them is a slip, and a reader cannot know which.",
+    title: "The target and the sentence go in different directions",
+    looks_for: "Whether the target moves in the direction that the sentence names.",
+    why: "The sentence and the figures contradict each other, and a reader cannot tell which is wrong.",
     resolve: "Check the baseline, the target and the verb.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
@@ -116,7 +116,7 @@ static WRONG_WAY: Check = Check {
                     .at(
                         row.question("target"),
                         format!(
-                            "{} is to {says}, and the figure {does} from {}{read} to {}.",
+                            "{} should {says}, but the figure {does} from {}{read} to {}.",
                             quote(one.called()),
                             say(value),
                             say(target)

@@ -14,9 +14,9 @@ pub(super) static CHECKS: &[&Check] = &[&PEER_PRESSURE, &NO_AIM, &AIM_SERVES_NOT
 static PEER_PRESSURE: Check = Check {
     id: "peer-pressure-only",
     title: "Peer pressure is the only driver",
-    looks_for: "Whether there is a driver other than that other organisations do it.",
-    why: "What others do says nothing about what your patients or colleagues need. With no need of its own, the work \
-          is hard to defend and hard to stop later.",
+    looks_for: "Whether there is a driver other than peer pressure.",
+    why: "Other organisations do not show what your patients or colleagues need. Without a need of your own, the \
+          work is hard to defend.",
     resolve: "Add a driver that comes from your own organisation or audience, with the paper or count behind it. If \
               there is none, stop here: social media is optional.",
     severity: Severity::Stop,
@@ -44,10 +44,10 @@ static PEER_PRESSURE: Check = Check {
 static NO_AIM: Check = Check {
     id: "no-aim",
     title: "There is no aim",
-    looks_for: "Whether stage 1 names an aim once the rest of it is answered, or once you call it finished.",
-    why: "Objectives, content and hours all hang on an aim. Without one, nobody can say whether the work has done any \
-          good.",
-    resolve: "Write one change that social media should bring about, and for whom. If you find none, stop here.",
+    looks_for: "Whether stage 1 has an aim once the rest is answered, or once you mark it as finished.",
+    why: "Objectives, content and hours all depend on an aim. Without one, nobody can tell whether the work has \
+          helped.",
+    resolve: "Write one change that social media should bring about, and for whom. If there is none, stop here.",
     severity: Severity::Stop,
     reads: Parts::of(&[Part::Aim, Part::Sitting]),
     run: |given, found| {
@@ -59,9 +59,9 @@ static NO_AIM: Check = Check {
         let answered = driven && !blank(&sheet.achievable.0) && !blank(&sheet.warranted.0);
         if answered || given.is_finished(Stage::Aim) {
             let message = if answered {
-                "The rest of stage 1 is answered, and there is no aim."
+                "The rest of stage 1 is answered, but there is no aim."
             } else {
-                "You called stage 1 finished, and there is no aim."
+                "You marked stage 1 as finished, but there is no aim."
             };
             found.add(
                 found
@@ -80,7 +80,7 @@ static AIM_SERVES_NOTHING: Check = Check {
     looks_for: "Whether each aim serves at least one objective of the organisation, once you have gone on to your own \
                 objectives.",
     why: "An aim that serves nothing the organisation wants cannot be defended to a board, however good it is.",
-    resolve: "Tick the objective that the aim helps, or change the aim, or leave it out. Social media is optional.",
+    resolve: "Tick the objective that the aim helps, change the aim, or remove it. Social media is optional.",
     severity: Severity::Stop,
     reads: Parts::of(&[Part::Aim, Part::Objectives]),
     run: aim_serves_nothing,

@@ -20,10 +20,10 @@ const MOST_NAMED: usize = 4;
 
 static WEEKS_ABOVE_CAPACITY: Check = Check {
     id: "weeks-above-capacity",
-    title: "Some weeks take more hours than there are",
-    looks_for: "Whether each week of your busy times fits into the hours that there are: those of the roles, and those \
-                that work frees once it has stopped.",
-    why: "A week that does not fit is known by its date. Leave, cover and sign-off can still be moved.",
+    title: "Some weeks need more hours than are available",
+    looks_for: "Whether each week of your busy times fits into the hours available: those of the roles, and those \
+                released by work that stops.",
+    why: "These weeks are known in advance, so leave, cover and sign-off can still be moved.",
     resolve: "Move work out of these weeks, ask for help, or plan less in them.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Resources, Part::Day]),
@@ -44,7 +44,7 @@ fn weeks_above_capacity(given: &Given<'_>, found: &mut Found) {
     let at_least = if totals.weekly.missing > 0 { "at least " } else { "" };
     let said = if weeks.len() == 1 {
         format!(
-            "The week of {} takes {at_least}{}, and there are {}: {} too many.",
+            "The week of {} needs {at_least}{}, but {} are available: {} too many.",
             date_in_text(fullest.monday),
             fullest.wanted.in_words(),
             fullest.had.in_words(),
@@ -52,7 +52,7 @@ fn weeks_above_capacity(given: &Given<'_>, found: &mut Found) {
         )
     } else {
         format!(
-            "{} weeks take more hours than there are: {}. In the week of {} it is {at_least}{} too many.",
+            "{} weeks need more hours than are available: {}. The week of {} needs {at_least}{} too many.",
             weeks.len(),
             stretches(&weeks),
             date_in_text(fullest.monday),
@@ -96,9 +96,9 @@ static PEAKS_WITHOUT_DATES: Check = Check {
     id: "peaks-without-dates",
     title: "Peaks have no dates or hours",
     looks_for: "Whether busy times have days and hours when the work comes in peaks.",
-    why: "Only a busy time with days and hours can be held against the hours that there are. Cover, leave and sign-off \
-          can be planned for nothing else.",
-    resolve: "Write one line for each busy time: its first and last day, and how many more hours a week takes.",
+    why: "Without dates and hours, a busy time cannot be compared with the hours available, and cover and leave \
+          cannot be planned.",
+    resolve: "Add one line for each busy time: its first and last day, and the extra hours a week.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Resources, Part::Unread]),
     run: |given, found| {
@@ -126,7 +126,7 @@ static PEAKS_WITHOUT_DATES: Check = Check {
         if sheet.peaks.is_empty() && passed(sheet, "peaks") {
             found.add(
                 found
-                    .at(table, format!("{shape}, and no line says when, and how many more hours a week takes then."))
+                    .at(table, format!("{shape}, but there is no line with the dates and extra hours."))
                     .rests_on(&sheet.load_shape.map(|shape| LoadShape::OPTIONS[shape as usize]))
                     .way(Way::here("Add the busy times")),
             );

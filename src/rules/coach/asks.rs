@@ -70,22 +70,25 @@ impl Ask {
     pub const fn question(self) -> &'static str {
         match self {
             Self::PastResult => "This reports what has happened: what should be reached next?",
-            Self::Activity => "This is something that you do: what should change because of it?",
+            Self::Activity => "This is an activity: what should change because of it?",
             Self::VerbMissing => "What should change: should a figure go up, go down or stay?",
-            Self::VerbVague => "The verb could be claimed whatever happens: what would be different, and which way?",
+            Self::VerbVague => {
+                "You could claim this verb whatever happens: what would be different, and in which \
+                                direction?"
+            }
             Self::SeveralThings => "This asks for more than one thing: could each be an objective of its own?",
             Self::MetricMissing => "What will you measure to see whether it was reached?",
             Self::UnitMissing => "What do the figures count: per cent, people, minutes or something else?",
             Self::BaselineMissing => "Where does the figure stand now, or by when will you know?",
             Self::TargetMissing => "Which figure would tell you that it was reached?",
-            Self::TargetSame => "The target is the same as the baseline: is nothing to change?",
+            Self::TargetSame => "The target is the same as the baseline: should nothing change?",
             Self::TargetWrongWay => {
-                "The target lies the other way from the baseline: are the two figures in the right place?"
+                "The target goes in the wrong direction from the baseline: are the two figures in the right place?"
             }
             Self::DeadlineMissing => "By which date should it be reached?",
             Self::DeadlineUnclear => "Which date in the calendar is that?",
             Self::DeadlinePast => "The date has passed: by which later date should it be reached?",
-            Self::OwnerMissing => "Who answers for it, by role?",
+            Self::OwnerMissing => "Who is responsible for it (by role)?",
         }
     }
 }

@@ -22,7 +22,7 @@ impl Below {
         let many = |count: usize| if count == 1 { "" } else { "s" };
         let lines = match (self.lines, self.broken) {
             (0, _) => None,
-            (all, 0) => Some(format!("{all} objective{}, every line holds", many(all))),
+            (all, 0) => Some(format!("{all} objective{}, every line complete", many(all))),
             (all, broken) => Some(format!("{all} objective{}, {broken} with a broken line", many(all))),
         };
         let aims = (self.aims > 0).then(|| format!("{} aim{} without an objective", self.aims, many(self.aims)));
@@ -71,7 +71,7 @@ impl LineOfSight {
         if let Some(one) = below.get(&None) {
             let fit = Address::page(Place::Stage(Stage::Objectives)).question("aim_fit");
             let detail = "No objective of the organisation is named";
-            let words = "They serve nothing".to_owned();
+            let words = "They serve no objective".to_owned();
             fold.made.nodes.push(Node { column: Column::Organisation, at: fit, words, detail, state: State::Gap });
             let from = fold.made.nodes.len() - 1;
             fold.box_below(from, Table::SmartObjectives.address(), *one);

@@ -130,7 +130,7 @@ impl<'r> Made<'r> {
                 }
             }
             if !any {
-                let words = "It serves nothing";
+                let words = "It serves no objective";
                 let gap =
                     self.gap(Column::Organisation, fit, words, "No objective of the organisation is named", State::Gap);
                 self.broken.extend(&lines);
@@ -139,7 +139,7 @@ impl<'r> Made<'r> {
             if lines.is_empty() {
                 self.aims_without_objective += 1;
                 let at = Table::SmartObjectives.address();
-                let gap = self.gap(Column::Objective, at, "No objective", "Nothing makes it measurable", State::Gap);
+                let gap = self.gap(Column::Objective, at, "No objective", "Nothing measures it", State::Gap);
                 self.join(to, gap, []);
             }
         }
@@ -152,8 +152,7 @@ impl<'r> Made<'r> {
                 self.join(aim, node, [line]);
                 continue;
             }
-            let gap =
-                self.gap(Column::Aim, at.question("aim"), "No aim", "Nothing says what should change", State::Gap);
+            let gap = self.gap(Column::Aim, at.question("aim"), "No aim", "No change is named", State::Gap);
             self.broken.insert(line);
             self.join(gap, node, [line]);
             if let Some(from) = self.node(Column::Organisation, one.organisation_objective.0) {
@@ -168,7 +167,7 @@ impl<'r> Made<'r> {
             .filter(|place| self.rightwards(*place).next().is_none())
             .collect();
         for place in alone {
-            let detail = "Not a fault if it is not for social media";
+            let detail = "This is fine if social media cannot help";
             let gap = self.gap(Column::Aim, fit, "No aim", detail, State::Open);
             self.join(place, gap, []);
         }
@@ -215,8 +214,7 @@ impl<'r> Made<'r> {
             let unreached: Vec<usize> = mine.iter().copied().filter(|theme| !reached.contains(theme)).collect();
             if groups.is_empty() || (!unreached.is_empty() && reached.is_empty()) {
                 let at = Table::Stakeholders.address();
-                let gap =
-                    self.gap(Column::Stakeholder, at, "No stakeholder", "Nobody is named who has to act", State::Gap);
+                let gap = self.gap(Column::Stakeholder, at, "No stakeholder", "No audience is named", State::Gap);
                 self.broken.insert(line);
                 self.join(node, gap, [line]);
                 for theme in &unreached {
@@ -232,7 +230,7 @@ impl<'r> Made<'r> {
             }
             if mine.is_empty() {
                 let at = Table::Themes.address();
-                let gap = self.gap(Column::Content, at, "No content", "Nothing is said to them", State::Gap);
+                let gap = self.gap(Column::Content, at, "No content", "No content is planned for them", State::Gap);
                 self.broken.insert(line);
                 if groups.is_empty() {
                     let last = self.rightwards(node).next_back();

@@ -88,7 +88,7 @@ impl Node {
     /// Returns the second line of the box: why a gap matters, or that nothing is tied to it.
     pub const fn second_line(&self) -> &'static str {
         match self.state {
-            State::Orphan => "Tied to nothing",
+            State::Orphan => "Not linked",
             _ => self.detail,
         }
     }
@@ -157,12 +157,20 @@ impl LineOfSight {
     /// Says how many lines hold: `1 of 2 lines holds from end to end`. Empty when there is no line.
     pub fn summary(&self) -> String {
         let (holding, all) = (self.holding(), self.count());
-        let (lines, verb) = (if all == 1 { "line" } else { "lines" }, if holding == 1 { "holds" } else { "hold" });
+        let (lines, verb) = (
+            if all == 1 { "line" } else { "lines" },
+            if holding == 1 {
+                "is complete"
+            } else {
+                "are \
+            complete"
+            },
+        );
         match (holding, all) {
             (_, 0) => String::new(),
-            (0, 1) => "The line does not hold from end to end.".to_owned(),
-            (1, 1) => "The line holds from end to end.".to_owned(),
-            (0, _) => format!("None of {all} {lines} holds from end to end."),
+            (0, 1) => "The line is not complete from end to end.".to_owned(),
+            (1, 1) => "The line is complete from end to end.".to_owned(),
+            (0, _) => format!("None of {all} {lines} is complete from end to end."),
             _ => format!("{holding} of {all} {lines} {verb} from end to end."),
         }
     }

@@ -68,7 +68,7 @@ impl LineOfSight {
                 State::Gap | State::Open => row.missing.push(format!("{}: {}", node.words, node.detail)),
                 State::Orphan => {
                     row.cells[node.column as usize].push(node.words.clone());
-                    row.missing.push("Tied to nothing".to_owned());
+                    row.missing.push("Not linked".to_owned());
                 }
                 State::Firm | State::Folded => row.cells[node.column as usize].push(node.words.clone()),
             }
@@ -94,7 +94,7 @@ impl TableRow {
     /// Says what is missing, one sentence or more with something between them.
     pub fn missing_in_words(&self, between: &str) -> String {
         match (self.missing.is_empty(), self.holds) {
-            (true, true) => "Nothing: the line holds".to_owned(),
+            (true, true) => "Nothing: the line is complete".to_owned(),
             (true, false) => "On no line".to_owned(),
             (false, _) => self.missing.join(between),
         }

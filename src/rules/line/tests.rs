@@ -36,7 +36,7 @@ fn drawn(sight: &LineOfSight) -> String {
 fn a_whole_line_runs_from_the_organisation_to_the_figure() {
     let sight = without(&[]);
     expect![[r"
-        2 of 2 lines hold from end to end.
+        2 of 2 lines are complete from end to end.
         Better health ---- More parents book the flu vaccine
         Shorter waits ---- People come prepared to their operation
         More parents book the flu vaccine ---- 44% to 50%: Children vaccinated, as a share of those registered
@@ -61,7 +61,7 @@ fn every_missing_piece_is_a_gap_with_words() {
         (&["objectives/smart/smart00001/aim"], "No aim", Some(crate::model::Stage::Aim)),
         (
             &["objectives/aim_fit/f0t0000001", "objectives/smart/smart00001/organisation_objective"],
-            "It serves nothing",
+            "It serves no objective",
             None,
         ),
     ] {
@@ -71,7 +71,7 @@ fn every_missing_piece_is_a_gap_with_words() {
         assert_eq!(sight.holding(), 1, "{words}: {}", drawn(&sight));
         // The aim that has lost its objective is a line of its own.
         let all = if words == "No aim" { 3 } else { 2 };
-        assert_eq!(sight.summary(), format!("1 of {all} lines holds from end to end."));
+        assert_eq!(sight.summary(), format!("1 of {all} lines is complete from end to end."));
         if let Some(stage) = after {
             assert!(!sight.holds_after(stage), "{words}");
         }
@@ -81,7 +81,7 @@ fn every_missing_piece_is_a_gap_with_words() {
 #[test]
 fn an_objective_of_the_organisation_without_an_aim_ends_without_fault() {
     let sight = without(&["aim/aim/a0m0000001", "objectives/smart/smart00001"]);
-    assert_eq!(sight.summary(), "The line holds from end to end.");
+    assert_eq!(sight.summary(), "The line is complete from end to end.");
     assert!(sight.nodes.iter().any(|node| node.state == State::Open && node.words == "No aim"));
 }
 
@@ -91,7 +91,7 @@ fn what_is_tied_to_nothing_is_shown_alone() {
     let alone: Vec<&str> = sight.orphans().map(|node| node.words.as_str()).collect();
     assert_eq!(alone, ["Films published each month"]);
     let table = sight.as_table();
-    assert_eq!(table.last().map(|row| row.missing.clone()), Some(vec!["Tied to nothing".to_owned()]));
+    assert_eq!(table.last().map(|row| row.missing.clone()), Some(vec!["Not linked".to_owned()]));
 }
 
 #[test]
@@ -130,8 +130,8 @@ fn a_folded_line_keeps_its_heading_and_says_what_is_below() {
     let closed = sight.folded(&BTreeSet::new());
     assert_eq!(
         drawn(&closed),
-        "1 of 2 lines holds from end to end.\nBetter health - -  1 objective, 1 with a broken line\n\
-         Shorter waits ---- 1 objective, every line holds"
+        "1 of 2 lines is complete from end to end.\nBetter health - -  1 objective, 1 with a broken line\nShorter waits \
+         ---- 1 objective, every line complete"
     );
     let open = sight.folded(&BTreeSet::from(["0rg0000001".parse().expect("an id")]));
     assert_eq!(open.nodes.iter().filter(|node| node.state == State::Folded).count(), 1);
@@ -149,14 +149,14 @@ fn what_is_folded_leaves_nothing_out() {
         "objectives/smart/smart00002/organisation_objective",
         "evaluation/measures/measvre003/objective",
     ]);
-    expect![[r"
-        The line does not hold from end to end.
+    expect![[r#"
+        The line is not complete from end to end.
         Better health - -  No aim
         Shorter waits - -  No aim
-        They serve nothing - -  1 objective, 1 with a broken line
+        They serve no objective - -  1 objective, 1 with a broken line
         alone: Parents of children aged 2 and 3
         alone: Facebook: Flu made simple
-        alone: 2 measures"]]
+        alone: 2 measures"#]]
     .assert_eq(&drawn(&sight.folded(&BTreeSet::new())));
     assert_eq!(sight.unserved(), "No aim serves \u{201c}Better health\u{201d} or \u{201c}Shorter waits\u{201d}.");
     assert!(sight.headings().is_empty(), "there is nothing to unfold");
@@ -176,12 +176,12 @@ fn an_aim_without_an_objective_is_counted_where_it_is_folded_and_shown_where_it_
 #[test]
 fn an_aim_without_an_objective_is_a_line_that_breaks_and_counts() {
     let sight = without(&["objectives/smart/smart00001"]);
-    assert_eq!(sight.summary(), "1 of 2 lines holds from end to end.");
+    assert_eq!(sight.summary(), "1 of 2 lines is complete from end to end.");
     assert_eq!(sight.folded(&BTreeSet::new()).summary(), sight.summary());
     let table = sight.as_table();
     let row = table.iter().find(|row| row.cells[Column::Organisation as usize] == ["Better health"]).expect("a row");
     assert_eq!(row.cells[Column::Aim as usize], ["More parents book the flu vaccine"]);
-    assert_eq!(row.missing_in_words(". "), "No objective: Nothing makes it measurable");
+    assert_eq!(row.missing_in_words(". "), "No objective: Nothing measures it");
     assert!(!row.holds);
     let told = table.iter().filter(|row| row.cells[Column::Aim as usize] == ["More parents book the flu vaccine"]);
     assert_eq!(told.count(), 1, "each aim is told once");

@@ -116,7 +116,8 @@ impl FormatError {
     /// The error in words for a person.
     pub fn three_parts(&self) -> ThreeParts {
         const UNTOUCHED: &str = "The file was not changed.";
-        const HELP: &str = "If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back.";
+        const HELP: &str = "If someone edited it as text, undo that edit. If not, open an earlier copy, and keep \
+                            this file: most of it can probably be recovered.";
         match self {
             Self::Empty => ThreeParts::new(
                 "The file is empty.",
@@ -124,7 +125,7 @@ impl FormatError {
                 "Look for an earlier copy, or ask whoever sent the file to send it again.",
             ),
             Self::Zeros { bytes } => ThreeParts::new(
-                format!("The file holds {} of zeros and nothing else: its content is gone.", size_in_words(*bytes)),
+                format!("The file holds only {} of zeros: its content is lost.", size_in_words(*bytes)),
                 UNTOUCHED,
                 "Look for an earlier copy, or ask whoever sent the file to send it again.",
             ),
@@ -159,17 +160,21 @@ impl FormatError {
                 "If it was copied or sent, copy or send it again. If not, open an earlier copy.",
             ),
             Self::TooDeep { line } => ThreeParts::new(
-                format!("Line {line} of the file has brackets inside brackets that no workbook has."),
+                format!("Line {line} of the file has more nested brackets than any workbook has."),
                 UNTOUCHED,
                 HELP,
             ),
             Self::Unreadable { line, column, excerpt, problem } => ThreeParts::new(
-                format!("Line {line} of the file cannot be read: {problem}. It says “{excerpt}” (character {column})."),
+                format!(
+                    "Line {line} of the file cannot be read: {problem}. The text is “{excerpt}” (character \
+                         {column})."
+                ),
                 UNTOUCHED,
                 HELP,
             ),
             Self::DoesNotReadBack(_) | Self::CannotWrite(_) => ThreeParts::new(
-                "The workbook was not saved: what would have been written could not be read again. This is a fault of Sightline.",
+                "The workbook was not saved, because the new file could not be read back. This is a fault in \
+                 Sightline.",
                 "The file on the drive is as it was, and your work is still open here.",
                 "Undo your last change and save again. Please report the fault.",
             ),
@@ -207,14 +212,14 @@ fn excerpt(text: &str, line: usize, column: usize) -> String {
 fn in_plain_words(error: &Ron) -> String {
     match error {
         Ron::NoSuchEnumVariant { found, .. } => {
-            format!("“{found}” is not a choice that this version knows")
+            format!("“{found}” is not a choice in this version")
         }
         Ron::MissingStructField { field, .. } => format!("the part named “{field}” is missing"),
         Ron::DuplicateStructField { field, .. } => {
             format!("the part named “{field}” is there twice")
         }
         Ron::NoSuchStructField { found, .. } => {
-            format!("“{found}” is not a part that this version knows")
+            format!("“{found}” is not a part in this version")
         }
         Ron::ExpectedInteger
         | Ron::ExpectedFloat
@@ -233,7 +238,7 @@ fn in_plain_words(error: &Ron) -> String {
         Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) | Ron::ExpectedUnit => {
             "an opening bracket is missing".to_owned()
         }
-        Ron::InvalidEscape(_) => "a backslash in a text is followed by a wrong sign".to_owned(),
+        Ron::InvalidEscape(_) => "a backslash in a text is followed by a wrong character".to_owned(),
         Ron::InvalidValueForType { expected, found } => {
             format!("there is {found} where {expected} should be")
         }

@@ -80,11 +80,12 @@ impl Warning {
         match self {
             Self::ChecksumDiffers => [
                 "The file was changed outside Sightline.",
-                "It reads well and all of it is shown here. If nobody edited it by hand, compare it with an older copy.",
+                "It can be read and is shown here in full. If nobody edited it by hand, compare it with an older \
+                 copy.",
             ],
             Self::ChecksumMissing => [
                 "The file has no checksum.",
-                "It reads well and all of it is shown here. The checksum comes with the next save.",
+                "It can be read and is shown here in full. The next save adds the checksum.",
             ],
         }
     }

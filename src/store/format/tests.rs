@@ -170,7 +170,7 @@ fn files_that_are_not_workbooks_say_so() {
     fails(
         "\0\0\0\0\n",
         expect![[r#"
-        The file holds 5 bytes of zeros and nothing else: its content is gone.
+        The file holds only 5 bytes of zeros: its content is lost.
         The file was not changed.
         Look for an earlier copy, or ask whoever sent the file to send it again."#]],
     );
@@ -207,37 +207,37 @@ fn faults_in_the_text_are_told_with_their_place() {
     fails(
         &text.replace("state: Agreed", "state: Postponed"),
         expect![[r#"
-            Line 21 of the file cannot be read: “Postponed” is not a choice that this version knows. It says “state: Postponed” (character 16).
+            Line 21 of the file cannot be read: “Postponed” is not a choice in this version. The text is “state: Postponed” (character 16).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
     fails(
         &text.replace("Some(120)", "Some(many)"),
         expect![[r#"
-        Line 20 of the file cannot be read: a number should be here. It says “reach: Some(many)” (character 21).
+        Line 20 of the file cannot be read: a number should be here. The text is “reach: Some(many)” (character 21).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
     fails(
         &text.replace("Some(120),", "Some(120)"),
         expect![[r#"
-        Line 21 of the file cannot be read: a comma is missing. It says “state: Agreed” (character 9).
+        Line 21 of the file cannot be read: a comma is missing. The text is “state: Agreed” (character 9).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
     fails(
         &text.replace("revision: 41", "revision: minus"),
         expect![[r#"
-            Line 7 of the file cannot be read: a number should be here. It says “revision: minus” (character 12).
+            Line 7 of the file cannot be read: a number should be here. The text is “revision: minus” (character 12).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
     fails(
         &format!("{text} and more"),
         expect![[r#"
-        Line 26 of the file cannot be read: there is more text after the end of the workbook. It says “and more” (character 2).
+        Line 26 of the file cannot be read: there is more text after the end of the workbook. The text is “and more” (character 2).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
 }
 
@@ -283,9 +283,9 @@ fn bombs_of_brackets_are_refused_quickly() {
     fails(
         &format!("{head}(unknown: {}", "(".repeat(1000)),
         expect![[r#"
-            Line 12 of the file has brackets inside brackets that no workbook has.
+            Line 12 of the file has more nested brackets than any workbook has.
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be had back."#]],
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
     );
 }
 

@@ -25,20 +25,22 @@ fn in_words(copies: &[&Sibling]) -> String {
     };
     match copies {
         [one] if one.kinship == Kinship::Later => format!(
-            "A newer copy of this workbook is beside its file: {}. It goes on from the one that is open.",
+            "There is a newer copy of this workbook in the same folder: {}. It continues from the one you have open.",
             name(one)
         ),
         [one] => format!(
-            "A copy of this workbook is beside its file, with answers that this one does not have: {}.",
+            "There is another copy of this workbook in the same folder: {}. It has answers that this one does not.",
             name(one)
         ),
         [first, second] => format!(
-            "2 copies of this workbook are beside its file, with answers that this one does not have: {} and {}.",
+            "There are 2 other copies of this workbook in the same folder: {} and {}. They have answers that this \
+             one does not.",
             name(first),
             name(second)
         ),
         [first, ..] => format!(
-            "{} copies of this workbook are beside its file, with answers that this one does not have: {} and others.",
+            "There are {} other copies of this workbook in the same folder: {} and others. They have answers that \
+             this one does not.",
             copies.len(),
             name(first)
         ),
@@ -91,9 +93,9 @@ mod tests {
     fn copies_are_told_in_words() {
         let copy = |name: &str, kinship| Sibling { path: name.into(), modified: None, size: 1, kinship };
         let (one, two) = (copy("d/Copy of Plan.ron", Kinship::Apart), copy("d/Plan.ron.conflict1", Kinship::Later));
-        assert!(in_words(&[&one]).ends_with("does not have: “Copy of Plan.ron”."));
-        assert!(in_words(&[&two]).starts_with("A newer copy"));
-        assert!(in_words(&[&one, &two]).starts_with("2 copies of this workbook are"));
-        assert!(in_words(&[&one, &two, &one]).ends_with("“Copy of Plan.ron” and others."));
+        assert!(in_words(&[&one]).contains("in the same folder: “Copy of Plan.ron”. It has"));
+        assert!(in_words(&[&two]).starts_with("There is a newer copy"));
+        assert!(in_words(&[&one, &two]).starts_with("There are 2 other copies"));
+        assert!(in_words(&[&one, &two, &one]).contains("“Copy of Plan.ron” and others. They have"));
     }
 }

@@ -121,11 +121,11 @@ impl Compared {
                     ChangeKind::Removed if mark.is_some() => {
                         ("Not kept out yet".to_owned(), "Kept out of public versions".to_owned(), "Remove the mark")
                     }
-                    ChangeKind::New => ("There".to_owned(), "Not there".to_owned(), "Bring it back"),
-                    ChangeKind::Removed => ("Not there yet".to_owned(), "There".to_owned(), "Remove it"),
-                    ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Bring the order back"),
+                    ChangeKind::New => ("Present then".to_owned(), "Not there now".to_owned(), "Restore it"),
+                    ChangeKind::Removed => ("Not there yet".to_owned(), "Present then".to_owned(), "Remove it"),
+                    ChangeKind::Moved => ("In another order".to_owned(), "As it is".to_owned(), "Restore the order"),
                     ChangeKind::Changed | ChangeKind::OneOfTwo => {
-                        (answer(&then, at), answer(now, at), "Take this answer back")
+                        (answer(&then, at), answer(now, at), "Restore this answer")
                     }
                 };
                 Difference {
@@ -228,7 +228,7 @@ impl App {
         match editor.go_back_to_file(theirs, now) {
             Ok(()) => {
                 self.notices.remove(NoticeKind::Theirs);
-                self.say("This is the earlier version. Undo brings your newer answers back");
+                self.say("This is the earlier version. Undo restores your newer answers");
                 self.data.compared = None;
                 self.form.focus_first = true;
             }
@@ -262,7 +262,7 @@ impl App {
                 } else {
                     self.data.enters = self.page == Page::Data;
                     self.tell(match compared.differences.len() {
-                        0 => "Nothing differs from today".to_owned(),
+                        0 => "No differences from today".to_owned(),
                         some => format!("{} from today", counted(some, "answer differs", "answers differ")),
                     });
                     self.data.compared = Some(compared);
@@ -305,7 +305,7 @@ impl App {
         let Some(editor) = &mut self.editor else { return };
         match editor.replace_all(compared.workbook.clone(), &format!("Go back to {day}"), now) {
             Ok(()) => {
-                self.say(format!("This is the workbook as it was on {day}. Undo brings the present back"));
+                self.say(format!("This is the workbook as it was on {day}. Undo restores the current version"));
                 self.form.focus_first = true;
                 self.look_for_data();
             }

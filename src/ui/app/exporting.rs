@@ -104,8 +104,8 @@ impl Exporting {
     pub(in crate::ui) fn in_words(&self) -> String {
         let step = self.step.load(Ordering::Relaxed);
         match self.steps.get(step) {
-            Some(what) => format!("Making {what}, {} of {}", step + 1, self.steps.len()),
-            None => "Writing the files".to_owned(),
+            Some(what) => format!("Creating {what}, {} of {}", step + 1, self.steps.len()),
+            None => "Saving the files".to_owned(),
         }
     }
 
@@ -281,7 +281,7 @@ impl App {
         let (at, stop, ctx) = (Arc::clone(&step), Arc::clone(&cancelled), self.ctx.clone());
         let task = Task::start("export", &self.ctx, move || job.run(&at, &stop, || ctx.request_repaint()));
         self.exporting = Some(Exporting { task, step, cancelled, steps });
-        self.say("Making the files");
+        self.say("Creating the files");
     }
 
     /// Asks the export that is under way to end. It ends before its next file, or before the next part of a long one.
@@ -299,7 +299,7 @@ impl App {
             Progress::Running => return,
             Progress::Done(written) => written,
             Progress::Lost => Written::Failed(ThreeParts::new(
-                "The files could not be made.",
+                "The files could not be created.",
                 SAFE,
                 "The computer may be short of memory. Close other programs and try again.",
             )),
@@ -316,7 +316,7 @@ impl App {
                 self.unwritten = Some(made);
                 self.open_modal(Modal::FilesThere(names));
             }
-            Written::Cancelled => self.say("Cancelled. No file was written"),
+            Written::Cancelled => self.say("Cancelled. No files were saved"),
             Written::Failed(parts) => self.problem(parts),
         }
     }
@@ -325,7 +325,7 @@ impl App {
     pub(in crate::ui) fn settle_files(&mut self, existing: Option<Overwrite>) {
         let Some(made) = self.unwritten.take() else { return };
         let Some(existing) = existing else {
-            self.say("No file was written");
+            self.say("No files were saved");
             return;
         };
         let services = self.services.clone();
@@ -374,8 +374,8 @@ fn written_in_words(paths: &[PathBuf]) -> String {
     let names: Vec<String> =
         paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned()).collect();
     if names.len() > NAMED {
-        format!("{count} written into {folder}")
+        format!("{count} saved in {folder}")
     } else {
-        format!("{count} written into {folder}: {}", names.join(", "))
+        format!("{count} saved in {folder}: {}", names.join(", "))
     }
 }

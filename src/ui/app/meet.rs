@@ -114,7 +114,7 @@ impl Preview {
 
 fn other_review() -> ThreeParts {
     ThreeParts::new(
-        "This stage belongs to a review that the workbook does not have.",
+        "This stage belongs to a review that is not in the workbook.",
         "Nothing was changed.",
         "Check that you chose the right file, and that the right workbook is open.",
     )
@@ -122,9 +122,9 @@ fn other_review() -> ThreeParts {
 
 fn whole_into_part() -> ThreeParts {
     ThreeParts::new(
-        "A whole workbook cannot be joined into one stage of it.",
+        "A whole workbook cannot be merged into a single stage.",
         "Nothing was changed.",
-        "Open the whole workbook first, and take the stage back there.",
+        "Open the whole workbook first, then merge the stage there.",
     )
 }
 
@@ -152,7 +152,7 @@ impl App {
 
     pub(super) fn meet(&mut self, file: TheirFile, purpose: Purpose) {
         let Some(editor) = self.editor.as_ref().filter(|editor| editor.can_edit()) else {
-            self.say("This workbook is read only. Make a copy to change it");
+            self.say("This workbook is read-only. Make a copy to edit it");
             return;
         };
         let (mine, revision) = (editor.snapshot(), editor.revision());
@@ -213,11 +213,11 @@ impl App {
             Ok(()) => {
                 let told = if preview.merged.needs.is_empty() {
                     match preview.changes.len() {
-                        1 => "Merged 1 change. Undo takes it back".to_owned(),
-                        many => format!("Merged {}. Undo takes them back", counted(many, "change", "changes")),
+                        1 => "Merged 1 change. Undo reverses it".to_owned(),
+                        many => format!("Merged {}. Undo reverses them", counted(many, "change", "changes")),
                     }
                 } else {
-                    format!("Merged. {} to choose between", preview.merged.needs.len())
+                    format!("Merged. {} to decide", preview.merged.needs.len())
                 };
                 match preview.purpose {
                     Purpose::Theirs => self.notices.remove(NoticeKind::Theirs),
@@ -241,7 +241,7 @@ impl App {
             self.problem(ThreeParts::new(
                 "The workbook has no file yet.",
                 "Your work is still open here, and in a recovery copy.",
-                "Save it to a file first. Then what comes back can be compared with what you sent.",
+                "Save it to a file first. Then the returned stage can be compared with what you sent.",
             ));
             return;
         }
@@ -271,7 +271,7 @@ impl App {
         match self.sent.as_ref().map(Task::poll) {
             Some(Progress::Done(Ok(name))) => {
                 self.sent = None;
-                self.say(format!("Wrote {name}. Send it to your colleague"));
+                self.say(format!("Saved {name}. Send it to your colleague"));
             }
             Some(Progress::Done(Err(parts))) => {
                 self.sent = None;
@@ -295,9 +295,9 @@ impl App {
     pub(in crate::ui) fn join_later(&mut self, purpose: &Purpose) {
         if let Purpose::OwnCopy(_) = purpose {
             self.notices.remove(NoticeKind::KeptApart);
-            self.say("Nothing was joined. You find the copy in the File menu, under “Where is my data”");
+            self.say("Nothing was merged. You can find the copy in the File menu, under “Where is my data”");
         } else {
-            self.say("Nothing was joined. The other copy is as it was");
+            self.say("Nothing was merged. The other copy is unchanged");
         }
         let page = self.join.came_from.take().unwrap_or(Page::Place(Place::Stage(Stage::Aim)));
         self.turn_to(page);
@@ -331,9 +331,9 @@ impl App {
         let own = self.only_own_windows();
         if !self.notices.has(NoticeKind::Theirs) {
             self.tell(if own {
-                "You have saved this workbook in another window. See the changes with the File menu"
+                "You have saved this workbook in another window. See the changes from the File menu"
             } else {
-                "Somebody else has saved this workbook. See their changes with the File menu"
+                "Somebody else has saved this workbook. See their changes from the File menu"
             });
         }
         self.notices.put(if own { Notice::OwnWindow } else { Notice::Theirs(parts) });

@@ -82,7 +82,7 @@ fn said(workbook: &Workbook, today: Date) -> RecentDue {
     let named = |one: &crate::rules::due::Due| match one.kind {
         DueKind::Review => format!("Next review: {}", date_in_text(one.on)),
         DueKind::Evaluation | DueKind::Action => {
-            let what = if one.what.is_empty() { "no words yet" } else { &one.what };
+            let what = if one.what.is_empty() { "no description yet" } else { &one.what };
             format!("{}: {what} ({})", one.kind.label(), date_in_text(one.on))
         }
     };

@@ -58,11 +58,11 @@ fn about(copy: &RecoveryCopy) -> String {
     let are = |count: usize| counted(count, "answer is", "answers are");
     let about = match &copy.difference {
         Difference::NoFile => format!("{}, never saved to a file", answers(copy.answers)),
-        Difference::FileGone => format!("{}, and {name} is not there any more", answers(copy.answers)),
-        Difference::FileUnreadable(_) => format!("{}, and {name} cannot be read now", answers(copy.answers)),
+        Difference::FileGone => format!("{}, but {name} is no longer there", answers(copy.answers)),
+        Difference::FileUnreadable(_) => format!("{}, but {name} cannot be read now", answers(copy.answers)),
         Difference::Answers { count, order: Newer::Copy } => format!("{} newer than {name}", answers(*count)),
         Difference::Answers { count, order: Newer::Both } => {
-            format!("{} not in {name}, which was changed since", are(*count))
+            format!("{} not in {name}, which has changed since then", are(*count))
         }
     };
     match copy.holder {
@@ -93,7 +93,7 @@ impl App {
         match self.keeping.as_ref().map(Task::poll) {
             Some(Progress::Done(Ok(()))) => {
                 self.keeping = None;
-                self.say("It is among the restore points now, and is not offered again");
+                self.say("Moved to restore points. You will not be asked again");
             }
             Some(Progress::Done(Err(parts))) => {
                 self.keeping = None;
@@ -150,7 +150,7 @@ impl App {
         let Recovered { when, about, .. } = Recovered::of(copy.clone());
         self.notices.put(Notice::KeptApart(if when.is_empty() { about } else { format!("on {when}: {about}") }));
         if manner == Manner::Aloud {
-            self.tell("Work that is not in this file was kept. See it with the File menu");
+            self.tell("Work that is not in this file was recovered. See it from the File menu");
         }
     }
 
@@ -158,10 +158,10 @@ impl App {
     pub(super) fn tell_of_kept_before(&mut self) {
         let Some(copy) = self.editor.as_ref().and_then(|editor| editor.kept_before().first()) else { return };
         let Recovered { organisation, when, .. } = Recovered::of(copy.clone());
-        let when = if when.is_empty() { String::new() } else { format!(", kept on {when}") };
+        let when = if when.is_empty() { String::new() } else { format!(", saved on {when}") };
         let of = if organisation.is_empty() { "another workbook".to_owned() } else { format!("“{organisation}”") };
         self.notices.put(Notice::KeptBefore(format!(
-            "This file held {of} before. There is work of yours that is not in any file{when}."
+            "This file held {of} before. Some of your work is not in any file{when}."
         )));
     }
 

@@ -135,7 +135,7 @@ impl App {
         };
         self.form.focus_next = Some(at);
         self.form.revisit.select = Some(at);
-        self.say("Give the answer as it is now. It counts as changed as soon as it differs");
+        self.say("Edit the answer. It is marked as changed as soon as it differs");
     }
 
     /// Opens what has not been on screen, and goes to the first of it. A card opens to be read; one that is read already and
@@ -163,7 +163,10 @@ impl App {
         self.form.focus_next = row.or(first);
         self.form.revisit.reads = true;
         let answers = counted(unseen.len(), "answer has", "answers have");
-        self.say(format!("{answers} not been shown yet. Read what is shown, then ask again to see more or to confirm"));
+        self.say(format!(
+            "{answers} not been shown yet. Read those on screen, then press again to see more or to \
+                          confirm"
+        ));
     }
 
     /// Does what a person answered in a dialog of the revisit.
@@ -187,14 +190,14 @@ impl App {
                 Some(next) => self.form.focus_next = Some(next),
                 None => self.form.focus_first = true,
             }
-            self.say(format!("Dropped: {words}. Undo brings it back"));
+            self.say(format!("Dropped: {words}. Undo restores it"));
         }
     }
 
     /// Lists every answer that the question with the keyboard ever had, or puts the list away.
     pub(in crate::ui) fn show_history(&mut self) {
         let Some(at) = self.form.focused.filter(|at| self.page == Page::Place(at.place())) else {
-            self.say("Go to a question first. Its history opens beside it");
+            self.say("Select a question first. Its history opens beside it");
             return;
         };
         if self.form.revisit.history_of == Some(at) {
@@ -210,7 +213,7 @@ impl App {
         } else {
             self.preferences.companion_open = true;
             self.save_preferences();
-            self.say("The history is open beside the page. F6 goes there");
+            self.say("The history is open beside the page. Press F6 to go to it");
         }
     }
 
@@ -266,7 +269,10 @@ impl App {
             self.turn_to(Page::Place(Place::Session));
             self.set_title();
             let carried = self.editor.as_ref().map_or(0, |editor| editor.workbook().review().carried.len());
-            self.say(format!("The next review has begun. {} to confirm", counted(carried, "answer is", "answers are")));
+            self.say(format!(
+                "The next review has started. {} to confirm",
+                counted(carried, "answer is", "answers are")
+            ));
         }
     }
 
@@ -282,7 +288,7 @@ impl App {
         self.between.looked_from = Some(self.page);
         self.form = crate::ui::form::FormMemory::default();
         self.turn_to(Page::Place(Place::Stage(crate::model::Stage::Aim)));
-        self.say(format!("{title}, for reading only"));
+        self.say(format!("{title}, read-only"));
     }
 
     /// Returns the page to go back to from an older state.

@@ -57,7 +57,7 @@ impl App {
             SessionAct::Clock => match editor.clock_state() {
                 ClockState::NotStarted => (label, open),
                 ClockState::Running => ("Pause the clock".to_owned(), open),
-                ClockState::Paused => ("Go on with the session".to_owned(), open),
+                ClockState::Paused => ("Continue the session".to_owned(), open),
                 ClockState::Ended => ("Resume session".to_owned(), open),
             },
             SessionAct::End => {
@@ -81,8 +81,8 @@ impl App {
             (_, SessionAct::Reopen) if !is_closed => "This review is open",
             (Some(reason), _) => reason.words(),
             (None, _) if is_closed => "This review is closed. Reopen it, or start the next one",
-            (None, SessionAct::End) => "No session is under way",
-            (None, _) => "This cannot be done now",
+            (None, SessionAct::End) => "No session is running",
+            (None, _) => "Not available now",
         }
     }
 
@@ -120,7 +120,7 @@ impl App {
             SessionAct::Minutes => {
                 self.share.document = Paper::Minutes;
                 self.turn_to(Page::Share);
-                self.say("The minutes are chosen. What they say is shown on the page");
+                self.say("Minutes selected. You can preview them on this page");
             }
             SessionAct::Reopen => self.open_modal(Modal::Reopen),
             SessionAct::Projector => self.toggle_projector(),
@@ -146,9 +146,9 @@ impl App {
         self.notices.remove(NoticeKind::Session);
         if was == ClockState::NotStarted {
             self.turn_to(Page::Place(Place::Stage(Stage::Aim)));
-            self.say("The session has started. The clock counts the time of the stage on screen");
+            self.say("The session has started. The clock times the stage on screen");
         } else {
-            self.say("The clock goes on");
+            self.say("The clock is running again");
         }
     }
 
@@ -162,7 +162,7 @@ impl App {
         let (spent, planned) = (editor.session_minutes(), review.session.all_planned_minutes());
         let when = review.session.date.map(|date| format!(" of {}", date_in_text(date))).unwrap_or_default();
         self.notices.put(Notice::Session(format!(
-            "The session{when} is under way: {spent} of {}. The clock is stopped until you go on.",
+            "The session{when} is still open: {spent} of {}. The clock is stopped until you continue.",
             counted(planned as usize, "minute", "minutes")
         )));
     }
@@ -218,7 +218,7 @@ impl App {
     pub(super) fn say_of_begun(&mut self, modal: &Modal) {
         let (Modal::Capture(capture), Some(editor)) = (modal, &self.editor) else { return };
         if !capture.kind.begun_in(editor.workbook()).is_empty() {
-            self.say(format!("The {} is not kept yet. Its words wait for you in the box", capture.kind.noun()));
+            self.say(format!("The {} is not saved yet. Your text is still in the box", capture.kind.noun()));
         }
     }
 
@@ -234,11 +234,11 @@ impl App {
         let (name, mut edits, said) = match capture.kind {
             CaptureKind::Thought => {
                 let with = vec![("thought", Answer::Text(captured.what)), arose];
-                ("Park a thought", vec![add(with)], "Parked. It waits in the session, under what came of it".to_owned())
+                ("Park a thought", vec![add(with)], "Parked. It is in the session, under “Outcomes”".to_owned())
             }
             CaptureKind::Decision => {
                 let with = vec![("decision", Answer::Text(captured.what)), arose];
-                ("Write down a decision", vec![add(with)], "The decision is kept in the session".to_owned())
+                ("Record a decision", vec![add(with)], "The decision is recorded in the session".to_owned())
             }
             CaptureKind::Action => {
                 let day = read_date(&captured.due, sense_of_due(today)).ok().map(|read| read.date);
@@ -250,19 +250,19 @@ impl App {
                     arose,
                 ];
                 let mut edits = vec![add(with)];
-                let mut said = "The action is kept in the register of actions".to_owned();
+                let mut said = "The action is recorded in the actions register".to_owned();
                 match day {
                     Some(day) => said = format!("{said}, due {}", date_in_text(day)),
                     None if captured.due.is_empty() => {}
                     None => {
                         said = format!(
-                            "{said}. “{}” is not understood as a day: it waits there as you typed it",
+                            "{said}. “{}” could not be read as a date and is saved as you typed it",
                             captured.due
                         );
                         edits.push(Edit::KeepAsTyped { at: at.row(id).question("due"), text: captured.due });
                     }
                 }
-                ("Write down an action", edits, said)
+                ("Record an action", edits, said)
             }
         };
         edits.extend(capture.kind.forget(editor.workbook()));
@@ -346,14 +346,14 @@ impl App {
     fn toggle_projector(&mut self) {
         if let Some(before) = self.session.zoom_before.take() {
             self.ctx.set_zoom_factor(before);
-            self.say("The projector view has ended");
+            self.say("Projector view is off");
             return;
         }
         let now = self.ctx.zoom_factor();
         let most = self.ctx.content_rect().width() * now / PROJECTED_WIDTH;
         self.session.zoom_before = Some(now);
         self.ctx.set_zoom_factor((now * PROJECTED).min(most).clamp(now, now.max(3.0)));
-        self.say("Projector view. The same key leaves it");
+        self.say("Projector view is on. Press the same key to leave it");
     }
 }
 

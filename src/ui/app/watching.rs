@@ -93,7 +93,7 @@ impl App {
             EditorEvent::Back => {
                 self.notices.remove(NoticeKind::Theirs);
                 self.notices.remove(NoticeKind::NotSaved);
-                self.say("The file is back as it was saved");
+                self.say("The file is back, as you saved it");
             }
             EditorEvent::OthersChanged => {
                 let others = self.editor.as_ref().map(|editor| editor.others().to_vec()).unwrap_or_default();
@@ -127,9 +127,9 @@ impl App {
             EditorEvent::Kept { at, reason } => {
                 let at = format!("{:02}:{:02}", at.hour(), at.minute());
                 self.say(if *reason == Reason::ReviewClosed {
-                    format!("The review is closed. A restore point of {at} keeps it as it is")
+                    format!("The review is closed. A restore point was created at {at}")
                 } else {
-                    format!("Restore point kept at {at}")
+                    format!("Restore point created at {at}")
                 });
                 if self.page == Page::Data {
                     self.look_for_data();

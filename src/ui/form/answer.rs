@@ -114,7 +114,7 @@ pub fn answer_ui(
     if let [Fault { text, why, .. }] = faults.as_slice()
         && !matches!(view, View::Baseline(_))
     {
-        naming.description = format!("“{text}” is kept as you typed it. {why}");
+        naming.description = format!("“{text}” is saved as you typed it. {why}");
     }
     if let Some(taken) = cx.memory.taken.words(at) {
         // Heard with the field: a line below it is met only by who looks for it.

@@ -135,7 +135,7 @@ pub(super) fn baseline_ui(
     let part = |what: &str, description: &str, fault: Option<&str>| Naming {
         name: format!("{}, {what}", naming.name),
         description: match fault {
-            Some(text) => format!("“{text}” is kept as you typed it, and not understood. {description}"),
+            Some(text) => format!("“{text}” is saved as you typed it, but could not be understood. {description}"),
             None => description.to_owned(),
         },
     };
@@ -157,7 +157,11 @@ pub(super) fn baseline_ui(
         };
         if let Baseline::NotYetKnown { by } = baseline {
             column(ui, &mut |ui| {
-                let naming = part("known by", "The day by which it will be known, as 21/11/2026", kept.date.as_deref());
+                let naming = part(
+                    "known by",
+                    "The date by which it will be known, for example 21/11/2026",
+                    kept.date.as_deref(),
+                );
                 let look = FieldLook::hinted("Known by");
                 let by_id = id.with("by");
                 let days = cx.sense_of(When::Due);
@@ -180,8 +184,11 @@ pub(super) fn baseline_ui(
             };
             let days = cx.sense(question);
             column(ui, &mut |ui| {
-                let naming =
-                    part("figure", &format!("{}, as 2,687 or 7.1", naming.description), kept.figure.as_deref());
+                let naming = part(
+                    "figure",
+                    &format!("{}, for example 2,687 or 7.1", naming.description),
+                    kept.figure.as_deref(),
+                );
                 let (look, figure) = (FieldLook::default(), kept.figure.as_deref());
                 match part_ui(ui, cx, at, days, id.with("value"), value, figure, &naming, look) {
                     Some(TypedChange::Value(Some(value))) => cx.edits.extend(kept.with_figure(at, value, on, days)),
@@ -206,7 +213,7 @@ pub(super) fn baseline_ui(
                 column(ui, &mut |ui| {
                     let waits = kept.waiting_date(days).filter(|_| value.is_none());
                     let unread = kept.date.as_deref().filter(|_| waits.is_none());
-                    let naming = part("measured on", "The day of the figure, as 21/11/2026", unread);
+                    let naming = part("measured on", "The date of the figure, for example 21/11/2026", unread);
                     let look = FieldLook::hinted("Measured on");
                     match part_ui(ui, cx, at, days, id.with("on"), on.or(waits), unread, &naming, look) {
                         Some(TypedChange::Value(on)) => cx.edits.extend(kept.with_day(at, value, on)),

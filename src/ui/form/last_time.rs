@@ -85,7 +85,7 @@ fn in_words(workbook: &Workbook, past: &Past<'_>) -> Earlier {
         let by = if one.by.is_empty() { String::new() } else { format!(" by {}", one.by) };
         let on = one.on.map_or_else(String::new, |on| format!(" on {}", date_in_text(on)));
         match one.state {
-            CarriedState::ToConfirm => "Carried over, and not confirmed".to_owned(),
+            CarriedState::ToConfirm => "Carried over but not confirmed".to_owned(),
             CarriedState::StillTrue => format!("Confirmed as still true{by}{on}"),
             CarriedState::Changed => "Changed in this review".to_owned(),
             CarriedState::Dropped => format!("Dropped{by}{on}: {}", one.reason),

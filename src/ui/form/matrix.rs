@@ -268,7 +268,11 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let mut act = None;
     card(ui, false, |ui| {
         heading(ui, 3, theme::question("Which platforms do they use?"));
-        secondary_label(ui, "Tick each one, then give your evidence. Enter or the mark beside a tick opens it");
+        secondary_label(
+            ui,
+            "Tick each one, then give your evidence. Press Enter or the mark beside a tick to open \
+                             it",
+        );
         ui.add_space(theme::SPACE_2);
         let shown = Matrix {
             // There are more platforms than stakeholders, and their names are short.

@@ -142,7 +142,7 @@ impl Cx<'_, '_> {
                 _ => None,
             };
             let filled: Vec<&str> = edits.iter().skip(1).filter_map(label).collect();
-            self.memory.told = Some(format!("Filled in too: {}", filled.join(", ")));
+            self.memory.told = Some(format!("Also filled in: {}", filled.join(", ")));
         }
         self.edits.push(edit);
     }

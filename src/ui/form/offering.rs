@@ -29,7 +29,7 @@ pub struct Offering {
 pub(super) fn role_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, text: &str, naming: &Naming, look: FieldLook) {
     let id = widgets::field_id(at);
     let mut naming = naming.clone();
-    let hint = "Press Down for the roles that are named already";
+    let hint = "Press Down for roles already named";
     naming.description =
         if naming.description.is_empty() { hint.to_owned() } else { format!("{}. {hint}", naming.description) };
     let mut picked = keys(ui, cx, at, text);
@@ -118,7 +118,7 @@ fn list_ui(owner: &egui::Response, shown: &[&str], marked: Option<usize>, name: 
         .open(true)
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .width(owner.rect.width().max(LIST_WIDTH))
-        .accessible_name(format!("{name}: roles that are named already"))
+        .accessible_name(format!("{name}: roles already named"))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut clicked = None;

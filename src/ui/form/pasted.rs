@@ -97,14 +97,10 @@ pub(super) fn pasted_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, view: Vie
     let count: usize = pasted.lines.iter().map(Vec::len).sum();
     let offer = match pasted.lines.len() {
         1 => format!("Put them into {} fields", pasted.lines[0].len()),
-        many => format!("Make {many} rows of them"),
+        many => format!("Put them into {many} rows"),
     };
     let (mut taken, mut left) = (false, false);
-    widgets::caution(
-        ui,
-        &format!("{count} cells were pasted into one field."),
-        "They may belong into rows of their own.",
-    );
+    widgets::caution(ui, &format!("{count} cells were pasted into one field."), "They may belong in separate rows.");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::SPACE_2, theme::SPACE_1);
         let take = button(ui, &offer).accessible_name(format!("{offer}: {}", question.label));
@@ -118,7 +114,7 @@ pub(super) fn pasted_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, view: Vie
     });
     if taken {
         let edits = rows_of(cx, pasted, table, rows);
-        cx.edits.push(Edit::Together { name: "Make rows of what was pasted", edits: edits.concat_with(cx.new_id) });
+        cx.edits.push(Edit::Together { name: "Put pasted cells into rows", edits: edits.concat_with(cx.new_id) });
     }
     if taken || left {
         cx.memory.pasted = None;

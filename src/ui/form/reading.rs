@@ -142,7 +142,7 @@ pub(super) fn fault_ui(
     fault: &Fault,
 ) {
     let Fault { text, why, .. } = fault;
-    widgets::caution(ui, &format!("“{text}” is kept as you typed it."), &why.wanted);
+    widgets::caution(ui, &format!("“{text}” is saved as you typed it."), &why.wanted);
     if why.readings.is_empty() || !cx.can_edit() {
         return;
     }

@@ -311,7 +311,7 @@ fn asked_anew_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, question: &'stat
         && !last.words.is_empty()
     {
         let colours = theme::colours(ui);
-        let words = format!("Asked anew. Last time: {}", last.words);
+        let words = format!("Asked again. Last time: {}", last.words);
         ui.add(Label::new(theme::small(words).color(colours.text_secondary)).wrap());
     }
 }

@@ -140,7 +140,7 @@ pub(crate) fn actions_ui(ui: &mut Ui, app: &mut App) -> bool {
 fn groups_ui(ui: &mut Ui, app: &mut App, listed: &Listed, today: Date) {
     if listed.groups.is_empty() {
         card(ui, false, |ui| {
-            ui.add(Label::new(theme::body("There is no action of this kind.")).wrap());
+            ui.add(Label::new(theme::body("No actions of this kind.")).wrap());
         });
     }
     let mut room = if app.actions_listed.all { usize::MAX } else { MOST };
@@ -152,7 +152,7 @@ fn groups_ui(ui: &mut Ui, app: &mut App, listed: &Listed, today: Date) {
         let ids = &ids[..ids.len().min(room)];
         room -= ids.len();
         card(ui, false, |ui| {
-            heading(ui, 2, theme::question(if owner.is_empty() { "Without an owner" } else { owner.as_str() }));
+            heading(ui, 2, theme::question(if owner.is_empty() { "No owner" } else { owner.as_str() }));
             for id in ids {
                 ui.add_space(theme::SPACE_2);
                 action_ui(ui, app, *id, today, Told::Register);
@@ -182,7 +182,7 @@ fn action_ui(ui: &mut Ui, app: &mut App, id: RowId, today: Date, told: Told) {
     let at = Address::page(Place::Register(Register::Actions)).question("actions").row(id);
     let said = editor.workbook().review().carried.get(&at.to_string()).cloned();
     let looked_at = told == Told::MattersArising && said.is_some_and(|said| said.state == CarriedState::StillTrue);
-    let what = if action.what.0.trim().is_empty() { "An action without words" } else { action.what.0.trim() };
+    let what = if action.what.0.trim().is_empty() { "An action without a description" } else { action.what.0.trim() };
     let open = is_open(action.state);
     let due = due_in_words(editor.workbook(), &action);
     ui.push_id(id, |ui| {
@@ -248,17 +248,17 @@ pub(crate) fn matters_ui(ui: &mut Ui, app: &mut App) {
     let left = ids.iter().filter(is_left).count();
     let today = app.services.clock.today();
     heading(ui, 2, theme::section("Matters arising"));
-    secondary_label(ui, "What was open when this review began. Say of each what became of it");
+    secondary_label(ui, "Actions that were open when this review started. Record what happened to each one");
     ui.add_space(theme::SPACE_2);
     card(ui, false, |ui| {
         if ids.is_empty() {
-            ui.add(Label::new(theme::body("Nothing was open from before.")).wrap());
+            ui.add(Label::new(theme::body("There were no open actions when this review started.")).wrap());
             return;
         }
         let words = match left {
-            0 => "All of it has been looked at".to_owned(),
-            1 => format!("1 of {} is to be looked at", ids.len()),
-            left => format!("{left} of {} are to be looked at", ids.len()),
+            0 => "All of them have been reviewed".to_owned(),
+            1 => format!("1 of {} still to review", ids.len()),
+            left => format!("{left} of {} still to review", ids.len()),
         };
         secondary_label(ui, &words);
         for id in ids {

@@ -101,7 +101,8 @@ pub(crate) fn check_ui(ui: &mut Ui, app: &mut App) {
             if closed {
                 "Every answer of this review on one page, as it was when the review was closed."
             } else {
-                "Every answer of this review on one page. Change leads to the question, and Ctrl+Enter leads back here."
+                "Every answer of this review on one page. Select Change to go to a question, and press Ctrl+Enter to \
+                 come back."
             },
         );
         super::finish::closed_ui(ui, app, Place::Session);

@@ -21,7 +21,7 @@ fn missing_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(theme::ICON), egui::Sense::hover());
         theme::icons::paint(ui.painter(), rect, Icon::Warning, colours.caution_text);
-        ui.label(theme::secondary("Not provided, and needed").color(colours.caution_text));
+        ui.label(theme::secondary("Needed, but not provided").color(colours.caution_text));
     });
 }
 
@@ -31,7 +31,7 @@ pub(super) fn end_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
     let (findings, workbook) = (editor.findings().clone(), editor.snapshot());
     let review = workbook.review();
     ui.add_space(theme::SPACE_6);
-    let title = if review.closed.is_some() { "What came of the review" } else { "Before you close the review" };
+    let title = if review.closed.is_some() { "Outcomes of the review" } else { "Before you close the review" };
     heading(ui, 2, theme::section(title));
     ui.add_space(theme::SPACE_2);
     let wants_end = std::mem::take(&mut state.wants_end);
@@ -95,7 +95,7 @@ fn actions_ui(ui: &mut Ui, workbook: &Workbook) {
         let owner = if action.owner.0.trim().is_empty() { "no owner yet" } else { action.owner.0.trim() };
         format!("{}: {owner}, {}", action.what.0.trim(), due_in_words(workbook, action))
     });
-    list_ui(ui, "Actions", "There are no actions.", actions.collect());
+    list_ui(ui, "Actions", "No actions recorded.", actions.collect());
 }
 
 fn recommendation_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, review: &Review) {
@@ -119,17 +119,17 @@ fn next_review_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, workbook: 
         heading(ui, 3, theme::question("The next review"));
         let words = match next_review_on(workbook) {
             Some(day) if review.session.next_review.is_some() => format!("{}, as you agreed", date_in_text(day)),
-            Some(day) => format!("{}, by the rhythm of your organisation", date_in_text(day)),
+            Some(day) => format!("{}, by the review cycle of your organisation", date_in_text(day)),
             None => "It has no date yet, because this review has none".to_owned(),
         };
         ui.add(Label::new(theme::body(words)).wrap());
         ui.horizontal_wrapped(|ui| {
             if review.closed.is_none() {
                 let at = Address::page(Place::Session).question(NEXT_REVIEW.id);
-                way_ui(ui, app, state, "Agree on a day", "Agree on a day", at);
+                way_ui(ui, app, state, "Agree a date", "Agree a date", at);
             }
             let at = Address::page(Place::Organisation).question("rhythm");
-            way_ui(ui, app, state, "Change the rhythm", "Change the rhythm", at);
+            way_ui(ui, app, state, "Change the review cycle", "Change the review cycle", at);
         });
     });
 }
@@ -149,11 +149,11 @@ fn way_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState, label: &str, spoke
 /// Draws the findings that are open, the gravest first. Returns the way to their page.
 fn findings_ui(ui: &mut Ui, app: &mut App, findings: &Findings) -> egui::Response {
     card(ui, false, |ui| {
-        heading(ui, 3, theme::question("Findings that are open"));
+        heading(ui, 3, theme::question("Open findings"));
         let mut open: Vec<_> = findings.open().collect();
         open.sort_by_key(|finding| finding.severity);
         if open.is_empty() {
-            secondary_label(ui, "Nothing is open.");
+            secondary_label(ui, "No open findings.");
         }
         let grave = open.iter().filter(|finding| finding.severity <= Severity::Caution).take(NAMED);
         for finding in grave {
@@ -176,11 +176,11 @@ fn kept_ui(ui: &mut Ui, findings: &Findings) {
     let kept = findings.kept().filter_map(|finding| {
         let kept = finding.kept.as_ref()?;
         let by = if kept.by.is_empty() { String::new() } else { format!("{}, ", kept.by) };
-        Some(format!("{} Kept because: {} ({by}{})", finding.message, kept.reason, date_in_text(kept.on)))
+        Some(format!("{} Accepted because: {} ({by}{})", finding.message, kept.reason, date_in_text(kept.on)))
     });
     let kept: Vec<String> = kept.collect();
     if !kept.is_empty() {
-        list_ui(ui, "Kept as they are", "", kept);
+        list_ui(ui, "Accepted findings", "", kept);
         ui.add_space(theme::SPACE_3);
     }
 }
@@ -231,14 +231,14 @@ fn close_ui(ui: &mut Ui, app: &mut App, findings: &Findings) {
     }
     card(ui, true, |ui| {
         heading(ui, 3, theme::question("Close the review"));
-        let words = "Its answers become final, and a restore point keeps them. You can open it again with a reason.";
+        let words = "Its answers become final and a restore point is created. You can reopen it later with a reason.";
         ui.add(Label::new(theme::body(words)).wrap());
         if findings.stops() {
             ui.add_space(theme::SPACE_1);
             crate::ui::widgets::caution(
                 ui,
                 "A stop is still open.",
-                "You may close the review with it. It stays in the papers.",
+                "You can still close the review, but the papers will show it.",
             );
         }
         ui.add_space(theme::SPACE_2);
@@ -246,8 +246,7 @@ fn close_ui(ui: &mut Ui, app: &mut App, findings: &Findings) {
         let id = Id::unique("who closes");
         let kept: Option<String> = ui.data(|data| data.get_temp(id));
         let by = kept.unwrap_or_else(|| app.preferences.name.clone());
-        let naming =
-            Naming { name: "Who closes it".to_owned(), description: "A name or a role. May be empty".to_owned() };
+        let naming = Naming { name: "Who closes it".to_owned(), description: "A name or a role (optional)".to_owned() };
         let out = plain_line(ui, id, &by, &naming, FieldLook::hinted("A name or a role"));
         if out.response.gained_focus() {
             out.response.scroll_to_me(None);

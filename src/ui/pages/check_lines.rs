@@ -59,8 +59,8 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             Line::Answer(entry) => here.answer_ui(ui, entry),
             Line::Row(entry, facts) => here.row_ui(ui, entry, facts),
             Line::Rows(entry) => here.rows_ui(ui, entry),
-            Line::Missing(entries) => here.gaps_ui(ui, "Not provided, and needed:", entries, true),
-            Line::LeftOut(entries) => here.gaps_ui(ui, "Not provided, and not needed:", entries, false),
+            Line::Missing(entries) => here.gaps_ui(ui, "Needed, but not provided:", entries, true),
+            Line::LeftOut(entries) => here.gaps_ui(ui, "Optional, and not provided:", entries, false),
         }
         act = here.act.or(act);
         *height = ui.cursor().top() - top;
@@ -133,7 +133,7 @@ impl Here<'_> {
             if entry.standing == Standing::ToConfirm {
                 ui.label(theme::small("From last time, to confirm").color(colours.caution_text));
             } else if entry.standing == Standing::Missing {
-                mark_ui(ui, "Not understood, and needed");
+                mark_ui(ui, "Needed, but not understood");
             }
             is_long.then_some(More::Text)
         });

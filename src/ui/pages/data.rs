@@ -29,8 +29,8 @@ pub(crate) fn data_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
             ui,
             "Whole review",
             "Where is my data",
-            "Every place where this workbook and its copies are. Nothing of it is anywhere else: Sightline never \
-             uses the network.",
+            "Every place where this workbook and its copies are saved. There are no others: Sightline never uses the \
+             network.",
         );
         let Some(found) = app.data.found.clone() else {
             ui.label(theme::body("Looking"));
@@ -60,7 +60,7 @@ fn file_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
         heading(ui, 2, theme::section("The file"));
         if let Some(file) = &found.whereabouts.file {
             path_ui(ui, &file.path);
-            secondary_label(ui, &format!("{}, saved by itself two seconds after you stop typing", size(file.size)));
+            secondary_label(ui, &format!("{}, saved automatically two seconds after you stop typing", size(file.size)));
         } else {
             let words = match app.editor.as_ref().and_then(crate::editor::Editor::path) {
                 Some(path) => format!("{} cannot be reached now", path.display()),
@@ -77,7 +77,7 @@ fn file_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
             if note.freshness == Freshness::Stale {
                 secondary_label(
                     ui,
-                    &format!("An old note of {} is beside the file and counts no more", note.other.name),
+                    &format!("An old note from {} is beside the file and no longer counts", note.other.name),
                 );
             }
         }
@@ -110,8 +110,8 @@ fn kept_apart_ui(ui: &mut Ui, app: &mut App) {
         return;
     }
     card(ui, false, |ui| {
-        heading(ui, 2, theme::section("Work that is not in the file"));
-        secondary_label(ui, "Kept when the program ended in the middle, or when the file could not be written");
+        heading(ui, 2, theme::section("Work not saved to the file"));
+        secondary_label(ui, "Saved when Sightline closed unexpectedly, or when the file could not be written");
         ui.add_space(theme::SPACE_2);
         for copy in copies {
             ui.horizontal_wrapped(|ui| {
@@ -119,7 +119,9 @@ fn kept_apart_ui(ui: &mut Ui, app: &mut App) {
                 let line = copy.line();
                 ui.add(Label::new(theme::body(line.as_str())).wrap());
                 secondary_label(ui, &size(copy.copy.size));
-                if link_button(ui, "See what was kept…").accessible_name(format!("See what was kept: {line}")).clicked()
+                if link_button(ui, "See recovered work…")
+                    .accessible_name(format!("See recovered work: {line}"))
+                    .clicked()
                 {
                     app.meet_recovered(copy.copy);
                 }
@@ -134,19 +136,19 @@ fn points_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
         heading(ui, 2, theme::section("Restore points"));
         secondary_label(
             ui,
-            "The workbook as it was: all of today, one a day for a month, one a month for ever, within 256 MB. They are \
-             on this computer only",
+            "Earlier versions of the workbook: all of today, one a day for a month, then one a month, up to 256 MB. \
+             They are on this computer only",
         );
         ui.add_space(theme::SPACE_2);
         if let Some(parts) = &found.points_fault {
             caution(ui, &parts.what_happened, &parts.what_to_do);
         }
-        if app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit) && button(ui, "Keep one now").clicked() {
+        if app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit) && button(ui, "Create one now").clicked() {
             app.keep_restore_point();
         }
         ui.add_space(theme::SPACE_2);
         if found.points.is_empty() {
-            secondary_label(ui, "None yet. The first is kept at the first save of a day");
+            secondary_label(ui, "None yet. One is created at the first save of each day");
         }
         let most = if app.data.all { usize::MAX } else { MOST };
         for point in found.points.iter().take(most) {
@@ -158,7 +160,7 @@ fn points_ui(ui: &mut Ui, app: &mut App, found: &DataFound) {
                 if link_button(ui, "Compare").accessible_name(format!("Compare with {when}")).clicked() {
                     app.compare_with(point, false);
                 }
-                if link_button(ui, "Look at it").accessible_name(format!("Look at {when}")).clicked() {
+                if link_button(ui, "View").accessible_name(format!("View {when}")).clicked() {
                     app.compare_with(point, true);
                 }
             });
@@ -177,14 +179,14 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
     card(ui, true, |ui| {
         heading(ui, 2, theme::section(format!("As it was on {}", compared.when).as_str()));
         let words = match compared.differences.len() {
-            0 => "Nothing differs from today".to_owned(),
+            0 => "No differences from today".to_owned(),
             some => format!("{} from today", counted(some, "answer differs", "answers differ")),
         };
         secondary_label(ui, &words);
         ui.add_space(theme::SPACE_2);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-            if can_edit && !compared.differences.is_empty() && primary_button(ui, "Go back to all of it").clicked() {
+            if can_edit && !compared.differences.is_empty() && primary_button(ui, "Restore all of it").clicked() {
                 app.go_back_to(&compared);
             }
             let close = button(ui, "Close");
@@ -215,7 +217,7 @@ fn compared_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
         }
         if compared.differences.len() > MOST_DIFFERENCES {
             let more = compared.differences.len() - MOST_DIFFERENCES;
-            secondary_label(ui, &format!("And {more} more. Look at it to see them all"));
+            secondary_label(ui, &format!("And {more} more. View the restore point to see them all"));
         }
     });
     if keep && app.data.compared.is_none() {
@@ -234,13 +236,13 @@ fn siblings_ui(ui: &mut Ui, app: &mut App, siblings: &[Sibling]) {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_3;
                 ui.add(Label::new(theme::body(name.as_str())).wrap());
                 let kinship = match sibling.kinship {
-                    Kinship::Earlier => "an earlier state of this workbook, with nothing new",
-                    Kinship::Later => "goes on from this workbook",
-                    Kinship::Apart => "has changes that this workbook does not have",
+                    Kinship::Earlier => "an earlier version of this workbook, with nothing new",
+                    Kinship::Later => "continues from this workbook",
+                    Kinship::Apart => "has changes that are not in this workbook",
                 };
                 secondary_label(ui, &format!("{}, {kinship}", size(sibling.size)));
                 if sibling.kinship != Kinship::Earlier
-                    && link_button(ui, "Join it…").accessible_name(format!("Join {name}")).clicked()
+                    && link_button(ui, "Merge it…").accessible_name(format!("Merge {name}")).clicked()
                 {
                     app.meet_copy(sibling.path.clone());
                 }
@@ -254,12 +256,12 @@ fn copies_ui(ui: &mut Ui, app: &mut App, found: &Whereabouts) {
         heading(ui, 2, theme::section("On this computer"));
         for (label, folder, detail) in [
             (
-                "Restore points and copies for joining",
+                "Restore points and copies for merging",
                 &found.kept_folder,
                 counted(found.restore_points.len() + found.bases.len(), "copy", "copies"),
             ),
             (
-                "Recovery copies, for when the program ends in the middle",
+                "Recovery copies, in case Sightline closes unexpectedly",
                 &found.recovery_folder,
                 format!("{} of this workbook, {} of others", found.recovery.len(), found.recovery_of_others.len()),
             ),
@@ -300,10 +302,10 @@ pub(super) fn reason(reason: Reason) -> &'static str {
         Reason::FirstOfDay => "before the first save of the day",
         Reason::ReviewClosed => "when the review was closed",
         Reason::BeforeMigration => "before a newer version changed its format",
-        Reason::BeforeMerge => "before another copy was joined",
-        Reason::BeforeGoingBack => "before it went back to a restore point",
+        Reason::BeforeMerge => "before another copy was merged",
+        Reason::BeforeGoingBack => "before a restore point was restored",
         Reason::BeforeReplacing => "before another workbook was saved over it",
-        Reason::Recovered => "a recovery copy that was not joined",
-        Reason::AskedFor => "asked for",
+        Reason::Recovered => "a recovery copy that was not merged",
+        Reason::AskedFor => "created by you",
     }
 }

@@ -48,8 +48,8 @@ pub(crate) fn findings_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
             ui,
             "Whole review",
             "Findings",
-            "Where answers do not hold together yet, and why it matters. Each can be resolved, or kept as it \
-             is with a reason that your board can read.",
+            "Where answers do not fit together yet, and why it matters. Resolve each finding, or accept it with a \
+             reason that your board can read.",
         );
         choose_ui(ui, app, &findings);
         ui.add_space(theme::SPACE_2);
@@ -89,7 +89,7 @@ fn choose_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>) {
             choose(ui, app, format!("{} {count}", severity.many()), Some(severity));
         }
         let label = match app.findings.group {
-            FindingsGroup::Page => "Gravest first",
+            FindingsGroup::Page => "Most serious first",
             FindingsGroup::Severity => "Stage by stage",
         };
         if button(ui, label).clicked() {
@@ -153,9 +153,9 @@ fn groups_ui(ui: &mut Ui, app: &mut App, findings: &Arc<Findings>, edits: &mut V
     if shown.is_empty() {
         card(ui, false, |ui| {
             let words = if only.is_none() {
-                "Nothing is open. Findings come as answers are given: each names a broken place between two of them."
+                "No open findings. Findings appear as you answer: each shows where two answers do not fit together."
             } else {
-                "Nothing of this kind is open."
+                "No open findings of this kind."
             };
             ui.add(egui::Label::new(theme::body(words)).wrap());
         });
@@ -214,8 +214,8 @@ fn kept_ui(ui: &mut Ui, app: &App, findings: &Arc<Findings>, edits: &mut Vec<Edi
     if findings.kept().next().is_none() {
         return;
     }
-    heading(ui, 2, theme::section("Kept as they are"));
-    secondary_label(ui, "Decided with a reason. They come back when the answers behind them change");
+    heading(ui, 2, theme::section("Accepted findings"));
+    secondary_label(ui, "Accepted with a reason. They return when the answers behind them change");
     let can_edit = app.editor.as_ref().is_some_and(crate::editor::Editor::can_edit);
     card(ui, false, |ui| {
         for kept in findings.kept() {

@@ -83,7 +83,7 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
     let to_confirm = app.editor.as_ref().map_or(0, |editor| editor.progress().stage(stage).to_confirm);
     let words = match count {
         0 if to_confirm > 0 => "Answers of the last review are still to be confirmed.".to_owned(),
-        0 => "Every question that the stage needs is answered.".to_owned(),
+        0 => "Every required question in this stage is answered.".to_owned(),
         some => format!("{} still open.", counted(some, "answer is", "answers are")),
     };
     secondary_label(ui, &words);
@@ -93,7 +93,9 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
             go_to = Some(*at);
         }
     }
-    if count > NAMED && link_button(ui, &format!("And {} more, on the page that checks", count - NAMED)).clicked() {
+    if count > NAMED
+        && link_button(ui, &format!("And {} more, on the page “Check your answers”", count - NAMED)).clicked()
+    {
         app.session.check.wanted_stage = Some(stage);
         app.actions.push(Action::Session(SessionAct::Check));
     }
@@ -107,7 +109,7 @@ fn open_ui(ui: &mut Ui, app: &mut App, stage: Stage) {
         .collect();
     if !found.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            secondary_label(ui, &format!("Findings that are open: {}.", found.join(", ")));
+            secondary_label(ui, &format!("Open findings: {}.", found.join(", ")));
             if link_button(ui, "See the findings").clicked() {
                 app.actions.push(Action::Findings);
             }
@@ -134,7 +136,7 @@ pub(super) fn closed_ui(ui: &mut Ui, app: &mut App, place: Place) {
             theme::icons::paint(ui.painter(), rect, Icon::Lock, colours.text_secondary);
             ui.label(theme::body_strong(format!("This review was closed on {}{by}.", date_in_text(closed))));
         });
-        secondary_label(ui, "Its answers are final. The registers between reviews stay open");
+        secondary_label(ui, "Its answers are final. The registers stay open");
         if can_edit {
             ui.add_space(theme::SPACE_2);
             ui.horizontal_wrapped(|ui| {

@@ -33,7 +33,7 @@ pub(crate) fn handover_ui(ui: &mut Ui, app: &mut App) {
             ui,
             "Whole review",
             "Handover",
-            "For whoever comes after you: what this workbook is, the aims now, what was decided and why, what is due, \
+            "For your successor: what this workbook is, the current aims, decisions and reasons, what is due, and \
              who to ask.",
         );
         let export = button(ui, "Export the handover page…");
@@ -135,7 +135,7 @@ fn table_ui(ui: &mut Ui, place: usize, table: &Table) {
         focusable(ui, (place, row_place), rect, &spoken.join(". "), egui::Role::Row);
     }
     if table.rows.len() > MOST {
-        secondary_label(ui, &format!("And {} more, which stand in the paper", table.rows.len() - MOST));
+        secondary_label(ui, &format!("And {} more, in the paper", table.rows.len() - MOST));
     }
     ui.add_space(theme::SPACE_3);
 }

@@ -30,7 +30,7 @@ pub(crate) fn join_ui(ui: &mut Ui, app: &mut App) -> Vec<Edit> {
             ui,
             "Whole review",
             "Merge another copy",
-            "Changes to different answers join by themselves. Where two people wrote different answers, both \
+            "Changes to different answers are merged automatically. Where two people changed the same answer, both \
              are kept until you choose.",
         );
         preview_ui(ui, app);
@@ -55,8 +55,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         if preview.theirs.base.is_none() {
             secondary_label(
                 ui,
-                "What both copies came from is not on this computer, so every difference is a question. Nothing of \
-                 either is lost.",
+                "The version that both copies came from is not on this computer, so you decide each difference. \
+                 Nothing is lost from either copy.",
             );
         }
         ui.add_space(theme::SPACE_3);
@@ -64,7 +64,11 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             Purpose::Theirs => from_ui(ui, app),
             Purpose::SaveThere => {
                 from_ui(ui, app);
-                secondary_label(ui, "The two together are saved to this file, which is the file of the workbook then");
+                secondary_label(
+                    ui,
+                    "The merged workbook is saved to this file, which becomes the file of the \
+                                     workbook",
+                );
                 ui.add_space(theme::SPACE_2);
             }
             Purpose::OwnCopy(copy) => {
@@ -73,7 +77,7 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             }
         }
         ui.horizontal(|ui| {
-            let join = primary_button(ui, "Join them");
+            let join = primary_button(ui, "Merge them");
             first_control(&mut app.form, &join);
             joins = join.clicked();
             if button(ui, "Not now").clicked() {
@@ -89,7 +93,7 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
         let changes = &preview.changes;
         if !changes.is_empty() {
             ui.add_space(theme::SPACE_3);
-            heading(ui, 3, theme::body_strong("What would be taken from it"));
+            heading(ui, 3, theme::body_strong("Changes that would be merged"));
             let shown = if app.join.all { usize::MAX } else { MOST };
             for change in changes.iter().take(shown) {
                 ui.add(Label::new(theme::secondary(format!("•  {change}"))).wrap());
@@ -106,7 +110,7 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
             } else {
                 format!("{needs} differences need your decision")
             };
-            secondary_label(ui, &format!("{words}. You choose after joining."));
+            secondary_label(ui, &format!("{words}. You choose after merging."));
         }
     });
     ui.add_space(theme::SPACE_5);
@@ -124,9 +128,8 @@ fn preview_ui(ui: &mut Ui, app: &mut App) {
 
 /// Draws the field for who another copy comes from.
 fn from_ui(ui: &mut Ui, app: &mut App) {
-    secondary_label(ui, "Who does it come from? The name stands beside each answer that is taken");
-    let naming =
-        Naming { name: "Who does it come from".to_owned(), description: "A name or a role, if you like".to_owned() };
+    secondary_label(ui, "Who is it from? The name is shown beside each answer that is merged");
+    let naming = Naming { name: "Who is it from".to_owned(), description: "A name or a role (optional)".to_owned() };
     let field = plain_line(ui, join_name_id(), &app.join.from, &naming, FieldLook::hinted("A name or a role"));
     if let Some(from) = field.changed {
         app.join.from = from;
@@ -142,7 +145,7 @@ fn choices_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
     if spots.is_empty() {
         if app.join.preview.is_none() && app.join.task.is_none() {
             card(ui, false, |ui| {
-                ui.add(Label::new(theme::body("There is nothing to choose between.")).wrap());
+                ui.add(Label::new(theme::body("No differences need your decision.")).wrap());
                 let back = button(ui, "Go to the first stage");
                 first_control(&mut app.form, &back);
                 if back.clicked() {
@@ -173,7 +176,7 @@ fn choices_ui(ui: &mut Ui, app: &mut App, edits: &mut Vec<Edit>) {
         }
     }
     if spots.len() > MOST_CHOICES {
-        secondary_label(ui, &format!("{} more follow when these are settled", spots.len() - MOST_CHOICES));
+        secondary_label(ui, &format!("{} more follow once you have decided these", spots.len() - MOST_CHOICES));
     }
 }
 

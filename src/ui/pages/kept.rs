@@ -21,8 +21,7 @@ pub(crate) fn kept_ui(ui: &mut Ui, app: &mut App) {
             ui,
             "This computer",
             "Where is my data",
-            "Every workbook of which this computer keeps copies. Nothing of it is anywhere else: Sightline never uses the \
-             network.",
+            "Every workbook with copies on this computer. There are no others: Sightline never uses the network.",
         );
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
@@ -64,7 +63,7 @@ fn recovered_ui(ui: &mut Ui, app: &mut App) {
         return;
     }
     card(ui, false, |ui| {
-        heading(ui, 2, theme::section("Work that is in no file"));
+        heading(ui, 2, theme::section("Work not saved to a file"));
         for copy in &recovered {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_3;
@@ -80,7 +79,7 @@ fn recovered_ui(ui: &mut Ui, app: &mut App) {
 }
 
 fn workbook_ui(ui: &mut Ui, app: &mut App, workbook: &KeptWorkbook) {
-    let name = if workbook.organisation.is_empty() { "A workbook without a name" } else { &workbook.organisation };
+    let name = if workbook.organisation.is_empty() { "Unnamed workbook" } else { &workbook.organisation };
     let newest = day_and_time(workbook.at, app.services.clock.today());
     card(ui, false, |ui| {
         heading(ui, 2, theme::section(name));

@@ -30,7 +30,7 @@ pub struct OverviewState {
 /// Draws the page.
 pub(crate) fn overview_ui(ui: &mut Ui, app: &mut App) {
     page(ui, "Overview", "overview", theme::READING_WIDTH, |ui| {
-        page_head(ui, "Whole review", "Overview", "Where the review stands, what is due, and every review so far.");
+        page_head(ui, "Whole review", "Overview", "Progress, what is due, and every review so far.");
         review_ui(ui, app);
         ui.add_space(theme::SPACE_4);
         due_ui(ui, app);
@@ -75,7 +75,7 @@ fn review_ui(ui: &mut Ui, app: &mut App) {
                 }
             });
         } else if let Some(stage) = next {
-            let go = primary_button(ui, &format!("Go on with stage {}: {}", stage.number(), stage.label()));
+            let go = primary_button(ui, &format!("Continue with stage {}: {}", stage.number(), stage.label()));
             first_control(&mut app.form, &go);
             if go.clicked() {
                 app.actions.push(Action::Page(Place::Stage(stage)));
@@ -131,7 +131,7 @@ fn due_ui(ui: &mut Ui, app: &mut App) {
         match found.undated {
             0 => {}
             some => {
-                secondary_label(ui, &counted(some, "open action has no day", "open actions have no day"));
+                secondary_label(ui, &counted(some, "open action has no date", "open actions have no date"));
             }
         }
         ui.add_space(theme::SPACE_2);
@@ -146,7 +146,7 @@ fn due_ui(ui: &mut Ui, app: &mut App) {
                 app.actions.push(Action::Page(Place::Register(Register::Actions)));
             }
         });
-        secondary_label(ui, "Import the file again later, and what has changed is brought up to date");
+        secondary_label(ui, "Import the file again later to update your calendar");
     });
 }
 
@@ -160,7 +160,7 @@ fn address_of(one: &Due) -> Option<Address> {
 }
 
 fn due_line_ui(ui: &mut Ui, app: &mut App, one: &Due) {
-    let what = if one.what.is_empty() { "no words yet" } else { &one.what };
+    let what = if one.what.is_empty() { "no description yet" } else { &one.what };
     let owner = if one.owner.is_empty() { String::new() } else { format!(", {}", one.owner) };
     let words = format!("{} · {}{owner}", date_in_table(one.on), one.kind.label());
     ui.push_id((one.kind, one.from), |ui| {
@@ -212,7 +212,7 @@ fn reviews_ui(ui: &mut Ui, app: &mut App) {
                     let is_newest = place + 1 == reviews.len();
                     if !is_newest
                         && !is_past
-                        && link_button(ui, "Look at it").accessible_name(format!("Look at the {name}")).clicked()
+                        && link_button(ui, "View").accessible_name(format!("View the {name}")).clicked()
                     {
                         look = Some(review.id);
                     }
@@ -259,11 +259,11 @@ fn history_of(review: &Review) -> String {
 /// Draws the card for whoever comes after.
 fn handover_ui(ui: &mut Ui, app: &mut App) {
     card(ui, false, |ui| {
-        heading(ui, 2, theme::section("For whoever comes after you"));
+        heading(ui, 2, theme::section("For your successor"));
         secondary_label(
             ui,
-            "One paper: what this workbook is, the aims now, what was decided and why, what is due, who to ask, and \
-             what was decided against advice",
+            "One paper: what this workbook is, the current aims, decisions and reasons, what is due, who to ask, and \
+             checks that were overridden",
         );
         ui.add_space(theme::SPACE_2);
         if button(ui, "Read the handover page").clicked() {

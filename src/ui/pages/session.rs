@@ -54,10 +54,7 @@ pub(super) fn session_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, clock: Clock, actions
             actions.push(Action::Session(SessionAct::Clock));
         }
         ui.add_space(theme::SPACE_1);
-        secondary_label(
-            ui,
-            "The clock counts the time of the stage on screen. It never interrupts, and you can pause it",
-        );
+        secondary_label(ui, "The clock times the stage on screen. It never interrupts you, and you can pause it");
     }
     begun_ui(ui, cx.workbook, actions);
     form::section_ui(ui, cx, Place::Session, OUTCOME);
@@ -76,11 +73,11 @@ pub(super) fn begun_ui(ui: &mut Ui, workbook: &Workbook, actions: &mut Vec<Actio
     }
     ui.add_space(theme::SPACE_4);
     card(ui, false, |ui| {
-        heading(ui, 3, theme::question("Begun and not kept"));
+        heading(ui, 3, theme::question("Started but not saved"));
         for (noun, words, act) in waiting.into_iter().filter(|(_, words, _)| !words.is_empty()) {
             ui.add_space(theme::SPACE_1);
             ui.add(Label::new(theme::body(words)).wrap());
-            let label = format!("Go on with the {noun}");
+            let label = format!("Continue the {noun}");
             if link_button(ui, &label).accessible_name(format!("{label}: {words}")).clicked() {
                 actions.push(Action::Session(act));
             }
@@ -108,7 +105,7 @@ fn state_ui(ui: &mut Ui, cx: &Cx<'_, '_>, clock: Clock, actions: &mut Vec<Action
             ui.spacing_mut().item_spacing.x = theme::SPACE_2;
             let label = match clock.state {
                 ClockState::Running => "Pause the clock",
-                ClockState::Paused => "Go on with the session",
+                ClockState::Paused => "Continue the session",
                 ClockState::Ended | ClockState::NotStarted => "Resume session",
             };
             if button(ui, label).clicked() {

@@ -22,7 +22,7 @@ pub(crate) fn sheet_ui(ui: &mut Ui, app: &mut App, place: Place) -> Vec<Edit> {
     page(ui, place.title(), ("page", place.id()), width, |ui| {
         let above = match place {
             Place::Stage(stage) => stage_in_words(app, stage),
-            Place::Register(_) => "Kept between reviews".to_owned(),
+            Place::Register(_) => "Registers".to_owned(),
             Place::Organisation | Place::Session => "Whole review".to_owned(),
         };
         page_head(ui, &above, place.title(), place.purpose());
@@ -135,7 +135,7 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
     }
     if let Some(stage) = editor.workbook().part {
         let what = format!("This file is stage {} alone: {}.", stage.number(), stage.label().to_lowercase());
-        let then = "Fill it in and send the file back. Everything else is for reading only here.";
+        let then = "Fill it in and send the file back. Everything else is read-only here.";
         crate::ui::widgets::caution(ui, &what, then);
         ui.add_space(theme::SPACE_4);
     }
@@ -144,7 +144,7 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
         crate::ui::widgets::caution(
             ui,
             &what,
-            &format!("{} A restore point keeps it as it was.", migration.notes.join(" ")),
+            &format!("{} A restore point holds the original.", migration.notes.join(" ")),
         );
         ui.add_space(theme::SPACE_4);
     }
@@ -154,13 +154,13 @@ fn banner_ui(ui: &mut Ui, app: &mut App) {
         let title = editor.title();
         crate::ui::widgets::caution(ui, &format!("{title}."), reason);
         ui.add_space(theme::SPACE_2);
-        if primary_button(ui, "Go back to the present").clicked() {
+        if primary_button(ui, "Return to the current version").clicked() {
             app.actions.push(Action::Present);
         }
         ui.add_space(theme::SPACE_4);
         return;
     }
-    crate::ui::widgets::caution(ui, "Read only.", reason.words());
+    crate::ui::widgets::caution(ui, "Read-only.", reason.words());
     ui.add_space(theme::SPACE_2);
     if primary_button(ui, "Make a copy to edit").clicked() {
         app.actions.push(Action::CopyToEdit);
@@ -176,13 +176,13 @@ fn totals_ui(ui: &mut Ui, workbook: &crate::model::Workbook) {
     }
     ui.add_space(theme::SPACE_2);
     card(ui, false, |ui| {
-        heading(ui, 3, theme::question("What it adds up to"));
+        heading(ui, 3, theme::question("Totals"));
         ui.add_space(theme::SPACE_2);
         for (label, sum) in [
             ("Setting up, once", totals.setup),
             ("Every week", totals.weekly),
             ("Hours your team has every week", totals.capacity),
-            ("Freed every week by work that stops", totals.freed),
+            ("Hours released every week", totals.freed),
         ] {
             let words = sum_in_words(sum);
             ui.horizontal(|ui| {

@@ -44,12 +44,12 @@ pub(crate) fn start_ui(ui: &mut Ui, app: &mut App) {
 fn new_ui(ui: &mut Ui, app: &mut App) {
     card(ui, true, |ui| {
         heading(ui, 2, theme::section("Start a workbook"));
-        secondary_label(ui, "The full name of your organisation, as it stands on your papers");
+        secondary_label(ui, "The full name of your organisation, as it appears on your papers");
         ui.add_space(theme::SPACE_1);
         let id = Id::unique("new workbook name");
         let naming = Naming {
             name: "Name of your organisation".to_owned(),
-            description: "As it stands on your papers".to_owned(),
+            description: "As it appears on your papers".to_owned(),
         };
         let enter = ui.memory(|memory| memory.has_focus(id))
             && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
@@ -88,7 +88,7 @@ fn open_ui(ui: &mut Ui, app: &mut App) {
             heading(ui, 3, theme::body_strong("Kept for later"));
             secondary_label(
                 ui,
-                "Work that is in no file, because the program ended in the middle or you kept it for later",
+                "Work not saved to a file, because Sightline closed unexpectedly or you kept it for later",
             );
             for copy in &recovered {
                 ui.horizontal_wrapped(|ui| {

@@ -35,9 +35,9 @@ impl TypedPath {
 
     fn hint(self) -> &'static str {
         match self {
-            Self::Open => "The folders and the name of the file",
-            Self::Save => "The folders and the name of the new file",
-            Self::Folder => "The folders, as far as the one for the exports",
+            Self::Open => "The full path of the file",
+            Self::Save => "The full path of the new file",
+            Self::Folder => "The full path of the folder for the exports",
         }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn ask(ui: &mut Ui, id: Id, just_opened: bool, begin: &str, naming: &
 
 /// Draws the field for a path and its buttons. Returns the field, which gets the keyboard first.
 pub(super) fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &mut Option<Reply>) -> Response {
-    paragraph(ui, "This desktop has no dialog for files, so the path is typed.");
+    paragraph(ui, "File dialogs are not available on this desktop, so type the path.");
     let naming = Naming { name: what.title().to_owned(), description: what.hint().to_owned() };
     let id = Id::unique("typed path");
     if just_opened {
@@ -82,7 +82,7 @@ pub(super) fn path_ui(ui: &mut Ui, what: TypedPath, just_opened: bool, reply: &m
     ui.add_space(theme::SPACE_3);
     ui.horizontal(|ui| {
         let typed = !path.text.trim().is_empty();
-        let go_on = ui.add_enabled_ui(typed, |ui| primary_button(ui, "Go on").clicked()).inner;
+        let go_on = ui.add_enabled_ui(typed, |ui| primary_button(ui, "Continue").clicked()).inner;
         if (go_on || path.enter) && typed {
             *reply = Some(Reply::Path(PathBuf::from(path.text.trim())));
         }
@@ -99,11 +99,11 @@ pub(super) fn another_copy_ui(ui: &mut Ui, path: &Path, parts: &ThreeParts, repl
     ui.add_space(theme::SPACE_2);
     paragraph(ui, &parts.what_is_safe);
     paragraph(ui, &parts.what_to_do);
-    paragraph(ui, "A copy that is replaced stays among the restore points.");
+    paragraph(ui, "The replaced copy is kept as a restore point.");
     ui.add_space(theme::SPACE_2);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme::SPACE_2;
-        let join = primary_button(ui, "Join with it…");
+        let join = primary_button(ui, "Merge with it…");
         if join.clicked() {
             *reply = Some(Reply::JoinThere);
         }
@@ -137,8 +137,8 @@ pub(super) fn not_opened_ui(
         paragraph(
             ui,
             &format!(
-                "The newest copy{of} on this computer is from {at}. You can open it as it was kept, look at it, and then put \
-                 it back in the place of this file."
+                "The newest copy{of} on this computer is from {at}. You can open it, check it, and then restore it \
+                 in place of this file."
             ),
         );
     }
@@ -171,7 +171,7 @@ pub(super) fn keep_ui(
     reply: &mut Option<Reply>,
 ) -> Response {
     paragraph(ui, &finding.message);
-    secondary_label(ui, "Why is it right as it is? The reason goes into the exports, where your board reads it");
+    secondary_label(ui, "Why is it right as it is? Your board can read the reason in the exports");
     ui.add_space(theme::SPACE_1);
     let naming =
         Naming { name: "Reason".to_owned(), description: "Why it is right as it is, for your board".to_owned() };
@@ -184,7 +184,7 @@ pub(super) fn keep_ui(
     ui.add_space(theme::SPACE_3);
     let whole = !reason.text.trim().is_empty() && !by.text.trim().is_empty();
     ui.horizontal(|ui| {
-        let keep = ui.add_enabled_ui(whole, |ui| primary_button(ui, "Keep as it is").clicked()).inner;
+        let keep = ui.add_enabled_ui(whole, |ui| primary_button(ui, "Accept the finding").clicked()).inner;
         if (keep || by.enter) && whole {
             *reply = Some(Reply::Keep { reason: reason.text.trim().to_owned(), by: by.text.trim().to_owned() });
         }

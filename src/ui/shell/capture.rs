@@ -51,8 +51,8 @@ impl CaptureKind {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Thought => "Park a thought",
-            Self::Decision => "Write down a decision",
-            Self::Action => "Write down an action",
+            Self::Decision => "Record a decision",
+            Self::Action => "Record an action",
         }
     }
 
@@ -80,9 +80,9 @@ impl CaptureKind {
             Self::Thought => &[("thought", "Thought", "As it was said")],
             Self::Decision => &[("decision", "Decision", "What was agreed, as a sentence with a verb")],
             Self::Action => &[
-                ("what", "Action", "What is to be done"),
+                ("what", "Action", "What needs to be done"),
                 ("owner", "Owner", "One role"),
-                ("due", "Due", "By which day, for example 31/12/2026"),
+                ("due", "Due", "By when, for example 31/12/2026"),
             ],
         }
     }
@@ -111,9 +111,9 @@ impl CaptureKind {
 
     fn keep(self) -> &'static str {
         match self {
-            Self::Thought => "Park it",
-            Self::Decision => "Keep the decision",
-            Self::Action => "Keep the action",
+            Self::Thought => "Park the thought",
+            Self::Decision => "Record the decision",
+            Self::Action => "Record the action",
         }
     }
 }
@@ -149,7 +149,7 @@ pub(super) fn capture_ui(
     reply: &mut Option<Reply>,
 ) -> Response {
     let where_from = if capture.whereabouts.is_empty() {
-        "It is kept in the session".to_owned()
+        "It is saved in the session".to_owned()
     } else {
         format!("Arises at {}", capture.whereabouts)
     };
@@ -193,7 +193,7 @@ pub(super) fn capture_ui(
         }
     });
     ui.add_space(theme::SPACE_1);
-    secondary_label(ui, "Enter keeps it. Escape closes this and keeps the words for the next time");
+    secondary_label(ui, "Press Enter to save it. Escape closes this box and keeps your text for next time");
     match first {
         Some(first) => first,
         None => ui.response(),
@@ -219,7 +219,7 @@ fn due_ui(ui: &mut Ui, id: Id, text: &str, is_being_typed: bool, today: Date) {
         // It is judged when the field is left, not while it is typed.
         Err(_) if is_being_typed => {}
         Err(why) => {
-            caution(ui, &format!("“{}” is no day yet.", text.trim()), &why.wanted);
+            caution(ui, &format!("“{}” is not a date yet.", text.trim()), &why.wanted);
             ui.horizontal_wrapped(|ui| {
                 for reading in why.readings {
                     if button(ui, &reading).accessible_name(format!("Due {reading}")).clicked() {
@@ -234,15 +234,16 @@ fn due_ui(ui: &mut Ui, id: Id, text: &str, is_being_typed: bool, today: Date) {
 
 /// Draws the fields for why a review is opened again and who says so. Returns the first field.
 pub(super) fn reopen_ui(ui: &mut Ui, name: &str, just_opened: bool, reply: &mut Option<Reply>) -> Response {
-    paragraph(ui, "Its answers can be changed again until you close it once more. The reason stays on record.");
-    secondary_label(ui, "Why is it opened again?");
+    paragraph(ui, "Its answers can be edited until you close it again. The reason is recorded.");
+    secondary_label(ui, "Why are you reopening it?");
     ui.add_space(theme::SPACE_1);
-    let naming = Naming { name: "Reason".to_owned(), description: "Why the review is opened again".to_owned() };
+    let naming = Naming { name: "Reason".to_owned(), description: "Why the review is reopened".to_owned() };
     let reason = ask(ui, Id::unique("reason to reopen"), just_opened, "", &naming, "For example a figure was wrong");
     ui.add_space(theme::SPACE_2);
-    secondary_label(ui, "Who opens it?");
+    secondary_label(ui, "Who is reopening it?");
     ui.add_space(theme::SPACE_1);
-    let naming = Naming { name: "Who opens it".to_owned(), description: "A name or a role. May be empty".to_owned() };
+    let naming =
+        Naming { name: "Who is reopening it".to_owned(), description: "A name or a role (optional)".to_owned() };
     let by = ask(ui, Id::unique("who reopens"), just_opened, name, &naming, "A name or a role");
     ui.add_space(theme::SPACE_3);
     let whole = !reason.text.trim().is_empty();

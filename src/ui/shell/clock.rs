@@ -25,7 +25,7 @@ pub(super) fn clock_ui(ui: &mut Ui, app: &mut App) {
     let narrow = ui.available_width() < 240.0;
     let text = if narrow { format!("{word} {spent} min") } else { format!("{word} {spent} of {planned} min") };
     let doing = if running { "running" } else { "paused" };
-    let press = if running { "Pause the clock" } else { "Go on with the session" };
+    let press = if running { "Pause the clock" } else { "Continue the session" };
     let response = pill(ui, &text, running).on_hover_text(press);
     let spoken = format!("Session, {spent} of {}, {doing}. {press}", counted(planned as usize, "minute", "minutes"));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));

@@ -174,7 +174,7 @@ pub(super) fn saved_ui(ui: &mut Ui, app: &App) {
         SaveState::Unsaved => ("Saving soon".to_owned(), colours.text_secondary),
         SaveState::Saving => ("Saving".to_owned(), colours.text_secondary),
         SaveState::Failed(_) => ("Not saved".to_owned(), colours.stop_text),
-        SaveState::ReadOnly(_) => ("Read only".to_owned(), colours.text_secondary),
+        SaveState::ReadOnly(_) => ("Read-only".to_owned(), colours.text_secondary),
     };
     // Only where it ends is read out: "Saving soon" after every word would talk over the person.
     let kept = egui::Id::unique("save state as heard");

@@ -101,7 +101,7 @@ pub(crate) fn modal_ui(ui: &mut Ui, app: &App, modal: &Modal, just_opened: bool)
         | Modal::Closing(Some(parts)) => (Role::AlertDialog, parts.what_happened.clone()),
         Modal::Closing(None) => (Role::AlertDialog, "This workbook has no file yet".to_owned()),
         Modal::TypePath(what) => (Role::Dialog, what.title().to_owned()),
-        Modal::Keep(_) => (Role::Dialog, "Keep as it is".to_owned()),
+        Modal::Keep(_) => (Role::Dialog, "Accept this finding".to_owned()),
         Modal::Capture(capture) => (Role::Dialog, capture.kind.title().to_owned()),
         Modal::Reopen => (Role::Dialog, "Reopen the review".to_owned()),
         Modal::Revisit(what) => (Role::Dialog, what.title().to_owned()),
@@ -175,7 +175,7 @@ fn content_ui(
                 paragraph(ui, &parts.what_is_safe);
                 paragraph(ui, &parts.what_to_do);
             }
-            paragraph(ui, "Save it to a file, or close now and find it on the start page the next time.");
+            paragraph(ui, "Save it to a file, or close now and find it on the start page next time.");
             ui.add_space(theme::SPACE_2);
             Some(
                 ui.horizontal(|ui| {
@@ -248,8 +248,8 @@ fn content_ui(
 /// Says how many files are there already.
 fn there_already(names: &[String]) -> String {
     match names.len() {
-        1 => "A file of that name is there already".to_owned(),
-        many => format!("{many} files of these names are there already"),
+        1 => "A file with that name already exists".to_owned(),
+        many => format!("{many} files with these names already exist"),
     }
 }
 
@@ -273,7 +273,7 @@ fn files_ui(ui: &mut Ui, names: &[String], reply: &mut Option<Reply>) -> egui::R
         if button(ui, "Replace").clicked() {
             *reply = Some(Reply::ReplaceFiles);
         }
-        if button(ui, "Write nothing").clicked() {
+        if button(ui, "Do not export").clicked() {
             *reply = Some(Reply::Dismiss);
         }
         both
@@ -318,7 +318,7 @@ fn keys_ui(ui: &mut Ui, app: &App) {
         ("Arrow keys, Home, End", "Move in a list"),
         ("A letter in a list", "Go to the first entry that begins with it"),
         ("Delete in a list", "Clear the answer"),
-        ("Alt and the number pad", "Type a sign by its number, such as Alt+0150 for –"),
+        ("Alt and the number pad", "Type a character by its number, such as Alt+0150 for –"),
     ] {
         key_ui(ui, key, what);
     }

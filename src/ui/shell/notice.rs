@@ -104,24 +104,24 @@ impl Notice {
     pub(crate) fn words(&self) -> String {
         match self {
             Self::Theirs(parts) => format!(
-                "Somebody else has saved this workbook. {} Nothing is overwritten: join the two, or keep both.",
+                "Somebody else has saved this workbook. {} Nothing is overwritten: merge the two, or keep both.",
                 parts.what_is_safe
             ),
             Self::OwnWindow => {
-                "You have saved this workbook in another window. Those answers are in the file, and the ones \
-                                here are still open. Nothing is overwritten: join the two, or keep both."
+                "You have saved this workbook in another window. Those answers are in the file, but the ones here \
+                                are still open. Nothing is overwritten: merge the two, or keep both."
                     .to_owned()
             }
             Self::NotSaved(parts) | Self::Earlier(parts) | Self::Wrong(parts) => {
                 format!("{} {} {}", parts.what_happened, parts.what_is_safe, parts.what_to_do)
             }
             Self::KeptApart(what) => format!(
-                "There is work of yours that is not in this file, kept {what}. Look at it and join it, or leave it for later."
+                "Some of your work is not in this file. It was saved {what}. Check it and merge it, or leave it for \
+                 later."
             ),
             Self::Session(words) | Self::KeptBefore(words) | Self::Copies(words) => words.clone(),
             Self::AlsoOpen(who) => format!(
-                "{who} has this workbook open. You can both write: what is saved by one is joined by the other, never \
-                 overwritten."
+                "{who} has this workbook open. You can both edit it: saved changes are merged and never overwritten."
             ),
         }
     }
@@ -136,16 +136,16 @@ impl Notice {
                 ("Go back to the earlier version", Action::GoBackToFile),
                 ("Compare…", Action::CompareFile),
             ],
-            Self::Wrong(_) => &[("Put the workbook back", Action::PutBack), ("Save a copy…", Action::SaveAs)],
-            Self::KeptBefore(_) => &[("Open what was kept…", Action::OpenKeptBefore), ("Later", Action::PutAside)],
+            Self::Wrong(_) => &[("Restore the workbook", Action::PutBack), ("Save a copy…", Action::SaveAs)],
+            Self::KeptBefore(_) => &[("Open recovered work…", Action::OpenKeptBefore), ("Later", Action::PutAside)],
             Self::Copies(_) => &[("See the copies…", Action::Data), ("Later", Action::PutAside)],
             Self::NotSaved(_) => &[("Save a copy…", Action::SaveAs), ("Save again", Action::Save)],
-            Self::KeptApart(_) => &[("See what was kept…", Action::SeeKeptApart), ("Later", Action::PutAside)],
+            Self::KeptApart(_) => &[("See recovered work…", Action::SeeKeptApart), ("Later", Action::PutAside)],
             Self::Session(_) => {
-                &[("Go on with the session", Action::Session(SessionAct::Clock)), ("Not now", Action::PutAside)]
+                &[("Continue the session", Action::Session(SessionAct::Clock)), ("Not now", Action::PutAside)]
             }
             Self::AlsoOpen(_) => &[
-                ("Write together", Action::PutAside),
+                ("Edit together", Action::PutAside),
                 ("Open as read-only", Action::OnlyRead),
                 ("Save a copy of my own…", Action::SaveAs),
             ],

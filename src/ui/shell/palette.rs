@@ -174,7 +174,7 @@ pub(crate) fn palette_ui(ui: &mut Ui, palette: &mut Palette) -> Chosen {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if palette.shown.is_empty() {
-                    let nothing = format!("Nothing has the words “{}”", palette.query.trim());
+                    let nothing = format!("No results for “{}”", palette.query.trim());
                     widgets::announce(ui, theme::secondary(nothing).color(colours.text_secondary), 0);
                 }
                 for (line, place) in palette.shown.iter().enumerate() {

@@ -90,7 +90,7 @@ pub(super) fn rail_entries_ui(ui: &mut Ui, app: &mut App, mut note: impl FnMut(&
         }
     }
     line_ui(ui, top, &stations);
-    for (title, entries) in [("Whole review", of_review(app)), ("Kept between reviews", registers(app))] {
+    for (title, entries) in [("Whole review", of_review(app)), ("Registers", registers(app))] {
         group_ui(ui, title);
         for entry in entries {
             let on = app.page == entry.page;

@@ -62,7 +62,7 @@ impl RevisitAsk {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Next => "Start the next review",
-            Self::Drop(_) => "Drop what no longer belongs here",
+            Self::Drop(_) => "Drop from the review",
             Self::DropAction(_) => "Drop the action",
         }
     }
@@ -105,14 +105,15 @@ fn told(ui: &Ui, app: &App, on: Date) -> Option<Arc<Result<NextReview, EditError
 
 fn next_ui(ui: &mut Ui, app: &App, just_opened: bool, reply: &mut Option<Reply>) -> Response {
     let today = app.services.clock.today();
-    secondary_label(ui, "On which day does it start?");
+    secondary_label(ui, "When does it start?");
     ui.add_space(theme::SPACE_1);
     let id = Id::unique("day of the next review");
     if just_opened {
         ui.data_mut(|data| data.remove::<String>(id));
     }
-    let naming = Naming { name: "Day of the next review".to_owned(), description: "Such as 21/11/2026".to_owned() };
-    let day = ask(ui, id, just_opened, &date_in_table(today), &naming, "Day");
+    let naming =
+        Naming { name: "Date of the next review".to_owned(), description: "For example 21/11/2026".to_owned() };
+    let day = ask(ui, id, just_opened, &date_in_table(today), &naming, "Date");
     ui.add_space(theme::SPACE_2);
     secondary_label(ui, "Who confirms the answers?");
     ui.add_space(theme::SPACE_1);
@@ -128,7 +129,7 @@ fn next_ui(ui: &mut Ui, app: &App, just_opened: bool, reply: &mut Option<Reply>)
     match next.as_deref() {
         // It is judged when the field is left, not while it is typed.
         None if day.response.has_focus() => {
-            secondary_label(ui, "Write the day as 21/11/2026 or 21 November 2026");
+            secondary_label(ui, "Write the date as 21/11/2026 or 21 November 2026");
         }
         None => {
             const WHAT: &str = "This is not understood as a date.";
@@ -193,14 +194,14 @@ fn told_in_words(next: &NextReview) -> Vec<(&'static str, Vec<String>)> {
     let left = if next.left.is_empty() { "" } else { ", and what you learned" };
     let mut told = vec![("Carried, each to confirm", vec![carried])];
     if !next.anew.is_empty() {
-        told.push(("Asked anew, because the day has passed", anew_in_words(&next.anew)));
+        told.push(("Asked again, because the date has passed", anew_in_words(&next.anew)));
     }
     told.extend([
         (
             "Not carried",
             vec![format!("The session with its decisions and parked thoughts{left}. They stay in the closed review.")],
         ),
-        ("Goes on as it is", vec!["Channels, content plan, figures, events, evidence, partners.".to_owned()]),
+        ("Unchanged", vec!["Channels, content plan, figures, events, evidence, partners.".to_owned()]),
     ]);
     told
 }
@@ -235,14 +236,14 @@ fn drop_ui(ui: &mut Ui, app: &App, at: Address, just_opened: bool, reply: &mut O
     if row.is_none() && answer.is_none() {
         paragraph(ui, "It was not carried from the last review, so you can simply remove it.");
     }
-    secondary_label(ui, "Why does it no longer belong here? The reason stands in what changed");
+    secondary_label(ui, "Why does it no longer belong here? The reason is shown in “What changed”");
     ui.add_space(theme::SPACE_1);
     let naming = Naming { name: "Reason".to_owned(), description: "Why it no longer belongs here".to_owned() };
     let reason = ask(ui, Id::unique(("reason to drop", at)), just_opened, "", &naming, "Reason");
     ui.add_space(theme::SPACE_2);
-    secondary_label(ui, "Who says so?");
+    secondary_label(ui, "Who decided it?");
     ui.add_space(theme::SPACE_1);
-    let naming = Naming { name: "Who says so".to_owned(), description: "A name or a role".to_owned() };
+    let naming = Naming { name: "Who decided it".to_owned(), description: "A name or a role".to_owned() };
     let by = ask(ui, Id::unique("who drops"), just_opened, &app.preferences.name, &naming, "A name or a role");
     ui.add_space(theme::SPACE_3);
     let whole = !reason.text.trim().is_empty();

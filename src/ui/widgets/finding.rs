@@ -48,9 +48,9 @@ pub(crate) fn finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> Finding
     if let Some(kept) = &finding.kept {
         ui.horizontal_wrapped(|ui| {
             let by = if kept.by.is_empty() { String::new() } else { format!("{}, ", kept.by) };
-            let words = format!("{} Kept as it is: {} ({by}{})", finding.message, kept.reason, date_in_text(kept.on));
+            let words = format!("{} Accepted: {} ({by}{})", finding.message, kept.reason, date_in_text(kept.on));
             secondary_label(ui, &words);
-            if can_edit && about(ui, "Open it again", finding).clicked() {
+            if can_edit && about(ui, "Reopen", finding).clicked() {
                 act = FindingAct::OpenAgain;
             }
         });
@@ -65,7 +65,7 @@ pub(crate) fn finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> Finding
                 act = FindingAct::Way(place);
             }
         }
-        if can_edit && about(ui, "Keep as it is…", finding).clicked() {
+        if can_edit && about(ui, "Accept with a reason…", finding).clicked() {
             act = FindingAct::Keep;
         }
     });
@@ -86,7 +86,7 @@ pub(crate) fn listed_finding(ui: &mut Ui, finding: &Finding, can_edit: bool) -> 
                 act = FindingAct::Way(place);
             }
         }
-        if can_edit && about(ui, "Keep as it is…", finding).clicked() {
+        if can_edit && about(ui, "Accept with a reason…", finding).clicked() {
             act = FindingAct::Keep;
         }
     });

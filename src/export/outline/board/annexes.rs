@@ -40,8 +40,8 @@ fn title(number: u8, words: &str) -> Block {
 
 fn line_of_sight(board: &Board<'_>) -> Vec<Block> {
     if board.audience == Audience::Public && marks_in_the_line(board.workbook) {
-        let words = "The picture is left out of this version, because it would show lines as broken where an answer is \
-                     only left out.";
+        let words = "The picture is not in this version, because a line would look broken where an answer is left \
+                     out.";
         return vec![paragraph(Style::Normal, words)];
     }
     match picture_of(board.review) {
@@ -116,7 +116,7 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
 fn hours(board: &Board<'_>) -> Vec<Block> {
     let tables = [
         ("resources/setup_tasks", "the work to set up"),
-        ("resources/weekly_tasks", "the work of every week"),
+        ("resources/weekly_tasks", "the weekly work"),
         ("resources/roles", "who does the work, and the hours available"),
         ("resources/replace", "what existing work stops"),
     ];

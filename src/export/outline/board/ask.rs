@@ -31,7 +31,7 @@ enum Level {
 impl Board<'_> {
     /// Returns what is asked.
     pub(super) fn asks(&self) -> Vec<Block> {
-        let mut blocks = vec![heading(3, "What is asked of you", "ask")];
+        let mut blocks = vec![heading(3, "Action required", "ask")];
         match self.purpose {
             Purpose::Decision => self.decision(&mut blocks),
             Purpose::Assurance => self.assurance(&mut blocks),
@@ -132,7 +132,7 @@ impl Board<'_> {
         }
         blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs)]);
         if !self.review.evaluation.recommendation.0.trim().is_empty() {
-            let words = "This paper asks for no decision. What the team recommends is in annex 2.";
+            let words = "This paper does not ask for a decision. The recommendation of the team is in annex 2.";
             blocks.push(paragraph(Style::Note, words));
         }
     }
@@ -156,9 +156,9 @@ impl Board<'_> {
             pair("Sources", self.sources()),
             pair("Gaps", Cell::ours(gaps)),
         ];
-        let how = "How the level is proposed: limited when a reason to stop is open, when fewer than half of the \
-                   objectives have a figure, or when more than half missed their deadline; substantial when there is \
-                   no gap; reasonable otherwise.";
+        let how = "How the level is proposed. Limited: a reason to stop is open, fewer than half of the objectives \
+                   have a figure, or more than half missed their deadline. Substantial: there is no gap. Reasonable: \
+                   all other cases.";
         blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs), paragraph(Style::Note, how)]);
     }
 

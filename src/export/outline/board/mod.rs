@@ -114,7 +114,7 @@ impl<'a> Board<'a> {
 
     /// Says up to which day readings count.
     fn counts_to(&self) -> String {
-        format!("Readings up to {} count", date_in_text(self.today))
+        format!("Readings up to {}", date_in_text(self.today))
     }
 
     /// Judges an objective by its figures up to the day of the paper, from the day of its baseline on.

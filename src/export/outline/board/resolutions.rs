@@ -124,8 +124,8 @@ mod tests {
                 &["Agree the plan for six months, and stop the newsletter."][..],
             ),
             (
-                "We ask the board to agree that we pause X. We expect 50% by 31 January 2027. Fund two films.",
-                &["We ask the board to agree that we pause X. We expect 50% by 31 January 2027.", "Fund two films."],
+                "We ask the board to approve that we pause X. We expect 50% by 31 January 2027. Fund two films.",
+                &["We ask the board to approve that we pause X. We expect 50% by 31 January 2027.", "Fund two films."],
             ),
             (
                 "1. Agree the plan\n2) Stop X\n\n(a) Pay 3.5 hours. It is little.",

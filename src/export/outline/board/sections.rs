@@ -120,7 +120,7 @@ impl Board<'_> {
                 words = words.then(Text::ours("; "));
             }
             let facts: Vec<String> = [
-                one.frees.map(|hours| format!("frees {} a week", hours.in_words())),
+                one.frees.map(|hours| format!("releases {} a week", hours.in_words())),
                 one.from.map(|from| format!("from {}", date_in_text(from))),
             ]
             .into_iter()
@@ -149,7 +149,7 @@ impl Board<'_> {
             .filter(|one| !one.risk.0.trim().is_empty() && !at.is_some_and(|at| self.is_out(&at.row(one.id))))
             .collect();
         if all.is_empty() {
-            blocks.push(self.missing("resources/risks", "what could go wrong, and what is done about it", "stage 4"));
+            blocks.push(self.missing("resources/risks", "what could go wrong, and the mitigation", "stage 4"));
             return blocks;
         }
         if self.room.risks == 0 {
@@ -163,7 +163,7 @@ impl Board<'_> {
             };
             vec![opening_cell(&one.risk.0, self.room.cell), response]
         });
-        let mut block = table("The main risks", &["Risk", "What is done about it"], rows.collect());
+        let mut block = table("The main risks", &["Risk", "Mitigation"], rows.collect());
         note_rest(&mut block, all.len().saturating_sub(self.room.risks), "risk", 4);
         blocks.push(block);
         blocks
@@ -219,7 +219,7 @@ impl Board<'_> {
         })
         .collect();
         match parts.split_last() {
-            None => format!("On {on} the checks of this review had nothing open."),
+            None => format!("On {on} the checks of this review found nothing open."),
             Some((one, [])) => format!("Still open on {on}: {one}."),
             Some((last, rest)) => format!("Still open on {on}: {} and {last}.", rest.join(", ")),
         }

@@ -41,13 +41,13 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         **Figures**
 
-        Readings up to 21 November 2026 count
+        Readings up to 21 November 2026
 
         **Next review**
 
         14 May 2027 (after six months, no date agreed yet)
 
-        ### What is asked of you
+        ### Action required
 
         The Board is asked to approve:
 
@@ -78,11 +78,11 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         Staff time costs about £9,500 a year (£182 a week). Every weekly task is in this figure.
 
-        What stops: Printed newsletter for GPs (frees 3 hours 30 minutes a week, from 4 January 2027).
+        What stops: Printed newsletter for GPs (releases 3 hours 30 minutes a week, from 4 January 2027).
 
         ### Risks
 
-        To be completed: what could go wrong, and what is done about it (stage 4)
+        To be completed: what could go wrong, and the mitigation (stage 4)
 
         ### Exceptions: choices made against the checks of this review
 
@@ -101,7 +101,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
 #[test]
 fn an_empty_workbook_invents_nothing() {
-    expect![[r"
+    expect![[r#"
         ## Summary
 
         **To**
@@ -118,9 +118,9 @@ fn an_empty_workbook_invents_nothing() {
 
         **Figures**
 
-        Readings up to 21 November 2026 count
+        Readings up to 21 November 2026
 
-        ### What is asked of you
+        ### Action required
 
         To be completed: what there is to note (stages 2 and 4)
 
@@ -140,7 +140,7 @@ fn an_empty_workbook_invents_nothing() {
 
         ### Risks
 
-        To be completed: what could go wrong, and what is done about it (stage 4)
+        To be completed: what could go wrong, and the mitigation (stage 4)
 
         ### Exceptions: choices made against the checks of this review
 
@@ -148,7 +148,7 @@ fn an_empty_workbook_invents_nothing() {
 
         ### How we will know, and when
 
-        To be completed: what is measured, and how often (stage 6)"]]
+        To be completed: what is measured, and how often (stage 6)"#]]
     .assert_eq(&page(&paper_of(&Workbook::default(), Purpose::Information)));
 }
 
@@ -172,7 +172,7 @@ fn every_purpose_asks_for_its_own_and_none_contradicts_another() {
         assert_eq!(has("Level proposed") && has("Sources") && has("Gaps"), *purpose == Purpose::Assurance, "{page}");
         assert_eq!(has("Question 1") && has("Option: keep"), *purpose == Purpose::Discussion, "{page}");
         let is_to_note = *purpose == Purpose::Information;
-        assert_eq!(has("asked to note") && has("This paper asks for no decision"), is_to_note, "{page}");
+        assert_eq!(has("asked to note") && has("This paper does not ask for a decision"), is_to_note, "{page}");
         // What is to be agreed stands where it is asked for, or as a draft under discussion.
         assert_eq!(has("Agree a campaign"), matches!(purpose, Purpose::Decision | Purpose::Discussion), "{page}");
         assert!(words_of(&document).contains("Agree a campaign for six months."), "all of it is in an annex");
@@ -247,7 +247,7 @@ fn the_latest_figure_stands_beside_the_baseline_and_readings_after_the_day_of_th
     let page = page_on(TODAY);
     assert!(page.contains("| 38% | 46% on 20/11/2026 | 55% | 31/03/2027 | 47% of the way |"), "{page}");
     assert!(page.contains("| Monthly | 46% on 20/11/2026 |"), "the same figure in both tables: {page}");
-    assert!(page.contains("Readings up to 21 November 2026 count") && !page.contains("57%"), "{page}");
+    assert!(page.contains("Readings up to 21 November 2026") && !page.contains("57%"), "{page}");
     assert!(page_on(date(2027, 1, 4)).contains("| 57% on 31/12/2026 | 55% | 31/03/2027 | Met |"));
 }
 

@@ -114,9 +114,9 @@ fn a_public_paper_says_that_it_leaves_things_out() {
     let findings = Findings::of(&workbook, TODAY);
     let document = compose(&public(Paper::Worksheets), &workbook, &findings, TODAY).unwrap();
     let words = words_of(&document);
-    assert!(words.starts_with("This is a version for the public. It leaves out: who attends, owns"), "{words:.200}");
+    assert!(words.starts_with("This is the public version. It leaves out: who attends, owns"), "{words:.200}");
     assert!(document.subtitle.ends_with("Version for the public") && document.stem.ends_with("public version"));
-    for never in ["Person 1", "Consultant midwife", "£", "Who was invited?", "What was parked?", "marked"] {
+    for never in ["Person 1", "Consultant midwife", "£", "Present and apologies", "What was parked?", "marked"] {
         assert!(!words.contains(never), "{never}");
     }
     assert!(words.contains("First visits booked online"));
@@ -177,7 +177,7 @@ fn what_names_or_reaches_people_is_told_by_its_place() {
         Stage 1, Aim: Why can you achieve it?: a telephone number, “01782 123456”.
         Stage 1, Aim: Why can you achieve it?: a name that is left out elsewhere, “Person 2”.
         Stage 4, Resources: Role (weekly task 1): a role that reads like a name, “Priya Shah”.
-        This paper still says what may name or reach a person. Change these answers, or keep them out of public versions. Then read the paper before you release it."]].assert_eq(&said.join("\n"));
+        This paper may still name a person or show how to reach them. Change these answers, or keep them out of public versions. Then read the paper before you release it."]].assert_eq(&said.join("\n"));
     assert!(remarks(&Order::new(Paper::Worksheets), &workbook, &document).is_empty());
     // Only what the paper says is told.
     let order = public(Paper::Minutes);

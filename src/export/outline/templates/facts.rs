@@ -164,11 +164,11 @@ impl Live {
     /// Says what the table shows.
     pub(super) const fn caption(self) -> &'static str {
         match self {
-            Self::Channels => "The accounts that speak for the organisation",
-            Self::Work => "Who does what every week",
-            Self::Measures => "Figures of the month",
+            Self::Channels => "Accounts of the organisation",
+            Self::Work => "Weekly tasks",
+            Self::Measures => "Figures for the month",
             Self::Actions => "Open actions",
-            Self::Partners => "Partners who repeat our messages",
+            Self::Partners => "Partners who share our messages",
         }
     }
 

@@ -118,8 +118,9 @@ impl Template {
             Block::Paragraph(
                 Style::Note,
                 Text::ours(
-                    "This is a draft. What the social media review has answered is filled in. What is marked “To be \
-                     completed” nobody has answered yet. Change whatever does not suit you before it is approved.",
+                    "This is a draft, filled in with answers from the social media review. Items marked “To be \
+                     completed” have no answer yet. Change anything that does not suit your organisation before it \
+                     is approved.",
                 ),
             ),
             heading(2, "About this document", "about"),
@@ -137,7 +138,7 @@ impl Template {
         if self == Self::MonthlyReport {
             // It is about a month, and not about the review.
             let month = Month::of_report(today).in_words();
-            document.date_line = format!("Made on {}", date_in_text(today));
+            document.date_line = format!("Produced on {}", date_in_text(today));
             document.stem =
                 format!("{} {} {month}", super::worksheets::short(workbook.name()), words.title.to_lowercase());
             document.subtitle = month;
@@ -160,7 +161,7 @@ fn header(words: &Words, workbook: &Workbook, today: Date) -> Block {
         vec![
             pair("Reference", missing("the number in your register of policies", "policy office")),
             pair("Version", Cell::ours(format!("Draft of {}", date_in_text(today)))),
-            pair("Author", missing("the role that answers for the words", words.author)),
+            pair("Author", missing("the role responsible for the text", words.author)),
             pair("Team", fact(Fact::Team, "the team that owns the document", "head of communications")),
             pair("Approved by", fact(Fact::Board, "the board or committee that approves it", "company secretary")),
             pair("Approved on", missing("the day of approval", "company secretary")),

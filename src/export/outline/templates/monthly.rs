@@ -6,8 +6,8 @@ use super::{Part, Section, Words};
 /// The report.
 pub(super) static WORDS: Words = Words {
     title: "Monthly social media report",
-    purpose: "A short report each month from each account owner to {team}: what the figures say, what people asked, and \
-              what happens next. It should take ten minutes.",
+    purpose: "A short report each month from each account owner to {team}: the figures, the questions people asked, \
+              and next steps. It should take ten minutes.",
     author: "digital communications lead",
     reviewed: "with every review of social media",
     sections: &[
@@ -25,7 +25,7 @@ pub(super) static WORDS: Words = Words {
         Section {
             title: "Figures",
             parts: &[
-                Part::Live(Live::Measures, "the measures that are read every month"),
+                Part::Live(Live::Measures, "the monthly measures"),
                 Part::Say(
                     "Write “not measured” where there is no figure. It is not the same as zero. Compare with your own \
                      earlier months before you compare with others.",
@@ -33,16 +33,16 @@ pub(super) static WORDS: Words = Words {
             ],
         },
         Section {
-            title: "What it meant",
+            title: "What the figures mean",
             parts: &[
                 Part::Form(
-                    "So what",
+                    "Analysis",
                     &["Question", "Answer"],
                     &[
-                        "Which figure moved, and what explains it",
-                        "What happened outside that month",
-                        "What did people do because of a post",
-                        "Which post would you repeat, and which not",
+                        "Which figure changed, and why?",
+                        "What external events happened that month?",
+                        "What did people do because of a post?",
+                        "Which post would you repeat, and which would you not?",
                     ],
                 ),
                 Part::Facts(&[(
@@ -75,25 +75,25 @@ pub(super) static WORDS: Words = Words {
             parts: &[
                 Part::Live(Live::Channels, "the list of accounts, each with its owner"),
                 Part::Ticks(&[
-                    "Owner and second role still work here and can sign in.",
-                    "Nobody who has left has access.",
-                    "No account stands in our name that is not on this list.",
+                    "The owner and the second role still work here and can sign in.",
+                    "Leavers no longer have access.",
+                    "Every account in our name is on this list.",
                 ]),
             ],
         },
         Section {
             title: "Hours",
             parts: &[
-                Part::Facts(&[("Hours that were planned", Fact::WeeklyHours, "the hours of an ordinary week")]),
-                Part::Form("Hours of this month", &["What", "Hours"], &["Spent", "Of these, on things not planned"]),
+                Part::Facts(&[("Planned hours", Fact::WeeklyHours, "the hours of an ordinary week")]),
+                Part::Form("Hours this month", &["What", "Hours"], &["Spent", "Of these, on things not planned"]),
             ],
         },
         Section {
-            title: "What happens next",
+            title: "Next steps",
             parts: &[
-                Part::Live(Live::Actions, "the actions that are open"),
+                Part::Live(Live::Actions, "the open actions"),
                 Part::Form("New actions", &["Action", "Owner, by role", "Due"], &["", "", ""]),
-                Part::Facts(&[("Next review of social media", Fact::NextReview, "the rhythm of the review")]),
+                Part::Facts(&[("Next review of social media", Fact::NextReview, "the review cycle")]),
             ],
         },
     ],

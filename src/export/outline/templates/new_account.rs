@@ -6,15 +6,15 @@ use super::{Part, Section, Words};
 /// The request.
 pub(super) static WORDS: Words = Words {
     title: "Request for a new social media account",
-    purpose: "Use this form before anybody opens an account in the name of {organisation}. It takes about 20 minutes. It \
-              asks whether an account is the right way, and who will look after it.",
+    purpose: "Use this form before opening an account in the name of {organisation}. It takes about 20 minutes. It \
+              asks whether an account is the right choice, and who will look after it.",
     author: "digital communications lead",
     reviewed: "once a year, with the policy",
     sections: &[
         Section {
             title: "Before you fill this in",
             parts: &[
-                Part::Say("These accounts exist. Could one of them carry what you want to say?"),
+                Part::Say("These accounts already exist. Could you use one of them instead?"),
                 Part::Live(Live::Channels, "the list of accounts"),
                 Part::Facts(&[(
                     "What social media is to achieve here",
@@ -26,17 +26,17 @@ pub(super) static WORDS: Words = Words {
         Section {
             title: "The request",
             parts: &[Part::Form(
-                "What you ask for",
+                "Your request",
                 &["Question", "Your answer"],
                 &[
                     "Service and name of the account",
                     "Platform",
-                    "Who asks, by role, and their manager",
+                    "Your role, and your manager",
                     "Which objective of the organisation it serves",
-                    "Who you want to reach, and how many they are",
+                    "Audience, and its size",
                     "How you know that they use this platform (source and date)",
-                    "What will have changed after six months, with a figure",
-                    "Why an account that exists cannot do it",
+                    "Expected change after six months, with a figure",
+                    "Why an existing account cannot do it",
                 ],
             )],
         },
@@ -50,15 +50,15 @@ pub(super) static WORDS: Words = Words {
                         "Owner, by role",
                         "Second role with access",
                         "Hours a week to create, publish and reply",
-                        "What work stops so that there are these hours",
+                        "Work that stops to release these hours",
                         "Who replies when the owner is away",
-                        "Shared mailbox that the account is tied to",
+                        "Shared mailbox linked to the account",
                     ],
                 ),
                 Part::Facts(&[
                     ("How fast we reply", Fact::HowFast, "the time within which a question is answered"),
-                    ("Who signs off", Fact::SignOffWho, "the role that says yes, and its deputy"),
-                    ("Safeguarding route", Fact::SafeguardingRoute, "who is told, within what time, and out of hours"),
+                    ("Who signs off", Fact::SignOffWho, "the role that approves posts, and its deputy"),
+                    ("Safeguarding route", Fact::SafeguardingRoute, "who to tell, within what time, and out of hours"),
                 ]),
             ],
         },
@@ -67,13 +67,13 @@ pub(super) static WORDS: Words = Words {
             parts: &[
                 Part::Form(
                     "What could go wrong",
-                    &["Risk", "How likely, and how bad", "What you will do"],
+                    &["Risk", "Likelihood and impact", "Mitigation"],
                     &[
                         "A patient can be recognised",
                         "Questions about care that nobody answers in time",
-                        "The owner leaves and the account falls silent",
-                        "Unkind comments, false claims or a campaign",
-                        "Somebody else takes over the account",
+                        "The owner leaves and the account becomes dormant",
+                        "Abuse, misinformation or a campaign",
+                        "The account is hacked or taken over",
                         "",
                     ],
                 ),
@@ -81,30 +81,30 @@ pub(super) static WORDS: Words = Words {
             ],
         },
         Section {
-            title: "Before it is switched on",
+            title: "Before the account goes live",
             parts: &[Part::Ticks(&[
-                "Owner and second role have been trained.",
-                "The password is in the approved store, and the second step at sign-in is on.",
-                "The profile says who we are, when we reply, what to do in an emergency, and where the house rules are.",
-                "Profile picture and name follow the rules for the identity of the organisation.",
-                "Content for the first four weeks is ready, with descriptions and captions.",
-                "The measures have a figure from before the start.",
+                "The owner and the second role have been trained.",
+                "The password is in the approved store, and two-step verification is on.",
+                "The profile gives our name, reply times, emergency advice and a link to the house rules.",
+                "The profile picture and name follow the brand guidelines of the organisation.",
+                "Content for the first four weeks is ready, with alt text and captions.",
+                "Each measure has a baseline.",
                 "The account is on the list of accounts.",
-                "A day is set, six months from now, on which it is kept, merged or closed.",
+                "A date is set, six months from now, for deciding whether to keep, merge or close it.",
             ])],
         },
         Section {
             title: "Decision",
             parts: &[
                 Part::Form(
-                    "To be filled in by those who decide",
+                    "For the approver to fill in",
                     &["Question", "Answer"],
                     &[
                         "Approved, approved with conditions, or not approved",
                         "Reason",
                         "Decided by, by role",
                         "Date",
-                        "Looked at again on",
+                        "Review date",
                     ],
                 ),
                 Part::Gap("who decides, and within how many working days", "head of communications"),

@@ -46,7 +46,11 @@ fn what_the_workbook_knows_is_filled_in_and_is_no_gap() {
         ),
         (
             Template::Guidelines,
-            ["Some named colleagues too", "Communications manager", "Ask Communications and engagement"],
+            [
+                "The communications team and named colleagues",
+                "Communications manager",
+                "Ask Communications and engagement",
+            ],
         ),
         (Template::NewAccount, ["Within two working hours", "Communications manager", "Riverside Maternity"]),
         (Template::Moderation, ["Within two working hours", "Communications manager", "Tell the safeguarding lead"]),
@@ -68,24 +72,24 @@ fn the_sections_of_a_policy_are_all_there() {
     let all = titles.join("\n").to_lowercase();
     for section in [
         "purpose",
-        "who this applies to",
-        "duties",
+        "scope",
+        "responsibilities",
         "principles",
         "corporate accounts",
         "personal",
         "confidentiality",
         "codes of the professions",
-        "not acceptable",
+        "unacceptable",
         "moderating",
         "complaints",
         "safeguarding",
         "media",
-        "elections",
+        "election",
         "records",
         "training",
         "equality",
-        "check that this works",
-        "documents that belong",
+        "monitoring this policy",
+        "related documents",
     ] {
         assert!(all.contains(section), "{section}");
     }

@@ -4,7 +4,7 @@ use crate::model::{Fact, Question, Width};
 
 /// What is driving you.
 pub static DRIVERS: Question = Question::new("drivers", "What is driving you to use social media?")
-    .hint("Every real reason, including the ones you would not print")
+    .hint("Every real reason, including any you would not publish")
     .guidance(
         "Write down why your organisation uses social media, or wants to. The reason decides what the rest of the \
          review is for, and a reader of your paper will ask for it first.\n\n\
@@ -22,8 +22,8 @@ pub static DRIVERS: Question = Question::new("drivers", "What is driving you to 
 pub static DRIVER_KIND: Question = Question::new("kind", "Driver")
     .hint("The nearest one will do")
     .guidance(
-        "Choose the group that the reason belongs to. Peer pressure means that you are there because others are. \
-         Alone it is a reason to stop. Beside another driver it does no harm.",
+        "Choose the group that the reason belongs to. Peer pressure means that you are there because others are. On \
+         its own it is a reason to stop. Together with another driver it is not a problem.",
     )
     .example("Patient and public feedback")
     .width(Width::Half);
@@ -42,8 +42,8 @@ pub static DRIVER_CAME_FROM: Question = Question::new("came_from", "Where it cam
 pub static DRIVER_NOTE: Question = Question::new("note", "What it is in your organisation")
     .hint("One or two sentences in your own words")
     .guidance(
-        "Say what happened here, with a figure or a date where you have one. That the chief executive wants it is a \
-         start. What the chief executive wants it for is the answer.",
+        "Say what happened here, with a figure or a date where you have one. If the chief executive wants it, say \
+         what the chief executive wants it for.",
     )
     .example(
         "The chief executive asked in May 2026 for a way to answer staff questions about the move to the new \
@@ -56,11 +56,10 @@ pub static AIM: Question = Question::new("aim", "What should social media achiev
     .hint("One change for each aim, and the people it is for")
     .guidance(
         "An aim says what will be different for someone because you use social media. Your objectives, your content \
-         and your hours all hang on it.\n\n\
-         Start with the change, then name the people. One aim is enough for a small team, and three are a lot. Test \
-         each one: if you reached it, would anyone outside your team notice?\n\n\
-         A weak aim names an activity, such as \"post more videos\", or is meant for everyone. If an aim could be met \
-         while nothing changes for a patient, a colleague or a partner, write it again.",
+         and your hours all depend on it.\n\nStart with the change, then name the people. One aim is enough for a \
+         small team, and three are a lot. Test each one: if you reached it, would anyone outside your team \
+         notice?\n\nA weak aim names an activity, such as \"post more videos\", or is meant for everyone. If an aim \
+         could be met while nothing changes for a patient, a colleague or a partner, write it again.",
     )
     .example(
         "Riverside NHS Trust aims to help people who wait for a knee or hip operation to prepare for it, so that \
@@ -78,7 +77,7 @@ pub static AIM_CHANGE: Question = Question::new("change", "The change you want")
     .example("More parents of children aged 2 and 3 book the flu vaccine.");
 /// The people.
 pub static AIM_FOR_WHOM: Question = Question::new("for_whom", "For whom")
-    .hint("The narrower, the easier to reach")
+    .hint("A narrow group is easier to reach")
     .guidance(
         "Name a group that you could count. The public is too wide to plan for: say which part of it, where, and with \
          what need.",
@@ -90,12 +89,11 @@ pub static AIM_FOR_WHOM: Question = Question::new("for_whom", "For whom")
 pub static ACHIEVABLE: Question = Question::new("achievable", "Why can you achieve it?")
     .hint("People, skills, time and permission that you have")
     .guidance(
-        "A plan that cannot be carried out does harm twice: it fails, and it uses hours that were needed elsewhere. \
-         Here you check your aims against what you really have.\n\n\
-         Go through four things: people, skills, time and permission. Say what is in place, what is missing and who \
-         could supply it. You count the hours in stage 4, so a rough view is enough now.\n\n\
-         A weak answer says that the team is keen. A strong one names the thing most likely to stop you. If you see \
-         no way, make the aim smaller.",
+        "A plan that you cannot carry out fails and uses hours that were needed elsewhere. Here you compare your \
+         aims with what you really have.\n\nGo through four things: people, skills, time and permission. Say what is \
+         in place, what is missing and who could supply it. You count the hours in stage 4, so a rough view is \
+         enough now.\n\nA weak answer says that the team is keen. A strong one names the thing most likely to stop \
+         you. If you cannot see how to do it, make the aim smaller.",
     )
     .example(
         "We have a digital officer with 12 hours a week, and a surgical ward that already films exercises for \
@@ -106,12 +104,11 @@ pub static ACHIEVABLE: Question = Question::new("achievable", "Why can you achie
 pub static WARRANTED: Question = Question::new("warranted", "Why does it deserve public money?")
     .hint("The case you would make to a taxpayer")
     .guidance(
-        "Posting costs nothing, but the hours do. The public pays for them, so the work needs a case like any other \
-         work.\n\n\
-         Write three sentences as if to a taxpayer: what the work takes in rough hours, what it is likely to change, \
-         and why it is better than a letter or a phone call.\n\n\
-         A weak answer says that other trusts do it. If you find no case, that is a good result of a review. You can \
-         stop here and spend the time on something else.",
+        "Posting is free, but your hours cost money. The public pays for them, so the work needs a case like any \
+         other work.\n\nWrite three sentences as if to a taxpayer: what the work takes in rough hours, what it is \
+         likely to change, and why it is better than a letter or a phone call.\n\nA weak answer says that other \
+         trusts do it. If you find no case, that is a good result of a review. You can stop here and spend the time \
+         on something else.",
     )
     .example(
         "An operation put off on the day wastes time in theatre, and the patient waits for weeks again. Last year 41 \

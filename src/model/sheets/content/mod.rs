@@ -83,7 +83,7 @@ choices! {
     /// Who may publish.
     Publishers {
         CommsOnly = "The communications team only",
-        SomeColleagues = "Some named colleagues too",
+        SomeColleagues = "The communications team and named colleagues",
         AllColleagues = "Colleagues across the organisation",
     }
 }

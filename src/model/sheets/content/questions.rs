@@ -6,12 +6,11 @@ use crate::model::{Fact, Question, Table, Width, Withheld};
 pub static THEMES: Question = Question::new("themes", "What are your content themes?")
     .hint("Three to six subjects that you return to")
     .guidance(
-        "Themes are the few subjects that you come back to. They tie your posts to an objective, and they help you to \
-         say no.\n\n\
-         Choose three to six. For each, write what you want people to take away, the objective it serves and the \
-         stakeholder it is for. The dated plan of posts hangs on these themes.\n\n\
-         A weak theme is a format, such as \"video\", or a day of the week. A narrow subject finds readers more \
-         easily than general news. If a theme serves no objective, leave it out.",
+        "Themes are the few subjects that you come back to. They tie your posts to an objective, and they help you \
+         to say no.\n\nChoose three to six. For each, write what you want people to take away, the objective it \
+         serves and the stakeholder it is for. The content plan is built on these themes.\n\nA weak theme is a \
+         format, such as \"video\", or a day of the week. A narrow subject finds readers more easily than general \
+         news. If a theme serves no objective, leave it out.",
     )
     .example(
         "Getting ready for your operation: what to stop, what to bring and what to ask. It serves the objective on \
@@ -25,8 +24,8 @@ pub static THEME_NAME: Question =
 pub static THEME_MESSAGE: Question = Question::new("message", "What you want people to take away")
     .hint("One or two sentences")
     .guidance(
-        "Write the one thing that a reader would remember the next day. If you need three sentences, you may have two \
-         themes.",
+        "Write the one thing that a reader should remember the next day. If you need three sentences, you may have \
+         two themes.",
     )
     .example("A few small steps at home make it more likely that your operation goes ahead.")
     .fact(1, Fact::Answer);
@@ -44,8 +43,8 @@ pub static THEME_OBJECTIVE: Question = Question::new("objective", "Objective it 
 pub static THEME_STAKEHOLDER: Question = Question::new("stakeholder", "Stakeholder it is for")
     .hint("From stage 3")
     .guidance(
-        "Pick the group that you have in mind when you write. One theme for one group is easier to write than one for \
-         all.",
+        "Choose the group that the theme is for. A theme for one group is easier to write than a theme for \
+         everybody.",
     )
     .width(Width::Half)
     .links_to(Table::Stakeholders)
@@ -56,11 +55,10 @@ pub static CHANGE_WORK: Question = Question::new("change_work", "How could you w
     .hint("Small changes to what you already do")
     .guidance(
         "Good content often exists already, but nobody thought of it when it was made. A small change to how people \
-         work takes less time than a new task.\n\n\
-         Walk through an ordinary month: board papers, clinics, training days, letters of thanks, questions on the \
-         phone. Where could a photo, a question or a chart be picked up on the way? Ask two services what patients \
-         ask most.\n\n\
-         A weak answer is \"be more creative\". Name the moment, the role, and what changes from now on.",
+         work takes less time than a new task.\n\nWalk through an ordinary month: board papers, clinics, training \
+         days, letters of thanks, questions on the phone. Where could you collect a photo, a question or a chart on \
+         the way? Ask two services what patients ask most.\n\nA weak answer is \"be more creative\". Name the \
+         moment, the role, and what changes from now on.",
     )
     .example(
         "Each chart in the board paper is now also saved as a picture with a caption of one line. The nurses who \
@@ -85,11 +83,11 @@ pub static VIDEO: Question = Question::new("video", "Can you make video?")
 pub static VIDEO_HOW: Question = Question::new("video_how", "How will you make video, or what is missing?")
     .hint("Skills, kit, time, consent")
     .guidance(
-        "Say what makes video possible, or what stands in the way, so that the plan does not rest on a hope.\n\n\
-         Go through five points: someone to film, someone to speak, a quiet place, captions, and the written consent \
-         of everyone who can be seen. For each, write what is in place. People may withdraw consent later, so keep a \
-         list of where each film is used.\n\n\
-         A weak answer names a camera and nothing else. Time and willing faces matter more than kit.",
+        "Say what makes video possible, or what prevents it, so that the plan is realistic.\n\nGo through five \
+         points: someone to film, someone to speak, a quiet place, captions, and the written consent of everyone who \
+         can be seen. For each, write what is in place. People may withdraw consent later, so keep a list of where \
+         each film is used.\n\nA weak answer names a camera and nothing else. Time and people who agree to be filmed \
+         matter more than kit.",
     )
     .example(
         "In place: phone, tripod, consent form. Missing: captions, and a room without alarms. The library service \
@@ -100,12 +98,11 @@ pub static VIDEO_HOW: Question = Question::new("video_how", "How will you make v
 pub static SUPPORTING: Question = Question::new("supporting", "What material supports your posts?")
     .hint("What you need to make, and what you can use again")
     .guidance(
-        "A post is short. What stands behind it gives it depth: a page, a chart, a film, a person's story. Before you \
-         make something new, look at what you have.\n\n\
-         List what the themes need and where it comes from. Mark what can be used again, such as a chart from a board \
-         paper or a leaflet. Plan it so that everyone can use it: captions for film, and a description in words for \
-         each picture.\n\n\
-         A weak answer lists formats. Say what each piece shows. If it takes too many hours, narrow the aim.",
+        "A post is short, so support it with a page, a chart, a film or a person's story. Before you make something \
+         new, look at what you have.\n\nList what the themes need and where it comes from. Mark what can be used \
+         again, such as a chart from a board paper or a leaflet. Plan it so that everyone can use it: captions for \
+         film, and a description in words for each picture.\n\nA weak answer lists formats. Say what each piece \
+         shows. If it takes too many hours, narrow the aim.",
     )
     .example(
         "Infographic: five things to bring to hospital, made by the digital officer from the leaflet that exists. \
@@ -139,26 +136,24 @@ pub static PUBLISHERS: Question = Question::new("publishers", "Who publishes?")
     .hint("For the organisation's own accounts and beyond")
     .guidance(
         "Decide who speaks. One team alone gives one voice and is simple to run. Colleagues who post bring knowledge \
-         and trust, and they need support.\n\n\
-         Choose what is true today, or what you will change to before the next review. Think of clinicians who \
-         already post about their work. To stop them may lose you more than to help them.\n\n\
-         A weak answer is \"everyone\" without a policy, training or a person to ask. Write what colleagues may do in \
-         the next question.",
+         and trust, and they need support.\n\nChoose what is true today, or what you will change to before the next \
+         review. Think of clinicians who already post about their work. Stopping them may cost you more than helping \
+         them.\n\nA weak answer is \"everyone\" without a policy, training or a person to ask. Write what colleagues \
+         may do in the next question.",
     )
     .example(
-        "Some named colleagues too: three health visitors and a surgeon post about their work from their own \
-         accounts. The communications team runs the accounts of the trust.",
+        "The communications team and named colleagues: three health visitors and a surgeon post about their work \
+         from their own accounts. The communications team runs the accounts of the trust.",
     );
 /// Publishers note.
 pub static PUBLISHERS_NOTE: Question = Question::new("publishers_note", "What may colleagues do?")
-    .hint("And what helps them to do it well")
+    .hint("And how you support them")
     .guidance(
         "Staff want to know what they may do, in words that they can remember. A short rule is easier to follow than \
-         a long policy.\n\n\
-         Write three to five lines: what they may post about, what never, how they say that a view is their own, and \
-         whom to ask. Point to the policy and to the codes of their profession. Say what you offer, such as training \
-         or pictures.\n\n\
-         A weak answer only forbids. Think also of those who do not use social media, so that nobody is left out.",
+         a long policy.\n\nWrite three to five lines: what they may post about, what they must never post, how to \
+         say that a view is their own, and who to ask. Point to the policy and to the codes of their profession. Say \
+         what you offer, such as training or pictures.\n\nA weak answer only forbids. Think also of those who do not \
+         use social media, so that nobody is left out.",
     )
     .example(
         "You may post about your work, your team and our campaigns. Never post about a patient, or about a decision \
@@ -168,15 +163,13 @@ pub static PUBLISHERS_NOTE: Question = Question::new("publishers_note", "What ma
     .optional();
 /// Sign-off.
 pub static SIGN_OFF: Question = Question::new("sign_off", "Is sign-off needed?")
-    .hint("Before a post goes out")
+    .hint("Before a post is published")
     .guidance(
-        "Sign-off means that someone says yes before a post goes out. It prevents some mistakes, and it takes time: a \
-         post about today is of no use tomorrow.\n\n\
-         Ask what sign-off would have prevented in the past year. Then choose: none, only sensitive posts, or every \
-         post. If you choose sensitive ones, agree on the subjects, such as deaths, closures, elections and legal \
-         matters.\n\n\
-         A weak answer is \"every post\" because it has always been so. A trained person with clear rules may need no \
-         sign-off at all.",
+        "Sign-off means that someone approves a post before it is published. It prevents some mistakes, but it takes \
+         time: a post about today is of no use tomorrow.\n\nAsk what sign-off would have prevented in the past year. \
+         Then choose: none, only sensitive posts, or every post. If you choose sensitive ones, agree on the \
+         subjects, such as deaths, closures, elections and legal matters.\n\nA weak answer is \"every post\" because \
+         it has always been so. A trained person with clear rules may need no sign-off at all.",
     )
     .example(
         "Only for sensitive posts: deaths, closures of services, legal matters and anything in the weeks before an \
@@ -186,11 +179,10 @@ pub static SIGN_OFF: Question = Question::new("sign_off", "Is sign-off needed?")
 pub static SIGN_OFF_WHO: Question = Question::new("sign_off_who", "Who signs off?")
     .hint("By role")
     .guidance(
-        "Name one role that can say yes, and a second one for when the first is away. Each further person makes a \
-         post later.\n\n\
-         Keep two kinds of yes apart. A clinician or a service confirms the facts. The wording stays with \
-         communications. Leave this empty if no sign-off is needed.\n\n\
-         A weak answer is a committee, or a director without a deputy.",
+        "Name one role that can approve posts, and a deputy for when the first is away. Each further person delays a \
+         post.\n\nKeep two approvals separate. A clinician or a service confirms the facts. Communications decides \
+         on the wording. Leave this empty if no sign-off is needed.\n\nA weak answer is a committee, or a director \
+         without a deputy.",
     )
     .example(
         "Wording: communications manager, or the digital officer when the manager is away. Clinical facts: the lead \
@@ -203,10 +195,10 @@ pub static SIGN_OFF_HOW_LONG: Question = Question::new("sign_off_how_long", "How
     .hint("On an ordinary day")
     .guidance(
         "The time for sign-off decides which posts are possible. If it takes two days, you cannot answer today's \
-         news, and your content plan must allow for it.\n\n\
-         Write the time on an ordinary day, from draft to yes. If you do not know, look at the last five posts and \
-         take the middle one. Say what happens when no answer comes: does the post wait, or does it go out?\n\n\
-         A weak answer is the time that you wish for. Write the one you have, and make the better one an action.",
+         news, and your content plan must allow for it.\n\nWrite the time on an ordinary day, from draft to \
+         approval. If you do not know, look at the last five posts and take the middle one. Say what happens when no \
+         answer comes: does the post wait, or does it go out?\n\nA weak answer is the time that you would like. \
+         Write the real one, and make the better one an action.",
     )
     .example(
         "Usually 4 working hours, and up to 2 days when the service is on leave. From December 2026, if no answer \
@@ -215,14 +207,13 @@ pub static SIGN_OFF_HOW_LONG: Question = Question::new("sign_off_how_long", "How
     .optional();
 /// Out of hours.
 pub static SIGN_OFF_OUT_OF_HOURS: Question = Question::new("sign_off_out_of_hours", "Who signs off out of hours?")
-    .hint("Who may say yes at night")
+    .hint("Who may approve posts at night")
     .guidance(
-        "News does not keep office hours. Someone must be able to say yes, or to decide that nothing goes out until \
-         morning.\n\n\
-         Name the role that may approve a post at night or at a weekend, and how to reach it. Say what it may \
-         approve: facts that are already public, or new ones too. It helps to agree on a few texts beforehand that \
-         need no further yes.\n\n\
-         A weak answer is a phone number that nobody answers. Use the same roles as in the crisis route of stage 4.",
+        "News also breaks at night. Someone must be able to approve a post, or to decide that nothing is published \
+         until morning.\n\nName the role that may approve a post at night or at a weekend, and how to reach it. Say \
+         what it may approve: facts that are already public, or new ones too. It helps to agree a few texts in \
+         advance that need no further approval.\n\nA weak answer is a phone number that nobody answers. Use the same \
+         roles as in the crisis route of stage 4.",
     )
     .example(
         "The director on call, by phone through the switchboard. Three texts are agreed beforehand: we know about it, \
@@ -238,11 +229,11 @@ pub static WARRANTED_FOR_AUDIENCE: Question = Question::new(
 )
 .hint("A lot of content for a few people needs a reason")
 .guidance(
-    "Effort can end up in the wrong place: many hours for a few people who cheer, and few for the many who need \
-         you. Hold the plan against the audience before you settle it.\n\n\
-         For each theme, put three things side by side: the hours it takes, the number of people it is for, and how \
-         much the objective depends on them. A small group can deserve many hours. Say why.\n\n\
-         A weak answer is \"yes\". If the plan is too large, drop a theme, or narrow the aim from stage 1.",
+    "Effort can end up in the wrong place: many hours for a few loyal followers, and few for the many people who \
+         need you. Compare the plan with the audience before you agree it.\n\nFor each theme, compare three things: \
+         the hours it takes, the number of people it is for, and how much the objective depends on them. A small \
+         group can deserve many hours. Say why.\n\nA weak answer is \"yes\". If the plan is too large, drop a theme, \
+         or narrow the aim from stage 1.",
 )
 .example(
     "The theme on operations takes 4 hours a week for 1,900 people, and the objective depends on them, so it \

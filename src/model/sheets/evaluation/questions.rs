@@ -6,12 +6,12 @@ use crate::model::{Carry, Fact, Question, Table, When, Width, Withheld};
 pub static MEASURES: Question = Question::new("measures", "What will you measure?")
     .hint("At least one outcome for each objective")
     .guidance(
-        "Choose the figures now, because a figure that is chosen afterwards tends to flatter. An output is what you \
-         published. An out-take is what people noticed and did there. An outcome is what changed because of it.\n\n\
-         Give each objective at least one outcome, and one or two measures on the way to it. Prefer what people \
-         choose to do, such as a booking or a sign-up. The Evaluation Cycle of the Government Communication Service \
-         (2024) uses the same levels.\n\n\
-         A weak answer counts only posts and followers. For each measure, answer \"so what?\".",
+        "Choose the figures now, because a figure chosen afterwards tends to look better than it should. An output \
+         is what you published. An out-take is what people noticed and did there. An outcome is what changed because \
+         of it.\n\nGive each objective at least one outcome, and one or two measures on the way to it. Prefer what \
+         people choose to do, such as a booking or a sign-up. The Evaluation Cycle of the Government Communication \
+         Service (2024) uses the same levels.\n\nA weak answer counts only posts and followers. For each measure, \
+         answer \"so what?\".",
     )
     .example(
         "Outcome: bookings for the flu vaccine, weekly, from the child health system. Out-take: clicks from posts to \
@@ -27,7 +27,7 @@ pub static MEASURE_METRIC: Question = Question::new("metric", "Metric")
     .example("Bookings for the flu vaccine, each week");
 /// Level.
 pub static MEASURE_LEVEL: Question = Question::new("level", "Level")
-    .hint("How far from the work")
+    .hint("Input, output, out-take, outcome, impact or learning")
     .guidance(
         "Input: hours and money. Output: what went out, and reach, the number of people who may have seen it. \
          Out-take: clicks, shares, replies. Outcome: what people know, think or do. Impact: what it means for the \
@@ -39,8 +39,8 @@ pub static MEASURE_LEVEL: Question = Question::new("level", "Level")
 pub static MEASURE_OBJECTIVE: Question = Question::new("objective", "Objective it measures")
     .hint("From stage 2")
     .guidance(
-        "Pick the objective of stage 2 that this figure would prove or disprove. A measure without one is worth a \
-         second thought.",
+        "Pick the objective of stage 2 that this figure would prove or disprove. Think again about a measure without \
+         an objective.",
     )
     .width(Width::Half)
     .links_to(Table::SmartObjectives);
@@ -57,23 +57,23 @@ pub static MEASURE_SOURCE: Question = Question::new("source", "Source")
 pub static MEASURE_FREQUENCY: Question = Question::new("frequency", "How often")
     .hint("How often someone reads it")
     .guidance(
-        "As often as you would act on it. A figure that is read every week and used twice a year takes hours and \
-         gives little.",
+        "Read the figure as often as you would act on it. A figure that is read every week but used twice a year \
+         wastes hours.",
     )
     .width(Width::Quarter)
     .fact(3, Fact::Answer);
 /// Unit.
 pub static MEASURE_UNIT: Question = Question::new("unit", "Unit")
     .hint("What the figure is")
-    .guidance("Say what the figure is. A rise from 4% to 6% is 2 percentage points, and it is not a rise of 2%.")
+    .guidance("Say what the figure is. A rise from 4% to 6% is 2 percentage points, not a rise of 2%.")
     .width(Width::Quarter);
 /// Baseline.
 pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
     .when(When::Measured)
-    .hint("Where it stood at the start")
+    .hint("The figure at the start")
     .guidance(
-        "The baseline is where the figure stood before you began, with its date. If it is not yet known, say by when \
-         it will be. Not yet known is different from 0.",
+        "The baseline is the figure before you started, with its date. If it is not yet known, say by when it will \
+         be. Not yet known is different from 0.",
     )
     .example("61 bookings in the week to 4 October 2026")
     .width(Width::Half)
@@ -81,10 +81,10 @@ pub static MEASURE_BASELINE: Question = Question::new("baseline", "Baseline")
     .fact(1, Fact::Figure);
 /// Target.
 pub static MEASURE_TARGET: Question = Question::new("target", "Target")
-    .hint("Where it should be")
+    .hint("The figure you want to reach")
     .guidance(
-        "Set a target for outcomes. Others you may simply watch: a target for posts invites more posts, not better \
-         ones.",
+        "Set a target for outcomes. You can simply monitor other measures: a target for posts leads to more posts, \
+         not better ones.",
     )
     .example("80")
     .width(Width::Quarter)
@@ -102,10 +102,10 @@ pub static MEASURE_OWNER: Question = Question::new("owner", "Owner")
     .fact(4, Fact::Answer);
 /// So what.
 pub static MEASURE_SO_WHAT: Question = Question::new("so_what", "So what?")
-    .hint("What you will do when it moves")
+    .hint("What you will do when it changes")
     .guidance(
-        "Say what you will do if the figure rises, and what if it does not. A measure that would change nothing is \
-         not worth its time.",
+        "Say what you will do if the figure rises, and what if it does not. If a measure would not change anything, \
+         it is not worth the time.",
     )
     .example(
         "If clicks rise but bookings do not, the booking page is the problem, and we ask the web team to test it.",
@@ -129,15 +129,13 @@ pub static WORKED: Question = Question::new("worked", "What worked?")
     .carry(Carry::Anew);
 /// Did not work.
 pub static DID_NOT_WORK: Question = Question::new("did_not_work", "What did not work?")
-    .hint("Plainly, and why you think so")
+    .hint("In plain words, with the reason")
     .guidance(
-        "A review that finds no fault is hard to believe. If you say plainly what failed and what it took, you can \
-         change course.\n\n\
-         Name one to three things. For each, give the figure, the hours and the most likely reason: wrong audience, \
-         wrong platform, weak content, too few hours, or an aim that nobody needed. Keep \"not measured\" apart from \
-         \"did not work\".\n\n\
-         A weak answer blames the platform or the summer. Write about the work and not about people, because this \
-         goes to the board.",
+        "A review without any failures is hard to believe. If you say plainly what failed and what it cost, you can \
+         change course.\n\nName one to three things. For each, give the figure, the hours and the most likely \
+         reason: wrong audience, wrong platform, weak content, too few hours, or an aim that nobody needed. Keep \
+         \"not measured\" apart from \"did not work\".\n\nA weak answer blames the platform or the summer. Write \
+         about the work and not about people, because this goes to the board.",
     )
     .example(
         "The weekly question hour on X: 3 hours a week for 26 weeks, 11 questions in all, none from patients. We \
@@ -146,14 +144,12 @@ pub static DID_NOT_WORK: Question = Question::new("did_not_work", "What did not 
     .carry(Carry::Anew);
 /// Keep.
 pub static KEEP: Question = Question::new("keep", "What will you keep?")
-    .hint("What earned its hours")
+    .hint("What was worth its hours")
     .guidance(
-        "Some of what you do earns its hours. If you name it, it is safer when time is short and a new idea comes \
-         along.\n\n\
-         List the channels, themes or habits that you will carry on as they are, with the figure or the reason that \
-         speaks for each. Two or three are enough.\n\n\
-         A weak answer is \"everything\". If you cannot say what a thing achieved, it belongs under stop or under \
-         try.",
+        "Some of your work is worth its hours. If you name it, it is easier to protect when time is short and a new \
+         idea comes along.\n\nList the channels, themes or habits that you will continue unchanged, with the figure \
+         or the reason for each. Two or three are enough.\n\nA weak answer is \"everything\". If you cannot say what \
+         something achieved, list it under stop or try.",
     )
     .example(
         "The films with a health visitor, 5 hours a week, because bookings rose after each one. The reply within 4 \
@@ -162,24 +158,29 @@ pub static KEEP: Question = Question::new("keep", "What will you keep?")
     .optional()
     .carry(Carry::Anew);
 /// Stop.
-pub static STOP: Question = Question::new("stop", "What will you stop?").hint("What did not earn its hours")
-        .guidance(
-            "Hours for new work come from old work. What you stop is the part of a review that a busy team feels at once.\n\n\
-         Name what you will no longer do, from which day, and how many hours a week it frees. Think of channels that \
-         nobody in the first five uses, reports that nobody reads, and themes without an objective. Tell the people \
-         who would notice.\n\n\
-         A weak answer is \"do less\". If this stays empty, look twice: did everything earn its hours?")
-        .example(
-            "The question hour on X ends on 1 January 2027 and frees 3 hours a week. We pin a post that says where to ask \
-         instead.").optional().carry(Carry::Anew);
+pub static STOP: Question = Question::new("stop", "What will you stop?")
+    .hint("What was not worth its hours")
+    .guidance(
+        "Hours for new work come from work that stops. A busy team will notice this part of the review \
+         first.\n\nName what you will stop, from which date, and how many hours a week it releases. Think of \
+         channels that nobody in the first five uses, reports that nobody reads, and themes without an objective. \
+         Tell the people who would notice.\n\nA weak answer is \"do less\". If this stays empty, check again: was \
+         everything worth its hours?",
+    )
+    .example(
+        "The question hour on X ends on 1 January 2027 and releases 3 hours a week. We pin a post that says \
+         where to ask instead.",
+    )
+    .optional()
+    .carry(Carry::Anew);
 /// Try.
 pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?")
     .hint("One or two things")
     .guidance(
-        "A small trial teaches more than a long debate. Keep it so small that it can fail without harm.\n\n\
-         Choose one or two things. For each, write what you expect to see, by when, how many hours you will give it, \
-         and what would make you stop. Make it an action with an owner, so that it is not forgotten.\n\n\
-         A weak answer is the name of a platform. Say which need the trial answers, and for which stakeholder.",
+        "A small trial tells you more than a long debate. Keep it small enough to fail without harm.\n\nChoose one \
+         or two things. For each, write what you expect to see, by when, how many hours you will give it, and what \
+         would make you stop. Make it an action with an owner, so that it is not forgotten.\n\nA weak answer is the \
+         name of a platform. Say which need the trial answers, and for which stakeholder.",
     )
     .example(
         "Nextdoor for three months, 1 hour a week, for older people in the two villages without a bus. We expect 20 \
@@ -189,17 +190,17 @@ pub static TRY_NEXT: Question = Question::new("try_next", "What will you try?")
     .carry(Carry::Anew);
 /// Recommendation.
 pub static RECOMMENDATION: Question = Question::new("recommendation", "What do you recommend to the board?")
-    .hint("What you ask them to agree, in one paragraph")
+    .hint("What you ask them to approve, in one paragraph")
     .guidance(
-        "Some board members will read this and nothing else, so it has to stand on its own.\n\n\
-         Write one paragraph: what you ask them to agree, what it will change and by when, what it takes in hours a \
-         week, and the main risk. If you ask for nothing new, say that the plan continues, and why. To recommend that \
-         a channel ends, or the whole plan, is a proper result.\n\n\
-         A weak answer asks the board to \"note\" the report. Read it aloud: could someone vote on it?",
+        "Some board members will read only this paragraph, so it must make sense on its own.\n\nWrite one paragraph: \
+         what you ask them to approve, what it will change and by when, the hours a week, and the main risk. If you \
+         ask for nothing new, say that the plan continues, and why. You can also recommend closing a channel, or \
+         ending the whole plan.\n\nA weak answer asks the board to \"note\" the report. Read it aloud: could someone \
+         vote on it?",
     )
     .example(
-        "We ask the board to agree that we pause X from 1 January 2027 and move its 3 hours a week to films for \
-         parents. We expect 50% of children aged 2 and 3 to have had the flu vaccine by 31 January 2027, up from 44%. \
-         The main risk is that journalists who follow us on X miss urgent news. They will get it by email.",
+        "We ask the board to approve that we pause X from 1 January 2027 and move its 3 hours a week to films for \
+         parents. We expect 50% of children aged 2 and 3 to have had the flu vaccine by 31 January 2027, up from \
+         44%. The main risk is that journalists who follow us on X miss urgent news. They will get it by email.",
     )
     .carry(Carry::Anew);

@@ -8,12 +8,11 @@ pub static ORGANISATION_OBJECTIVES: Question =
     Question::new("organisation_objectives", "What are your organisation's objectives?")
         .hint("From the strategy, the annual plan or the board assurance framework")
         .guidance(
-            "Social media is worth doing when it helps the organisation reach something that it has already decided to \
-         do. So begin with those decisions, in the organisation's own words.\n\n\
-         Open the strategy or the annual plan and copy the three to eight objectives that the board reports against. \
-         Give each a short name. Note the document and the page, so that others can check it.\n\n\
-         A weak answer is written from memory, or is a list of values such as \"caring\". A draft plan will do if \
-         there is no other: say so in the source.",
+            "Social media is worth doing when it helps the organisation reach something that it has already decided \
+         to do. So begin with those decisions, in the organisation's own words.\n\nOpen the strategy or the annual \
+         plan and copy the three to eight objectives that the board reports against. Give each a short name. Note \
+         the document and the page, so that others can check it.\n\nA weak answer is written from memory, or is a \
+         list of values such as \"caring\". You can use a draft plan if there is no other: say so in the source.",
         )
         .example(
             "Shorter waits: \"By March 2028 no patient will wait longer than 52 weeks for planned care.\" From the \
@@ -25,16 +24,15 @@ pub static ORGANISATION_OBJECTIVES: Question =
 pub static ORGANISATION_OBJECTIVE_NAME: Question = Question::new("name", "Short name")
     .hint("A few words for lists and pictures")
     .guidance(
-        "The name stands in lists, charts and papers. Use under five words, and words that a colleague would \
-         recognise.",
+        "The name appears in lists, charts and papers. Use fewer than five words that a colleague would recognise.",
     )
     .example("Shorter waits");
 /// Full wording.
 pub static ORGANISATION_OBJECTIVE_WORDING: Question = Question::new("wording", "Full wording")
-    .hint("As the document has it")
+    .hint("As in the document")
     .guidance(
-        "Copy the sentence as it stands, even if it is long or dull. Words that you change now make the link harder \
-         to defend later.",
+        "Copy the sentence exactly, even if it is long or dull. If you change the words now, the link is harder to \
+         defend later.",
     )
     .example("By March 2028 no patient will wait longer than 52 weeks for planned care.")
     .optional();
@@ -59,11 +57,10 @@ pub static AIM_FIT: Question = Question::new("aim_fit", "Which of these objectiv
     .hint("An aim that serves none is a reason to stop and think again")
     .guidance(
         "This is the question that decides whether the work goes ahead. For each aim, tick the objectives that it \
-         would help, and say how.\n\n\
-         The how matters most. Describe the steps from one to the other: people see this, so they do that, so this \
-         objective moves. The more steps it takes, the weaker the link.\n\n\
-         An aim that serves no objective is a reason to stop and think again. Change the aim, or leave it. Social \
-         media is optional, and a review that ends here has done its work.",
+         would help, and say how.\n\nThe how matters most. Describe the steps from one to the other: people see \
+         this, so they do that, so the figure for this objective changes. The more steps there are, the weaker the \
+         link.\n\nAn aim that serves no objective is a reason to stop and think again. Change the aim, or remove it. \
+         Social media is optional, and a review that ends here is a useful result.",
     )
     .example(
         "Aim: people are prepared for their operation. It serves: Shorter waits. How: patients who know what to bring \
@@ -73,7 +70,7 @@ pub static AIM_FIT: Question = Question::new("aim_fit", "Which of these objectiv
 /// The aim.
 pub static AIM_FIT_AIM: Question = Question::new("aim", "Aim")
     .hint("From stage 1")
-    .guidance("Make one line for each aim of stage 1. An aim without a line looks as if it served nothing.")
+    .guidance("Add one line for each aim of stage 1. An aim without a line looks as if it serves no objective.")
     .links_to(Table::Aims);
 /// The objectives served.
 pub static AIM_FIT_SERVES: Question = Question::new("serves", "Serves these objectives")
@@ -89,8 +86,8 @@ pub static AIM_FIT_SERVES: Question = Question::new("serves", "Serves these obje
 pub static AIM_FIT_HOW: Question = Question::new("how", "How it serves them")
     .hint("The step from one to the other")
     .guidance(
-        "Use the words \"so that\" once or twice: people learn this so that they do that, so that the objective \
-         moves.",
+        "Use the words \"so that\" once or twice: people learn this so that they do that, so that the objective is \
+         met.",
     )
     .example("People know which medicines to stop, so that fewer are sent home on the day.")
     .optional()
@@ -103,12 +100,11 @@ pub static TEAM_OBJECTIVES: Question = Question::new(
 )
 .hint("One line for each thing that your team is asked to do")
 .guidance(
-    "Your team is asked to do many things. Here you see which of them help the organisation's objectives, and \
-         which of those social media could help.\n\n\
-         Write one line for each duty: press, campaigns, messages to staff, events, the website. Link it to the \
-         objectives that it helps. Then answer yes, in part or no for social media.\n\n\
-         A weak answer says yes to everything. No is useful, because it tells the board that you chose. A duty that \
-         helps no objective is worth a talk with your manager, whatever you decide here.",
+    "Your team is asked to do many things. Here you see which of them help the organisation's objectives, and which \
+         of those social media could help.\n\nWrite one line for each duty: press, campaigns, messages to staff, \
+         events, the website. Link it to the objectives that it helps. Then answer yes, in part or no for social \
+         media.\n\nA weak answer is yes to everything. No is useful, because it shows the board that you made a \
+         choice. If a duty helps no objective, discuss it with your manager.",
 )
 .example(
     "Keeping staff informed helps the objective A good place to work. Social media could help in part: ward staff \
@@ -118,7 +114,7 @@ pub static TEAM_OBJECTIVES: Question = Question::new(
 /// What the team does.
 pub static TEAM_OBJECTIVE_NAME: Question = Question::new("name", "What your team does")
     .hint("One objective or duty")
-    .guidance("Write a duty as your work plan has it. Five to eight lines are enough for most teams.")
+    .guidance("Write a duty as it appears in your work plan. Five to eight lines are enough for most teams.")
     .example("Keep staff informed");
 /// What it helps.
 pub static TEAM_OBJECTIVE_HELPS: Question = Question::new("helps", "Helps these objectives")
@@ -153,13 +149,12 @@ pub static TEAM_OBJECTIVE_HOW: Question = Question::new("how", "How it could hel
 pub static SMART_WORDING: Question = Question::new("smart_wording", "Which wording of SMART do you use?")
     .hint("The one that your organisation already uses")
     .guidance(
-        "Three wordings are about, and they ask different things. Choose the one that your board knows. The checks and \
-         the help below then use its words.\n\n\
-         Achievable, realistic and timebound come from the NHS Employers toolkit (2016): both the A and the R ask \
-         whether you can do it. Attainable, relevant and time-based stand in the Staffordshire strategy (2018), \
-         attainable, relevant and time-bound with the Government Communication Service: their R asks which objective \
-         of the organisation it serves.\n\n\
-         If you leave this empty, the wording of the toolkit is used.",
+        "Three wordings are in use, and they ask different things. Choose the one that your board knows. The checks \
+         and the help below then use its words.\n\nAchievable, realistic and timebound come from the NHS Employers \
+         toolkit (2016): both the A and the R ask whether you can do it. Attainable, relevant and time-based come \
+         from the Staffordshire strategy (2018). The Government Communication Service uses attainable, relevant and \
+         time-bound. In both, the R asks which objective of the organisation it serves.\n\nIf you leave this empty, \
+         the wording of the toolkit is used.",
     )
     .example("Achievable, realistic, timebound")
     .width(Width::Half)
@@ -178,34 +173,31 @@ pub const fn smart(wording: SmartWording) -> &'static Question {
 pub static SMART: Question = smart_in(
     "Specific, measurable, achievable, realistic and timebound",
     "Turn each aim into something that you can check: specific, measurable, achievable, realistic and timebound. \
-     Achievable means that somebody has the time and may act. Realistic means that the figure can move as far as that. \
-     Ask as well whether it matters to the organisation, which this wording leaves out.\n\n\
-     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
-     count), the baseline (where it stands today) and the target.\n\n\
-     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
-     informed. Two or three objectives are enough.",
+     Achievable means that somebody has the time and the authority. Realistic means that the figure can change by \
+     that much. Also ask whether it matters to the organisation, because this wording leaves that out.\n\nSay in one \
+     sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you count), the \
+     baseline (the figure today) and the target.\n\nA weak objective counts what you do, such as daily posts, or \
+     takes followers as proof that people are better informed. Two or three objectives are enough.",
 );
 /// The SMART objectives, in the wording of the Staffordshire strategy.
 pub static SMART_TIME_BASED: Question = smart_in(
     "Specific, measurable, attainable, relevant and time-based",
     "Turn each aim into something that you can check: specific, measurable, attainable, relevant and time-based. \
-     Attainable means that somebody has the time, and that the figure can move as far as that. Relevant means that it \
-     serves an objective of the organisation: choose which one.\n\n\
-     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
-     count), the baseline (where it stands today) and the target.\n\n\
-     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
-     informed. Two or three objectives are enough.",
+     Attainable means that somebody has the time, and that the figure can change by that much. Relevant means that \
+     it serves an objective of the organisation: choose which one.\n\nSay in one sentence what changes, for whom, by \
+     how much and by when. Then give the metric (the thing that you count), the baseline (the figure today) and the \
+     target.\n\nA weak objective counts what you do, such as daily posts, or takes followers as proof that people \
+     are better informed. Two or three objectives are enough.",
 );
 /// The SMART objectives, in the wording of the Government Communication Service.
 pub static SMART_TIME_BOUND: Question = smart_in(
     "Specific, measurable, attainable, relevant and time-bound",
     "Turn each aim into something that you can check: specific, measurable, attainable, relevant and time-bound. \
-     Attainable means that somebody has the time, and that the figure can move as far as that. Relevant means that it \
-     serves an objective of the organisation: choose which one.\n\n\
-     Say in one sentence what changes, for whom, by how much and by when. Then give the metric (the thing that you \
-     count), the baseline (where it stands today) and the target.\n\n\
-     A weak objective counts what you do, such as daily posts, or takes followers as proof that people are better \
-     informed. Two or three objectives are enough.",
+     Attainable means that somebody has the time, and that the figure can change by that much. Relevant means that \
+     it serves an objective of the organisation: choose which one.\n\nSay in one sentence what changes, for whom, by \
+     how much and by when. Then give the metric (the thing that you count), the baseline (the figure today) and the \
+     target.\n\nA weak objective counts what you do, such as daily posts, or takes followers as proof that people \
+     are better informed. Two or three objectives are enough.",
 );
 
 /// Returns the question in one wording.
@@ -246,8 +238,8 @@ pub static SMART_NAME: Question = Question::new("name", "Short name")
 pub static SMART_METRIC: Question = Question::new("metric", "Metric")
     .hint("What you will count")
     .guidance(
-        "The metric is the thing that you count. Choose one that moves only if people do something, such as bookings. \
-         Followers and views show who might have seen a post, not what changed.",
+        "The metric is the thing that you count. Choose a figure that changes only when people do something, such as \
+         bookings. Followers and views show who might have seen a post, not what changed.",
     )
     .example("Children aged 2 and 3 vaccinated, as a share of those registered")
     .width(Width::Half);
@@ -263,10 +255,10 @@ pub static SMART_UNIT: Question = Question::new("unit", "Unit")
 /// Baseline.
 pub static SMART_BASELINE: Question = Question::new("baseline", "Baseline")
     .when(When::Measured)
-    .hint("Where it stands now")
+    .hint("The figure now")
     .guidance(
-        "The baseline is where the metric stands before you start, with its date. If nobody has measured it, say that \
-         it is not yet known and by when it will be. Do not write 0 for something that was not counted.",
+        "The baseline is the figure before you start, with its date. If nobody has measured it, say that it is not \
+         yet known and by when it will be. Do not write 0 for something that was not counted.",
     )
     .example("44% on 31 January 2026")
     .width(Width::Half)
@@ -274,7 +266,7 @@ pub static SMART_BASELINE: Question = Question::new("baseline", "Baseline")
     .fact(1, Fact::Figure);
 /// Target.
 pub static SMART_TARGET: Question = Question::new("target", "Target")
-    .hint("Where it should be")
+    .hint("The figure you want to reach")
     .guidance(
         "Write the figure that you want to reach, in the same unit as the baseline. Ask what a change of that size \
          would mean for the service. A target equal to the baseline is no change.",
@@ -286,10 +278,10 @@ pub static SMART_TARGET: Question = Question::new("target", "Target")
 /// Due.
 pub static SMART_DUE: Question = Question::new("due", "Due")
     .when(When::Due)
-    .hint("By which day")
+    .hint("The deadline")
     .guidance(
-        "Choose the day by which the target is to be reached. A day within six months lets the next review look at \
-         it.",
+        "Choose the date by which the target should be reached. With a date in the next six months, the \
+         next review can check it.",
     )
     .example("31/01/2027")
     .width(Width::Quarter)
@@ -308,8 +300,8 @@ pub static SMART_AIM: Question = Question::new("aim", "Aim")
 pub static SMART_ORGANISATION_OBJECTIVE: Question = Question::new("organisation_objective", "Organisation objective")
     .hint("The objective it serves")
     .guidance(
-        "Pick the one that would move first if this worked. An objective without this link cannot be defended: go \
-         back to the question about the fit.",
+        "Choose the one that would change first if this worked. An objective without this link cannot be defended: \
+         go back to the question about the fit.",
     )
     .example("Shorter waits")
     .width(Width::Half)
@@ -328,7 +320,8 @@ pub static SMART_TEAM_OBJECTIVE: Question = Question::new("team_objective", "Tea
 pub static SMART_OWNER: Question = Question::new("owner", "Owner")
     .hint("A role, not a person's name")
     .guidance(
-        "Name one role that will notice if the figure does not move, and that may act. Two owners often mean none.",
+        "Name one role that will notice if the figure does not change, and that can act. With two owners, often \
+         neither acts.",
     )
     .example("Digital communications officer")
     .width(Width::Third)
@@ -338,10 +331,10 @@ pub static SMART_OWNER: Question = Question::new("owner", "Owner")
 /// Evaluate on.
 pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated on")
     .when(When::Due)
-    .hint("The day you look at the figure")
+    .hint("The date you check the figure")
     .guidance(
-        "Choose the day on which you will sit down with the figure. Allow time for it to arrive: some figures come \
-         weeks after the month has ended.",
+        "Choose the date on which you will check the figure. Allow time for it to arrive: some figures come weeks \
+         after the end of the month.",
     )
     .example("28/02/2027")
     .width(Width::Third)
@@ -350,7 +343,7 @@ pub static SMART_EVALUATE_ON: Question = Question::new("evaluate_on", "Evaluated
 pub static SMART_NOTE: Question = Question::new("note", "Note")
     .hint("Anything a successor should know")
     .guidance(
-        "Write down what you assumed and what was tried before. A person who opens this in two years was not in the \
+        "Write down what you assumed and what was tried before. Somebody who opens this in two years was not in the \
          room.",
     )
     .example("Assumes that the clinic on Saturdays continues.")

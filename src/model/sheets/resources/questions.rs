@@ -6,13 +6,11 @@ use crate::model::{Carry, Fact, List, Question, When, Width, Withheld};
 pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be done once, and how long will it take?")
     .hint("Hours of work, not days on the calendar")
     .guidance(
-        "New work takes time before the first post: papers, passwords, training. If you do not count it now, it comes \
-         out of other work later.\n\n\
-         Use the usual tasks that are offered and leave out what you do not need. Count hours of work, not days on \
-         the calendar: four people in a meeting of one hour are 4 hours. For channels that already run, count only \
-         what must change.\n\n\
-         A weak answer leaves out other people's time, such as that of the person who signs off. Give each task one \
-         owner.",
+        "New work takes time before the first post: papers, passwords, training. If you do not count it now, you \
+         will have less time for other work later.\n\nUse the suggested tasks and remove those you do not need. \
+         Count hours of work, not days on the calendar: four people in a meeting of one hour are 4 hours. For \
+         channels that already run, count only what must change.\n\nA weak answer leaves out other people's time, \
+         such as that of the person who signs off. Give each task one owner.",
     )
     .example(
         "Agree the policy and the staff guidance: 9 hours, communications manager. Train the people who post: 6 \
@@ -34,7 +32,7 @@ pub static SETUP_TASKS: Question = Question::new("setup_tasks", "What must be do
     ]);
 /// Task.
 pub static SETUP_TASK_TASK: Question = Question::new("task", "Task")
-    .hint("What is to be done")
+    .hint("What needs to be done")
     .guidance("Start with a verb. A task that takes more than about 10 hours is easier to plan as two.")
     .example("Train the people who post")
     .width(Width::Half);
@@ -63,13 +61,12 @@ pub static SETUP_TASK_DONE: Question =
 
 /// Roles.
 pub static ROLES: Question = Question::new("roles", "Who does the work, and how many hours do they have?")
-    .hint("Hours a week that are truly free for this")
+    .hint("Hours a week that are really available for this")
     .guidance(
-        "Count the hours that people truly have each week before you count the work. The two figures side by side \
-         show whether the plan can be carried out.\n\n\
-         Use roles, not names. Take the hours in the contract, take off the work that must go on, and write what is \
-         left. Include people outside your team who have agreed to help.\n\n\
-         A weak answer gives full-time hours. The pay band and the cost of an hour are optional. With them, the plan \
+        "Count the hours that people really have each week before you count the work. The two figures together show \
+         whether the plan can be carried out.\n\nUse roles, not names. Take the hours in the contract, subtract the \
+         work that must continue, and enter the rest. Include people outside your team who have agreed to help.\n\nA \
+         weak answer gives full-time hours. The pay band and the cost of an hour are optional. With them, the plan \
          can be shown in pounds.",
     )
     .example(
@@ -86,10 +83,7 @@ pub static ROLE_ROLE: Question = Question::new("role", "Role")
 /// Capacity.
 pub static ROLE_CAPACITY: Question = Question::new("capacity", "Hours a week")
     .hint("Free for social media")
-    .guidance(
-        "Ask the person, and ask about an ordinary week. Hours that are promised but never free make a plan fail \
-         quietly.",
-    )
+    .guidance("Ask the person, and ask about an ordinary week. A plan fails if the promised hours are never available.")
     .example("12")
     .width(Width::Quarter)
     .unit("hours a week")
@@ -123,12 +117,11 @@ pub static ROLE_RATE: Question = Question::new("rate", "Cost of an hour")
 pub static WEEKLY_TASKS: Question = Question::new("weekly_tasks", "What must be done every week?")
     .hint("Hours in an ordinary week, one line for each task and role")
     .guidance(
-        "This is the real price of the plan, and it comes back every week.\n\n\
-         Go through the usual tasks: find content, make it, publish, monitor and reply, measure, evaluate, report. \
-         For each one, name the role and the hours in an ordinary week. Half hours are fine. If you do not know, keep \
-         a tally for one week and correct it.\n\n\
-         A weak answer counts the posting and forgets the replying. Compare the total with the hours that your roles \
-         have. If it is larger, cut the plan, or see below what work can stop.",
+        "This is the real cost of the plan, every week.\n\nGo through the usual tasks: find content, make it, \
+         publish, monitor and reply, measure, evaluate, report. For each one, name the role and the hours in an \
+         ordinary week. Half hours are fine. If you do not know, keep a tally for one week and correct it.\n\nA weak \
+         answer counts posting but forgets replying. Compare the total with the hours that your roles have. If it is \
+         larger, cut the plan, or see below what work can stop.",
     )
     .example(
         "Monitor and reply: 20 minutes twice a day on five days, digital officer, about 3.5 hours a week. Make \
@@ -146,7 +139,7 @@ pub static WEEKLY_TASKS: Question = Question::new("weekly_tasks", "What must be 
     ]);
 /// Task.
 pub static WEEKLY_TASK_TASK: Question =
-    Question::new("task", "Task").hint("What is to be done").example("Monitor and reply").width(Width::Half);
+    Question::new("task", "Task").hint("What needs to be done").example("Monitor and reply").width(Width::Half);
 /// Role.
 pub static WEEKLY_TASK_ROLE: Question = Question::new("role", "Role")
     .hint("Who does it")
@@ -187,12 +180,11 @@ pub static PEAKS: Question =
     Question::new("peaks", "When are the busy times, and how many more hours does a week take then?")
         .hint("One line for each, with its first and last day")
         .guidance(
-            "With dates and hours, each week can be held against the hours that your roles have. The weeks that do not \
-             fit are then named while you can still move work, ask for help or plan leave.\n\n\
-             Write the hours that come on top of an ordinary week. In a plan with a spike, write those of its first \
-             week: they are taken to fall evenly until the last day. A week counts as busy when one of its working days \
-             lies in the time.\n\n\
-             A weak answer is \"winter\". If every week is alike, leave this empty.",
+            "With dates and hours, each week can be compared with the hours that your roles have. You then see which \
+             weeks do not fit while you can still move work, get help or plan leave.\n\nWrite the extra hours on top \
+             of an ordinary week. For a spike, write those of its first week: the hours are assumed to fall evenly \
+             until the last day. A week counts as busy if it includes at least one working day of the busy \
+             time.\n\nA weak answer is \"winter\". If every week is alike, leave this empty.",
         )
         .example(
             "Flu and winter, from 5 October 2026 to 29 January 2027, 6 more hours a week. The annual meeting, from 12 \
@@ -228,14 +220,13 @@ pub static PEAK_MORE: Question = Question::new("more", "More hours a week")
     .width(Width::Quarter)
     .unit("hours a week");
 /// Load dates.
-pub static LOAD_DATES: Question = Question::new("load_dates", "What else is to be known of the busy times?")
+pub static LOAD_DATES: Question = Question::new("load_dates", "What else should be known about the busy times?")
     .hint("Cover, leave, times when you publish less")
     .guidance(
-        "Note what no line of the table holds: who covers for whom, when nobody is on leave, and where the figures come \
-         from.\n\n\
-         Include times when you may publish less. Before local elections, for example, NHS bodies there follow \
-         special rules, typically for six weeks (NHS England notes of 2023 and 2024). Check the dates each year.\n\n\
-         If the load is steady, leave this empty.",
+        "Note anything that is not in the table: who covers for whom, when nobody may take leave, and where the \
+         figures come from.\n\nInclude times when you may publish less. Before local elections, for example, NHS \
+         bodies there follow special rules, typically for six weeks (NHS England notes of 2023 and 2024). Check the \
+         dates each year.\n\nIf the load is steady, leave this empty.",
     )
     .example(
         "25 March to 6 May 2027: the weeks before the local elections, with fewer posts and more checks. No leave for \
@@ -248,10 +239,10 @@ pub static CONTINGENCY: Question = Question::new("contingency", "What happens wh
     .hint("A major incident, a story in the news")
     .guidance(
         "A quiet account can become the busiest place in the organisation within an hour: a major incident, a closed \
-         department, a story in the news. Decide now, while it is calm.\n\n\
-         Say what counts as busy, what you do first and what you stop. Useful first steps: pause planned posts, agree \
-         on one page that holds the facts, publish a first short line, and note each post with its time.\n\n\
-         A weak answer is \"we will cope\". Think of your last bad day and write what you wish had been agreed.",
+         department, a story in the news. Decide now, while things are calm.\n\nSay what counts as busy, what you do \
+         first and what you stop. Useful first steps: pause planned posts, agree on one page for the facts, publish \
+         a short holding statement, and log each post with its time.\n\nA weak answer is \"we will cope\". Think of \
+         your last bad day and write what you wish had been agreed.",
     )
     .example(
         "More than 30 messages in an hour, or a call from the incident room, counts as busy. We pause all planned \
@@ -263,10 +254,9 @@ pub static CONTINGENCY_WHO: Question = Question::new("contingency_who", "Who ste
     .hint("By role, first and second")
     .guidance(
         "When accounts become busy, the person who posts is often alone. Name the role that steps in, and a second \
-         one for leave and illness.\n\n\
-         Check three things today: that both have access to the accounts, that both know who approves a statement, \
-         and that both have said yes. Use roles, not names, because people move.\n\n\
-         A weak answer names a whole team, because a team does not pick up a phone.",
+         one for leave and illness.\n\nCheck three things today: that both have access to the accounts, that both \
+         know who approves a statement, and that both have agreed. Use roles, not names, because people move.\n\nA \
+         weak answer names a whole team, because then nobody in particular has to act.",
     )
     .example(
         "First the communications manager, then the digital officer. The director on call approves. All three have \
@@ -277,50 +267,48 @@ pub static CONTINGENCY_WHO: Question = Question::new("contingency_who", "Who ste
 pub static CONTINGENCY_HOW_FAST: Question = Question::new("contingency_how_fast", "How fast will you reply?")
     .hint("From the first message to the first reply")
     .guidance(
-        "People who write during an incident need an answer soon, and others fill the silence. A time agreed \
-         beforehand tells the team what to drop.\n\n\
-         Write two times: one for an ordinary working day, one for an incident. Count from the first message to the \
-         first reply by a person. Choose what you can keep in the worst week, not what looks good.\n\n\
-         A weak answer is \"as soon as possible\". Say also what you do not answer, such as requests for medical \
-         advice.",
+        "People who write during an incident need an answer soon, and others fill the silence. A reply time agreed \
+         in advance tells the team what to drop.\n\nWrite two times: one for an ordinary working day, one for an \
+         incident. Count from the first message to the first reply by a person. Choose what you can keep in the \
+         worst week, not what looks good.\n\nA weak answer is \"as soon as possible\". Say also what you do not \
+         answer, such as requests for medical advice.",
     )
     .example(
-        "Working days from 9am to 5pm: within 4 working hours. Incident: a first line within 30 minutes, then every \
-         hour until it is over. We give no medical advice and point to NHS 111.",
+        "Working days from 9am to 5pm: within 4 working hours. Incident: a holding statement within 30 minutes, then \
+         an update every hour until the end. We give no medical advice and point to NHS 111.",
     );
 /// Out of hours.
 pub static OUT_OF_HOURS: Question = Question::new("out_of_hours", "What is arranged out of hours?")
     .hint("Evenings, weekends and holidays")
     .guidance(
-        "Accounts stay open when your office is closed. People need to know when you watch them, and what to do when \
-         you do not.\n\n\
-         Say whether anyone looks in the evening, at weekends and on bank holidays. If so, name the role, and say \
-         whether it is part of the job. Then put your hours on each profile, with NHS 111 for urgent medical help.\n\n\
-         A weak answer relies on goodwill. If someone looks at home, it is work, and the hours belong in the list \
-         above. To say that nobody looks is an honest answer.",
+        "Accounts stay open when your office is closed. People need to know when you monitor them, and what to do \
+         when you do not.\n\nSay whether anyone looks in the evening, at weekends and on bank holidays. If so, name \
+         the role, and say whether it is part of the job. Then put your hours on each profile, with NHS 111 for \
+         urgent medical help.\n\nA weak answer relies on goodwill. If someone looks at home, it is work, and the \
+         hours belong in the list above. It is an honest answer to say that nobody looks.",
     )
     .example(
-        "Accounts are watched from 9am to 5pm on working days, and each profile says so. Outside those hours the \
+        "Accounts are monitored from 9am to 5pm on working days, and each profile says so. Outside those hours the \
          director on call can ring the communications manager. Nobody is asked to look at home.",
     );
 /// Crisis route.
-pub static CRISIS_ROUTE: Question = Question::new("crisis_route", "How is a crisis passed on?")
+pub static CRISIS_ROUTE: Question = Question::new("crisis_route", "How is a crisis escalated?")
     .hint("Who tells whom, in which order")
     .guidance(
         "In a crisis the message must come from one place. NHS trusts must be able to inform the public in an \
-         emergency, so a plan exists already. Find it and fit in.\n\n\
-         Write the order in which people are told, by role, with a time for each step. Say who approves the first \
-         line if that person cannot be reached, and who decides that it is over.\n\n\
-         A weak answer ends at your manager's desk. Try the route once a year with a made-up incident.",
+         emergency, so a plan already exists. Find it and work with it.\n\nWrite the order in which people are told, \
+         by role, with a time for each step. Say who approves the holding statement if that person cannot be \
+         reached, and who stands the response down.\n\nA weak answer ends at your manager's desk. Try the route once \
+         a year with a made-up incident.",
     )
     .example(
         "The digital officer rings the communications manager (5 minutes), who rings the director on call (10 \
-         minutes). The director approves the first line, or the deputy if there is no answer. The emergency planning \
-         lead is told at the same time and decides when it is over.",
+         minutes). The director approves the holding statement, or the deputy if there is no answer. The emergency \
+         planning lead is told at the same time and stands the response down.",
     );
 /// Safeguarding route.
 pub static SAFEGUARDING_ROUTE: Question =
-    Question::new("safeguarding_route", "How is a safeguarding concern passed on?")
+    Question::new("safeguarding_route", "How is a safeguarding concern escalated?")
         .hint("When someone seems to be at risk of harm")
         .guidance(
             "Someone may write to you that they want to harm themselves, or that a child or an adult is at risk. The \
@@ -330,7 +318,7 @@ pub static SAFEGUARDING_ROUTE: Question =
          A weak answer is a link to the policy. Test it: could a new colleague follow it on a Saturday?",
         )
         .example(
-            "Ring 999 if there is danger now. Keep the message and take a picture of it. Ring the safeguarding team \
+            "Ring 999 if there is danger now. Keep the message and take a screenshot. Ring the safeguarding team \
          within 15 minutes, or the site manager out of hours. Reply with the agreed text and note the time.",
         );
 
@@ -338,12 +326,11 @@ pub static SAFEGUARDING_ROUTE: Question =
 pub static BETTER_OUTCOMES: Question = Question::new("better_outcomes", "Would these hours do more elsewhere?")
     .hint("Compare with the best other use")
     .guidance(
-        "This is question 9 of the method, and one to take your time over. The hours of this plan could go to \
-         something else. Would the organisation gain more from that?\n\n\
-         Pick the best other use of the same hours, not the worst: calls to people who missed an appointment, better \
-         letters, a poster in one clinic. Compare what each would change, for how many people, and by when.\n\n\
-         A weak answer compares the plan with doing nothing. If the other use wins, say so. Then stop, or make the \
-         plan smaller.",
+        "This is question 9 of the method, so take your time over it. The hours of this plan could be used for \
+         something else. Would the organisation gain more from that?\n\nPick the best other use of the same hours, \
+         not the worst: calls to people who missed an appointment, better letters, a poster in one clinic. Compare \
+         what each would change, for how many people, and by when.\n\nA weak answer compares the plan with doing \
+         nothing. If the other use wins, say so. Then stop, or make the plan smaller.",
     )
     .example(
         "12 hours a week would be enough for about 90 calls to remind people. At our clinic such calls cut missed \
@@ -352,14 +339,13 @@ pub static BETTER_OUTCOMES: Question = Question::new("better_outcomes", "Would t
     );
 /// Question 10.
 pub static SUCCESS: Question = Question::new("success", "What will success look like?")
-    .hint("As someone outside would see it")
+    .hint("As someone outside the team would see it")
     .guidance(
-        "This is question 10 of the method. Describe the day on which you would say that it worked, so that everyone \
-         in the room has the same picture.\n\n\
-         Write what a patient, a colleague or a partner would notice, the figure that would show it, and the date. \
-         Use an outcome, which is a change in what people know, think or do. A count of posts is not one.\n\n\
-         A weak answer is \"more engagement\". Ask what the engagement was for. Say too what would count as failure, \
-         and when you would stop.",
+        "This is question 10 of the method. Describe what you would see if it worked, so that everyone in the room \
+         has the same idea.\n\nWrite what a patient, a colleague or a partner would notice, the figure that would \
+         show it, and the date. Use an outcome, which is a change in what people know, think or do. A count of posts \
+         is not an outcome.\n\nA weak answer is \"more engagement\". Ask what the engagement was for. Say too what \
+         would count as failure, and when you would stop.",
     )
     .example(
         "By 31 January 2027 half of the children aged 2 and 3 have had the flu vaccine, up from 44%, and health \
@@ -370,16 +356,16 @@ pub static SUCCESS: Question = Question::new("success", "What will success look 
 pub static RISKS: Question = Question::new("risks", "What could go wrong?")
     .hint("The few that matter, and what you will do")
     .guidance(
-        "Every channel carries some risk. If you name the few that matter, the board can weigh them against the \
-         reward.\n\n\
-         Choose three to five. Think of a post that harms trust, private details in a picture, abuse of staff, or an \
-         account that is taken over. A platform may change its rules, and the one person who knows how everything \
-         works may leave. Say what you do before it happens, and after.\n\n\
-         A weak answer lists ten risks and writes \"monitor\" beside each. Give every risk an owner.",
+        "Every channel has some risk. If you name the few that matter, the board can compare them with the \
+         reward.\n\nChoose three to five. Think of a post that harms trust, private details in a picture, abuse of \
+         staff, or an account that is taken over. A platform may change its rules, and the one person who knows how \
+         everything works may leave. Say what you do before it happens, and after.\n\nA weak answer lists ten risks \
+         and writes \"monitor\" beside each. Give every risk an owner.",
     )
     .example(
-        "Risk: someone takes over an account. Before: sign-in in two steps for all, and two roles with access. After: \
-         tell the IT service desk and the platform within an hour, and say so on the website. Owner: digital officer.",
+        "Risk: someone takes over an account. Before: two-step verification for all, and two roles with access. \
+         After: tell the IT service desk and the platform within an hour, and say so on the website. Owner: digital \
+         officer.",
     )
     .table_of("risk")
     .optional();
@@ -393,12 +379,9 @@ pub static RISK_RISK: Question = Question::new("risk", "Risk")
     .example("A picture shows a patient's details, and trust is lost")
     .width(Width::Half);
 /// Response.
-pub static RISK_RESPONSE: Question = Question::new("response", "What you will do")
+pub static RISK_RESPONSE: Question = Question::new("response", "Mitigation")
     .hint("Before and after")
-    .guidance(
-        "Give one thing that makes it less likely and one thing that makes it less bad. Both need somebody to do \
-         them.",
-    )
+    .guidance("Give one action that makes the risk less likely and one that reduces its impact. Both need an owner.")
     .example("Two people check each picture. If one slips through, we delete it, tell the patient and report it.")
     .width(Width::Half);
 /// Owner.
@@ -413,11 +396,11 @@ pub static RISK_OWNER: Question = Question::new("owner", "Owner")
 pub static REWARDS: Question = Question::new("rewards", "What are the rewards?")
     .hint("For patients, staff and the organisation")
     .guidance(
-        "You have counted the hours. Now write what there is to win, so that the two can be weighed.\n\n\
-         Take three groups in turn: what patients gain, what staff gain and what the organisation gains. Tie each \
-         gain to an objective from stage 2 and give it a size, even a rough one. Say how sure you are.\n\n\
-         A weak answer promises \"awareness\" or \"a stronger brand\". Leave out a gain that you cannot link to an \
-         objective. If the rewards look small beside the hours and the risks, to stop is a sound decision.",
+        "You have counted the hours. Now write the benefits, so that the two can be compared.\n\nTake three groups \
+         in turn: what patients gain, what staff gain and what the organisation gains. Tie each gain to an objective \
+         from stage 2 and give it a size, even a rough one. Say how sure you are.\n\nA weak answer promises \
+         \"awareness\" or \"a stronger brand\". Leave out a gain that you cannot link to an objective. If the \
+         rewards look small compared with the hours and the risks, stopping is a sound decision.",
     )
     .example(
         "Patients: 10 fewer operations put off on the day. Staff: about 2 hours a week less on the phone in the \
@@ -426,40 +409,38 @@ pub static REWARDS: Question = Question::new("rewards", "What are the rewards?")
     );
 /// Replace.
 pub static REPLACE: Question = Question::new("replace", "What existing work stops?")
-    .hint("And the hours that it frees")
+    .hint("And the hours that it releases")
     .guidance(
-        "Few teams have hours to spare. If the plan takes more than you have, something must give, or the plan will \
-         be done badly.\n\n\
-         List work that could stop, shrink or be done by the new channel: a newsletter that few people open, a \
-         printed leaflet, a second press release. Write the hours that it frees each week, and the day on which it \
-         stops.\n\n\
-         A weak answer is \"efficiencies\". Ask who would miss the work, and tell them first. If nothing can stop and \
-         the hours do not fit, make the aim smaller.",
+        "Few teams have hours to spare. If the plan needs more than you have, some work must stop, or the plan will \
+         be done badly.\n\nList work that could stop, shrink or be done by the new channel: a newsletter that few \
+         people open, a printed leaflet, a second press release. Write the hours that it releases each week, and the \
+         date on which it stops.\n\nA weak answer is \"efficiencies\". Ask who would miss the work, and tell them \
+         first. If nothing can stop and the hours do not fit, make the aim smaller.",
     )
     .example(
-        "The printed staff newsletter stops on 1 December 2026 and frees 4 hours a week. Of 50 staff asked, 38 had \
-         not read the last two issues.",
+        "The printed staff newsletter stops on 1 December 2026 and releases 4 hours a week. Of 50 staff asked, 38 \
+         had not read the last two issues.",
     )
     .table_of("piece of work")
     .optional();
 /// Work.
 pub static REPLACED_WORK_WORK: Question = Question::new("work", "Work that stops")
     .hint("Name it")
-    .guidance("Name a thing that people could miss. If nobody would miss it, it can stop today.")
+    .guidance("Name work that people might miss. If nobody would miss it, it can stop today.")
     .example("Printed staff newsletter")
     .width(Width::Half);
 /// Frees.
-pub static REPLACED_WORK_FREES: Question = Question::new("frees", "Hours a week freed")
+pub static REPLACED_WORK_FREES: Question = Question::new("frees", "Hours a week released")
     .hint("For example 2")
-    .guidance("Count only hours that become free for this plan. Hours that go to another duty do not help.")
+    .guidance("Count only hours that become available for this plan. Hours that go to another duty do not help.")
     .example("4")
     .width(Width::Quarter)
     .unit("hours a week")
-    .fact(1, Fact::After("hours a week freed:"));
+    .fact(1, Fact::After("hours a week released:"));
 /// From.
 pub static REPLACED_WORK_FROM: Question = Question::new("from", "From")
     .when(When::Planned)
-    .hint("The day it stops")
+    .hint("The date it stops")
     .example("01/12/2026")
     .width(Width::Quarter)
     .optional()

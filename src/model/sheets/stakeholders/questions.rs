@@ -41,8 +41,8 @@ pub static STAKEHOLDER_OBJECTIVE: Question = Question::new("objective", "Objecti
 pub static STAKEHOLDER_WHO: Question = Question::new("who", "Who they are")
     .hint("Age, place, work, what they worry about")
     .guidance(
-        "Describe them so that a new colleague could picture one of them: age, place, work, language, what worries \
-         them, and who they listen to.",
+        "Describe them so that a new colleague could picture one of them: age, place, work, language, worries, and \
+         who they listen to.",
     )
     .example(
         "Mostly in their thirties and in paid work. About 1 in 6 families speaks another language at home. They trust \
@@ -51,7 +51,7 @@ pub static STAKEHOLDER_WHO: Question = Question::new("who", "Who they are")
     .fact(1, Fact::Answer);
 /// Why.
 pub static STAKEHOLDER_WHY: Question = Question::new("why", "Why they matter")
-    .hint("What only they can do or stop")
+    .hint("What only this group can do or prevent")
     .guidance(
         "Say what this group can do, allow or prevent that nobody else can. If the objective would be met without \
          them, move them down the list.",
@@ -79,8 +79,8 @@ pub static STAKEHOLDER_INFLUENCE: Question = Question::new("influence", "Influen
 pub static STAKEHOLDER_INTEREST: Question = Question::new("interest", "Interest")
     .hint("How much they care")
     .guidance(
-        "High means that they already talk or ask about the subject. Low is no fault: it means that your content must \
-         work harder.",
+        "High means that they already talk or ask about the subject. Low is not a problem: it means that your \
+         content must work harder.",
     )
     .example("Medium")
     .width(Width::Third)
@@ -115,7 +115,7 @@ pub static PLATFORM_USE_HOW_OFTEN: Question = Question::new("how_often", "How of
     .width(Width::Quarter);
 /// Evidence.
 pub static PLATFORM_USE_EVIDENCE: Question = Question::new("evidence", "Evidence")
-    .hint("What says so")
+    .hint("The source, and what it says")
     .guidance(
         "Name the source and what it says. Keep two things apart: use, which a survey asks about, and reach, which is \
          the number of people who visited or saw something. They cannot be compared.",
@@ -136,8 +136,8 @@ pub static PLATFORM_USE_DATED: Question = Question::new("dated", "Dated")
 pub static PLATFORM_USE_SAMPLE: Question = Question::new("sample", "Sample")
     .hint("How many were asked")
     .guidance(
-        "The sample is the number of people who were asked or counted. 12 answers can point the way, but they cannot \
-         carry a decision alone.",
+        "The sample is the number of people who were asked or counted. 12 answers can be a useful sign, but they are \
+         not enough for a decision.",
     )
     .example("80 parents at two clinics")
     .width(Width::Quarter)
@@ -150,9 +150,10 @@ pub static PLATFORM_USE_LINK: Question = Question::new("link", "Link")
     .optional();
 /// Unknown.
 pub static STAKEHOLDER_UNKNOWN: Question = Question::new("unknown", "What you do not know about them")
-    .hint("Say it plainly, it is not a fault")
+    .hint("Gaps in what you know are normal")
     .guidance(
-        "A gap that is written down can be closed. Choose the gap that would change your plan if you knew the answer.",
+        "Once you record a gap, somebody can close it. Choose the gap that would change your plan if you knew the \
+         answer.",
     )
     .example("Whether families who speak another language at home use the same groups")
     .optional();
@@ -160,8 +161,8 @@ pub static STAKEHOLDER_UNKNOWN: Question = Question::new("unknown", "What you do
 pub static STAKEHOLDER_FIND_OUT: Question = Question::new("find_out", "Which process could tell you?")
     .hint("A form, a survey or a clinic letter that you could change")
     .guidance(
-        "Look for something that you already send or ask: a registration form, a feedback card, a letter. One \
-         question more takes less time than a new survey.",
+        "Look for something that you already send or ask: a registration form, a feedback card, a letter. One more \
+         question takes less time than a new survey.",
     )
     .example("Add one question on platforms to the form for the two-year check")
     .optional();
@@ -171,11 +172,11 @@ pub static PLATFORMS: Question = Question::new("platforms", "What will you do on
     .hint("Include each channel that you already have")
     .guidance(
         "Your first five stakeholders point to some platforms and away from others. Here you decide for each one: \
-         keep, start, merge, pause or close.\n\n\
-         Take each channel that you already have, then each platform that the five use. Give a reason that a reader \
-         can check. To end a channel is a decision and not a failure: several NHS organisations stopped posting on X \
-         in 2024 and said why (press reports of August and December 2024).\n\n\
-         A weak answer keeps everything. If nobody in the first five uses a channel, pause it, or say why it stays.",
+         keep, start, merge, pause or close.\n\nTake each channel that you already have, then each platform that the \
+         five use. Give a reason that a reader can check. Closing a channel is a decision, not a failure: several \
+         NHS organisations stopped posting on X in 2024 and said why (press reports of August and December \
+         2024).\n\nA weak answer keeps everything. If nobody in the first five uses a channel, pause it, or say why \
+         it stays.",
     )
     .example(
         "Facebook: keep, because 4 of our first five stakeholders use it every week. X: pause from 1 January 2027, \
@@ -212,7 +213,7 @@ pub static PLATFORM_PLAN_DECISION: Question = Question::new("decision", "Decisio
 /// Reason.
 pub static PLATFORM_PLAN_REASON: Question = Question::new("reason", "Reason")
     .hint("Why, in a few words")
-    .guidance("Point to a stakeholder, a figure or the hours. That you have always had the channel is not a reason.")
+    .guidance("Refer to a stakeholder, a figure or the hours. A long history is not a reason to keep a channel.")
     .example("None of the first five uses it, and it takes 3 hours a week")
     .width(Width::Half)
     .fact(2, Fact::Answer);
@@ -220,12 +221,11 @@ pub static PLATFORM_PLAN_REASON: Question = Question::new("reason", "Reason")
 pub static RANKING_REASON: Question = Question::new("ranking_reason", "Why do your decisions differ from the ranking?")
     .hint("Only if you chose differently from what your top five suggest")
     .guidance(
-        "The ranking follows from the platforms that your first five stakeholders use. It is arithmetic. It knows \
-         nothing about tone, safety, skills or cost, so you may decide otherwise.\n\n\
-         Where you do, say why in one or two sentences. The reason goes into the board paper, and shows the next \
-         person whether it still holds.\n\n\
-         A weak reason is habit, or that others are there. A good one names a risk, a rule, a cost or a plan with a \
-         date. Leave this empty if your decisions follow the ranking.",
+        "The ranking follows from the platforms that your first five stakeholders use. It is only arithmetic. It \
+         does not consider tone, safety, skills or cost, so you may decide otherwise.\n\nWhere you do, say why in \
+         one or two sentences. The reason goes into the board paper, so that your successor can check whether it is \
+         still valid.\n\nA weak reason is habit, or that others are there. A good one names a risk, a rule, a cost \
+         or a plan with a date. Leave this empty if your decisions follow the ranking.",
     )
     .example(
         "TikTok comes third in the ranking, but we will not start there. Nobody can edit short video before April \

@@ -80,7 +80,7 @@ fn a_month_is_its_last_day_where_a_deadline_or_a_figure_is_dated() {
     for typed in ["October 2026", "Oct 2026", "10/2026", "2026-10"] {
         assert_eq!(read(typed, When::Due), date(2026, 10, 31), "{typed}");
         assert_eq!(read(typed, When::Measured), date(2026, 10, 31), "{typed}");
-        assert_eq!(asked(typed, When::Planned).0, "Which day in October 2026? Write it as 21/10/2026.");
+        assert_eq!(asked(typed, When::Planned).0, "Which date in October 2026? Write it as 21/10/2026.");
     }
     assert_eq!(read("November 2026", When::Measured), TODAY);
     assert_eq!(read("November 2026", When::Due), date(2026, 11, 30));
@@ -113,7 +113,7 @@ fn what_leaves_two_days_open_is_asked_about() {
     assert_eq!(asked("04/13/2027", When::Due).1, ["13/04/2027"]);
     assert_eq!(asked("11/30", When::Due).1, ["30/11/2026"]);
     let (question, readings) = asked("Wednesday, 2 March 2027", When::Due);
-    assert_eq!(question, "2 March 2027 is a Tuesday, not a Wednesday. Which day did you mean?");
+    assert_eq!(question, "2 March 2027 is a Tuesday, not a Wednesday. Which date did you mean?");
     assert_eq!(readings, ["02/03/2027"]);
 }
 
@@ -126,7 +126,7 @@ fn a_day_that_does_not_exist_is_refused_everywhere() {
         assert!(parse_date(typed).is_err(), "{typed}");
     }
     let (question, _) = asked("30 February", When::Due);
-    assert_eq!(question, "There is no 30 February: February has 29 days. Which day did you mean?");
+    assert_eq!(question, "There is no 30 February: February has 29 days. Which date did you mean?");
     assert!(asked("31/11", When::Due).0.contains("November has 30 days"));
 }
 

@@ -145,7 +145,7 @@ fn a_way_with_an_edit_that_answers_the_question_ends_the_finding() {
     for (id, label) in [
         ("smart-unit", "Use per cent"),
         ("objective-serves-another", "Let the aim serve"),
-        ("smart-due", "Use the day"),
+        ("smart-due", "Use the date"),
         ("smart-evaluated-early", "Evaluate on"),
         ("measure-disagrees", "Use 50% here too"),
         ("smart-baseline", "Use 44%"),

@@ -42,9 +42,9 @@ fn a_sentence_offers_what_it_says() {
             "Raise the share who book online from 42% to 60% by 31 March 2027",
             "due",
             vec![],
-            "Use 31 March 2027 as the day",
+            "Use 31 March 2027 as the date",
         ),
-        ("Cut missed appointments from 7.1% to 5.5% by March 2027", "due", vec![], "Use 31 March 2027 as the day"),
+        ("Cut missed appointments from 7.1% to 5.5% by March 2027", "due", vec![], "Use 31 March 2027 as the date"),
         ("Cut missed appointments from 7.1% to 5.5% by March 2027", "target", vec![], "Use 5.5% as the target"),
         ("Raise the share from 1 in 4 to 1 in 2 by June 2027", "baseline", vec![], "Use 25% as the baseline"),
         (
@@ -63,7 +63,7 @@ fn a_sentence_offers_what_it_says() {
             "Increase missed calls answered to 60% by 30 June 2027. The baseline will be known by 31 January 2027.",
             "baseline",
             vec![],
-            "Use 31 January 2027 as the day by which it will be known",
+            "Use 31 January 2027 as the date by which it will be known",
         ),
     ] {
         let mut workbook = with(statement, &more);

@@ -412,8 +412,8 @@ fn a_long_list_names_its_first_rows_and_counts_the_rest() {
     let [all] = &late[..] else { panic!("{:?}", said(&found)) };
     assert_eq!(
         all.message,
-        "30 actions are past their day. They were due: “Task 0” on 1 October 2026, “Task 1” on 1 October 2026, \
-         “Task 2” on 1 October 2026 and 27 more."
+        "30 actions are overdue. They were due: “Task 0” on 1 October 2026, “Task 1” on 1 October 2026, “Task 2” on \
+         1 October 2026 and 27 more."
     );
     let ways: Vec<(&str, bool)> = all.ways.iter().map(|way| (way.label.as_str(), way.go.is_some())).collect();
     assert_eq!(ways, [("Go to the first", true), ("Go to the second", true), ("Go to the third", true)]);

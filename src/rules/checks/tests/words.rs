@@ -23,17 +23,15 @@ fn the_weeks_that_do_not_fit_are_named() {
     // 6 hours in an ordinary week, 11 in the roles, 3 that are freed: 15 against 14. The weeks before today are over.
     assert_eq!(
         says("weeks-above-capacity", &[more()]),
-        [
-            "11 weeks take more hours than there are: from 16 November 2026 to 31 January 2027. In the week of 16 November \
-          2026 it is 1 hour too many."
-        ]
+        ["11 weeks need more hours than are available: from 16 November 2026 to 31 January 2027. The week of 16 \
+          November 2026 needs 1 hour too many."]
     );
     // A spike has fallen by then.
     assert_eq!(says("weeks-above-capacity", &[more(), shape("SpikeThenDecline")]), [""; 0]);
     let later = [more(), shape("SpikeThenDecline"), set("resources/peaks/peak000001/from", day(2027, 1, 18))];
     assert_eq!(
         says("weeks-above-capacity", &later),
-        ["The week of 18 January 2027 takes 15 hours, and there are 14 hours: 1 hour too many."]
+        ["The week of 18 January 2027 needs 15 hours, but 14 hours are available: 1 hour too many."]
     );
     // A second peak inside the first, and a week of its own.
     let add = |bits: u64, from, to| Edit::Add {
@@ -49,10 +47,8 @@ fn the_weeks_that_do_not_fit_are_named() {
     let three = [more(), add(80, date(2026, 12, 7), date(2026, 12, 11)), add(81, date(2027, 3, 3), date(2027, 3, 4))];
     assert_eq!(
         says("weeks-above-capacity", &three),
-        [
-            "12 weeks take more hours than there are: from 16 November 2026 to 31 January 2027 and from 1 March 2027 to 7 \
-          March 2027. In the week of 7 December 2026 it is 10 hours too many."
-        ]
+        ["12 weeks need more hours than are available: from 16 November 2026 to 31 January 2027 and from 1 March \
+          2027 to 7 March 2027. The week of 7 December 2026 needs 10 hours too many."]
     );
     assert_eq!(
         says("peaks-without-dates", &[set("resources/peaks/peak000001/to", day(2026, 10, 1))]),

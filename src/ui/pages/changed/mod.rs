@@ -54,13 +54,12 @@ pub(crate) fn changed_ui(ui: &mut Ui, app: &mut App) {
             ui,
             "Whole review",
             "What changed",
-            "Any two reviews side by side: what was met, what was decided, what it takes, and every answer that is \
-             another one now.",
+            "Compare any two reviews side by side: objectives met, decisions, hours and cost, and every answer that \
+             has changed.",
         );
         if app.compared_reviews().is_none() {
             card(ui, false, |ui| {
-                let words = "There is one review so far. Close it and start the next one to see here what changed \
-                             between them.";
+                let words = "There is only one review so far. Close it and start the next one to see what changed.";
                 ui.add(Label::new(theme::body(words)).wrap());
                 ui.add_space(theme::SPACE_2);
                 let go = button(ui, "Go to the overview");
@@ -79,7 +78,7 @@ pub(crate) fn changed_ui(ui: &mut Ui, app: &mut App) {
             }
             Some(comparison) if comparison.is_empty() => {
                 card(ui, false, |ui| {
-                    ui.add(Label::new(theme::body("Nothing has changed between these two.")).wrap());
+                    ui.add(Label::new(theme::body("Nothing has changed between these two reviews.")).wrap());
                 });
             }
             Some(comparison) => whole_ui(ui, app, &comparison),
@@ -249,7 +248,7 @@ fn objectives_ui(ui: &mut Ui, comparison: &Comparison) {
         return;
     }
     heading(ui, 2, theme::section("Were the objectives met?"));
-    secondary_label(ui, &format!("Readings up to {} count.", crate::model::date_in_text(comparison.counts_to)));
+    secondary_label(ui, &format!("Includes readings up to {}.", crate::model::date_in_text(comparison.counts_to)));
     card(ui, false, |ui| {
         let mut first = true;
         for outcome in Outcome::ALL {
@@ -321,7 +320,7 @@ fn effort_ui(ui: &mut Ui, comparison: &Comparison) {
     if comparison.hours.is_empty() && comparison.money.is_none() {
         return;
     }
-    heading(ui, 2, theme::section("What does it take?"));
+    heading(ui, 2, theme::section("How have hours and costs changed?"));
     card(ui, false, |ui| {
         let hours = |sum: &Sum| if sum.is_known() { sum.hours.in_words() } else { "not known".to_owned() };
         let mut lines: Vec<[String; 3]> = comparison
@@ -365,7 +364,7 @@ fn rule(ui: &mut Ui) {
 }
 
 fn group_word(kind: ChangeKind) -> &'static str {
-    if kind == ChangeKind::Dropped { "Dropped or gone" } else { kind.label() }
+    if kind == ChangeKind::Dropped { "Dropped or removed" } else { kind.label() }
 }
 
 /// Says a change to those who hear it.

@@ -75,8 +75,7 @@ pub(crate) fn line_page_ui(ui: &mut Ui, app: &mut App) {
         if source.nodes.is_empty() {
             secondary_label(
                 ui,
-                "Nothing to see yet. Write down an objective of your organisation in stage 2, and the line \
-                 begins here.",
+                "Nothing to show yet. Add an objective of your organisation in stage 2 to begin the line.",
             );
         } else if app.line.shows == Shows::Table {
             table::table_ui(ui, app, &source);

@@ -235,7 +235,7 @@ fn spoken(sight: &LineOfSight, place: usize) -> String {
     let node = &sight.nodes[place];
     let state = match node.state {
         State::Gap => ", the line breaks here",
-        State::Orphan => ", tied to nothing",
+        State::Orphan => ", not linked",
         State::Open => ", the line ends here",
         State::Folded => ", folded",
         State::Firm => "",

@@ -65,7 +65,7 @@ fn choices_ui(ui: &mut Ui, app: &mut App) {
         ui,
         "Whole review",
         "Share",
-        "Papers for people who do not have Sightline. Choose one, look at it, and write it in the formats that they use.",
+        "Papers for people who do not have Sightline. Choose one, preview it, and export it in the formats they use.",
     );
     what_ui(ui, &mut app.share, &mut app.form);
     ui.add_space(theme::SPACE_4);
@@ -149,7 +149,7 @@ fn options_ui(ui: &mut Ui, share: &mut ShareState) {
             for audience in Audience::ALL {
                 let hint = match audience {
                     Audience::Internal => "",
-                    Audience::Public => "Leaves out names, pay, parked thoughts and what you keep out, and says so",
+                    Audience::Public => "Leaves out names, pay, parked thoughts and anything you marked, and says so",
                 };
                 if choice_ui(ui, share.audience == *audience, audience.label(), hint).clicked() {
                     share.audience = *audience;
@@ -167,11 +167,11 @@ fn options_ui(ui: &mut Ui, share: &mut ShareState) {
             }
             if paper.has_extras() {
                 ui.add_space(theme::SPACE_3);
-                heading(ui, 3, theme::body_strong("And"));
+                heading(ui, 3, theme::body_strong("Also include"));
                 box_ui(ui, ("stage", 10), &mut share.session, "The session, with decisions and parked thoughts");
-                box_ui(ui, ("stage", 11), &mut share.registers, "The registers kept between reviews");
+                box_ui(ui, ("stage", 11), &mut share.registers, "The registers");
                 if share.audience == Audience::Internal {
-                    box_ui(ui, ("stage", 12), &mut share.open_findings, "The findings that are still open");
+                    box_ui(ui, ("stage", 12), &mut share.open_findings, "The open findings");
                 }
             }
         });
@@ -235,7 +235,7 @@ fn write_ui(ui: &mut Ui, app: &mut App) {
     let count = app.share.chosen_formats().len() + usize::from(app.share.wants_calendar());
     match app.export_folder().map(|folder| folder.display().to_string()) {
         Some(folder) => {
-            ui.add(egui::Label::new(theme::small(format!("Into {folder}"))).wrap());
+            ui.add(egui::Label::new(theme::small(format!("To {folder}"))).wrap());
             ui.add_space(theme::SPACE_1);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
@@ -263,14 +263,14 @@ fn written_ui(ui: &mut Ui, app: &mut App) {
     }
     ui.add_space(theme::SPACE_4);
     card(ui, true, |ui| {
-        heading(ui, 2, theme::question("Written"));
+        heading(ui, 2, theme::question("Saved"));
         for path in &app.share.written {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             ui.add(egui::Label::new(theme::body(name)).wrap().selectable(true));
         }
         for remark in &app.share.remarks {
             ui.add_space(theme::SPACE_2);
-            caution(ui, "To know.", remark);
+            caution(ui, "Note.", remark);
         }
         ui.add_space(theme::SPACE_2);
         let folder = app.share.written.first().and_then(|path| path.parent()).map(std::path::Path::to_owned);
@@ -349,8 +349,8 @@ fn stage_ui(ui: &mut Ui, app: &mut App) {
         heading(ui, 2, theme::question("Ask a colleague for one stage"));
         secondary_label(
             ui,
-            "A small workbook with that stage alone. What comes back is joined answer by answer, with the name of who \
-             sent it",
+            "A small workbook with only that stage. When it comes back, it is merged answer by answer, with the name \
+             of the sender",
         );
         ui.add_space(theme::SPACE_2);
         for stage in Stage::ALL {
@@ -365,7 +365,7 @@ fn stage_ui(ui: &mut Ui, app: &mut App) {
             if button(ui, "Save this stage for a colleague…").clicked() {
                 app.ask_where_to_send();
             }
-            if button(ui, "Take a stage back…").clicked() {
+            if button(ui, "Merge a returned stage…").clicked() {
                 app.actions.push(crate::ui::action::Action::JoinCopy);
             }
         });

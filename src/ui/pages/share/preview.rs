@@ -46,7 +46,7 @@ pub(super) fn beside_ui(ui: &mut Ui, preview: &Preview, name: &str) {
             match &preview.paper {
                 Some(Ok(document)) => sheet_ui(ui, document, preview.times),
                 Some(Err(reason)) => on_sheet(ui, |ui, ink| words(ui, super::why_not(*reason), ink.text)),
-                None => on_sheet(ui, |ui, ink| words(ui, "Making the paper", ink.text)),
+                None => on_sheet(ui, |ui, ink| words(ui, "Preparing the paper", ink.text)),
             }
             let focused = ui.memory(|memory| memory.has_focus(id));
             if focused {
@@ -56,7 +56,7 @@ pub(super) fn beside_ui(ui: &mut Ui, preview: &Preview, name: &str) {
         let sheet = ui.interact(shown.inner_rect, id, Sense::focusable_noninteractive());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::Group);
-            node.set_label(format!("The paper as it will look: {name}. The arrow keys scroll it"));
+            node.set_label(format!("Preview of the paper: {name}. Use the arrow keys to scroll"));
         });
         if sheet.gained_focus() {
             sheet.scroll_to_me(None);
