@@ -88,7 +88,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         No checks were overridden.
 
-        Still open on 21 November 2026: 9 cautions and 2 questions.
+        Still open on 21 November 2026: 10 cautions and 4 questions.
 
         ### How we will know, and when
 
