@@ -39,7 +39,7 @@ fn the_constitution_example_has_true_findings_and_no_others() {
         Caution | smart-measure | No measure shows whether “By the end of July 2018, half of the staff who have heard of the…” is met.
         Question | more-than-five-with-objectives | 6 stakeholders have an objective, but the plan is for the first 5.
         Question | channel-undecided | There is no decision about “Health and social care publications orderline”.
-        Question | replaced-frees-less | The plan takes 13 hours a week, but the work that stops releases only 2 hours. The rest fits into the hours of the roles, so check that nothing else needs it.
+        Question | replaced-frees-less | The plan takes 13 hours a week, but the work that stops releases only 2 hours. The rest fits into the hours of the roles, so check that no other work needs them.
         Question | channel-with-one-key-holder | Only the owner can sign in to 2 channels: “Videos of Health Education England” and “Health and social care publications orderline”.
         Caution | actions-overdue | “Send the plan to partners with three questions: comments, resources…” was due on 18 September 2015.
         Note | kept-evidence-old | 3 sources are older than their kind should be: “Report on the effect of the NHS Constitution, 2012”, “Next steps for the NHS Constitution” and “Minutes of the Expert Advisory Group”."#]].assert_eq(&list(&sample("constitution"), date(2015, 9, 20)));
@@ -57,7 +57,7 @@ fn the_constitution_example_has_true_findings_and_no_others() {
         Question | more-than-five-with-objectives | 6 stakeholders have an objective, but the plan is for the first 5.
         Question | channel-undecided | There is no decision about “Health and social care publications orderline”.
         Caution | set-up-before-first-post | 7 set-up tasks are not done, 20 hours of work, but the first post is dated 20 October 2015. The first of them: “Agree the words and the picture with the chair of the inquiry”.
-        Question | replaced-frees-less | The plan takes 13 hours a week, but the work that stops releases only 2 hours. The rest fits into the hours of the roles, so check that nothing else needs it.
+        Question | replaced-frees-less | The plan takes 13 hours a week, but the work that stops releases only 2 hours. The rest fits into the hours of the roles, so check that no other work needs them.
         Question | measure-not-read | “Weekly page views, where the four weeks before are 100” should be read weekly but was last read on 8 September 2015.
         Question | measure-not-read | “Printed copies ordered in four weeks, where the four weeks before are…” should be read monthly but was last read on 8 September 2015.
         Question | measure-not-read | “Retweets, mentions and questions in a week” should be read weekly but was last read on 8 September 2015.
@@ -78,7 +78,7 @@ fn the_staffordshire_example_has_true_findings_and_no_others() {
         Question | more-than-five-with-objectives | 8 stakeholders have an objective, but the plan is for the first 5.
         Question | channel-undecided | There is no decision about 12 channels, among them “Members area for chairs of patient participation groups, Stoke-on-Trent…”, “Members area for chairs of patient participation groups, North…” and “GP bulletin, list of East Staffordshire CCG”.
         Caution | set-up-before-first-post | 5 set-up tasks are not done, 106 hours 30 minutes of work, but the first post is dated 20 September 2018. The first of them: “Take the strategy to the six governing bodies (hours assumed)”.
-        Question | replaced-frees-less | The plan takes 30 hours 30 minutes a week, but the work that stops releases only 14 hours. The rest fits into the hours of the roles, so check that nothing else needs it.
+        Question | replaced-frees-less | The plan takes 30 hours 30 minutes a week, but the work that stops releases only 14 hours. The rest fits into the hours of the roles, so check that no other work needs them.
         Caution | more-than-five | The theme “Where to go this winter” is for “People who read little English”, number 7 in your list. Only the first five are in the plan.
         Caution | more-than-five | The theme “Decisions in the open” is for “Governing bodies and executives”, number 8 in your list. Only the first five are in the plan.
         Question | measure-not-read | “Website traffic in a month, the five websites with figures” should be read monthly but was last read on 31 May 2018.
@@ -95,7 +95,7 @@ fn the_staffordshire_example_has_true_findings_and_no_others() {
         Question | more-than-five-with-objectives | 8 stakeholders have an objective, but the plan is for the first 5.
         Question | channel-undecided | There is no decision about 12 channels, among them “Members area for chairs of patient participation groups, Stoke-on-Trent…”, “Members area for chairs of patient participation groups, North…” and “GP bulletin, list of East Staffordshire CCG”.
         Caution | set-up-before-first-post | 5 set-up tasks are not done, 106 hours 30 minutes of work, but the first post is dated 20 September 2018. The first of them: “Take the strategy to the six governing bodies (hours assumed)”.
-        Question | replaced-frees-less | The plan takes 30 hours 30 minutes a week, but the work that stops releases only 14 hours. The rest fits into the hours of the roles, so check that nothing else needs it.
+        Question | replaced-frees-less | The plan takes 30 hours 30 minutes a week, but the work that stops releases only 14 hours. The rest fits into the hours of the roles, so check that no other work needs them.
         Caution | more-than-five | The theme “Where to go this winter” is for “People who read little English”, number 7 in your list. Only the first five are in the plan.
         Caution | more-than-five | The theme “Decisions in the open” is for “Governing bodies and executives”, number 8 in your list. Only the first five are in the plan.
         Question | measure-not-read | “Followers of the shared Twitter account” should be read monthly but was last read on 1 September 2018.

@@ -25,7 +25,7 @@ static TARGET: Check = Check {
     id: "target-not-in-sentence",
     title: "The sentence and the target give different figures",
     looks_for: "Whether the target of an objective is among the figures in its sentence.",
-    why: "A reader sees both figures, and cannot know which one is meant.",
+    why: "A reader sees both figures but cannot tell which is meant.",
     resolve: "Correct the target or the sentence.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),
@@ -142,9 +142,9 @@ fn in_words(amount: &Amount) -> String {
 
 static DUE: Check = Check {
     id: "due-not-in-sentence",
-    title: "The sentence and the due date give different days",
+    title: "The sentence and the due date give different dates",
     looks_for: "Whether an objective is due in the time that its sentence gives with its year.",
-    why: "A reader sees both days, and cannot know which one is meant.",
+    why: "A reader sees both dates but cannot tell which is meant.",
     resolve: "Correct the due date or the sentence.",
     severity: Severity::Caution,
     reads: Parts::of(&[Part::Objectives]),

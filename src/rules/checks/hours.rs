@@ -295,7 +295,7 @@ static NO_REWARD: Check = Check {
 
 static FREES_LESS: Check = Check {
     id: "replaced-frees-less",
-    title: "The work that stops releases too few hours",
+    title: "The work that stops releases fewer hours than the plan adds",
     looks_for: "Whether the work that stops releases the hours that the plan adds, even where they fit into the week.",
     why: "If more work starts than stops, the difference comes from evenings or from other work.",
     resolve: "Stop more, start less, or find the missing hours elsewhere.",
@@ -317,8 +317,8 @@ static FREES_LESS: Check = Check {
                 )
             }
             None if weekly > freed => format!(
-                "The plan takes {} a week, but the work that stops releases only {}. The rest fits into the hours of the \
-                 roles, so check that nothing else needs it.",
+                "The plan takes {} a week, but the work that stops releases only {}. The rest fits into the hours of \
+                 the roles, so check that no other work needs them.",
                 weekly.in_words(),
                 freed.in_words(),
             ),

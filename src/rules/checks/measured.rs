@@ -139,8 +139,8 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
 static SAME_METRIC: Check = Check {
     id: "same-metric-other-target",
     title: "Two objectives have the same metric and different targets",
-    looks_for: "Whether objectives that count the same thing by the same day have the same target.",
-    why: "A figure can be at one level only, so one of the two objectives is bound to be missed.",
+    looks_for: "Whether objectives that count the same thing by the same date have the same target.",
+    why: "Two targets for one metric contradict each other, and a reader will ask which one is meant.",
     resolve: "Keep one of the objectives, or say in each metric what it counts.",
     severity: Severity::Question,
     reads: Parts::of(&[Part::Objectives]),

@@ -177,7 +177,7 @@ static BASELINE_AFTER_DUE: Check = Check {
 static BASELINE_OLD: Check = Check {
     id: "smart-baseline-old",
     title: "A baseline is older than the last review",
-    looks_for: "Whether the figure of each objective was read since the review before this one.",
+    looks_for: "Whether the baseline of each objective was read after the last review.",
     why: "A figure from before the last review does not show where you start now.",
     resolve: "Read the figure again, or say in the note why the older one counts.",
     severity: Severity::Question,
