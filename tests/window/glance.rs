@@ -1,9 +1,9 @@
 //! A stage at a glance: how far its pages scroll, how many presses a row takes, and what a folded row says.
 
-use egui::{Key, Rect, vec2};
+use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
 use sightline::editor::Editor;
-use sightline::model::{Address, Place, Stage};
+use sightline::model::{Address, List, Place, Stage};
 use sightline::ui::app::Page;
 use uuid::Uuid;
 
@@ -285,11 +285,51 @@ fn a_platform_is_ticked_and_its_evidence_opens_in_place() {
     assert_eq!(window.focused_name(), name);
     assert!(window.spoken().contains("Close the evidence of"), "its evidence is asked for");
     window.press(Key::Enter);
-    assert!(!window.spoken().contains("Close the evidence of"), "Enter closes it again");
+    assert!(window.focused_name().starts_with("How often"), "{}", window.focused_name());
+    // Where the card of the stakeholder is open, the evidence stands there, and Enter goes to it.
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(window.focused_name().starts_with("Close the evidence of"), "{}", window.focused_name());
+    window.press(Key::Enter);
+    window.go(stage(Stage::Stakeholders));
+    window.open_row("Stakeholder 1: ");
+    window.tab_to("Stakeholder 1 uses ");
+    while window.focused_name() != name {
+        window.press(Key::ArrowDown);
+    }
     window.press(Key::Enter);
     assert!(window.focused_name().starts_with("How often"), "{}", window.focused_name());
     window.press_with(CTRL, Key::Z);
     assert_eq!(uses(&window), before);
+}
+
+#[test]
+fn a_matrix_is_one_stop_for_tab_where_the_keyboard_was_last() {
+    let mut window = with_the_tried_review();
+    window.go(stage(Stage::Stakeholders));
+    window.tab_to("Stakeholder 1 uses ");
+    window.press(Key::ArrowRight);
+    window.press(Key::ArrowDown);
+    let cell = window.focused_name();
+    assert!(cell.starts_with("Stakeholder 2 uses "), "{cell}");
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "Another platform that they use");
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(window.focused_name(), cell);
+}
+
+#[test]
+fn a_platform_that_nobody_uses_yet_is_found_in_its_list_by_its_letters() {
+    let mut window = with_the_tried_review();
+    window.go(stage(Stage::Stakeholders));
+    let spoken = window.spoken();
+    let is_there = |label: &str| spoken.contains(&format!("Stakeholder 1 uses {label}: "));
+    let platforms = List::Platforms.entries().iter().map(|entry| entry.label.as_str());
+    let last = platforms.filter(|label| !is_there(label)).last().expect("one that nobody uses");
+    window.open_row("Another platform that they use");
+    window.type_text(last);
+    assert_eq!(window.focused_name(), last);
+    window.press(Key::Enter);
+    assert!(window.spoken().contains(&format!("Stakeholder 1 uses {last}: ")), "{last} is in the matrix");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The window by pointer: the keyboard comes along, and what a person points at stays under the pointer.
 
-use egui::{Key, Modifiers, Popup};
+use egui::{Event, Key, Modifiers, Popup, pos2, vec2};
 use sightline::model::{Place, Register, Stage};
 use sightline::ui::app::Page;
 
@@ -111,4 +111,71 @@ fn tab_goes_from_the_line_of_an_open_row_to_its_details_and_then_to_its_menu() {
     assert!(passed.iter().any(|name| name == "Note, channel 1"), "{passed:?}");
     window.press(Key::Tab);
     assert!(window.focused_name().contains("channel 2"), "{}", window.focused_name());
+}
+
+#[test]
+fn a_field_that_tab_goes_to_is_in_sight_although_a_finding_comes_above_it() {
+    for height in [640, 720, 800] {
+        let mut window = Window::sized(1280.0, height as f32);
+        window.type_text("Riverside NHS Trust");
+        window.press(Key::Enter);
+        window.press_with(Modifiers::ALT, Key::Num3);
+        window.tab_to("Add a stakeholder");
+        window.press(Key::Enter);
+        window.type_text("Parents");
+        window.tab_to("Stakeholder 1: Parents");
+        window.press(Key::Space);
+        window.tab_to("Stakeholder 1 uses Facebook");
+        window.press(Key::Space);
+        window.tab_to("Dated, platform in use 1, stakeholder 1");
+        window.type_text("30/06/2015");
+        window.press(Key::Tab);
+        let field = window.focused().expect("the next field has the keyboard");
+        assert!(window.spoken().contains("is of 30 June 2015"), "the finding is there");
+        assert!(field.rect.bottom() < height as f32 - 30.0, "{field:?} in a window of {height}");
+    }
+}
+
+#[test]
+fn the_wheel_leaves_a_line_of_a_table_that_has_the_keyboard_behind() {
+    let mut window = Window::with_copy_of("staffordshire");
+    window.go(Page::Place(Place::Stage(Stage::Resources)));
+    window.tab_to("Role, role 1");
+    let field = window.focused().expect("the field has the keyboard");
+    window.event(Event::PointerMoved(pos2(640.0, 400.0)));
+    for turn in 1..=8 {
+        window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.wait(0.5);
+        window.settle();
+        let now = window.focused().expect("the field keeps the keyboard");
+        let wanted = field.rect.top() - 400.0 * turn as f32;
+        assert_eq!(now.name, field.name);
+        assert!((now.rect.top() - wanted).abs() < 1.0, "the page went back: {now:?}, not {wanted}");
+    }
+}
+
+#[test]
+fn a_box_that_was_opened_and_closed_with_the_pointer_gives_the_keyboard_back() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num1);
+    let field = "Why can you achieve it?";
+    window.tab_to(field);
+    for answer in ["Keep the decision", "Not now"] {
+        window.click("Review");
+        for name in ["During the session", "Write down a decision…"] {
+            let rect = window.find(name).expect("the entry");
+            window.click_at(rect.center());
+        }
+        assert_eq!(window.focused_name(), "Decision");
+        window.type_text("We ask parents first");
+        window.click(answer);
+        assert_eq!(window.focused_name(), field, "after {answer}");
+    }
+    assert_eq!(window.workbook().review().session.decisions.len(), 1);
 }

@@ -72,6 +72,14 @@ impl Keyboard {
         Some(around.unwrap_or(Region::Page))
     }
 
+    /// Returns what gets the keyboard when a list or a dialog closes. What a menu did has happened to the page, so the
+    /// keyboard goes back there.
+    fn below(&self, ctx: &Context) -> Option<Id> {
+        let in_bar = self.ground.and_then(|id| self.region_of(ctx, id)) == Some(Region::Menu);
+        let page = self.regions[Region::Page as usize].last.filter(|_| in_bar);
+        page.filter(|id| Self::is_drawn(ctx, *id)).or(self.ground)
+    }
+
     /// Returns whether a control lies in a list or a dialog above the page.
     fn is_above(ctx: &Context, id: Id) -> bool {
         Self::drawn(ctx, id).is_some_and(|widget| widget.layer_id.order >= Order::Foreground)
@@ -111,23 +119,21 @@ impl App {
                     Popup::close_all(ctx);
                     self.give_back(ctx, self.keyboard.ground);
                 } else if !Popup::is_any_open(ctx) {
-                    // What a menu did has happened to the page, so the keyboard goes back there.
-                    let ground = self.keyboard.ground;
-                    let in_bar = ground.and_then(|id| self.keyboard.region_of(ctx, id)) == Some(Region::Menu);
-                    let page = self.keyboard.regions[Region::Page as usize].last.filter(|_| in_bar);
-                    self.give_back(ctx, page.filter(|id| Keyboard::is_drawn(ctx, *id)).or(ground));
+                    self.give_back(ctx, self.keyboard.below(ctx));
                 }
             }
             Some(_) => self.keyboard.tries = 0,
             None => {
                 let Some(last) = self.keyboard.last else { return };
                 let by_pointer = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
-                if (by_pointer || self.keyboard.pointer_used) && !escape {
+                let above = Keyboard::is_above(ctx, last);
+                // A button of a dialog closes it as Escape does.
+                if (by_pointer || self.keyboard.pointer_used) && !escape && !above {
                     self.keyboard.last = None;
                     return;
                 }
-                let above = Keyboard::is_above(ctx, last) || !Keyboard::is_drawn(ctx, last);
-                self.give_back(ctx, if above { self.keyboard.ground } else { Some(last) });
+                let gone = above || !Keyboard::is_drawn(ctx, last);
+                self.give_back(ctx, if gone { self.keyboard.below(ctx) } else { Some(last) });
             }
         }
     }

@@ -24,6 +24,8 @@ const USUAL: usize = 6;
 pub struct MatrixMemory {
     /// The platform in use whose details are open under the matrix.
     details: Option<Address>,
+    /// Whether the first field of the details is to get the keyboard.
+    enters: bool,
     /// Platforms that a person wants to see and that nobody uses yet.
     more: Vec<String>,
     /// Whether a tick was turned in this frame: the keyboard stays on it.
@@ -72,6 +74,7 @@ pub(super) fn aims_ui<'w>(
             |row: usize, column: usize| format!("Aim {} serves objective {}: {}", column + 1, row + 1, titles[row]);
         let id = |row: usize, column: usize| Id::unique(("aim serves", fits[column].aim, targets[row]));
         let shown = Matrix {
+            key: "aims",
             rows: &titles,
             share: 0.36,
             columns: &aims,
@@ -275,6 +278,7 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
         );
         ui.add_space(theme::SPACE_2);
         let shown = Matrix {
+            key: "platforms",
             // There are more platforms than stakeholders, and their names are short.
             rows: &platforms,
             share: 0.26,
@@ -312,11 +316,16 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
                 cx.memory.matrix.details = Some(table.row(new));
             }
         }
-        Some(MatrixAct::Details(platform, who)) => {
+        Some(act @ (MatrixAct::Details(platform, who) | MatrixAct::Entered(platform, who))) => {
             let to = use_at(platform, who);
-            let is_shown = cx.memory.matrix.details == to;
+            // The card of the stakeholder shows them in place of this one, perhaps out of sight.
+            let is_here = !to.and_then(|to| to.parent()?.parent()).is_some_and(|person| is_open(cx, person));
+            let is_entered = matches!(act, MatrixAct::Entered(..));
+            let is_shown = is_here && !is_entered && cx.memory.matrix.details == to;
             cx.memory.matrix.details = to.filter(|_| !is_shown);
-            if let Some(to) = to.filter(|_| !is_shown) {
+            if is_here {
+                cx.memory.matrix.enters = !is_shown;
+            } else if let Some(to) = to {
                 cx.memory.focus_next = Some(to.question(stakeholders::PLATFORM_USE_HOW_OFTEN.id));
             }
         }
@@ -360,9 +369,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, shown: &[String]) {
         widgets::drop_down(&response, 240.0, name, egui::PopupCloseBehavior::CloseOnClick, |ui, entering| {
             egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for one in &others {
-                    let entry = ui.button(one.label.as_str());
-                    entering.note(&entry, false);
-                    if entry.clicked() {
+                    if widgets::entry(ui, entering, &one.label, false).clicked() {
                         cx.memory.matrix.more.push(one.key.clone());
                         ui.close();
                     }
@@ -397,6 +404,9 @@ fn details_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>) {
         cx.row = None;
         row_fields_ui(ui, cx, at, row, &[&stakeholders::PLATFORM_USE_PLATFORM]);
         findings_ui(ui, cx, at);
+        if std::mem::take(&mut cx.memory.matrix.enters) {
+            widgets::keep_focus(ui.ctx(), widgets::field_id(at.question(stakeholders::PLATFORM_USE_HOW_OFTEN.id)));
+        }
         if close {
             cx.memory.matrix.details = None;
         }

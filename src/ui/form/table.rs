@@ -151,6 +151,12 @@ pub(super) fn table_ui<'w>(
         }
         open.push(place);
     }
+    // What has the keyboard is drawn wherever it is: it would lose it, and the page would go back to it.
+    let keyboard = cx.memory.focused.filter(|focused| at.contains(focused));
+    open.extend(keyboard.and_then(|focused| match focused.steps().nth(at.depth()) {
+        Some(crate::model::Step::Row(id)) => rows.place_of(id),
+        _ => None,
+    }));
     open.sort_unstable();
     open.dedup();
 
@@ -177,7 +183,7 @@ pub(super) fn table_ui<'w>(
             let unfolded = cx.memory.opening.is_open(row_at);
             let known: f32 = ui.data(|data| data.get_temp(height_id)).unwrap_or(0.0);
             let far = y > clip.bottom() + margin || y + LINE_HEIGHT + known < clip.top() - margin;
-            let wanted = cx.memory.focus_next.is_some_and(|next| row_at.contains(&next));
+            let wanted = [cx.memory.focus_next, keyboard].into_iter().flatten().any(|at| row_at.contains(&at));
             let rect = Rect::from_min_size(pos2(left, y), vec2(width, LINE_HEIGHT));
             if !far || wanted || known == 0.0 {
                 let fold = if unfolded { Fold::Open } else { Fold::Closed };
@@ -289,7 +295,9 @@ fn growing_line_ui<'w>(
         (ui.data(|data| data.get_temp(room_id)).unwrap_or_default(), ui.clip_rect(), ui.cursor().top());
     let margin = OUT_OF_SIGHT * clip.height();
     let out_of_sight = y > clip.bottom() + margin || y + known.y < clip.top() - margin;
-    if out_of_sight && wanted.is_none() && (known.x - room.x).abs() < 0.5 && known.y > 0.0 {
+    // What has the keyboard is drawn wherever it is: it would lose it, and the page would go back to it.
+    let has_keyboard = cx.memory.focused.is_some_and(|at| row_at.contains(&at));
+    if out_of_sight && !has_keyboard && wanted.is_none() && (known.x - room.x).abs() < 0.5 && known.y > 0.0 {
         // Only the room is kept, as it was when the line was drawn last: a frame costs what can be seen.
         ui.allocate_space(vec2(room.x, known.y - ui.spacing().item_spacing.y));
         return;

@@ -16,6 +16,10 @@ struct Held {
     /// Where the page began in the pass before, above the window where it was scrolled.
     origin: f32,
     by_pointer: bool,
+    /// What has the keyboard.
+    keyboard: Option<Id>,
+    /// For how many passes the page has stood still while that is on its way into view. None once it is there.
+    comes: Option<u8>,
     /// How far the page has still to scroll along.
     due: f32,
     /// Where the page is to be scrolled to in the next pass.
@@ -26,6 +30,8 @@ struct Held {
 
 /// Anything below this many points is not seen.
 const LEAST: f32 = 0.5;
+/// How many passes a page stands still before it is taken to have come where it was sent.
+const STANDS: u8 = 2;
 
 fn with_held<R>(ctx: &Context, change: impl FnOnce(&mut Held) -> R) -> R {
     ctx.data_mut(|data| change(data.get_temp_mut_or_default(Id::unique("what stays where it is"))))
@@ -54,23 +60,34 @@ pub(super) fn hold(ctx: &Context, page: Id, view: Rect, origin: f32, offset: f32
     let used = ctx.input(|input| input.events.iter().rev().find_map(is_by_pointer));
     let moved = with_held(ctx, |held| {
         held.by_pointer = used.unwrap_or(held.by_pointer);
+        if std::mem::replace(&mut held.keyboard, focused) != focused {
+            held.comes = Some(0);
+        }
         let before = std::mem::replace(&mut held.before, std::mem::take(&mut held.marks));
         let old_origin = std::mem::replace(&mut held.origin, origin);
         let is_free = std::mem::take(&mut held.is_free);
         if held.page.replace(page) != Some(page) || is_free {
-            held.due = 0.0;
+            (held.due, held.comes) = (0.0, None);
             return None;
         }
         let moved = held.moved(&before, old_origin, view, pointer, focused);
         held.due += moved.unwrap_or(0.0);
         // While the page scrolls for another reason, it is waited for.
         let stands = (origin - old_origin).abs() < LEAST;
+        if let Some(missed) = held.missed(view, focused, stands) {
+            held.due = 0.0;
+            held.wanted = Some((offset + missed).max(0.0));
+            return held.wanted;
+        }
         if held.due.abs() < LEAST || !stands {
             return None;
         }
         held.wanted = Some((offset + std::mem::take(&mut held.due)).max(0.0));
         held.wanted
     });
+    if with_held(ctx, |held| held.comes.is_some()) {
+        ctx.request_repaint();
+    }
     if moved.is_some() {
         ctx.request_discard("something above what a person is at has come or gone");
     }
@@ -107,5 +124,22 @@ impl Held {
             }
             None => before.iter().find(|(id, rect)| Some(*id) == focused && view.intersects(*rect)).and_then(by),
         }
+    }
+
+    /// Returns how far the page has missed what has come to have the keyboard: whoever scrolled to it did not know what
+    /// came above it meanwhile.
+    fn missed(&mut self, view: Rect, focused: Option<Id>, stands: bool) -> Option<f32> {
+        let waited = self.comes?;
+        let rect = self.before.iter().find(|(id, _)| Some(*id) == focused).map(|(_, rect)| *rect);
+        let Some(rect) = rect.filter(|rect| !self.by_pointer && !view.intersects(*rect)) else {
+            self.comes = None;
+            return None;
+        };
+        self.comes = Some(if stands { waited + 1 } else { 0 });
+        if waited < STANDS {
+            return None;
+        }
+        self.comes = None;
+        Some(if rect.top() > view.bottom() { rect.bottom() - view.bottom() } else { rect.top() - view.top() })
     }
 }

@@ -1,8 +1,9 @@
-//! A matrix of ticks: one press a tick, arrow keys from cell to cell.
+//! A matrix of ticks: one press a tick, arrow keys from cell to cell. For Tab the whole matrix is one stop: the cell where
+//! the keyboard was last.
 
 use egui::{EventFilter, Id, Key, Label, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::ring;
+use super::{keep_focus, ring};
 use crate::ui::theme::{self, Icon};
 
 /// The height of a line of cells.
@@ -15,6 +16,8 @@ const HEAD_LINES: usize = 3;
 
 /// Rows by columns.
 pub(crate) struct Matrix<'m> {
+    /// Which matrix of the page it is.
+    pub(crate) key: &'static str,
     /// What the rows are called.
     pub(crate) rows: &'m [String],
     /// The part of the width that the names of the rows have, from 0 to 1.
@@ -40,8 +43,10 @@ pub(crate) struct Matrix<'m> {
 pub(crate) enum MatrixAct {
     /// They turned a tick.
     Turned(usize, usize),
-    /// They asked for the details of a ticked cell.
+    /// They pressed the mark beside a ticked cell: its details come or go.
     Details(usize, usize),
+    /// They went into the details of a ticked cell.
+    Entered(usize, usize),
 }
 
 /// Draws a matrix. Columns for which there is no room stand in a second block below. `each` gets the control of every
@@ -59,16 +64,35 @@ pub(crate) fn matrix(
     let blocks = matrix.columns.len().div_ceil(at_once).max(1);
     let in_block = matrix.columns.len().div_ceil(blocks).max(1);
     let column = (room / in_block as f32).min(WIDEST);
+    let ids = || {
+        let cells = (0..matrix.rows.len()).flat_map(|row| (0..matrix.columns.len()).map(move |column| (row, column)));
+        cells.map(|(row, column)| (matrix.id)(row, column))
+    };
+    let kept = Id::unique(("where the keyboard was in the matrix", matrix.key));
+    let last: Option<Id> = ui.data(|data| data.get_temp(kept));
+    let stop = ids().find(|id| Some(*id) == last).or_else(|| ids().next());
     let mut act = None;
     for first in (0..matrix.columns.len()).step_by(in_block) {
         let columns = first..(first + in_block).min(matrix.columns.len());
         head_ui(ui, matrix, columns.clone(), label, column);
         for row in 0..matrix.rows.len() {
-            act = line_ui(ui, matrix, row, columns.clone(), (label, column), each).or(act);
+            act = line_ui(ui, matrix, row, columns.clone(), (label, column), stop, each).or(act);
         }
         ui.add_space(theme::SPACE_2);
     }
+    if let Some(to) = ui.data(|data| data.get_temp::<Id>(goes_to(matrix))) {
+        ui.data_mut(|data| data.remove::<Id>(goes_to(matrix)));
+        keep_focus(ui.ctx(), to);
+    }
+    if let Some(now) = ui.memory(egui::Memory::focused).filter(|now| ids().any(|id| id == *now)) {
+        ui.data_mut(|data| data.insert_temp(kept, now));
+    }
     act
+}
+
+/// Returns where it is kept to which cell the arrows go, until all are drawn.
+fn goes_to(matrix: &Matrix<'_>) -> Id {
+    Id::unique(("where the arrows go in the matrix", matrix.key))
 }
 
 /// Draws the heads of the columns of a block.
@@ -107,6 +131,7 @@ fn line_ui(
     row: usize,
     columns: std::ops::Range<usize>,
     (label, column): (f32, f32),
+    stop: Option<Id>,
     each: &mut dyn FnMut(usize, usize, &Response),
 ) -> Option<MatrixAct> {
     let colours = theme::colours(ui);
@@ -120,7 +145,7 @@ fn line_ui(
     for (place, at) in columns.enumerate() {
         let left = rect.left() + label + column * place as f32;
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(column, LINE));
-        act = cell_ui(ui, matrix, (row, at), cell, each).or(act);
+        act = cell_ui(ui, matrix, (row, at), cell, stop, each).or(act);
     }
     act
 }
@@ -131,6 +156,7 @@ fn cell_ui(
     matrix: &Matrix<'_>,
     (row, column): (usize, usize),
     cell: Rect,
+    stop: Option<Id>,
     each: &mut dyn FnMut(usize, usize, &Response),
 ) -> Option<MatrixAct> {
     let colours = theme::colours(ui);
@@ -143,9 +169,14 @@ fn cell_ui(
         && ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
     {
-        act = Some(MatrixAct::Details(row, column));
+        act = Some(MatrixAct::Entered(row, column));
     }
-    let sense = if matrix.can_edit { Sense::click() } else { Sense::focusable_noninteractive() };
+    let sense = match (matrix.can_edit, stop == Some(id)) {
+        (true, true) => Sense::click(),
+        (true, false) => Sense::CLICK,
+        (false, true) => Sense::focusable_noninteractive(),
+        (false, false) => Sense::hover(),
+    };
     let response = ui.interact(target, id, sense);
     if matrix.can_edit {
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
@@ -218,6 +249,7 @@ fn move_ui(ui: &Ui, matrix: &Matrix<'_>, (row, column): (usize, usize), id: Id) 
     } else {
         return None;
     };
-    ui.memory_mut(|memory| memory.request_focus((matrix.id)(to.0, to.1)));
+    // A cell that is drawn later in this pass, and is not the stop yet, would lose it again.
+    ui.data_mut(|data| data.insert_temp(goes_to(matrix), (matrix.id)(to.0, to.1)));
     None
 }
