@@ -38,7 +38,7 @@ pub use field::{Answer, Field, View};
 pub use find::{Names, UNKNOWN_QUESTION, find_row, find_rows, find_view, find_view_in, resolve, words};
 pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
-pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};
+pub use merge::{Choose, Disagreement, DisagreementKind, Merged, Part, Spot, Taken, merge};
 pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
 pub use question::{AlsoSaid, Carry, Fact, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
 pub use reference::List;

@@ -21,6 +21,8 @@ mod begun;
 mod care_tests;
 mod carried;
 mod decide;
+#[cfg(test)]
+mod every_kind_tests;
 mod join;
 mod kept;
 mod kept_out;
@@ -54,7 +56,7 @@ use join::{Items, Join};
 use ledger::{Extent, KeptRows, Ledger};
 use reviews::Plan;
 
-pub use kept::{ClosedBy, Disagreement, DisagreementKind, Kept, Taken};
+pub use kept::{ClosedBy, Disagreement, DisagreementKind, Taken};
 pub use part::{OtherReview, merge_part, part_of};
 pub use say::{Said, place_in_words, said};
 pub use settle::Choose;

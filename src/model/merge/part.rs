@@ -10,8 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{
-    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, View,
-    Workbook,
+    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, Workbook,
 };
 
 use super::ledger::Extent;
@@ -139,11 +138,7 @@ struct Links(Vec<(Table, RowId)>);
 impl<'a> Ask<'a> for Links {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         let Some(table) = question.table else { return };
-        match field.view() {
-            View::Link(Some(id)) => self.0.push((table, id)),
-            View::Links(ids) => self.0.extend(ids.iter().map(|id| (table, *id))),
-            _ => {}
-        }
+        self.0.extend(field.view().rows().iter().map(|id| (table, *id)));
     }
 
     fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {

@@ -69,10 +69,23 @@ struct Renew<'d> {
 impl AskMut for Renew<'_> {
     fn answer(&mut self, question: &'static Question, field: &mut dyn Field) {
         let is_past = match field.view() {
-            View::Date(Some(date)) => date <= self.on,
+            View::Date(day) => day.is_some_and(|day| day <= self.on),
             // A figure is never past. Only the promise to find it out can be.
-            View::Baseline(Baseline::NotYetKnown { by: Some(by) }) => *by <= self.on,
-            _ => false,
+            View::Baseline(Baseline::NotYetKnown { by }) => by.is_some_and(|by| by <= self.on),
+            View::Baseline(Baseline::Unanswered | Baseline::Known { .. })
+            | View::Line(_)
+            | View::Prose(_)
+            | View::Choice(..)
+            | View::Pick(_)
+            | View::Picks(_)
+            | View::Tick(_)
+            | View::Hours(_)
+            | View::Money(_)
+            | View::Number(_)
+            | View::Measured(_)
+            | View::Link(_)
+            | View::Links(_)
+            | View::Question(_) => false,
         };
         let is_anew = match question.carry {
             Carry::ToConfirm => false,

@@ -5,6 +5,7 @@
 use super::alignment::objectives;
 use super::given::{blank, on, quote};
 use super::{Check, Found, Given, Part, Parts};
+use crate::model::sheets::objectives::Unit;
 use crate::model::{Answer, Baseline, Edit, RowId, Stage, Table};
 use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
@@ -36,7 +37,7 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
             let mut with = vec![("objective", Answer::Link(Some(one.id)))];
             if !blank(&one.metric.0) {
                 with.push(("metric", Answer::Text(one.metric.0.clone())));
-                with.push(("unit", Answer::Choice(one.unit.map(|unit| unit as usize))));
+                with.push(("unit", one.unit.map_or(Answer::Choice(None), Unit::answer)));
                 with.push(("baseline", Answer::Baseline(one.baseline)));
                 with.push(("target", Answer::Number(one.target)));
                 with.push(("owner", Answer::Text(one.owner.0.clone())));
@@ -113,7 +114,7 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
             if let (Some(here), Some(there)) = (measure.unit, one.unit)
                 && here != there
             {
-                let to = Answer::Choice(Some(there as usize));
+                let to = there.answer();
                 differ("unit", here.label().to_lowercase(), there.label().to_lowercase(), to);
                 continue;
             }

@@ -60,7 +60,7 @@ static NO_ACTION: Check = Check {
                             at: Table::Measures.address(),
                             id: RowId::default(),
                             place: None,
-                            with: vec![("level", Answer::Choice(Some(MeasureLevel::OutTake as usize)))],
+                            with: vec![("level", MeasureLevel::OutTake.answer())],
                         },
                     )),
             );
@@ -109,7 +109,7 @@ static ONLY_OUTPUTS: Check = Check {
                             place: None,
                             with: vec![
                                 ("objective", Answer::Link(Some(one.id))),
-                                ("level", Answer::Choice(Some(MeasureLevel::Outcome as usize))),
+                                ("level", MeasureLevel::Outcome.answer()),
                             ],
                         },
                     ))
