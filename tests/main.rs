@@ -11,6 +11,7 @@ mod filled_badly;
 mod findings;
 mod formats;
 mod fuzzing;
+mod kinds_of_answers;
 mod merge_commands;
 mod merging;
 mod papers;
