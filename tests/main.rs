@@ -18,6 +18,7 @@ mod papers;
 mod sample_checks;
 mod saving;
 mod support;
+mod two_releases;
 mod walk;
 #[cfg(feature = "gui")]
 mod window;

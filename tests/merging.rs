@@ -256,7 +256,7 @@ proptest! {
         let agreed = settled(taken.workbook, Choose::Mine);
         same(&with_marks_of(&agreed, &changed), &changed)?;
         let merged = merge(None, &changed, &changed, "Priya", TODAY);
-        let nothing_new = Merged { workbook: changed, changes: vec![], needs: vec![] };
+        let nothing_new = Merged { workbook: changed, changes: vec![], needs: vec![], clashes: 0 };
         prop_assert!(merged == nothing_new);
     }
 

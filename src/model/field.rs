@@ -199,11 +199,6 @@ impl Answer {
         Self::Choice(place.and_then(|place| options.get(place)).map(|option| option.key.to_owned()))
     }
 
-    /// Returns the day, where the answer is about one: none in it is the answer that there is no day.
-    pub const fn date(&self) -> Option<Option<Date>> {
-        if let Self::Date(date) = self { Some(*date) } else { None }
-    }
-
     /// Lends the answer as a view of the question that holds `now`. None when the question takes another kind, or no
     /// longer has the option.
     pub fn view<'a>(&'a self, now: View<'a>) -> Option<View<'a>> {

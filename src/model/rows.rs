@@ -275,10 +275,9 @@ pub fn row_title(row: &dyn Row) -> Cow<'_, str> {
                     text.lines().map(str::trim).find(|l| !l.is_empty()).map(Cow::Borrowed)
                 }
                 View::Choice(chosen, options) => chosen.map(|place| Cow::Borrowed(options[place].label)),
-                View::Pick("") => None,
-                View::Pick(key) => {
-                    Some(question.list.and_then(|list| list.label(key)).map_or(Cow::Borrowed(key), Cow::Borrowed))
-                }
+                View::Pick(key) => Some(question.list.and_then(|list| list.label(key)).unwrap_or(key))
+                    .filter(|label| !label.is_empty())
+                    .map(Cow::Borrowed),
                 // These say something of a row and are no name for it.
                 View::Picks(_)
                 | View::Tick(_)

@@ -13,6 +13,8 @@ use crate::model::{
     Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, Workbook,
 };
 
+use crate::model::unknown::of_stage;
+
 use super::ledger::Extent;
 use super::{Merged, merge_as};
 
@@ -35,6 +37,7 @@ pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
         disagreements: _,
         taken: _,
         part: _,
+        unknown,
     } = workbook;
     let review = workbook.review();
     let within = format!("{}/", stage.id());
@@ -52,6 +55,7 @@ pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
         unread: Arc::new(unread.iter().filter(own).map(|(key, text)| (key.clone(), text.clone())).collect()),
         kept_out: Arc::clone(kept_out),
         part: Some(stage),
+        unknown: Arc::new(of_stage(unknown, review.id, stage)),
         ..Workbook::default()
     };
     put_sheet(part.review_mut(), review, stage);

@@ -184,7 +184,13 @@ fn kept_in_words(seen: &Workbook, spot: &Spot, kept: Option<&Answer>) -> String 
         Part::At(at) => find_view(seen, &at)
             .and_then(|(question, now)| Some(shown(question, kept.view(now)?, seen)))
             .unwrap_or_default(),
-        Part::Started | Part::Closed => kept.date().flatten().map(date_in_text).unwrap_or_default(),
+        Part::Started | Part::Closed => {
+            if let Answer::Date(Some(date)) = kept {
+                date_in_text(*date)
+            } else {
+                String::new()
+            }
+        }
         Part::Whole | Part::KeptOut(_) | Part::Finding(_) => String::new(),
     }
 }

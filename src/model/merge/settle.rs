@@ -152,14 +152,13 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
             Ok(unlinked)
         }
         Part::Started | Part::Closed => {
-            let date = one.theirs.as_ref().and_then(Answer::date).filter(|_| choose == Choose::Theirs);
-            let date = date.ok_or_else(|| missing.clone())?;
+            let (Some(Answer::Date(date)), Choose::Theirs) = (&one.theirs, choose) else { return Err(missing) };
             let review = workbook.reviews.iter_mut().find(|review| Some(review.id) == spot.review).ok_or(missing)?;
             let review = Arc::make_mut(review);
             if spot.part == Part::Started {
-                review.started = date;
+                review.started = *date;
             } else {
-                review.closed = date;
+                review.closed = *date;
             }
             Ok(vec![])
         }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Address, AnyRows, Ask, AskMut, Baseline, Carry, EditError, Field, Outcome, Place, Question, Review, Row, RowId,
-    Stage, Table, View, Walk as _, Workbook,
+    Stage, Table, View, Walk as _, Workbook, unknown,
 };
 
 use super::{Carried, CarriedState};
@@ -24,7 +24,9 @@ pub(in crate::model) fn start_next(workbook: &mut Workbook, id: RowId, on: Date)
         return Err(EditError::ReviewIsOpen);
     }
     let next = next_review(workbook, id, on);
+    let last = workbook.review().id;
     workbook.reviews.push(Arc::new(next));
+    unknown::carry(&mut workbook.unknown, last, id);
     Ok(Outcome { name: "Start the next review".to_owned(), unlinked: vec![], focus: None })
 }
 
