@@ -214,6 +214,8 @@ fn a_workbook_that_was_filled_in_badly_hears_what_is_wrong_and_nothing_else() {
         found.iter().map(|one| format!("{} | {} | {}", one.severity.label(), one.check.id, one.message)).collect();
     expect![[r#"
         Stop | peer-pressure-only | The only driver is peer pressure: others do it.
+        Question | aim-too-wide | “More of our staff have the flu vaccine” is for “Staff”, a very wide group.
+        Question | aim-too-wide | “Be on TikTok” is for “Everyone”, a very wide group.
         Stop | aim-serves-nothing | The aim “Be on TikTok” serves none of the organisation’s objectives.
         Note | organisation-objective-without-aim | No aim serves “Shorter waits”.
         Caution | objective-without-aim | The objective “Promote the vaccine clinics” serves no aim.
@@ -246,10 +248,10 @@ fn a_workbook_that_was_filled_in_badly_hears_what_is_wrong_and_nothing_else() {
         Caution | stakeholder-without-objective | “Teenagers” is number 3 in your list, and no objective is for them.
         Caution | stakeholder-without-objective | “NHS England” is number 4 in your list, and no objective is for them.
         Caution | stakeholder-without-objective | “Local media” is number 5 in your list, and no objective is for them.
+        Question | stakeholder-too-wide | “Patients” is a very wide group.
         Caution | platform-nobody-uses | You start LinkedIn, and none of your first five stakeholders uses it.
         Question | platform-not-chosen | “NHS England” and “Local media” use X (formerly Twitter), and you close it without a reason.
         Question | platform-not-chosen | “Our staff” uses WhatsApp channel, and there is no decision about it.
-        Question | stakeholder-too-wide | “Patients” is a very wide group.
         Caution | evidence-missing | Nothing says that “Patients” uses Facebook.
         Caution | evidence-missing | Nothing says that “Our staff” uses WhatsApp channel.
         Caution | evidence-missing | Nothing says that “Teenagers” uses TikTok.

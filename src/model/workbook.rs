@@ -157,6 +157,12 @@ impl Workbook {
         self.reviews.last().map_or(&EMPTY, Arc::as_ref)
     }
 
+    /// Returns the day of the review before the one on screen: of its session, or on which it was started.
+    pub fn day_of_last_review(&self) -> Option<Date> {
+        let review = self.reviews.iter().rev().nth(1)?;
+        review.session.date.or(review.started)
+    }
+
     /// Returns the review on screen for writing; a workbook without any gets one.
     pub fn review_mut(&mut self) -> &mut Review {
         if self.reviews.is_empty() {

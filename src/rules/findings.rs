@@ -150,7 +150,7 @@ macro_rules! seen {
         #[derive(Clone)]
         struct Seen {
             today: Date,
-            dates: (Option<Date>, Option<Date>),
+            dates: [Option<Date>; 3],
             kept: Weak<std::collections::BTreeMap<String, crate::model::KeptFinding>>,
             $($name: Weak<$type>,)+
         }
@@ -160,7 +160,7 @@ macro_rules! seen {
                 let review = workbook.review();
                 Self {
                     today,
-                    dates: (review.started, review.closed),
+                    dates: [review.started, review.closed, workbook.day_of_last_review()],
                     kept: Arc::downgrade(&workbook.kept_findings),
                     $($name: { let get: fn(&Workbook) -> &Arc<$type> = $get; Arc::downgrade(get(workbook)) },)+
                 }

@@ -55,6 +55,9 @@ impl SmartPart {
             | "smart-no-change"
             | "smart-wrong-way"
             | "smart-over-a-hundred"
+            | "smart-baseline-old"
+            | "target-not-in-sentence"
+            | "same-metric-other-target"
             | "smart-measure"
             | "measure-disagrees" => Self::Measurable,
             "smart-owner" => Self::Doable,
@@ -65,6 +68,7 @@ impl SmartPart {
             "smart-due"
             | "smart-due-past"
             | "smart-due-later"
+            | "due-not-in-sentence"
             | "smart-evaluated-early"
             | "smart-baseline-after-due" => Self::Timed,
             _ => return None,

@@ -20,6 +20,8 @@ pub enum Line {
     Answer(Entry),
     /// A row of a table with its facts. The entry stands for all of it.
     Row(Entry, RowFacts),
+    /// The rows of a table that lack nothing, by their names. The entry stands for the table.
+    Rows(Entry),
     /// What is needed on a page and was not given.
     Missing(Vec<Entry>),
     /// What was not given on a page, and is not needed.
@@ -31,7 +33,7 @@ impl Line {
     pub fn entries(&self) -> &[Entry] {
         match self {
             Self::Page(_) => &[],
-            Self::Answer(entry) | Self::Row(entry, _) => std::slice::from_ref(entry),
+            Self::Answer(entry) | Self::Row(entry, _) | Self::Rows(entry) => std::slice::from_ref(entry),
             Self::Missing(entries) | Self::LeftOut(entries) => entries,
         }
     }
@@ -82,6 +84,44 @@ impl Standing {
 pub fn summary(workbook: &Workbook) -> Vec<Line> {
     let pages = std::iter::once(Place::Session).chain(Stage::ALL.iter().copied().map(Place::Stage));
     pages.flat_map(|place| in_lines(place, page_summary(workbook, place))).collect()
+}
+
+/// Sums up each table of more than a few rows in one line, where no row lacks anything. Below it follow its rows, where
+/// `is_shown` says so of the table.
+pub fn folded(lines: &[Line], is_shown: impl Fn(Address) -> bool) -> Vec<Line> {
+    /// How many rows are always listed one by one.
+    const FEW: usize = 3;
+
+    let table = |line: &Line| match line {
+        Line::Row(entry, _) => entry.at.parent(),
+        Line::Page(_) | Line::Answer(_) | Line::Rows(_) | Line::Missing(_) | Line::LeftOut(_) => None,
+    };
+    let mut listed = vec![];
+    for rows in lines.chunk_by(|one, next| table(one).is_some() && table(one) == table(next)) {
+        let entries = || rows.iter().flat_map(Line::entries);
+        let (Some(at), Some(first)) = (table(&rows[0]), entries().next()) else {
+            listed.extend_from_slice(rows);
+            continue;
+        };
+        if rows.len() <= FEW || entries().any(|entry| entry.standing.is_open()) {
+            listed.extend_from_slice(rows);
+            continue;
+        }
+        let names = rows.iter().filter_map(|line| match line {
+            Line::Row(_, facts) => Some(if facts.name.is_empty() { "no name yet" } else { facts.name.as_str() }),
+            Line::Page(_) | Line::Answer(_) | Line::Rows(_) | Line::Missing(_) | Line::LeftOut(_) => None,
+        });
+        listed.push(Line::Rows(Entry {
+            at,
+            full_label: format!("{} to {}", first.full_label, rows.len()),
+            answer: names.collect::<Vec<_>>().join(", "),
+            ..first.clone()
+        }));
+        if is_shown(at) {
+            listed.extend_from_slice(rows);
+        }
+    }
+    listed
 }
 
 /// Lists the needed answers that a stage of the review on screen lacks, in the order of the page.
@@ -322,6 +362,45 @@ mod tests {
         let open: Vec<Address> = open.map(|one| one.at).collect();
         assert!(open.contains(&used.question("evidence")), "{open:?}");
         assert_eq!((entry.open, entry.first_open, entry.standing), (open.len(), Some(open[0]), Standing::Missing));
+    }
+
+    #[test]
+    fn a_table_whose_rows_lack_nothing_is_one_line_until_its_rows_are_shown() {
+        let mut workbook = Workbook::default();
+        let at = Address::page(Place::Session).question("decisions");
+        let add = |bits: u64| Edit::Add {
+            at,
+            id: RowId::from_bits(bits),
+            place: None,
+            with: vec![("decision", Answer::Text(format!("Decision of line {bits}")))],
+        };
+        let of_table = |lines: &[Line]| {
+            let all = lines.iter().filter(|line| line.entries().iter().any(|entry| at.contains(&entry.at)));
+            all.cloned().collect::<Vec<_>>()
+        };
+        for bits in 1..=3 {
+            add(bits).apply(&mut workbook).unwrap();
+        }
+        let lines = summary(&workbook);
+        assert_eq!(folded(&lines, |_| false), lines, "three rows are few");
+        add(4).apply(&mut workbook).unwrap();
+        let lines = summary(&workbook);
+        let rows = of_table(&lines);
+        let [Line::Rows(entry)] = &of_table(&folded(&lines, |_| false))[..] else { panic!("{rows:?}") };
+        assert_eq!((entry.at, entry.full_label.as_str()), (at, "Decision 1 to 4"));
+        assert!(entry.answer.starts_with("Decision of line 1, Decision of line 2, "), "{}", entry.answer);
+        let shown = of_table(&folded(&lines, |table| table == at));
+        assert_eq!((shown.len(), &shown[1..]), (5, &rows[..]));
+        // A row that waits for a person is always there to be seen.
+        let stakeholders = Address::page(Place::Stage(Stage::Stakeholders)).question("stakeholders");
+        for bits in 11..=15 {
+            let with = vec![("name", Answer::Text("Parents".into()))];
+            Edit::Add { at: stakeholders, id: RowId::from_bits(bits), place: None, with }.apply(&mut workbook).unwrap();
+        }
+        let lines = folded(&summary(&workbook), |_| false);
+        let of_rows =
+            lines.iter().filter(|line| matches!(line, Line::Row(entry, _) if stakeholders.contains(&entry.at)));
+        assert_eq!(of_rows.count(), 5);
     }
 
     #[test]

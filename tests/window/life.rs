@@ -44,7 +44,7 @@ fn ask(window: &mut Window, name: &str) {
 fn close(window: &mut Window, on: Date) {
     ask(window, "Check your answers");
     assert_eq!(window.app().page, Page::Check);
-    window.tab_to("Findings, decisions, and closing the review");
+    window.tab_to("Findings, actions, and closing the review");
     window.press(Key::Enter);
     window.tab_to("Who closes it");
     window.press_with(CTRL, Key::A);

@@ -43,40 +43,40 @@ fn a_list_opened_with_a_key_takes_the_keyboard_and_escape_gives_it_back() {
     assert_eq!(window.focused_name(), name);
 }
 
-/// A workbook with one stakeholder, and the keyboard on the list of how much influence they have: High, Medium, Low.
-fn on_influence() -> Window {
+/// A workbook with one objective, and the keyboard on the list of units: Per cent, Number and six others.
+fn on_unit() -> Window {
     let mut window = Window::with_workbook();
-    window.press_with(Modifiers::ALT, Key::Num3);
-    window.tab_to("Add a stakeholder");
+    window.press_with(Modifiers::ALT, Key::Num2);
+    window.tab_to("Add a social media objective");
     window.press(Key::Enter);
-    window.tab_to("Influence, stakeholder 1");
+    window.tab_to("Unit, social media objective 1");
     window
 }
 
-fn influence(window: &Window) -> Option<&'static str> {
-    let first = window.workbook().review().stakeholders.stakeholders.iter().next().expect("the row");
-    first.influence.map(sightline::model::sheets::stakeholders::Degree::label)
+fn unit(window: &Window) -> Option<&'static str> {
+    let first = window.workbook().review().objectives.smart.iter().next().expect("the row");
+    first.unit.map(sightline::model::sheets::objectives::Unit::label)
 }
 
 #[test]
 fn a_letter_goes_to_the_first_entry_that_begins_with_it_and_enter_chooses_it() {
     for opens_first in [true, false] {
-        let mut window = on_influence();
+        let mut window = on_unit();
         if opens_first {
             window.press(Key::Enter);
         }
-        window.type_text("m");
+        window.type_text("mi");
         assert!(is_any_list_open(&window));
-        assert_eq!(window.focused_name(), "Medium");
+        assert_eq!(window.focused_name(), "Minutes");
         window.press(Key::Enter);
         assert!(!is_any_list_open(&window));
-        assert_eq!(influence(&window), Some("Medium"));
+        assert_eq!(unit(&window), Some("Minutes"));
     }
 }
 
 #[test]
 fn the_arrows_stay_within_the_options_and_never_clear_an_answer() {
-    let mut window = on_influence();
+    let mut window = on_unit();
     window.press(Key::ArrowDown);
     assert!(is_any_list_open(&window));
     window.press(Key::End);
@@ -87,7 +87,7 @@ fn the_arrows_stay_within_the_options_and_never_clear_an_answer() {
     window.press(Key::PageDown);
     assert_eq!(window.focused_name(), last);
     window.press(Key::Enter);
-    assert_eq!(influence(&window), Some(last.as_str()));
+    assert_eq!(unit(&window), Some(last.as_str()));
 
     window.press(Key::Enter);
     for _ in 0..4 {
@@ -95,18 +95,18 @@ fn the_arrows_stay_within_the_options_and_never_clear_an_answer() {
     }
     assert_eq!(window.focused_name(), last);
     window.press(Key::Enter);
-    assert_eq!(influence(&window), Some(last.as_str()));
+    assert_eq!(unit(&window), Some(last.as_str()));
 
     window.press(Key::Enter);
     window.press(Key::Delete);
     assert!(!is_any_list_open(&window));
-    assert_eq!(influence(&window), None);
-    assert!(window.focused_name().contains("Influence, stakeholder 1"));
+    assert_eq!(unit(&window), None);
+    assert!(window.focused_name().contains("Unit, social media objective 1"));
 }
 
 #[test]
 fn keys_that_come_in_one_frame_each_move_one_entry() {
-    let mut window = on_influence();
+    let mut window = on_unit();
     window.press(Key::Enter);
     window.press(Key::ArrowDown);
     let second = window.focused_name();
@@ -114,12 +114,12 @@ fn keys_that_come_in_one_frame_each_move_one_entry() {
     let key = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
     window.events_together([key(Key::ArrowDown), key(Key::Enter)]);
     window.settle();
-    assert_eq!(influence(&window), Some(second.as_str()));
+    assert_eq!(unit(&window), Some(second.as_str()));
 }
 
 #[test]
 fn a_list_opened_with_the_pointer_is_worked_with_keys() {
-    let mut window = on_influence();
+    let mut window = on_unit();
     let name = window.focused_name();
     window.click(&name);
     assert!(is_any_list_open(&window));
@@ -127,8 +127,84 @@ fn a_list_opened_with_the_pointer_is_worked_with_keys() {
     let entry = window.focused_name();
     window.press(Key::Enter);
     assert!(!is_any_list_open(&window));
-    assert_eq!(influence(&window), Some(entry.as_str()));
-    assert!(window.focused_name().contains("Influence, stakeholder 1"), "{}", window.focused_name());
+    assert_eq!(unit(&window), Some(entry.as_str()));
+    assert!(window.focused_name().contains("Unit, social media objective 1"), "{}", window.focused_name());
+}
+
+#[test]
+fn a_choice_among_a_few_is_one_stop_and_takes_one_press_of_a_key_or_the_pointer() {
+    let mut window = Window::with_workbook();
+    window.press_with(Modifiers::ALT, Key::Num3);
+    window.tab_to("Add a stakeholder");
+    window.press(Key::Enter);
+    let influence = |window: &Window| {
+        let first = window.workbook().review().stakeholders.stakeholders.iter().next().expect("the row");
+        first.influence.map(sightline::model::sheets::stakeholders::Degree::label)
+    };
+    let name = |one: &str| format!("{one} (Influence, stakeholder 1)");
+    window.tab_to(&name("High"));
+    window.press(Key::Tab);
+    assert_eq!(window.focused_name(), "High (Interest, stakeholder 1)", "the group is one stop");
+    window.press_with(SHIFT, Key::Tab);
+    assert_eq!((influence(&window), window.focused_name()), (None, name("High")), "to pass by answers nothing");
+    window.press(Key::Space);
+    assert_eq!((influence(&window), window.focused_name()), (Some("High"), name("High")));
+    window.press(Key::ArrowRight);
+    assert_eq!((influence(&window), window.focused_name()), (Some("Medium"), name("Medium")));
+    window.type_text("l");
+    assert_eq!((influence(&window), window.focused_name()), (Some("Low"), name("Low")));
+    window.press(Key::ArrowDown);
+    assert_eq!((influence(&window), window.focused_name()), (Some("High"), name("High")));
+    window.press(Key::Tab);
+    window.press_with(SHIFT, Key::Tab);
+    assert_eq!(window.focused_name(), name("High"), "Tab comes back to what is chosen");
+    window.press(Key::Delete);
+    assert_eq!((influence(&window), window.focused_name()), (None, name("High")));
+    window.click(&name("Medium"));
+    assert_eq!((influence(&window), window.focused_name()), (Some("Medium"), name("Medium")));
+    window.click(&name("Medium"));
+    assert_eq!(influence(&window), None, "what is chosen is taken back");
+}
+
+#[test]
+fn a_sign_behind_a_figure_answers_its_unit_and_changes_none_that_was_given() {
+    use sightline::model::Baseline;
+    use sightline::model::sheets::objectives::Unit;
+    for (before, typed, after) in [
+        (None, "40%", Some(Unit::Percent)),
+        (None, "£1,200", Some(Unit::Pounds)),
+        (None, "40", None),
+        (Some("pe"), "40%", Some(Unit::Percent)),
+        (Some("peo"), "40%", Some(Unit::People)),
+    ] {
+        let mut window = on_unit();
+        if let Some(unit) = before {
+            window.type_text(unit);
+            window.press(Key::Enter);
+        }
+        let row = |window: &Window| window.workbook().review().objectives.smart.iter().next().expect("it").clone();
+        let field = "Baseline, social media objective 1, figure";
+        window.tab_to(field);
+        window.type_text(typed);
+        window.press(Key::Tab);
+        assert_eq!(row(&window).unit, after, "{typed}");
+        assert_eq!(window.spoken().contains("Unit: Per cent"), typed == "40%" && before.is_none(), "{typed}");
+        let is_known = matches!(row(&window).baseline, Baseline::Known { .. });
+        if after != Some(Unit::People) {
+            assert!(is_known, "{typed}");
+            continue;
+        }
+        // 40% of what is counted in people is asked about.
+        assert!(!is_known);
+        assert!(
+            window.spoken().contains("The unit here is People. Choose the figure, or change the unit."),
+            "{}",
+            window.spoken()
+        );
+        window.tab_to("Baseline: 40 instead of “40%”");
+        window.press(Key::Enter);
+        assert!(matches!(row(&window).baseline, Baseline::Known { value, .. } if value.to_string() == "40"));
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn said(window: &Window) -> String {
 /// Closes the review on screen, from the page that checks it.
 fn close(window: &mut Window) {
     window.go(Page::Check);
-    window.tab_to("Findings, decisions, and closing the review");
+    window.tab_to("Findings, actions, and closing the review");
     window.press(Key::Enter);
     window.tab_to("Close the review");
     window.press(Key::Enter);

@@ -17,11 +17,8 @@ fn with_objective() -> Window {
 
 #[test]
 fn tab_goes_on_from_the_list_in_which_something_was_chosen_with_the_pointer() {
-    let mut window = Window::with_workbook();
-    window.press_with(Modifiers::ALT, Key::Num3);
-    window.tab_to("Add a stakeholder");
-    window.press(Key::Enter);
-    window.tab_to("Influence, stakeholder 1");
+    let mut window = with_objective();
+    window.tab_to("Unit, social media objective 1");
     let list = window.focused_name();
     window.press(Key::Tab);
     let next = window.focused_name();
@@ -29,9 +26,9 @@ fn tab_goes_on_from_the_list_in_which_something_was_chosen_with_the_pointer() {
 
     window.click(&list);
     assert!(Popup::is_any_open(&window.app().ctx));
-    window.click("Medium");
+    window.click("Minutes");
     assert!(!Popup::is_any_open(&window.app().ctx));
-    assert_eq!(window.focused_name(), list.replace("not answered", "Medium"));
+    assert_eq!(window.focused_name(), list.replace("not answered", "Minutes"));
     window.press(Key::Tab);
     assert_eq!(window.focused_name(), next);
 }

@@ -4,12 +4,14 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use jiff::civil::{Date, date};
-use sightline::editor::Moment;
+use sightline::editor::{Editor, Moment};
 use sightline::model::{Address, CarriedState, Edit, Place, Register, Stage, resolve};
 use sightline::store::Preferences;
 use sightline::ui::app::Page;
+use uuid::Uuid;
 
 use super::harness::{CTRL, CTRL_SHIFT, Window, read_text};
+use crate::support::ten_years::tried;
 
 const LEAD: &str = "Head of communications";
 
@@ -219,9 +221,7 @@ fn a_card_a_section_and_a_stage_are_confirmed_by_one_key_each_once_they_were_sho
     ask(&mut window, CTRL, "aim/drivers/");
     window.press_with(CTRL, Key::Z);
     assert_eq!(open(&window, "aim/drivers/"), in_section - in_card, "it is taken back as one");
-    // The whole review, stage by stage, on a tall window: a screen of it is shown with each key.
-    window.harness.set_size(egui::vec2(1280.0, 1600.0));
-    window.settle();
+    // The whole review, stage by stage: a screen of it is shown with each key.
     let all: usize = open(&window, "");
     let mut presses = 0;
     for (key, stage) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Stage::ALL) {
@@ -231,6 +231,78 @@ fn a_card_a_section_and_a_stage_are_confirmed_by_one_key_each_once_they_were_sho
     }
     assert_eq!(open(&window, ""), 0);
     assert!(all > 200 && presses < all / 3, "{presses} presses for {all} answers");
+}
+
+/// The review that was typed when the program was tried, carried over to the next one.
+fn second_review_as_tried() -> Window {
+    let mut window = Window::open();
+    let services = window.app().services.clone();
+    window.app_mut().editor = Some(Editor::new(tried(), Uuid::from_u128(12), services));
+    window.go(Page::Check);
+    close(&mut window, date(2026, 11, 21));
+    start_next(&mut window, "21/05/2027");
+    window
+}
+
+#[test]
+fn the_next_review_of_the_size_that_was_tried_is_confirmed_in_few_presses() {
+    let mut window = second_review_as_tried();
+    window.harness.set_size(egui::vec2(1280.0, 800.0));
+    window.settle();
+    let waiting = |window: &Window, stage: Stage| {
+        let carried = &window.workbook().review().carried;
+        let below = format!("{}/", stage.id());
+        carried.iter().filter(|(key, one)| key.starts_with(&below) && one.state == CarriedState::ToConfirm).count()
+    };
+    let all: usize = Stage::ALL.iter().map(|stage| waiting(&window, *stage)).sum();
+    let mut presses = 0;
+    for (key, stage) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6].into_iter().zip(Stage::ALL) {
+        window.press_with(Modifiers::ALT, key);
+        presses += 1;
+        while waiting(&window, *stage) > 0 {
+            let before = window.app().form.revisit.unseen(Address::page(Place::Stage(*stage)));
+            window.press_with(CTRL_SHIFT, Key::F2);
+            presses += 1;
+            let after = window.app().form.revisit.unseen(Address::page(Place::Stage(*stage)));
+            assert!(after < before || waiting(&window, *stage) == 0, "nothing more was shown of {stage:?}: {after}");
+        }
+    }
+    assert!(all > 300 && presses < 60, "{presses} presses for {all} answers");
+}
+
+#[test]
+fn a_card_that_is_read_through_says_all_of_it_and_opens_to_be_changed() {
+    let mut window = second_review();
+    window.harness.set_size(egui::vec2(1280.0, 800.0));
+    window.settle();
+    window.press_with(Modifiers::ALT, Key::Num3);
+    window.press_with(CTRL_SHIFT, Key::F2);
+    let first = window.workbook().review().stakeholders.stakeholders.iter().next().expect("one").clone();
+    assert!(window.focused_name().starts_with("Stakeholder 1: "), "{}", window.focused_name());
+    let row = at("stakeholders/stakeholders").row(first.id);
+    assert!(window.app().form.opening.is_read(row));
+    let described = |window: &Window| {
+        let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let mut focused = nodes.filter(egui_kittest::kittest::AccessKitNode::is_focused);
+        focused.next().and_then(|node| node.description()).unwrap_or_default()
+    };
+    let words = described(&window);
+    for text in [first.who.0.trim(), first.why.0.trim(), first.platforms.iter().next().expect("one").evidence.0.trim()]
+    {
+        assert!(!text.is_empty() && words.contains(text), "{text:?} is not in {words:?}");
+    }
+    assert!(!window.spoken().contains("Who they are, stakeholder 1"), "it shows no fields");
+    window.tab_to("Change the answers of stakeholder 1");
+    window.press(Key::Enter);
+    assert!(window.focused_name().starts_with("Name, stakeholder 1"), "{}", window.focused_name());
+    assert!(window.spoken().contains("Who they are, stakeholder 1"));
+    // A field that is gone to shows the fields of its row.
+    window.press_with(CTRL_SHIFT, Key::F2);
+    let second = window.workbook().review().stakeholders.stakeholders.iter().nth(1).expect("another").id;
+    let row = at("stakeholders/stakeholders").row(second);
+    assert!(window.app().form.opening.is_read(row));
+    go_to(&mut window, &format!("{row}/why"));
+    assert_eq!(window.app().form.focused, Some(row.question("why")));
 }
 
 #[test]

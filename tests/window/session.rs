@@ -244,7 +244,7 @@ fn gaps_are_said_on_the_page_that_checks() {
 fn a_review_is_closed_read_and_opened_again_with_a_reason() {
     let mut window = Window::with_copy_of("constitution");
     window.go(Page::Check);
-    window.tab_to("Findings, decisions, and closing the review");
+    window.tab_to("Findings, actions, and closing the review");
     window.press(Key::Enter);
     window.tab_to("Who closes it");
     window.type_text("Head of communications");
@@ -329,9 +329,9 @@ fn a_whole_session_by_keyboard_from_the_start_page_to_the_closed_review_and_its_
     }
     window.press_with(CTRL, Key::Enter);
     assert_eq!(window.app().page, Page::Check);
-    window.tab_to("Findings, decisions, and closing the review");
-    window.press(Key::Enter);
     assert!(window.spoken().contains("Decision at stage 6"));
+    window.tab_to("Findings, actions, and closing the review");
+    window.press(Key::Enter);
     window.tab_to("Close the review");
     window.press(Key::Enter);
     assert!(window.workbook().review().closed.is_some());

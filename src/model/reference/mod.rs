@@ -66,6 +66,9 @@ pub struct Notice {
     /// The words that show that it applies, in lower case; any of them is enough. Empty: the place alone is enough.
     #[serde(default)]
     pub words: Vec<String>,
+    /// The words in the name of a group that show that it does not apply, although others do, in lower case.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// The platforms that it is about.
     #[serde(default)]
     pub platforms: Vec<String>,

@@ -18,6 +18,7 @@ use crate::model::{
     Address, Ask, Field, Place, Question, Register, ReviewRhythm, RowId, Rows, Session, Stage, StageSaid, Walk,
     Workbook,
 };
+use crate::rules::finding::Way;
 use crate::rules::series::Series;
 
 /// One part of a workbook that changes by itself.
@@ -157,6 +158,11 @@ impl<'a> Given<'a> {
     pub fn next_review(&self) -> Option<Date> {
         let agreed = self.read(Part::Day).review().session.next_review;
         agreed.or_else(|| self.review_day().map(|day| months_after(day, self.rhythm_months())))
+    }
+
+    /// Returns the day of the review before this one: of its session, or on which it was started.
+    pub fn last_review_day(&self) -> Option<Date> {
+        self.read(Part::Day).day_of_last_review()
     }
 
     /// Returns the day that answers are held against: today, and for an old review the day on which it ran out.
@@ -338,6 +344,25 @@ pub(super) fn listed(words: &[String]) -> String {
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
         None => String::new(),
     }
+}
+
+/// How many rows one finding names.
+const MOST_NAMED: usize = 3;
+
+/// Returns rows as one sentence names them: the first three, and how many there are beside.
+pub(super) fn first_of(words: impl ExactSizeIterator<Item = String>) -> String {
+    let count = words.len();
+    let mut said: Vec<String> = words.take(MOST_NAMED).collect();
+    if count > MOST_NAMED {
+        said.push(format!("{} more", count - MOST_NAMED));
+    }
+    listed(&said)
+}
+
+/// Returns the ways to the rows that one finding names.
+pub(super) fn ways_to(rows: impl Iterator<Item = Address>) -> Vec<Way> {
+    let labels = ["Go to the first", "Go to the second", "Go to the third"];
+    rows.zip(labels).map(|(at, label)| Way::at(label, at)).collect()
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::given::{blank, days_after, on, passed, quote};
 use super::limits::set_up_days;
 use super::{Check, Found, Given, Part, Parts};
+use crate::model::registers::Post;
 use crate::model::registers::posts::PostState;
-use crate::model::sheets::resources::WeeklyTask;
-use crate::model::{Answer, Edit, Hours, RowId, Stage, date_in_text};
+use crate::model::sheets::resources::{SetupTask, WeeklyTask};
+use crate::model::{Answer, Edit, Hours, List, RowId, Stage, date_in_text};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::resources::Totals;
 use crate::rules::roles::{meant, plain};
@@ -184,24 +187,19 @@ static SET_UP: Check = Check {
     why: "The first post brings the first replies. A policy or a crisis route that comes later comes too late.",
     resolve: "Finish the tasks, tick those that are done, or move the first post.",
     severity: Severity::Caution,
-    reads: Parts::of(&[Part::Resources, Part::Posts, Part::Day]),
+    reads: Parts::of(&[Part::Resources, Part::Posts, Part::Channels, Part::Day]),
     run: |given, found| {
         let tasks = &given.resources().setup_tasks;
         let open: Vec<_> = tasks.iter().filter(|task| !task.done && !blank(&task.task.0)).collect();
         if open.is_empty() {
             return;
         }
-        let since = given.review_day();
-        let dated =
-            given.posts().iter().filter(|post| !matches!(post.state, Some(PostState::Dropped | PostState::Idea)));
-        let Some(first) =
-            dated.filter_map(|post| post.date).filter(|date| since.is_none_or(|since| *date >= since)).min()
-        else {
-            return;
-        };
-        if first > days_after(given.day(), set_up_days()) {
-            return;
-        }
+        let soon = days_after(given.day(), set_up_days());
+        let first_post = |task: &SetupTask| first_post_after(given, task).filter(|first| *first <= soon);
+        let open: Vec<(&SetupTask, Date)> =
+            open.into_iter().filter_map(|task| Some((task, first_post(task)?))).collect();
+        let Some(first) = open.iter().map(|(_, first)| *first).min() else { return };
+        let open: Vec<&SetupTask> = open.into_iter().map(|(task, _)| task).collect();
         let hours: Hours = open.iter().filter_map(|task| task.hours).sum();
         let work = if hours == Hours::default() { String::new() } else { format!(", {} of work", hours.in_words()) };
         let names: Vec<&str> = open.iter().map(|task| task.task.0.as_str()).collect();
@@ -230,6 +228,41 @@ static SET_UP: Check = Check {
         );
     },
 };
+
+/// Returns the day of the first post that a set-up task is for: on the platforms that it names, or on any where it names
+/// none.
+fn first_post_after(given: &Given<'_>, task: &SetupTask) -> Option<Date> {
+    let words = task.task.0.to_lowercase();
+    let named: Vec<&str> = List::Platforms
+        .entries()
+        .iter()
+        .filter(|entry| names_platform(&words, &entry.label.to_lowercase()))
+        .map(|entry| entry.key.as_str())
+        .collect();
+    let since = given.review_day();
+    let platforms = |post: &Post| {
+        let channels = given.channels().iter().filter(|channel| post.channels.0.contains(&channel.id));
+        channels.map(|channel| channel.platform.0.as_str()).collect::<Vec<_>>()
+    };
+    let counts = |post: &&Post| {
+        let goes_out = !matches!(post.state, Some(PostState::Dropped | PostState::Idea));
+        goes_out && (named.is_empty() || platforms(post).iter().any(|key| named.contains(key)))
+    };
+    let days = given.posts().iter().filter(counts).filter_map(|post| post.date);
+    days.filter(|date| since.is_none_or(|since| *date >= since)).min()
+}
+
+/// Returns whether the name of a platform stands in words as a word of its own. "X (formerly Twitter)" is Twitter, too.
+fn names_platform(words: &str, label: &str) -> bool {
+    let (short, other) = label.split_once(" (formerly ").unwrap_or((label, ""));
+    [short, other.trim_end_matches(')')].into_iter().filter(|name| name.len() > 1).any(|name| {
+        words.match_indices(name).any(|(at, _)| {
+            let before = words[..at].chars().next_back();
+            let after = words[at + name.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+    })
+}
 
 static NO_REWARD: Check = Check {
     id: "hours-without-reward",
@@ -260,8 +293,8 @@ static NO_REWARD: Check = Check {
 
 static FREES_LESS: Check = Check {
     id: "replaced-frees-less",
-    title: "The work that stops frees less than the plan needs",
-    looks_for: "Whether the work that stops frees the hours that are not there otherwise.",
+    title: "The work that stops frees less than the plan adds",
+    looks_for: "Whether the work that stops frees the hours that the plan adds, also where they fit into the week.",
     why: "If less stops than starts, the difference comes out of evenings or out of other work that nobody chose.",
     resolve: "Stop more, start less, or say where the other hours come from.",
     severity: Severity::Question,
@@ -271,20 +304,25 @@ static FREES_LESS: Check = Check {
         if !totals.freed.is_known() || !totals.weekly.is_known() {
             return;
         }
-        let needed = if totals.capacity.is_known() { over(&totals) } else { Some(totals.weekly.hours) };
-        let Some(needed) = needed.filter(|needed| *needed > totals.freed.hours) else { return };
+        let (freed, weekly) = (totals.freed.hours, totals.weekly.hours);
+        let over = if totals.capacity.is_known() { over(&totals) } else { Some(weekly) };
+        let message = match over {
+            Some(needed) if needed > freed => {
+                format!("The work that stops frees {} a week, but {} are needed.", freed.in_words(), needed.in_words())
+            }
+            None if weekly > freed => format!(
+                "The plan takes {} a week, but the work that stops frees only {}. The rest fits into the hours of the \
+                 roles, so check that nothing else needs it.",
+                weekly.in_words(),
+                freed.in_words(),
+            ),
+            _ => return,
+        };
         found.add(
             found
-                .at(
-                    on(Stage::Resources, "replace"),
-                    format!(
-                        "The work that stops frees {} a week, and {} are needed.",
-                        totals.freed.hours.in_words(),
-                        needed.in_words()
-                    ),
-                )
-                .rests_on(&totals.freed.hours)
-                .rests_on(&needed)
+                .at(on(Stage::Resources, "replace"), message)
+                .rests_on(&freed)
+                .rests_on(&over.unwrap_or(weekly))
                 .way(Way::here("Name more work that stops"))
                 .way(Way::at("Cut the weekly work", on(Stage::Resources, "weekly_tasks"))),
         );

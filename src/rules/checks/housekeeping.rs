@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::given::{blank, in_register, listed, on, passed, quote};
+use super::given::{blank, first_of, in_register, on, passed, quote, ways_to};
 use super::{Check, Found, Given, Part, Parts};
 use crate::model::begun::is_begun;
 use crate::model::registers::actions::ActionState;
@@ -29,25 +29,6 @@ pub(super) static CHECKS: &[&Check] = &[
 
 /// How many rows of a register have a finding each. Where there are more, one finding names the first of them.
 const MOST_ALONE: usize = 2;
-
-/// How many rows one finding names.
-const MOST_NAMED: usize = 3;
-
-/// Returns rows as one sentence names them: the first three, and how many there are beside.
-fn first_of(words: impl ExactSizeIterator<Item = String>) -> String {
-    let count = words.len();
-    let mut said: Vec<String> = words.take(MOST_NAMED).collect();
-    if count > MOST_NAMED {
-        said.push(format!("{} more", count - MOST_NAMED));
-    }
-    listed(&said)
-}
-
-/// Returns the ways to the rows that one finding names.
-fn ways_to(rows: impl Iterator<Item = Address>) -> Vec<Way> {
-    let labels = ["Go to the first", "Go to the second", "Go to the third"];
-    rows.zip(labels).map(|(at, label)| Way::at(label, at)).collect()
-}
 
 static REVIEW_DUE: Check = Check {
     id: "review-due",

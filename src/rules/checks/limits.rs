@@ -38,6 +38,11 @@ pub(super) fn people_for_each_post() -> i32 {
     limit("people-for-each-planned-post")
 }
 
+/// Returns the minutes a week that each channel takes at least.
+pub(super) fn minutes_for_each_channel() -> u32 {
+    u32::try_from(limit("minutes-a-week-for-each-channel")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +53,6 @@ mod tests {
             assert!(evidence_months(*kind) > 0, "{kind:?}");
         }
         assert!(platform_use_months() > 0 && set_up_days() > 0 && readings_needed() > 1 && people_for_each_post() > 0);
+        assert!(minutes_for_each_channel() > 0);
     }
 }

@@ -2,16 +2,18 @@
 //!
 //! The same figure is asked for twice, once as a promise and once as something to read off, and the two drift apart.
 
+use std::collections::BTreeMap;
+
 use super::alignment::objectives;
 use super::given::{blank, on, quote};
 use super::{Check, Found, Given, Part, Parts};
-use crate::model::sheets::objectives::Unit;
-use crate::model::{Answer, Baseline, Edit, RowId, Stage, Table};
+use crate::model::sheets::objectives::{SmartObjective, Unit};
+use crate::model::{Address, Answer, Baseline, Edit, RowId, Stage, Table};
 use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 use crate::rules::outcome::is_same_metric;
 
-pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES];
+pub(super) static CHECKS: &[&Check] = &[&MEASURE, &AGREES, &SAME_METRIC];
 
 static MEASURE: Check = Check {
     id: "smart-measure",
@@ -91,7 +93,7 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
         let same = |name: &str| name.trim().eq_ignore_ascii_case(one.metric.0.trim());
         for measure in by_objective.of(one.id).iter().filter(|measure| same(&measure.metric.0)) {
             let row = table.row(measure.id);
-            let say = |unit: Option<crate::model::sheets::objectives::Unit>, figure: crate::model::Number| {
+            let say = |unit: Option<Unit>, figure: crate::model::Number| {
                 unit.map_or_else(|| figure.to_string(), |unit| unit.write(figure))
             };
             let mut differ = |question: &'static str, here: String, there: String, to: Answer| {
@@ -130,5 +132,53 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
                 differ("baseline", say(measure.unit, here), say(one.unit, there), Answer::Baseline(one.baseline));
             }
         }
+    }
+}
+
+static SAME_METRIC: Check = Check {
+    id: "same-metric-other-target",
+    title: "Two objectives have the same metric and different targets",
+    looks_for: "Whether objectives that count the same thing by the same day have the same target.",
+    why: "A figure can be at one level only, so one of the two objectives is bound to be missed.",
+    resolve: "Keep one of the objectives, or say in each metric what it counts.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives]),
+    run: same_metric,
+};
+
+fn same_metric(given: &Given<'_>, found: &mut Found) {
+    let mut by_metric: BTreeMap<(String, Option<Unit>), Vec<(Address, &SmartObjective)>> = BTreeMap::new();
+    for (row, one) in objectives(given).filter(|(_, one)| !blank(&one.metric.0) && one.target.is_some()) {
+        by_metric.entry((one.metric.0.trim().to_lowercase(), one.unit)).or_default().push((row, one));
+    }
+    for ((_, unit), all) in by_metric {
+        // Targets on the way have days of their own.
+        let by_day = |one: &SmartObjective, other: &SmartObjective| {
+            one.due.is_none() || other.due.is_none() || one.due == other.due
+        };
+        let (_, first) = all[0];
+        let other = all[1..].iter().find(|(_, one)| one.target != first.target && by_day(one, first));
+        let (Some((row, other)), Some(here)) = (other, first.target) else { continue };
+        let Some(there) = other.target else { continue };
+        let say = |figure| unit.map_or_else(|| format!("{figure}"), |unit| unit.write(figure));
+        let at = row.question("target");
+        found.add(
+            found
+                .at(
+                    at,
+                    format!(
+                        "{} and {} both count {}, but their targets are {} and {}.",
+                        quote(first.called()),
+                        quote(other.called()),
+                        quote(&other.metric.0),
+                        say(here),
+                        say(there)
+                    ),
+                )
+                .rests_on(&first.target)
+                .rests_on(&other.target)
+                .way(Way::edit(format!("Use {} here too", say(here)), Edit::Set { at, to: Answer::Number(Some(here)) }))
+                .way(Way::at("Say what each counts", row.question("metric"))),
+        );
     }
 }

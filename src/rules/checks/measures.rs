@@ -12,7 +12,7 @@ use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
 pub(super) static CHECKS: &[&Check] =
-    &[&NO_ACTION, &ONLY_OUTPUTS, &INCOMPLETE, &WITHOUT_OBJECTIVE, &NO_OUTSIDE_EVIDENCE, &NOT_READ];
+    &[&NO_ACTION, &ONLY_OUTPUTS, &REACH_AS_OUTCOME, &INCOMPLETE, &WITHOUT_OBJECTIVE, &NO_OUTSIDE_EVIDENCE, &NOT_READ];
 
 /// Returns the measures that have a name, each with its address.
 fn measures<'a>(given: &Given<'a>) -> impl Iterator<Item = (Address, &'a Measure)> {
@@ -118,6 +118,50 @@ static ONLY_OUTPUTS: Check = Check {
         }
     },
 };
+
+static REACH_AS_OUTCOME: Check = Check {
+    id: "reach-as-outcome",
+    title: "Reach or followers are entered as an outcome",
+    looks_for: "Whether a measure of followers, reach, views, impressions or posts is called an outcome.",
+    why: "These figures show who could see your work. An outcome is what changed because of it.",
+    resolve: "Choose output as the level, or measure what people did.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Evaluation]),
+    run: |given, found| {
+        for (row, measure) in measures(given).filter(|(_, one)| one.level == Some(MeasureLevel::Outcome)) {
+            if !counts_own_work(&measure.metric.0) {
+                continue;
+            }
+            let at = row.question("level");
+            found.add(
+                found
+                    .at(
+                        at,
+                        format!(
+                            "{} is entered as an outcome, but it counts what you publish or who could see it.",
+                            quote(&measure.metric.0)
+                        ),
+                    )
+                    .rests_on(&measure.metric.0)
+                    .way(Way::edit("Change the level to output", Edit::Set { at, to: MeasureLevel::Output.answer() }))
+                    .way(Way::at("Change the metric", row.question("metric"))),
+            );
+        }
+    },
+};
+
+/// Returns whether a metric names followers, reach, views, impressions or posts. Posts that are filled are jobs.
+fn counts_own_work(metric: &str) -> bool {
+    const OWN: [&str; 9] =
+        ["follower", "followers", "subscribers", "reach", "views", "impressions", "posts", "likes", "tweets"];
+    const JOBS: [&str; 4] = ["filled", "vacant", "vacancies", "recruited"];
+    const RELATIVE: [&str; 4] = ["that", "who", "which", "with"];
+    let metric = metric.to_lowercase();
+    let words = || metric.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "Organisations that repeated six posts" counts organisations.
+    let mut counted = words().take_while(|word| !RELATIVE.contains(word));
+    counted.any(|word| OWN.contains(&word)) && !words().any(|word| JOBS.contains(&word))
+}
 
 static INCOMPLETE: Check = Check {
     id: "measure-incomplete",

@@ -9,20 +9,25 @@
 //! | `stops` | reasons to stop: peer pressure alone, an aim that serves nothing, no aim |
 //! | `alignment` | whether aims, objectives and stakeholders point to each other |
 //! | `statement` | what the sentence of an objective says |
+//! | `agrees` | whether the sentence and the fields of an objective give the same figures and days |
 //! | `smart`, `said` | each part of a SMART objective, and what its sentence offers for it |
 //! | `realistic`, `measured` | its figures against past readings and against stage 6 |
 //! | `smart_dates` | when an objective is due and evaluated |
 //! | `measures` | whether the figures of stage 6 show outcomes, and can be read |
+//! | `scope` | whether the plan is narrow enough: for somebody, for five, on few enough channels |
 //! | `platforms` | whether decisions on platforms follow from the stakeholders |
 //! | `evidence` | what stands behind a claim, and how old it is |
 //! | `hours`, `weeks` | whether the hours are to be had in an ordinary and in each busy week, and are worth it |
 //! | `routes` | who acts when accounts become busy or someone is at risk |
 //! | `content` | whether themes, sign-off and planned posts fit the plan |
+//! | `accounts` | who can sign in to the channels |
 //! | `housekeeping` | owners, dates in the past, a review that is due |
 //! | `carried` | answers from last time that nobody has looked at |
 //! | `ahead` | figures with a day that is still to come |
 //! | `notices` | where the world has changed since |
 
+mod accounts;
+mod agrees;
 mod ahead;
 mod alignment;
 mod carried;
@@ -39,6 +44,7 @@ mod platforms;
 mod realistic;
 mod routes;
 mod said;
+mod scope;
 mod smart;
 mod smart_dates;
 mod statement;
@@ -107,14 +113,16 @@ impl Check {
 }
 
 /// Every check by family, in the order of the stages.
-static FAMILIES: [&[&Check]; 18] = [
+static FAMILIES: [&[&Check]; 21] = [
     stops::CHECKS,
     alignment::CHECKS,
     statement::CHECKS,
+    agrees::CHECKS,
     smart::CHECKS,
     smart_dates::CHECKS,
     realistic::CHECKS,
     measured::CHECKS,
+    scope::CHECKS,
     platforms::CHECKS,
     evidence::CHECKS,
     hours::CHECKS,
@@ -122,6 +130,7 @@ static FAMILIES: [&[&Check]; 18] = [
     routes::CHECKS,
     content::CHECKS,
     measures::CHECKS,
+    accounts::CHECKS,
     housekeeping::CHECKS,
     carried::CHECKS,
     ahead::CHECKS,

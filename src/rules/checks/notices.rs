@@ -46,7 +46,12 @@ fn says(notice: &Notice, text: &str) -> bool {
 
 /// The same of a text in small letters.
 fn says_small(notice: &Notice, text: &str) -> bool {
-    notice.words.iter().any(|word| {
+    stands_in(&notice.words, text)
+}
+
+/// Returns whether one of some words stands in a text in small letters, as whole words.
+fn stands_in(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| {
         text.match_indices(word.as_str()).any(|(at, _)| {
             let before = text[..at].chars().next_back();
             let after = text[at + word.len()..].chars().next();
@@ -71,7 +76,9 @@ fn notify(found: &mut Found, notice: &'static Notice, at: Address, what: &str) {
 fn stakeholders(given: &Given<'_>, found: &mut Found, notice: &'static Notice) {
     let table = Table::Stakeholders.address();
     for group in given.stakeholders().stakeholders.iter().take(TOP) {
-        let named = says(notice, &group.name.0) || says(notice, &group.who.0);
+        // Parents of young people are no young people.
+        let are_others = stands_in(&notice.unless, &group.name.0.to_lowercase());
+        let named = !are_others && (says(notice, &group.name.0) || says(notice, &group.who.0));
         let uses: BTreeSet<&str> =
             platform_keys(group).filter(|key| notice.platforms.iter().any(|p| p == key)).collect();
         if named && !uses.is_empty() {

@@ -13,8 +13,7 @@ use crate::rules::by_row::{IdMap, IdSet};
 use crate::rules::finding::{Severity, Way};
 use crate::rules::platforms::{RankedPlatform, TOP, ranking_of};
 
-pub(super) static CHECKS: &[&Check] =
-    &[&NOBODY_USES, &NOT_CHOSEN, &RANKING_TIE, &MORE_THAN_FIVE, &TOO_WIDE, &CHANNEL_UNDECIDED];
+pub(super) static CHECKS: &[&Check] = &[&NOBODY_USES, &NOT_CHOSEN, &RANKING_TIE, &MORE_THAN_FIVE, &CHANNEL_UNDECIDED];
 
 /// Returns what people see for a platform.
 fn label(key: &str) -> &str {
@@ -227,46 +226,6 @@ static MORE_THAN_FIVE: Check = Check {
                         Edit::Move { row: Table::Stakeholders.address().row(group.id), to: TOP - 1 },
                     )),
             );
-        }
-    },
-};
-
-static TOO_WIDE: Check = Check {
-    id: "stakeholder-too-wide",
-    title: "A stakeholder is everybody",
-    looks_for: "Whether one of the first five is as wide as the public, all patients or all staff.",
-    why: "Nobody can be everywhere that everybody is. A narrow group tells you where to go and what to say.",
-    resolve: "Name the part of the group that the objective needs first: where, of what age, with what need.",
-    severity: Severity::Question,
-    reads: Parts::of(&[Part::Stakeholders]),
-    run: |given, found| {
-        const WIDE: [&str; 12] = [
-            "everyone",
-            "everybody",
-            "the public",
-            "public",
-            "general public",
-            "the general public",
-            "patients",
-            "all patients",
-            "staff",
-            "all staff",
-            "patients and the public",
-            "patients, staff and the public",
-        ];
-        for group in given.stakeholders().stakeholders.iter().take(TOP) {
-            let name = group.name.0.trim().trim_end_matches('.').to_lowercase();
-            if WIDE.contains(&name.as_str()) {
-                found.add(
-                    found
-                        .at(
-                            Table::Stakeholders.address().row(group.id).question("name"),
-                            format!("{} is a very wide group.", quote(&group.name.0)),
-                        )
-                        .rests_on(&name)
-                        .way(Way::here("Name the part that matters first")),
-                );
-            }
         }
     },
 };

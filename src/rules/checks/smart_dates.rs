@@ -7,9 +7,11 @@ use super::given::{passed, quote};
 use super::said::Said;
 use super::{Check, Part, Parts};
 use crate::model::{Answer, Baseline, Edit, date_in_text};
+use crate::rules::by_row::ByRow;
 use crate::rules::finding::{Severity, Way};
 
-pub(super) static CHECKS: &[&Check] = &[&DUE, &DUE_PAST, &DUE_LATER, &EVALUATED_EARLY, &BASELINE_AFTER_DUE];
+pub(super) static CHECKS: &[&Check] =
+    &[&DUE, &DUE_PAST, &DUE_LATER, &EVALUATED_EARLY, &BASELINE_AFTER_DUE, &BASELINE_OLD];
 
 static DUE: Check = Check {
     id: "smart-due",
@@ -171,6 +173,46 @@ static BASELINE_AFTER_DUE: Check = Check {
                         .way(Way::at("Check the day it is due", row.question("due"))),
                 );
             }
+        }
+    },
+};
+
+static BASELINE_OLD: Check = Check {
+    id: "smart-baseline-old",
+    title: "A baseline is older than the last review",
+    looks_for: "Whether the figure of each objective was read since the review before this one.",
+    why: "A figure from before the last review does not show where you start now.",
+    resolve: "Read the figure again, or say in the note why the older one counts.",
+    severity: Severity::Question,
+    reads: Parts::of(&[Part::Objectives, Part::Evaluation, Part::Readings, Part::Day]),
+    run: |given, found| {
+        let (Some(last), day) = (given.last_review_day(), given.day()) else { return };
+        let measures = ByRow::new(given.evaluation().measures.iter(), |measure| measure.objective.0);
+        for (row, one) in objectives(given) {
+            let Baseline::Known { on: Some(on), .. } = one.baseline else { continue };
+            let read_since = || {
+                let latest = measures.of(one.id).iter().filter_map(|measure| given.series().latest(measure.id, day));
+                latest.map(|figure| figure.on).any(|read| read >= last)
+            };
+            if on >= last || read_since() {
+                continue;
+            }
+            found.add(
+                found
+                    .at(
+                        row.question("baseline"),
+                        format!(
+                            "The baseline of {} is from {}, before the last review on {}.",
+                            quote(one.called()),
+                            date_in_text(on),
+                            date_in_text(last)
+                        ),
+                    )
+                    .rests_on(&on)
+                    .rests_on(&last)
+                    .way(Way::here("Give the latest figure"))
+                    .way(Way::at("Say why the older one counts", row.question("note"))),
+            );
         }
     },
 };

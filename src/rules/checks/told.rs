@@ -27,6 +27,8 @@ pub(in crate::rules) struct Told {
     pub(super) baseline: Option<coach::Baseline>,
     /// Where it should stand, or how far it should move.
     pub(super) target: Option<Amount>,
+    /// Every figure in it, whatever it stands for.
+    pub(super) figures: Vec<Amount>,
     /// The day by which it should.
     pub(super) due: Option<Date>,
 }
@@ -71,6 +73,7 @@ fn read(statement: &str, today: Date) -> Told {
         unit: read.unit.map(|unit| unit.value),
         baseline: read.baseline.map(|baseline| baseline.value),
         target: read.target.map(|target| target.value),
+        figures: read.figures,
         due: read.deadline.and_then(|deadline| deadline.value),
     }
 }

@@ -89,6 +89,8 @@ pub struct Reading<'a> {
     pub baseline: Option<Found<'a, Baseline>>,
     /// Where it should stand, or how far it should move.
     pub target: Option<Found<'a, Amount>>,
+    /// Every figure outside of its days, whatever it stands for.
+    pub figures: Vec<Amount>,
     /// Which way it goes.
     pub direction: Option<Found<'a, Direction>>,
     /// When it is due: a day, or none inside when the words name a time that the calendar does not know.

@@ -129,6 +129,7 @@ pub fn read(statement: &str, today: Date) -> Reading<'_> {
             let (words, span) = found(&figures.target_words);
             Found { value, words, span }
         }),
+        figures: figures_found.iter().map(|quantity| with_count(quantity.amount, metric.as_ref())).collect(),
         direction: direction.map(|(value, at)| {
             let (words, span) = found(&at);
             Found { value, words, span }

@@ -9,7 +9,8 @@ use super::{App, Page};
 use crate::editor::Editor;
 use crate::model::registers::actions::ActionState;
 use crate::model::{
-    Address, Answer, CarriedState, Edit, Place, Register, RowId, Step, View, Workbook, counted, find_row, find_view,
+    Address, Answer, CarriedState, Edit, Layout, Place, Register, RowId, Step, View, Workbook, counted, find_row,
+    find_rows, find_view,
 };
 use crate::rules::compare::{Comparison, Side, compare};
 use crate::ui::act;
@@ -137,13 +138,30 @@ impl App {
         self.say("Give the answer as it is now. It counts as changed as soon as it differs");
     }
 
-    /// Opens what has not been on screen, and goes to the first of it.
+    /// Opens what has not been on screen, and goes to the first of it. A card opens to be read; one that is read already and
+    /// is longer than the window shows its fields.
     fn show_unseen(&mut self, at: Address) {
+        let Some(editor) = &self.editor else { return };
         let unseen: Vec<Address> = self.form.revisit.unseen_answers(at).collect();
+        let card = |one: &Address| {
+            let mut steps = one.steps();
+            let (table, row @ Step::Row(_)) = (steps.next()?, steps.next()?) else { return None };
+            let row = Address::page(one.place()).then(table).then(row);
+            let (table, _) = find_rows(editor.workbook(), &row.parent()?)?;
+            (table.layout == Layout::Cards).then_some(row)
+        };
+        let first = unseen.first().copied();
+        let here = first.as_ref().and_then(card).filter(|row| self.form.opening.is_read(*row));
+        let is_too_long = here.is_some() && here == self.form.focused;
         for one in &unseen {
-            open_way(&mut self.form, *one);
+            match card(one) {
+                Some(row) if !is_too_long || here != Some(row) => self.form.opening.to_read(row),
+                _ => open_way(&mut self.form, *one),
+            }
         }
-        self.form.focus_next = unseen.first().copied();
+        let row = first.as_ref().and_then(card).filter(|row| self.form.opening.is_read(*row));
+        self.form.focus_next = row.or(first);
+        self.form.revisit.reads = true;
         let answers = counted(unseen.len(), "answer has", "answers have");
         self.say(format!("{answers} not been shown yet. Read what is shown, then ask again to see more or to confirm"));
     }

@@ -12,7 +12,7 @@ use super::revisit::{Buttons, mark_ui};
 use super::taken::taken_ui;
 use crate::model::{Address, Answer, Edit, Question, UNKNOWN_QUESTION, View, is_kept_out, words};
 use crate::ui::theme;
-use crate::ui::widgets::{self, FieldLook, Naming, heading, secondary_label};
+use crate::ui::widgets::{self, FieldLook, Naming, Spread, heading, secondary_label};
 
 /// Says that an answer does not go into papers for the public.
 const KEPT_OUT: &str = "Kept out of the public version";
@@ -201,13 +201,20 @@ fn field_ui(
             }
         }
         View::Choice(chosen, options) => {
-            let short = options.len() <= 5 && placement.is_card();
-            let labels = options.iter().map(|option| option.label);
-            let new = if short {
-                widgets::radio(ui, cx, at, labels, chosen, naming)
+            const FEW: usize = 5;
+            let labels = || options.iter().map(|option| option.label).collect::<Vec<_>>();
+            let spread = if options.len() > FEW || look.in_cell {
+                None
+            } else if placement.is_card() {
+                Some(Spread::Stacked)
+            } else {
+                widgets::fit_in_bar(ui, &labels(), ui.available_width()).then_some(Spread::Bar)
+            };
+            let new = if let Some(spread) = spread {
+                widgets::radio(ui, cx, at, &labels(), chosen, spread, naming)
             } else {
                 let chosen = chosen.and_then(|place| options.get(place).map(|option| (place, option.label)));
-                widgets::dropdown(ui, cx, at, chosen, || labels.collect(), naming, look)
+                widgets::dropdown(ui, cx, at, chosen, labels, naming, look)
             };
             if let Some(new) = new {
                 cx.edits.push(Edit::Set { at, to: Answer::option(options, new.place()) });

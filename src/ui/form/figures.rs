@@ -6,8 +6,10 @@ use egui::{Id, Ui};
 use jiff::civil::Date;
 
 use super::Cx;
+use crate::model::sheets::objectives::Unit;
 use crate::model::{
-    Address, Answer, Baseline, DateSense, Edit, Measured, Number, Question, When, date_in_table, read_date,
+    Address, Answer, AnyRows, Ask, Baseline, DateSense, Edit, Field, Measured, Number, Question, View, When,
+    date_in_table, find_row, read_date,
 };
 use crate::ui::theme;
 use crate::ui::widgets::{self, FieldLook, Naming, TypedChange, TypedField};
@@ -68,7 +70,54 @@ fn part_ui<T: widgets::Typed>(
     if out.response.lost_focus() {
         cx.memory.read_as.left(at);
     }
-    out.changed
+    match (&out.changed, &out.text) {
+        (Some(TypedChange::Value(Some(_))), Some(text)) if other_unit(cx, at, text).is_some() => {
+            Some(TypedChange::NotUnderstood(text.clone()))
+        }
+        (Some(TypedChange::Value(Some(_))), Some(text)) => {
+            take_unit(cx, at, text);
+            out.changed
+        }
+        _ => out.changed,
+    }
+}
+
+/// Answers what a figure of a row counts, where its sign was typed with it and nobody has said otherwise: `40%` is per
+/// cent.
+fn take_unit(cx: &mut Cx<'_, '_>, at: Address, typed: &str) {
+    let Some(unit) = Unit::of_sign(typed) else { return };
+    let Some((question, unit_at, None)) = unit_beside(cx, at) else { return };
+    cx.edits.push(Edit::Set { at: unit_at, to: unit.answer() });
+    cx.memory.read_as.say(format!("{}: {}", question.label, unit.label()));
+}
+
+/// Returns the unit that a row has, where a figure was typed with the sign of another.
+pub(super) fn other_unit(cx: &Cx<'_, '_>, at: Address, typed: &str) -> Option<Unit> {
+    let sign = Unit::of_sign(typed)?;
+    unit_beside(cx, at)?.2.filter(|unit| *unit != sign)
+}
+
+/// Returns the question for the unit of a figure, where its row has one, and its answer.
+fn unit_beside(cx: &Cx<'_, '_>, at: Address) -> Option<(&'static Question, Address, Option<Unit>)> {
+    /// Looks for a choice of a unit.
+    struct Find(Option<(&'static Question, Option<Unit>)>);
+
+    impl<'a> Ask<'a> for Find {
+        fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
+            if let View::Choice(chosen, options) = field.view()
+                && options == Unit::OPTIONS
+            {
+                self.0 = Some((question, chosen.and_then(|place| Unit::ALL.get(place).copied())));
+            }
+        }
+
+        fn rows(&mut self, _: &'static Question, _: &'a dyn AnyRows) {}
+    }
+
+    let row = at.parent()?;
+    let mut found = Find(None);
+    find_row(cx.workbook, &row)?.ask(&mut found);
+    found.0.map(|(question, unit)| (question, row.question(question.id), unit))
 }
 
 /// Draws the parts of a baseline: a figure and its date, or the day by which it will be known. They stand side by side

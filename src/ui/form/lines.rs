@@ -56,8 +56,8 @@ impl Room {
             (Self::Narrow, _) | (Self::Usual, Width::Full) => 12,
             (Self::Usual, Width::Half) | (Self::Wide, Width::Full) => 6,
             (Self::Usual, Width::Third) => 4,
-            (Self::Usual, Width::Quarter) | (Self::Wide, Width::Half) => 3,
-            (Self::Wide, Width::Third | Width::Quarter) => 2,
+            (Self::Usual, Width::Quarter) | (Self::Wide, Width::Half | Width::Third) => 3,
+            (Self::Wide, Width::Quarter) => 2,
         }
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn aims_ui<'w>(
         let id = |row: usize, column: usize| Id::unique(("aim serves", fits[column].aim, targets[row]));
         let shown = Matrix {
             rows: &titles,
+            share: 0.36,
             columns: &aims,
             is_on: &is_on,
             lacks: &|_, _| false,
@@ -157,6 +158,10 @@ fn how_ui<'w>(
         cx.memory.opening.one(row_at);
     }
     let open = is_open(cx, row_at);
+    if cx.memory.opening.is_read(row_at) {
+        // Its words are one field.
+        cx.memory.opening.also(row_at);
+    }
     lasting(ui, ("row", row_at), |ui| {
         let how = crate::model::find_view(cx.workbook, &row_at.question(objectives::AIM_FIT_HOW.id));
         let how = how.map(|(question, view)| crate::model::words(question, view, &cx.names)).unwrap_or_default();
@@ -240,33 +245,36 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     }
     let keys = platform_keys(cx);
     let label = |key: &str| List::Platforms.label(key).unwrap_or(key).to_owned();
-    let columns: Vec<String> = keys.iter().map(|key| label(key)).collect();
+    let platforms: Vec<String> = keys.iter().map(|key| label(key)).collect();
     let names: Vec<String> = widgets::row_titles(&cx.names, Table::Stakeholders);
-    let rows: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{}. {name}", place + 1)).collect();
-    let used = |row: usize, column: usize| {
-        let person = people.iter().nth(row)?;
-        person.platforms.iter().find(|one| one.platform.0 == keys[column])
+    let who: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{}. {name}", place + 1)).collect();
+    let used = |platform: usize, who: usize| {
+        let person = people.iter().nth(who)?;
+        person.platforms.iter().find(|one| one.platform.0 == keys[platform])
     };
-    let use_at = |row: usize, column: usize| {
-        let person = people.iter().nth(row)?;
-        Some(at.row(person.id).question(stakeholders::STAKEHOLDER_PLATFORMS.id).row(used(row, column)?.id))
+    let use_at = |platform: usize, who: usize| {
+        let person = people.iter().nth(who)?;
+        Some(at.row(person.id).question(stakeholders::STAKEHOLDER_PLATFORMS.id).row(used(platform, who)?.id))
     };
     let ids: Vec<RowId> = people.iter().map(|one| one.id).collect();
-    let is_on = |row: usize, column: usize| used(row, column).is_some();
-    let lacks = |row: usize, column: usize| {
-        used(row, column)
+    let is_on = |platform: usize, who: usize| used(platform, who).is_some();
+    let lacks = |platform: usize, who: usize| {
+        used(platform, who)
             .is_some_and(|one| one.evidence.0.trim().is_empty() || one.how_often.is_none() || one.dated.is_none())
     };
-    let name = |row: usize, column: usize| format!("Stakeholder {} uses {}: {}", row + 1, columns[column], names[row]);
-    let id = |row: usize, column: usize| Id::unique(("stakeholder uses", ids[row], keys[column].as_str()));
+    let name =
+        |platform: usize, who: usize| format!("Stakeholder {} uses {}: {}", who + 1, platforms[platform], names[who]);
+    let id = |platform: usize, who: usize| Id::unique(("stakeholder uses", ids[who], keys[platform].as_str()));
     let mut act = None;
     card(ui, false, |ui| {
         heading(ui, 3, theme::question("Which platforms do they use?"));
         secondary_label(ui, "Tick each one, then give your evidence. Enter or the mark beside a tick opens it");
         ui.add_space(theme::SPACE_2);
         let shown = Matrix {
-            rows: &rows,
-            columns: &columns,
+            // There are more platforms than stakeholders, and their names are short.
+            rows: &platforms,
+            share: 0.26,
+            columns: &who,
             is_on: &is_on,
             lacks: &lacks,
             name: &name,
@@ -283,8 +291,8 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
         details_ui(ui, cx);
     });
     match act {
-        Some(MatrixAct::Turned(row, column)) => {
-            if let Some(row_at) = use_at(row, column) {
+        Some(MatrixAct::Turned(platform, who)) => {
+            if let Some(row_at) = use_at(platform, who) {
                 cx.edits.push(Edit::Together {
                     name: "Remove a platform that a stakeholder uses",
                     edits: vec![Edit::Remove { row: row_at }],
@@ -292,16 +300,16 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
                 cx.memory.matrix.turned = true;
             } else {
                 let new = (cx.new_id)();
-                let table = at.row(ids[row]).question(stakeholders::STAKEHOLDER_PLATFORMS.id);
-                let with = vec![(stakeholders::PLATFORM_USE_PLATFORM.id, Answer::Pick(keys[column].clone()))];
+                let table = at.row(ids[who]).question(stakeholders::STAKEHOLDER_PLATFORMS.id);
+                let with = vec![(stakeholders::PLATFORM_USE_PLATFORM.id, Answer::Pick(keys[platform].clone()))];
                 let add = Edit::Add { at: table, id: new, place: None, with };
                 cx.edits.push(Edit::Together { name: "Add a platform that a stakeholder uses", edits: vec![add] });
                 cx.memory.matrix.turned = true;
                 cx.memory.matrix.details = Some(table.row(new));
             }
         }
-        Some(MatrixAct::Details(row, column)) => {
-            let to = use_at(row, column);
+        Some(MatrixAct::Details(platform, who)) => {
+            let to = use_at(platform, who);
             let is_shown = cx.memory.matrix.details == to;
             cx.memory.matrix.details = to.filter(|_| !is_shown);
             if let Some(to) = to.filter(|_| !is_shown) {

@@ -16,6 +16,7 @@ mod offering;
 mod opening;
 mod pasted;
 mod ranking;
+mod read_row;
 mod reading;
 mod revisit;
 mod rows;
@@ -157,7 +158,14 @@ impl Cx<'_, '_> {
         if is_wanted {
             self.memory.focus_next = None;
             response.request_focus();
-            show_with_what_follows(response);
+            // Who reads through a page goes on where they ended: all of the room but for a label is for what follows.
+            let reads = std::mem::take(&mut self.memory.revisit.reads);
+            let above = match (reads, self.memory.opening.is_read(at)) {
+                (_, true) => 0.02,
+                (true, false) => 0.1,
+                (false, false) => 0.25,
+            };
+            show_with_what_follows(response, above);
             anchor::let_go(&response.ctx);
             if self.memory.revisit.select.take() == Some(at) {
                 select_all(response);
@@ -198,11 +206,11 @@ impl Cx<'_, '_> {
     }
 }
 
-/// Scrolls to a field that a person has gone to, so that its label is seen above it and its findings below it.
-fn show_with_what_follows(response: &egui::Response) {
-    const ABOVE: f32 = 0.25;
+/// Scrolls to a field that a person has gone to, so that its label is seen above it and its findings below it. `above` is
+/// the part of the window that is kept above it, from 0 to 1.
+fn show_with_what_follows(response: &egui::Response, above: f32) {
     let mut with_label = response.clone();
-    with_label.rect.min.y -= ABOVE * response.ctx.content_rect().height();
+    with_label.rect.min.y -= above * response.ctx.content_rect().height();
     with_label.scroll_to_me(Some(egui::Align::Min));
 }
 

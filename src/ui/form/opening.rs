@@ -1,4 +1,5 @@
-//! Which rows show their fields: one of a list at a time, unless a person opens all of them.
+//! Which rows show their fields: one of a list at a time, unless a person opens all of them. A row can also be open to be
+//! read: then it shows its answers in running text.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,8 @@ pub struct Opening {
     all: BTreeSet<Address>,
     /// Rows of these lists that were folded again.
     folded: BTreeSet<Address>,
+    /// Open rows that show their answers to be read, and no fields.
+    read: BTreeSet<Address>,
     /// Rows that fold as soon as they no longer have the keyboard.
     leaving: BTreeSet<Address>,
     /// The head that was pressed, where it stood, and for how many frames it is held there.
@@ -40,7 +43,21 @@ impl Opening {
     pub fn also(&mut self, row: Address) {
         self.folded.remove(&row);
         self.leaving.remove(&row);
+        self.read.remove(&row);
         self.open.insert(row);
+    }
+
+    /// Opens a row beside those that are open, to be read. One that shows its fields keeps them.
+    pub fn to_read(&mut self, row: Address) {
+        if !self.is_open(row) {
+            self.also(row);
+            self.read.insert(row);
+        }
+    }
+
+    /// Returns whether a row is open to be read.
+    pub fn is_read(&self, row: Address) -> bool {
+        self.read.contains(&row) && self.is_open(row)
     }
 
     /// Opens a row; the others of its list fold.
@@ -54,6 +71,7 @@ impl Opening {
     pub(super) fn fold(&mut self, row: Address) {
         self.open.remove(&row);
         self.leaving.remove(&row);
+        self.read.remove(&row);
         self.folded.insert(row);
     }
 
@@ -87,8 +105,12 @@ impl Opening {
         while let Some(at) = way.filter(|at| at.parent() != Some(list)) {
             way = at.parent();
         }
-        if let Some(row) = way.filter(|row| matches!(row.last(), Some(Step::Row(_))) && !self.is_open(*row)) {
+        let Some(row) = way.filter(|row| matches!(row.last(), Some(Step::Row(_)))) else { return };
+        if !self.is_open(row) {
             self.one(row);
+        } else if next != Some(row) {
+            // A field is wanted.
+            self.read.remove(&row);
         }
     }
 
@@ -157,6 +179,23 @@ mod tests {
         assert!(opening.is_open(row(1)), "its field has the keyboard");
         opening.settle(list, Some(field), Some(row(2)));
         assert!(!opening.is_open(row(1)), "the keyboard is on its way to another row");
+    }
+
+    #[test]
+    fn a_row_that_is_read_shows_its_fields_as_soon_as_one_is_wanted() {
+        let mut opening = Opening::default();
+        let list = Table::Stakeholders.address();
+        opening.to_read(row(1));
+        opening.to_read(row(2));
+        opening.come_to(list, Some(row(1)));
+        assert!(opening.is_read(row(1)) && opening.is_open(row(2)));
+        opening.come_to(list, Some(row(1).question("who")));
+        assert!(opening.is_open(row(1)) && !opening.is_read(row(1)) && opening.is_read(row(2)));
+        opening.to_read(row(1));
+        assert!(!opening.is_read(row(1)), "its fields stay");
+        opening.toggle(row(2), 0.0);
+        opening.toggle(row(2), 0.0);
+        assert!(opening.is_open(row(2)) && !opening.is_read(row(2)));
     }
 
     #[test]

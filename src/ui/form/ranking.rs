@@ -9,6 +9,8 @@ use crate::ui::widgets::{card, heading, secondary_label};
 
 /// The width of the bar of a platform, in points.
 const BAR: f32 = 96.0;
+/// How many platforms have a line of their own.
+const RANKED: usize = 5;
 
 /// Draws the platforms as the top five stakeholders rank them.
 pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
@@ -21,7 +23,7 @@ pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
             ui.label(theme::body("Add the platforms that your stakeholders use to see them ranked here."));
         }
         let most = ranked.first().map_or(1, |platform| platform.points.max(1));
-        for (place, platform) in ranked.iter().enumerate() {
+        for (place, platform) in ranked.iter().take(RANKED).enumerate() {
             let colours = theme::colours(ui);
             let people: Vec<&str> = platform.stakeholders.iter().map(String::as_str).collect();
             ui.horizontal(|ui| {
@@ -39,6 +41,11 @@ pub(super) fn ranking_ui(ui: &mut Ui, workbook: &Workbook) {
                     ui.painter().rect_filled(filled, 3.0, colours.action);
                 });
             });
+        }
+        let others: Vec<&str> = ranked.iter().skip(RANKED).map(|platform| platform.label.as_str()).collect();
+        if !others.is_empty() {
+            ui.add_space(theme::SPACE_1);
+            secondary_label(ui, &format!("Then: {}", others.join(", ")));
         }
     });
 }

@@ -7,7 +7,7 @@ use egui::{Ui, vec2};
 use jiff::civil::Date;
 
 use super::Cx;
-use super::figures::KeptParts;
+use super::figures::{KeptParts, other_unit};
 use crate::model::{
     Address, Answer, Baseline, DateSense, Edit, Hours, Measured, NotUnderstood, Number, Pence, Question, View, When,
     date_in_table, read_date,
@@ -38,6 +38,11 @@ impl ReadAs {
     /// Notes that a field was left, so that it is said what it was read as.
     pub(super) fn left(&mut self, at: Address) {
         self.said = self.notes.get(&at).map(|(_, note)| note.clone()).or(self.said.take());
+    }
+
+    /// Notes something else that was understood from what was typed.
+    pub(super) fn say(&mut self, words: String) {
+        self.said = Some(words);
     }
 
     /// Takes what is to be said.
@@ -104,7 +109,7 @@ pub(super) fn faults(cx: &Cx<'_, '_>, at: Address, question: &Question, view: Vi
         View::Baseline(baseline) => {
             let KeptParts { figure, date } = KeptParts::of(cx, at);
             let figure = figure.map(|text| {
-                let why = why_not::<Number>(&text, sense);
+                let why = why_no_figure(cx, at, &text, sense);
                 Fault { text, why, is_date_of_baseline: false }
             });
             // A day that only waits for its figure is understood.
@@ -127,7 +132,19 @@ pub(super) fn faults(cx: &Cx<'_, '_>, at: Address, question: &Question, view: Vi
         | View::Tick(_)
         | View::Link(_)
         | View::Links(_)
-        | View::Question(_) => whole(why_not::<Number>(text, sense)),
+        | View::Question(_) => whole(why_no_figure(cx, at, text, sense)),
+    }
+}
+
+/// Returns why a text was not understood as a figure: it is none, or its sign is not that of its row.
+fn why_no_figure(cx: &Cx<'_, '_>, at: Address, text: &str, sense: DateSense) -> NotUnderstood {
+    let why = why_not::<Number>(text, sense);
+    match other_unit(cx, at, text) {
+        Some(unit) => NotUnderstood {
+            wanted: format!("The unit here is {}. Choose the figure, or change the unit.", unit.label()).into(),
+            ..why
+        },
+        None => why,
     }
 }
 

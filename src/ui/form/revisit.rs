@@ -81,6 +81,8 @@ pub struct Revisit {
     pub(super) remembered: Remembered,
     /// What a person wants said of an answer.
     pub wish: Option<Wish>,
+    /// Whether the keyboard goes on to what has not been on screen, screen by screen.
+    pub(in crate::ui) reads: bool,
     /// The answer whose text is to be replaced by what is typed next.
     pub select: Option<Address>,
     /// The question beside which the answer of the time before last is shown, too.
@@ -327,6 +329,18 @@ fn say_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address, label: &str, wish: Wish
 
 /// Draws the line under a row that says what in it waits to be looked at, with the button for the whole row.
 pub(super) fn row_state_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, row: Address, row_name: &str, place: usize) {
+    row_state_and_ui(ui, cx, row, row_name, place, |_, _| {});
+}
+
+/// The same, with what else can be done with the row behind it.
+pub(super) fn row_state_and_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_, '_>,
+    row: Address,
+    row_name: &str,
+    place: usize,
+    more: impl FnOnce(&mut Ui, &mut Cx<'_, '_>),
+) {
     let Some((state, words)) = cx.memory.revisit.rows.get(&row).map(RowState::words) else { return };
     super::lasting(ui, ("carried row", row), |ui| {
         ui.spacing_mut().interact_size.y = theme::TARGET;
@@ -337,6 +351,7 @@ pub(super) fn row_state_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, row: Address, row_n
             if cx.can_edit() && state == CarriedState::ToConfirm {
                 ui.add_space(theme::SPACE_2);
                 say_ui(ui, cx, row, "Still true", Wish::StillTrue(row), &format!("{row_name} {}", place + 1));
+                more(ui, cx);
             }
         });
     });

@@ -5,6 +5,7 @@ use egui::{Align, Layout, PopupCloseBehavior, Sense, Ui, vec2};
 use super::findings::findings_ui;
 use super::lines::row_fields_ui;
 use super::naming::{in_rows, numbered};
+use super::read_row::read_row_ui;
 use super::revisit::{Rank, Wish, confirm_section_ui, row_state_ui, state_ui};
 use super::table::table_ui;
 use super::taken::taken_ui;
@@ -101,6 +102,10 @@ pub fn rows_ui<'w>(
                 if wanted && !cx.memory.opening.is_open(row_at) {
                     cx.memory.opening.one(row_at);
                 }
+                if cx.memory.opening.is_read(row_at) && cx.memory.revisit.waiting(row_at) == 0 {
+                    // All of it was confirmed, or the review is another one.
+                    cx.memory.opening.fold(row_at);
+                }
                 let open = is_open(cx, row_at);
                 let y = ui.cursor().top();
                 let folded = folded_height(ui.available_width());
@@ -155,6 +160,10 @@ pub(super) fn row_card_ui<'w>(
                 head_ui(ui, cx, at, question, row, (place, count), width);
                 taken_ui(ui, cx, at);
                 ui.add_space(theme::SPACE_2);
+                if cx.memory.opening.is_read(at) {
+                    read_row_ui(ui, cx, at, row, (question.row_name, place));
+                    return;
+                }
                 row_fields_ui(ui, cx, at, row, &[]);
                 row_state_ui(ui, cx, at, question.row_name, place);
                 findings_ui(ui, cx, at);

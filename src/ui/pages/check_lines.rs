@@ -15,7 +15,7 @@ use crate::ui::widgets::{heading, link_button};
 /// How far outside the view lines are still drawn, in heights of the view, so that Tab finds the next one.
 const MARGIN: f32 = 1.0;
 /// The room for the ways at the end of a line.
-const WAYS: f32 = 148.0;
+const WAYS: f32 = 172.0;
 /// How many lines a long answer has while it is folded.
 const FOLDED_LINES: usize = 1;
 
@@ -58,6 +58,7 @@ pub(super) fn lines_ui(ui: &mut Ui, app: &mut App, state: &mut CheckState) {
             Line::Page(place) => page_ui(ui, *place),
             Line::Answer(entry) => here.answer_ui(ui, entry),
             Line::Row(entry, facts) => here.row_ui(ui, entry, facts),
+            Line::Rows(entry) => here.rows_ui(ui, entry),
             Line::Missing(entries) => here.gaps_ui(ui, "Not provided, and needed:", entries, true),
             Line::LeftOut(entries) => here.gaps_ui(ui, "Not provided, and not needed:", entries, false),
         }
@@ -90,6 +91,30 @@ fn rule(ui: &Ui) {
     ui.painter().hline(ui.max_rect().x_range(), y, egui::Stroke::new(1.0, theme::colours(ui).border));
 }
 
+/// What there is to see beside what a line shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum More {
+    /// The rest of a long text.
+    Text,
+    /// The rows of a table, a line each.
+    Rows,
+}
+
+impl More {
+    const fn label(self, folded: bool) -> &'static str {
+        match (self, folded) {
+            (_, false) => "Show less",
+            (Self::Text, true) => "Show all",
+            (Self::Rows, true) => "Show each",
+        }
+    }
+}
+
+/// Returns the room for which row a line is about.
+fn row_label(ui: &Ui) -> f32 {
+    (ui.available_width() * 0.2).clamp(96.0, 190.0)
+}
+
 /// One line, and what is done in it.
 struct Here<'s> {
     state: &'s mut CheckState,
@@ -110,14 +135,22 @@ impl Here<'_> {
             } else if entry.standing == Standing::Missing {
                 mark_ui(ui, "Not understood, and needed");
             }
-            is_long
+            is_long.then_some(More::Text)
+        });
+    }
+
+    /// Draws several rows of a table: how many they are, and what they are called.
+    fn rows_ui(&mut self, ui: &mut Ui, entry: &Entry) {
+        self.line_ui(ui, entry, (&entry.full_label, row_label(ui)), |ui, _| {
+            let names = theme::support(&entry.answer).color(theme::colours(ui).text);
+            ui.add(Label::new(names).truncate());
+            Some(More::Rows)
         });
     }
 
     /// Draws a row: which it is, what it is called with its facts, and the way to change it.
     fn row_ui(&mut self, ui: &mut Ui, entry: &Entry, facts: &RowFacts) {
-        let label = (ui.available_width() * 0.2).clamp(96.0, 190.0);
-        self.line_ui(ui, entry, (&entry.full_label, label), |ui, _| {
+        self.line_ui(ui, entry, (&entry.full_label, row_label(ui)), |ui, _| {
             let colours = theme::colours(ui);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::SPACE_2;
@@ -145,7 +178,7 @@ impl Here<'_> {
                     mark_ui(ui, &open);
                 }
             });
-            false
+            None
         });
     }
 
@@ -155,7 +188,7 @@ impl Here<'_> {
         ui: &mut Ui,
         entry: &Entry,
         (label, label_width): (&str, f32),
-        add: impl FnOnce(&mut Ui, bool) -> bool,
+        add: impl FnOnce(&mut Ui, bool) -> Option<More>,
     ) {
         let colours = theme::colours(ui);
         let width = ui.available_width();
@@ -173,17 +206,21 @@ impl Here<'_> {
                     ui.add_space(3.0);
                     ui.add(Label::new(theme::secondary(label).color(colours.text_secondary)).wrap());
                 });
-                let mut is_long = false;
+                let mut more = None;
                 ui.allocate_ui_with_layout(vec2(words_width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                     ui.set_width(words_width);
                     ui.add_space(3.0);
-                    is_long = add(ui, folded);
+                    more = add(ui, folded);
                 });
                 ui.spacing_mut().item_spacing.x = theme::SPACE_1;
-                self.way_ui(ui, entry, if self.can_edit { "Change" } else { "See" });
-                if is_long && !narrow {
-                    let word = if folded { "Show all" } else { "Show less" };
-                    let shown = link_button(ui, word).accessible_name(format!("{word}: {}", entry.full_label));
+                // Where there is room for one way only, the rows lead to what can be changed in them.
+                if !narrow || more != Some(More::Rows) {
+                    self.way_ui(ui, entry, if self.can_edit { "Change" } else { "See" });
+                }
+                if let Some(more) = more.filter(|more| !narrow || *more == More::Rows) {
+                    let word = more.label(folded);
+                    let shown = lasting(ui, ("more", entry.at), |ui| link_button(ui, word));
+                    let shown = shown.accessible_name(format!("{word}: {}", entry.full_label));
                     if shown.clicked() {
                         self.act = Some(LineAct::Whole(entry.at));
                     }

@@ -4,6 +4,7 @@
 mod actions;
 mod changed;
 mod check;
+mod check_end;
 mod check_lines;
 mod data;
 mod findings;

@@ -1,4 +1,4 @@
-//! Choices: radio buttons for a few, a list to drop down for many, ticks for several.
+//! Choices: a list to drop down, and ticks for several.
 
 use egui::{Button, Id, PopupCloseBehavior, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -27,40 +27,6 @@ impl Picked {
     }
 }
 
-/// Draws options as radio buttons. Returns the new choice; choosing the chosen one again takes it back.
-pub(crate) fn radio<'l>(
-    ui: &mut Ui,
-    cx: &mut Cx<'_, '_>,
-    at: Address,
-    labels: impl Iterator<Item = &'l str>,
-    chosen: Option<usize>,
-    naming: &Naming,
-) -> Option<Picked> {
-    let mut new = None;
-    for (place, label) in labels.enumerate() {
-        let on = chosen == Some(place);
-        let id = field_id(at).with(place);
-        let spoken = format!("{label} ({})", naming.name);
-        let response = mark_line(ui, id, label, |ui, rect| {
-            let colours = theme::colours(ui);
-            ui.painter().circle(rect.center(), 9.0, colours.surface, Stroke::new(2.0, colours.input_border));
-            if on {
-                ui.painter().circle_filled(rect.center(), 5.0, colours.text);
-            }
-        });
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &spoken));
-        if place == 0 || on {
-            cx.follow_focus(at, &response);
-        } else {
-            cx.follow_part(at, &response);
-        }
-        if response.clicked() {
-            new = Some(if on { Picked::Nothing } else { Picked::Place(place) });
-        }
-    }
-    new
-}
-
 /// Draws a tick with its label for an answer.
 pub(crate) fn tick(ui: &mut Ui, at: Address, on: bool, label: &str, naming: &Naming) -> Response {
     tick_with_id(ui, field_id(at), on, label, naming)
@@ -68,7 +34,7 @@ pub(crate) fn tick(ui: &mut Ui, at: Address, on: bool, label: &str, naming: &Nam
 
 /// Draws a tick with its label.
 pub(crate) fn tick_with_id(ui: &mut Ui, id: Id, on: bool, label: &str, naming: &Naming) -> Response {
-    let response = mark_line(ui, id, label, |ui, rect| {
+    let response = mark_line(ui, id, label, Sense::click(), |ui, rect| {
         let colours = theme::colours(ui);
         ui.painter().rect(
             rect.shrink(1.0),
@@ -89,7 +55,13 @@ pub(crate) fn tick_with_id(ui: &mut Ui, id: Id, on: bool, label: &str, naming: &
 }
 
 /// Draws a mark and a label that are one control.
-fn mark_line(ui: &mut Ui, id: Id, label: &str, paint: impl FnOnce(&Ui, egui::Rect)) -> Response {
+pub(super) fn mark_line(
+    ui: &mut Ui,
+    id: Id,
+    label: &str,
+    sense: Sense,
+    paint: impl FnOnce(&Ui, egui::Rect),
+) -> Response {
     let colours = theme::colours(ui);
     let size = theme::CHECK_BOX;
     let text = egui::WidgetText::from(theme::body(label).color(colours.text)).into_galley(
@@ -101,7 +73,7 @@ fn mark_line(ui: &mut Ui, id: Id, label: &str, paint: impl FnOnce(&Ui, egui::Rec
     let height = text.size().y.max(theme::TARGET);
     let width = if label.is_empty() { size + 4.0 } else { size + theme::SPACE_2 + text.size().x };
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, sense);
     if ui.is_rect_visible(rect) {
         let mark = egui::Rect::from_min_size(
             egui::pos2(rect.left(), rect.top() + (height.min(theme::TARGET) - size) / 2.0),

@@ -8,7 +8,7 @@ use crate::ui::theme::{self, Icon};
 /// The height of a line of cells.
 const LINE: f32 = 32.0;
 /// The narrowest and the widest column of cells.
-const NARROWEST: f32 = 64.0;
+const NARROWEST: f32 = 62.0;
 const WIDEST: f32 = 150.0;
 /// How many lines the head of a column may take.
 const HEAD_LINES: usize = 3;
@@ -17,6 +17,8 @@ const HEAD_LINES: usize = 3;
 pub(crate) struct Matrix<'m> {
     /// What the rows are called.
     pub(crate) rows: &'m [String],
+    /// The part of the width that the names of the rows have, from 0 to 1.
+    pub(crate) share: f32,
     /// What the columns are called.
     pub(crate) columns: &'m [String],
     /// Whether a cell is ticked.
@@ -50,7 +52,7 @@ pub(crate) fn matrix(
     each: &mut dyn FnMut(usize, usize, &Response),
 ) -> Option<MatrixAct> {
     let width = ui.available_width();
-    let label = (width * 0.36).clamp(96.0, 340.0);
+    let label = (width * matrix.share).clamp(96.0, 340.0);
     let room = width - label;
     let at_once = ((room / NARROWEST).floor() as usize).max(1);
     // Blocks of one size look alike.

@@ -7,6 +7,7 @@ mod columns;
 mod finding;
 mod list;
 mod matrix;
+mod radio;
 mod row_head;
 mod surface;
 mod table_line;
@@ -14,11 +15,12 @@ mod text;
 mod typed;
 
 pub(super) use button::{button, icon_button, link_button, menu_choice, menu_entry, primary_button};
-pub(super) use choice::{Options, dropdown, many, radio, tick, tick_with_id};
+pub(super) use choice::{Options, dropdown, many, tick, tick_with_id};
 pub(super) use columns::{ColumnNeeds, longest_word, shared_widths};
 pub(super) use finding::{FindingAct, finding, listed_finding, severity_mark};
 pub(super) use list::{Entering, drop_down, entry, give_kept_focus, keep_focus, take_list_keys};
 pub(super) use matrix::{Matrix, MatrixAct, matrix};
+pub(super) use radio::{Spread, fit_in_bar, radio};
 pub(super) use row_head::{RowHead, folded_head_height, row_head};
 pub(super) use surface::{
     FOLDED_MARGIN, announce, announce_in_full, card, caution, folded_card, heading, open_at_title, page, page_head,

@@ -63,6 +63,8 @@ pub(crate) struct TypedOut<T> {
     pub drafting: bool,
     /// What was read, where that is more than what is typed. Only with a change.
     pub note: Option<String>,
+    /// What was typed. Only with a change.
+    pub text: Option<String>,
 }
 
 /// What a field shows, and what it knows.
@@ -121,5 +123,6 @@ pub(crate) fn typed<T: Typed>(
     if unread.is_some() && !drafting {
         ui.ctx().accesskit_node_builder(id, |node| node.set_invalid(egui::accesskit::Invalid::True));
     }
-    TypedOut { response, changed, drafting, note }
+    let text = changed.is_some().then_some(text);
+    TypedOut { response, changed, drafting, note, text }
 }

@@ -61,6 +61,11 @@ pub(super) fn in_review(review: &mut Review) {
 
 fn in_aims(sheet: &mut AimSheet) {
     each(&mut sheet.drivers, |_, driver| driver.kind = Some(DriverKind::PeerPressure));
+    each(&mut sheet.aims, |place, aim| {
+        if place == 1 {
+            aim.for_whom = "All staff".into();
+        }
+    });
 }
 
 fn in_objectives(sheet: &mut ObjectivesSheet, aims: &[RowId]) {
@@ -151,6 +156,8 @@ fn in_objective(place: usize, one: &mut SmartObjective) {
             one.target = Some(Number::whole(40_000));
         }
         25 => one.evaluate_on = None,
+        // From before the last review, and nothing reads it.
+        NO_MEASURE => one.baseline = known(500, date(2024, 3, 1)),
         _ => {}
     }
 }
@@ -286,6 +293,10 @@ fn in_evaluation(sheet: &mut EvaluationSheet, smart: &Rows<SmartObjective>) {
                 measure.target = Some(Number::whole(7));
             }
             9 => measure.objective = Link(id(OUTPUTS_ONLY)),
+            11 => {
+                measure.metric = "Followers of the main account".into();
+                measure.level = Some(MeasureLevel::Outcome);
+            }
             _ if place % 30 == 10 => measure.owner = "Web editor".into(),
             _ => {}
         }
@@ -325,6 +336,10 @@ pub(super) fn in_registers(registers: &mut Registers, review: &Review) {
         if place % 20 == 0 {
             channel.state = Some(ChannelState::Active);
             blank_line(&mut channel.owner);
+        }
+        if place % 20 == 1 {
+            channel.state = Some(ChannelState::Active);
+            blank_line(&mut channel.access);
         }
     });
     each(Arc::make_mut(&mut registers.evidence), |place, evidence| match place {

@@ -24,7 +24,7 @@ fn page(document: &Document) -> String {
 
 #[test]
 fn the_page_says_what_is_asked_and_what_it_costs() {
-    expect![[r"
+    expect![[r#"
         ## Summary
 
         **To**
@@ -88,7 +88,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         No checks were overridden.
 
-        Still open on 21 November 2026: 9 cautions and 2 questions.
+        Still open on 21 November 2026: 10 cautions and 4 questions.
 
         ### How we will know, and when
 
@@ -96,7 +96,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         | Measure | How often | Latest | Evaluated on |
         | --- | --- | --- | --- |
-        | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
+        | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"#]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
 }
 
 #[test]

@@ -154,6 +154,15 @@ impl Unit {
             Self::Days => format!("{figure} days"),
         }
     }
+
+    /// Returns the unit of which a figure has the sign as it was typed: `42%` and `£1,200` say theirs.
+    pub fn of_sign(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        if typed.ends_with('%') {
+            return Some(Self::Percent);
+        }
+        typed.trim_start_matches(['-', '\u{2212}', '+']).starts_with('£').then_some(Self::Pounds)
+    }
 }
 
 choices! {

@@ -267,7 +267,7 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
         (
             "role-above-capacity",
             "resources/roles/r00e000001/capacity",
-            vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::from_minutes(481))))],
+            vec![set("resources/weekly_tasks/week000001/hours", Answer::Hours(Some(Hours::from_minutes(361))))],
         ),
         ("peaks-without-dates", "resources/peaks", vec![remove("resources/peaks/peak000001")]),
         ("weeks-above-capacity", "resources/peaks", vec![more_in_the_peak(Hours::whole(9))]),
@@ -371,7 +371,48 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "partners/partners/part000001/name",
             vec![set("partners/partners/part000001/name", text("Staffordshire CCG"))],
         ),
+        ("aim-too-wide", "aim/aim/a0m0000001/for_whom", vec![set("aim/aim/a0m0000001/for_whom", text("The public"))]),
+        ("more-than-five-with-objectives", "stakeholders/stakeholders", four_more_with_objectives()),
+        (
+            "channels-above-hours",
+            "stakeholders/platforms",
+            vec![
+                set("resources/roles/r00e000001/capacity", Answer::Hours(Some(Hours::whole(1)))),
+                set("resources/roles/r00e000002/capacity", Answer::Hours(Some(Hours::from_minutes(59)))),
+            ],
+        ),
+        (
+            "channel-with-one-key-holder",
+            "channels/channels/chan000001/access",
+            vec![set("channels/channels/chan000001/access", no_text())],
+        ),
+        (
+            "reach-as-outcome",
+            "evaluation/measures/measvre001/level",
+            vec![measure("metric", text("Followers of the Facebook page"))],
+        ),
+        ("same-metric-other-target", "objectives/smart/smart00002/target", one_metric(day(2027, 3, 31))),
+        (
+            "smart-baseline-old",
+            "objectives/smart/smart00001/baseline",
+            next_review().into_iter().chain([smart("baseline", known(44, Some(date(2026, 1, 31))))]).collect(),
+        ),
+        ("target-not-in-sentence", "objectives/smart/smart00001/target", vec![smart("target", number(51))]),
+        ("due-not-in-sentence", "objectives/smart/smart00001/due", vec![smart("due", day(2027, 4, 30))]),
         // Further ways in which a check speaks.
+        (
+            "target-not-in-sentence",
+            "objectives/smart/smart00001/target",
+            vec![smart("statement", text("Cut the share of missed visits from 44% by 10% by 31 March 2027."))],
+        ),
+        (
+            "set-up-before-first-post",
+            "resources/setup_tasks",
+            vec![
+                set("resources/setup_tasks/setvp00002/done", Answer::Tick(false)),
+                set("resources/setup_tasks/setvp00002/task", text("Set up the Facebook page")),
+            ],
+        ),
         (
             "smart-unit",
             "objectives/smart/smart00001/unit",
@@ -408,6 +449,28 @@ pub(super) fn changes() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             vec![set("aim/drivers/drv0000001/kind", choice(DriverKind::OPTIONS, "PeerPressure"))],
         ),
     ]
+}
+
+/// Gives both objectives one metric, and the second another target by a day.
+pub(super) fn one_metric(due: Answer) -> Vec<Edit> {
+    use crate::model::sheets::objectives::Unit;
+    let second = |question: &str, to: Answer| set(&format!("objectives/smart/smart00002/{question}"), to);
+    vec![
+        second("metric", text("children vaccinated, as a share of those registered ")),
+        second("unit", choice(Unit::OPTIONS, "Percent")),
+        second("due", due),
+    ]
+}
+
+/// Adds four stakeholders who have an objective, so that six have one.
+pub(super) fn four_more_with_objectives() -> Vec<Edit> {
+    let groups = (0..4_u64).map(|number| Edit::Add {
+        at: at("stakeholders/stakeholders"),
+        id: crate::model::RowId::from_bits(800 + number),
+        place: None,
+        with: vec![("name", text(&format!("Group {number}"))), ("objective", Answer::Link("smart00001".parse().ok()))],
+    });
+    groups.collect()
 }
 
 /// Puts four groups before the first, so that it is the sixth.

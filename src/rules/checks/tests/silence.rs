@@ -2,7 +2,10 @@
 
 use jiff::civil::date;
 
-use super::changes::{at, choice, day, known, more_in_the_peak, next_review, none, number, remove, set, text};
+use super::changes::{
+    at, choice, day, four_more_with_objectives, known, more_in_the_peak, next_review, none, number, one_metric, remove,
+    set, text,
+};
 use super::{TODAY, after, said, sound};
 use crate::model::sheets::content::SignOff;
 use crate::model::sheets::evaluation::MeasureLevel;
@@ -230,6 +233,141 @@ fn silences() -> Vec<(&'static str, &'static str, Vec<Edit>)> {
             "world-changed",
             "children are not young people",
             vec![set("stakeholders/stakeholders/gr0vp00001/name", text("Parents of school children"))],
+        ),
+        (
+            "world-changed",
+            "parents of young people are no young people",
+            vec![set("stakeholders/stakeholders/gr0vp00001/name", text("Parents of young people in Riverside"))],
+        ),
+        (
+            "aim-too-wide",
+            "a part of the public",
+            vec![set("aim/aim/a0m0000001/for_whom", text("The public in two villages"))],
+        ),
+        (
+            "more-than-five-with-objectives",
+            "five have one",
+            four_more_with_objectives()
+                .into_iter()
+                .chain([set("stakeholders/stakeholders/gr0vp00002/objective", none())])
+                .collect(),
+        ),
+        (
+            "channels-above-hours",
+            "an hour for each is enough",
+            vec![
+                set("resources/roles/r00e000001/capacity", Answer::Hours(Some(Hours::whole(1)))),
+                set("resources/roles/r00e000002/capacity", Answer::Hours(Some(Hours::whole(1)))),
+            ],
+        ),
+        (
+            "channels-above-hours",
+            "a role without hours may have them",
+            vec![
+                set("resources/roles/r00e000001/capacity", Answer::Hours(None)),
+                set("resources/roles/r00e000002/capacity", Answer::Hours(Some(Hours::whole(1)))),
+            ],
+        ),
+        (
+            "channel-with-one-key-holder",
+            "nobody has decided about platforms yet",
+            vec![
+                set("channels/channels/chan000001/access", text("")),
+                remove("stakeholders/platforms/p0an000001"),
+                remove("stakeholders/platforms/p0an000002"),
+                remove("stakeholders/platforms/p0an000003"),
+            ],
+        ),
+        (
+            "channel-with-one-key-holder",
+            "nobody at all is named, which is the finding",
+            vec![
+                set("channels/channels/chan000001/access", text("")),
+                set("channels/channels/chan000001/owner", text("")),
+            ],
+        ),
+        (
+            "reach-as-outcome",
+            "posts that are filled are jobs",
+            vec![measure("metric", text("Nursing posts filled within a month"))],
+        ),
+        (
+            "reach-as-outcome",
+            "it counts organisations",
+            vec![measure("metric", text("Organisations that repeated six posts or more"))],
+        ),
+        (
+            "reach-as-outcome",
+            "it is called an output",
+            vec![
+                measure("metric", text("Followers of the page")),
+                measure("level", choice(MeasureLevel::OPTIONS, "Output")),
+            ],
+        ),
+        ("same-metric-other-target", "targets on the way have days of their own", one_metric(day(2027, 4, 30))),
+        (
+            "smart-baseline-old",
+            "a figure was read since the last review",
+            next_review()
+                .into_iter()
+                .chain([
+                    smart("baseline", known(44, Some(date(2026, 1, 31)))),
+                    set("readings/readings/read000003/date", day(2026, 11, 20)),
+                ])
+                .collect(),
+        ),
+        ("smart-baseline-old", "it is the first review", vec![smart("baseline", known(44, Some(date(2019, 1, 31))))]),
+        (
+            "target-not-in-sentence",
+            "the sentence says by how much",
+            vec![smart("statement", text("Raise the share of children vaccinated by 6 percentage points from 44%."))],
+        ),
+        (
+            "target-not-in-sentence",
+            "the sentence says by how much of it",
+            vec![
+                smart("statement", text("Raise the share of children vaccinated by 14% by 31 March 2027.")),
+                smart("target", number(50)),
+            ],
+        ),
+        (
+            "target-not-in-sentence",
+            "only the start is in the sentence",
+            vec![smart("statement", text("Raise the share of children vaccinated from 44% by 31 March 2027."))],
+        ),
+        (
+            "target-not-in-sentence",
+            "a share in words of a ratio",
+            vec![smart("statement", text("By 31 March 2027, 1 in 2 children aged 2 and 3 is vaccinated."))],
+        ),
+        (
+            "target-not-in-sentence",
+            "the other figure counts something else",
+            vec![smart("statement", text("Raise the share vaccinated to 50% with 12 clinics by 31 March 2027."))],
+        ),
+        (
+            "due-not-in-sentence",
+            "a day of the month that is named",
+            vec![
+                smart("statement", text("Raise the share of children vaccinated from 44% to 50% by March 2027.")),
+                smart("due", day(2027, 3, 12)),
+            ],
+        ),
+        (
+            "due-not-in-sentence",
+            "a year that is only meant",
+            vec![
+                smart("statement", text("Raise the share of children vaccinated from 44% to 50% by 30 June.")),
+                smart("due", day(2027, 3, 31)),
+            ],
+        ),
+        (
+            "set-up-before-first-post",
+            "set-up of one channel is not for the first post of another",
+            vec![
+                set("resources/setup_tasks/setvp00002/done", Answer::Tick(false)),
+                set("resources/setup_tasks/setvp00002/task", text("Set up the TikTok account")),
+            ],
         ),
     ]
 }
