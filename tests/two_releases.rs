@@ -154,6 +154,30 @@ fn a_colleague_with_a_newer_release_and_one_with_an_older_both_keep_their_words(
 }
 
 #[test]
+fn two_who_each_started_the_next_review_keep_what_the_newer_release_changed_in_it() {
+    let mut base = newer().workbook;
+    Edit::CloseReview { on: date(2026, 11, 2), by: String::new() }.apply(&mut base).unwrap();
+    let started = |id: u64, day: i8| {
+        let mut copy = base.clone();
+        let next = Edit::StartNextReview { id: RowId::from_bits(id), on: date(2026, 11, day) };
+        next.apply(&mut copy).unwrap();
+        copy
+    };
+    let (mut mine, mut theirs) = (started(81, 3), started(82, 4));
+    answer(&mut mine, why(), "Two people");
+    let in_new = |place: &[FileStep]| place.contains(&FileStep::Row(RowId::from_bits(82)));
+    let parts = Arc::make_mut(&mut theirs.unknown);
+    let part = parts.iter_mut().find(|(place, _)| in_new(place)).expect("it was carried").1;
+    part.text = format!("{}: \"Theirs\"", part.text.split(':').next().unwrap_or_default());
+    for (one, other) in [(&mine, &theirs), (&theirs, &mine)] {
+        let merged = merge(Some(&base), one, other, "", date(2026, 11, 21));
+        assert_eq!((merged.clashes, merged.workbook.reviews.len()), (0, base.reviews.len() + 1));
+        let text = written(&Document { header: Header::fresh(), workbook: merged.workbook });
+        assert!(text.contains(": \"Theirs\"") && text.contains("Two people"));
+    }
+}
+
+#[test]
 fn a_row_of_which_only_an_unknown_field_was_changed_counts_as_changed() {
     let base = newer().workbook;
     let (mut mine, mut theirs) = (base.clone(), base.clone());

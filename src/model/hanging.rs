@@ -165,7 +165,8 @@ fn carried_of(review: &Review) -> &BTreeMap<String, Carried> {
 
 /// Forgets what hangs on a row of the review on screen that is gone.
 pub(super) fn forget(workbook: &mut Workbook, row: &Address) {
-    let (key, spot) = (row.to_string(), Spot::of(workbook, *row).to_string());
+    let own = Spot::of(workbook, *row);
+    let (key, spot) = (row.to_string(), own.to_string());
     let Workbook {
         organisation: _,
         reviews,
@@ -177,10 +178,12 @@ pub(super) fn forget(workbook: &mut Workbook, row: &Address) {
         disagreements,
         taken,
         part: _,
-        // They are not written without their row, and are there again when its removal is undone.
-        unknown: _,
+        unknown,
     } = workbook;
     remove(unread, |other| is_at_or_below(other, &key));
+    if let Some(id) = row.row_id() {
+        unknown::forget_row(unknown, own.review, id);
+    }
     if let Some(id) = row.row_id().map(RowId::plain) {
         remove(kept_findings, |other| other.contains(&id));
     }
@@ -207,10 +210,23 @@ pub(super) fn forget_at(workbook: &mut Workbook, spot: &Spot) {
         disagreements,
         taken,
         part: _,
-        unknown: _,
+        unknown,
     } = workbook;
     remove(disagreements, |other| is_at_or_below(other, &key));
     remove(taken, |other| is_at_or_below(other, &key));
+    match spot.part {
+        Part::At(at) => {
+            if let Some(Step::Row(row)) = at.last() {
+                unknown::forget_row(unknown, spot.review, row);
+            }
+        }
+        Part::Whole => {
+            if let Some(review) = spot.review {
+                unknown::forget_row(unknown, None, review);
+            }
+        }
+        Part::Started | Part::Closed | Part::KeptOut(_) | Part::Finding(_) => {}
+    }
 }
 
 /// Takes the review at a place out, with what hangs on it. What was begun in a box belongs to no review.

@@ -98,6 +98,17 @@ pub(super) fn of_row(
     })
 }
 
+/// Forgets the parts of a row that is gone, in one review where it is given.
+pub(super) fn forget_row(parts: &mut Arc<UnknownParts>, review: Option<RowId>, row: RowId) {
+    let gone: Vec<FilePath> = of_row(parts, review, row).map(|(place, _)| place.clone()).collect();
+    if !gone.is_empty() {
+        let parts = Arc::make_mut(parts);
+        for place in &gone {
+            parts.remove(place);
+        }
+    }
+}
+
 /// Gives the copy of a row the parts of the row.
 pub(super) fn copy_row(parts: &mut Arc<UnknownParts>, review: Option<RowId>, row: RowId, copy: RowId) {
     let copied: Vec<(FilePath, UnknownPart)> =

@@ -137,11 +137,12 @@ impl Taker<'_> {
                 let mut taken = BTreeSet::new();
                 for (number, (there, here)) in listed(self.file, open).zip(listed(self.ours, ours)).enumerate() {
                     let step = identity(self.ours, &here);
-                    // Of two that cannot be told apart, neither has a place of its own.
-                    if !taken.insert(step.clone()) && seen.below.keys().any(|count| matches!(count, Count::Number(_))) {
-                        return None;
-                    }
+                    // Of two that cannot be told apart, only the first has a place of its own.
+                    let is_first = taken.insert(step.clone());
                     if let Some(seen) = seen.below.get(&Count::Number(number)) {
+                        if !is_first {
+                            return None;
+                        }
                         self.path.push(step);
                         self.value(seen, there.value, Some(here.value))?;
                         self.path.pop();
@@ -265,13 +266,14 @@ impl Writing<'_, '_> {
         match shape {
             Shape::Fields(open) => self.fields(place, open),
             Shape::List(open) => {
-                let mut left = place.below.len();
+                let mut met = BTreeSet::new();
                 for piece in listed(self.text, open) {
-                    if left == 0 {
+                    if met.len() == place.below.len() {
                         break;
                     }
-                    if let Some(place) = place.below.get(&identity(self.text, &piece)) {
-                        left -= 1;
+                    if let Some((step, place)) = place.below.get_key_value(&identity(self.text, &piece))
+                        && met.insert(step)
+                    {
                         self.value(place, piece.value);
                     }
                 }

@@ -185,17 +185,27 @@ fn unknown_parts_of_what_is_not_written_now_are_written_all_the_same() {
     assert!(count(&document) >= 3);
 }
 
+/// Returns where the last figure stands.
+fn last(text: &str) -> usize {
+    text.rfind("figure:").unwrap()
+}
+
 #[test]
 fn what_has_no_place_of_its_own_keeps_the_file_for_reading_only() {
     let text = sample();
     let twice = text.replace("title:", "new: 1, new: 2, title:");
-    let same_id = text.replace("0000000002", "0000000001").replacen("figure:", "new: 1, figure:", 1);
-    let same_record = text.replace("by: \"y\"", "by: \"x\"").replacen("by: \"x\"", "new: 1, by: \"x\"", 1);
+    let same_id = text.replace("0000000002", "0000000001");
+    let in_the_first = same_id.replacen("figure:", "new: 1, figure:", 1);
+    let same_id = format!("{}new: 1, figure:{}", &same_id[..last(&same_id)], &same_id[last(&same_id) + 7..]);
+    let same_record = text.replace("by: \"y\"", "new: 1, by: \"x\"");
     for text in [twice, same_id, same_record] {
         let opened = open(&text);
         assert!(matches!(opened.read_only, Some(ReadOnly::UnknownContent(_))), "{text}");
         assert!(opened.document.workbook.unknown.is_empty() && !opened.warnings.contains(&Warning::HoldsUnknown));
     }
+    let first = open(&in_the_first);
+    assert_eq!((first.read_only, first.document.workbook.unknown.len()), (None, 1));
+    assert_eq!(open(&to_text(&first.document).unwrap()).document, first.document);
     // Written by hand in another way, it has its place.
     let by_hand = text.replace("Some((", "(").replace(")),", "),").replace("title:", "new : ( 1 ) , // why\n title:");
     let opened = open(&by_hand);

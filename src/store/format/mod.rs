@@ -115,7 +115,7 @@ where
     let is_same = if placed.len() == document.workbook.unknown().len() {
         again.document.workbook == document.workbook
     } else {
-        // The parts of a row that was removed are not written, and come back when the removal is undone.
+        // The parts of an answer that was replaced are not written, and come back when that is undone.
         let mut written = document.workbook.clone();
         written.carry(placed.clone());
         again.document.workbook == written
