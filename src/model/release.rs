@@ -64,11 +64,22 @@ pub fn asks_for_a_role(question: &Question) -> bool {
 /// Returns the names of everybody who was invited to a review.
 fn invited(workbook: &Workbook) -> Vec<&str> {
     let people = workbook.reviews.iter().flat_map(|review| review.session.attendees.iter());
-    let mut names: Vec<&str> = people.map(|one| one.name.0.trim()).filter(|name| name.chars().count() > 2).collect();
+    let is_name = |name: &&str| name.chars().count() > 2 && !is_role(workbook, name);
+    let mut names: Vec<&str> = people.map(|one| one.name.0.trim()).filter(is_name).collect();
     // The longest first, so that no part of a longer name is left.
     names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names
+}
+
+/// Returns whether a role was written where a name is asked for: it is one of those with hours, and is not written as
+/// names are, each word with a capital letter.
+fn is_role(workbook: &Workbook, name: &str) -> bool {
+    let is_listed = |role: &str| role.trim().eq_ignore_ascii_case(name);
+    let mut roles = workbook.reviews.iter().flat_map(|review| review.resources.roles.iter());
+    roles.any(|one| is_listed(&one.role.0))
+        && name.split_whitespace().any(|word| word.chars().next().is_some_and(char::is_lowercase))
+        && name.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Returns a role without the names that stand in it. None where it has none.
@@ -346,6 +357,8 @@ mod tests {
             add("resources/roles", 8, vec![("role", text("PRIYA SHAH, digital officer"))]),
             add("resources/roles", 9, vec![("role", text("Priya Shahid"))]),
             add("resources/weekly_tasks", 10, vec![("role", text("Priya Shah"))]),
+            add("session/attendees", 11, vec![("name", text("Digital communications apprentice"))]),
+            add("resources/roles", 12, vec![("role", text("Digital communications apprentice"))]),
         ] {
             edit.apply(&mut workbook).unwrap();
         }
@@ -355,5 +368,6 @@ mod tests {
         assert_eq!(role("resources/roles", 8), "[name left out], digital officer");
         assert_eq!(role("resources/roles", 9), "Priya Shahid");
         assert_eq!(role("resources/weekly_tasks", 10), "[name left out]");
+        assert_eq!(role("resources/roles", 12), "Digital communications apprentice", "it is a role");
     }
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::model::registers::Action;
 use crate::model::registers::actions::ActionState;
 use crate::model::sheets::objectives::SmartObjective;
-use crate::model::{Review, ReviewRhythm, RowId, Workbook, date_in_table, resolve};
+use crate::model::{Review, ReviewRhythm, RowId, Workbook, date_in_table, date_in_text, resolve};
 
 /// What kind of thing is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +75,26 @@ pub struct Due {
 /// without any day.
 pub fn next_review_on(workbook: &Workbook) -> Option<Date> {
     follows_on(workbook, workbook.review())
+}
+
+/// Returns whether the organisation has said when its next review is: by a day or a rhythm. The six months of the method
+/// are no promise of its own.
+pub fn is_next_review_set(workbook: &Workbook) -> bool {
+    workbook.review().session.next_review.is_some() || workbook.organisation.rhythm.is_some()
+}
+
+/// Says for a paper when the next review is due: `14 May 2027 (due, no date agreed yet)`.
+pub fn next_review_in_words(workbook: &Workbook, today: Date) -> Option<String> {
+    let on = next_review_on(workbook)?;
+    let is_agreed = workbook.review().session.next_review.is_some();
+    let note = match (is_agreed, on < today) {
+        (false, false) if !is_next_review_set(workbook) => " (after six months, no date agreed yet)",
+        (true, false) => "",
+        (true, true) => " (overdue)",
+        (false, false) => " (due, no date agreed yet)",
+        (false, true) => " (overdue, no date agreed)",
+    };
+    Some(format!("{}{note}", date_in_text(on)))
 }
 
 fn follows_on(workbook: &Workbook, review: &Review) -> Option<Date> {
@@ -236,6 +256,14 @@ mod tests {
             ]
         );
         assert!(next_review_on(&Workbook::default()).is_none());
+        let words = |workbook: &Workbook, on| next_review_in_words(workbook, on).unwrap();
+        let (before, after) = (date(2027, 1, 1), date(2027, 12, 1));
+        assert!(words(&workbook, before).ends_with(" (due, no date agreed yet)"));
+        assert!(words(&workbook, after).ends_with(" (overdue, no date agreed)"));
+        let mut unsaid = workbook.clone();
+        std::sync::Arc::make_mut(&mut unsaid.organisation).rhythm = None;
+        assert!(words(&unsaid, before).ends_with(" (after six months, no date agreed yet)"));
+        assert!(!is_next_review_set(&unsaid) && is_next_review_set(&workbook));
         let agreed = Answer::Date(Some(date(2027, 9, 14)));
         Edit::Set { at: resolve("session/next_review").unwrap(), to: agreed }.apply(&mut workbook).unwrap();
         assert_eq!(next_review_on(&workbook), Some(date(2027, 9, 14)), "what was agreed comes before the rhythm");

@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::coach::{self, Direction};
@@ -15,6 +16,9 @@ use crate::model::sheets::evaluation::{Measure, MeasureLevel};
 use crate::model::sheets::objectives::{SmartObjective, Unit};
 use crate::model::{Baseline, Number, Review, RowId, date_in_table, date_in_text};
 
+/// How many days before a deadline a figure shows where it stood then: what is read monthly has one.
+const ABOUT: i32 = 31;
+
 /// How an objective came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
@@ -22,11 +26,11 @@ pub enum Outcome {
     Met,
     /// The target was reached, but after the deadline.
     ReachedLater,
-    /// The deadline has passed, and the target has not been reached.
+    /// The deadline has passed, and a figure from about that day or later has not reached the target.
     Missed,
     /// The target has not been reached, and the deadline has not passed.
     OnTheWay,
-    /// There is no figure, or no target to compare it with.
+    /// There is no target, no figure, or none from about the deadline: nobody can say.
     Unmeasured,
 }
 
@@ -89,6 +93,8 @@ pub struct ObjectiveOutcome {
     pub target: Option<Number>,
     /// By which day.
     pub due: Option<Date>,
+    /// Whether that day has passed.
+    pub is_over: bool,
     /// How it came out.
     pub outcome: Outcome,
     /// How far it has come. None when it was not measured.
@@ -108,13 +114,15 @@ pub fn no_latest(one: &SmartObjective) -> &'static str {
 }
 
 impl ObjectiveOutcome {
-    /// Judges an objective of the review on screen: readings count from the day of its baseline up to a day.
+    /// Judges an objective of the review on screen: readings count after the day of its baseline up to a day. What was read
+    /// on that day is the baseline, and shows nothing of what came after it.
     pub fn now(series: &Series, review: &Review, one: &SmartObjective, to: Date) -> Self {
         let from = match one.baseline {
             Baseline::Known { on, .. } => on,
             Baseline::NotYetKnown { .. } | Baseline::Unanswered => None,
         };
-        Self::of(series, review, one, from, to)
+        let after = from.and_then(|on| on.tomorrow().ok());
+        Self::of(series, review, one, after, to)
     }
 
     /// Judges an objective of a review. Readings count from the first day up to the last, both included.
@@ -142,6 +150,7 @@ impl ObjectiveOutcome {
             baseline: own_baseline,
             target: one.target,
             due: one.due,
+            is_over: one.due.is_some_and(|due| due <= to),
             outcome: judged.outcome,
             progressed: latest.map(|latest| Progressed {
                 reading: latest.figure,
@@ -191,6 +200,9 @@ impl ObjectiveOutcome {
                 );
             }
             (None, Outcome::ReachedLater) => said.push_str(" There was no figure by that day."),
+            (None, Outcome::Unmeasured) if self.is_over && self.progressed.is_some() => {
+                said.push_str(" There is no figure from about that day.");
+            }
             _ => {}
         }
         if let Some(reached_on) = self.reached_on {
@@ -216,6 +228,7 @@ impl ObjectiveOutcome {
                 .reached_on
                 .map_or_else(|| self.outcome.label().to_owned(), |on| format!("Missed; reached {}", date_in_table(on))),
             Outcome::Unmeasured if self.target.is_none() => "No target".to_owned(),
+            Outcome::Unmeasured if self.is_over => "Deadline passed, no figure".to_owned(),
             Outcome::Unmeasured => "No figure yet".to_owned(),
             Outcome::OnTheWay => match self.share_of_the_way() {
                 None => "Not reached yet".to_owned(),
@@ -274,8 +287,13 @@ fn judge(one: &SmartObjective, baseline: Option<Number>, figures: &[Dated], to: 
         return Judged { outcome: Outcome::Met, by_due, reached_on: None };
     }
     let later = figures.iter().find(|one| one.on > due && reached(one.figure));
-    // Without a figure by the deadline nobody can say that it was missed, until one shows it.
-    let outcome = if later.is_some() { Outcome::ReachedLater } else { Outcome::Missed };
+    // An early figure does not show where it stood at the deadline: nobody can say that it was missed, until one does.
+    let shows = latest.on.saturating_add(Span::new().days(ABOUT)) >= due;
+    let outcome = match later {
+        Some(_) => Outcome::ReachedLater,
+        None if shows => Outcome::Missed,
+        None => Outcome::Unmeasured,
+    };
     Judged { outcome, by_due, reached_on: later.map(|one| one.on) }
 }
 

@@ -73,7 +73,54 @@ fn met_means_met_by_the_deadline_and_what_is_reached_later_is_missed_with_its_da
     assert!(only_later.in_words().contains("There was no figure by that day. The target was reached on 1 June 2026."));
 
     let none = judged(&review, &[], date(2026, 7, 14));
-    assert_eq!((none.outcome, none.on_the_way()), (Outcome::Unmeasured, "No figure yet".to_owned()));
+    assert_eq!((none.outcome, none.on_the_way()), (Outcome::Unmeasured, "Deadline passed, no figure".to_owned()));
+    let early = judged(&review, &[], date(2026, 5, 1));
+    assert_eq!((early.outcome, early.on_the_way()), (Outcome::Unmeasured, "No figure yet".to_owned()));
+}
+
+#[test]
+fn a_deadline_is_missed_only_by_a_figure_from_about_that_day_or_later() {
+    let review = review(objective(), vec![measure(5, "Missed outpatient appointments")]);
+    let to = date(2026, 7, 14);
+    for (read, outcome) in [
+        (date(2026, 3, 31), Outcome::Unmeasured),
+        (date(2026, 4, 29), Outcome::Unmeasured),
+        (date(2026, 4, 30), Outcome::Missed),
+        (date(2026, 5, 31), Outcome::Missed),
+        (date(2026, 6, 30), Outcome::Missed),
+    ] {
+        assert_eq!(judged(&review, &[(read, 80)], to).outcome, outcome, "{read}");
+    }
+    let early = judged(&review, &[(date(2026, 3, 31), 80)], to);
+    assert_eq!(early.on_the_way(), "Deadline passed, no figure");
+    assert!(
+        early.in_words().contains("From 9% to 8% on 31 March 2026"),
+        "the last figure is told: {}",
+        early.in_words()
+    );
+    assert!(early.in_words().ends_with("There is no figure from about that day."), "{}", early.in_words());
+}
+
+#[test]
+fn what_was_read_on_the_day_of_the_baseline_is_the_baseline() {
+    let on = date(2026, 1, 31);
+    let dated = SmartObjective { baseline: Baseline::Known { value: Number::whole(9), on: Some(on) }, ..objective() };
+    let review = review(dated, vec![measure(5, "Missed outpatient appointments")]);
+    let now = |readings: &[(Date, i64)]| {
+        let rows = readings.iter().enumerate().map(|(place, (on, tenths))| Reading {
+            id: id(100 + place as u64),
+            measure: Link(Some(id(5))),
+            date: Some(*on),
+            value: Measured::Value(Number::from_ten_thousandths(tenths * 1_000)),
+            note: Line::default(),
+        });
+        let to = date(2026, 7, 14);
+        let one = review.objectives.smart.iter().next().unwrap();
+        ObjectiveOutcome::now(&Series::of(&rows.collect(), to), &review, one, to)
+    };
+    let only_baseline = now(&[(on, 90)]);
+    assert_eq!((only_baseline.outcome, only_baseline.latest_in_words()), (Outcome::Unmeasured, None));
+    assert_eq!(now(&[(on, 90), (date(2026, 5, 31), 70)]).outcome, Outcome::Met);
 }
 
 #[test]

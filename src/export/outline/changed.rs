@@ -14,13 +14,14 @@ use crate::rules::resources::Sum;
 pub fn what_changed(old: Side<'_>, new: Side<'_>, today: Date) -> Document {
     let comparison = compare(old, new, today);
     let mut blocks = vec![];
-    let dated = |on: Option<Date>| on.map_or_else(|| "an unknown day".to_owned(), date_in_text);
+    let named = |title: &str, on: Option<Date>| match on {
+        Some(on) => format!("{title} ({})", date_in_text(on)),
+        None => title.to_owned(),
+    };
     let lead = format!(
-        "{} of {} is compared with {} of {}. Readings up to {} count.",
-        comparison.new.title,
-        dated(comparison.new.on),
-        comparison.old.title,
-        dated(comparison.old.on),
+        "{}, compared with {}. Readings up to {} count.",
+        named(&comparison.new.title, comparison.new.on),
+        named(&comparison.old.title, comparison.old.on),
         date_in_text(comparison.counts_to)
     );
     blocks.push(paragraph(Style::Lead, lead));

@@ -121,7 +121,7 @@ fn aims(workbook: &Workbook, review: &Review, today: Date) -> Vec<Block> {
         table_or(
             "No objective yet.",
             "What should be reached",
-            &["Objective", "Aim", "Latest", "Target", "Due", "On the way", "Owner"],
+            &["Objective", "Aim", "Latest", "Target", "Due", "Status", "Owner"],
             objectives.collect(),
         ),
     ];

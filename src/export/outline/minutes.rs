@@ -214,7 +214,7 @@ fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [
     let nothing = if workbook.reviews.first().is_some_and(|first| first.id == review.id) {
         "None: this is the first review."
     } else {
-        "No action was open from before."
+        "No action was recorded as open when this review began."
     };
     let columns = ["Action", "Owner", "Due", "When the review began", "State", "Note"];
     [title, table_or(nothing, "Open when this review began", &columns, rows)]

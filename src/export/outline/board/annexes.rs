@@ -86,7 +86,7 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
         ]
     });
     let columns =
-        ["Objective", "Serves", "Metric", "Baseline", "Latest", "Target", "Due", "On the way", "Evaluated on", "Owner"]
+        ["Objective", "Serves", "Metric", "Baseline", "Latest", "Target", "Due", "Status", "Evaluate on", "Owner"]
             .map(column)
             .into();
     let rows: Vec<_> = rows.collect();
@@ -100,9 +100,12 @@ fn aims(board: &Board<'_>) -> Vec<Block> {
         let pairs = board
             .options()
             .into_iter()
-            .map(|(label, words)| super::Pair { label: label.to_owned(), answer: quoted(words) });
-        blocks.push(heading(3, "Options in full", "annex-2-options"));
-        blocks.push(Block::Pairs(super::PairKind::Questions, pairs.collect()));
+            .map(|(label, words)| super::Pair { label: label.to_owned(), answer: quoted(words) })
+            .collect::<Vec<_>>();
+        if !pairs.is_empty() {
+            blocks.push(heading(3, "Options in full", "annex-2-options"));
+            blocks.push(Block::Pairs(super::PairKind::Questions, pairs));
+        }
     } else if !recommendation.trim().is_empty() {
         blocks.push(heading(3, "Recommendation in full", "annex-2-recommendation"));
         blocks.push(Block::Paragraph(Style::Normal, Text::theirs(recommendation)));
@@ -149,7 +152,7 @@ fn measures(board: &Board<'_>) -> Block {
             evaluated,
         ]
     });
-    let columns = ["Measure", "Level", "Objective", "Source", "How often", "Latest", "Target", "Evaluated on"];
+    let columns = ["Measure", "Level", "Objective", "Source", "How often", "Latest", "Target", "Evaluate on"];
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
         return table_or("No measure yet.", "Measures", &[], rows);

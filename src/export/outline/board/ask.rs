@@ -8,8 +8,8 @@ use super::purpose::who_is_asked;
 use super::resolutions::resolutions;
 use super::{Board, Purpose};
 use crate::model::sheets::objectives::SmartObjective;
-use crate::model::{Baseline, Table as Of, date_in_text, resolve};
-use crate::rules::due::{agenda, next_review_on};
+use crate::model::{Baseline, Table as Of, counted, date_in_text, resolve};
+use crate::rules::due::{agenda, is_next_review_set, next_review_on};
 use crate::rules::outcome::Outcome;
 use crate::rules::resources::Totals;
 use crate::rules::{Finding, Severity};
@@ -114,7 +114,12 @@ impl Board<'_> {
     }
 
     fn information(&self, blocks: &mut Vec<Block>) {
-        let next = next_review_on(self.workbook).map(|on| format!("The next review is due on {}.", date_in_text(on)));
+        let is_set = is_next_review_set(self.workbook);
+        let next = next_review_on(self.workbook).filter(|_| is_set).map(|on| {
+            let verb = if on < self.today { "was due on" } else { "is due on" };
+            let late = if on < self.today { " and is overdue" } else { "" };
+            format!("The next review {verb} {}{late}.", date_in_text(on))
+        });
         let notes =
             [("Objectives", self.objectives_in_words()), ("Hours", self.hours_in_words()), ("Next review", next)];
         let pairs: Vec<Pair> = notes
@@ -203,7 +208,9 @@ impl Board<'_> {
             words = words.then(Text::ours(format!(" Latest reading: {}.", date_in_text(latest))));
         }
         let mut named: Vec<&str> = vec![];
-        for source in measures.iter().map(|one| one.source.0.trim()).filter(|source| !source.is_empty()) {
+        // A source that has given nothing yet assures nobody.
+        let with_reading = measures.iter().filter(|one| self.series.latest(one.id, self.today).is_some());
+        for source in with_reading.map(|one| one.source.0.trim()).filter(|source| !source.is_empty()) {
             if !named.contains(&source) && named.len() < MOST_SOURCES {
                 named.push(source);
             }
@@ -257,10 +264,9 @@ impl Board<'_> {
             let outcome = self.outcome(one).outcome;
             if matches!(outcome, Outcome::Missed | Outcome::ReachedLater) {
                 let name = opening(one.statement.0.trim().trim_end_matches('.'), self.room.statement).0;
+                let end = if name.ends_with('\u{2026}') { " What should change?" } else { ". What should change?" };
                 questions.push(
-                    Text::ours("This objective missed its deadline: ")
-                        .then(Text::theirs(&name))
-                        .then(Text::ours(". What should change?")),
+                    Text::ours("This objective missed its deadline: ").then(Text::theirs(&name)).then(Text::ours(end)),
                 );
             }
         }
@@ -284,7 +290,8 @@ impl Board<'_> {
             });
             blocks.extend([self.asked(), Block::Pairs(PairKind::Questions, pairs.collect())]);
             if more > 0 {
-                let words = format!("{more} more {} in the minutes.", if more == 1 { "is" } else { "are" });
+                let questions = counted(more, "more question is", "more questions are");
+                let words = format!("{questions} in the minutes.");
                 blocks.push(paragraph(Style::Note, words));
             }
         }

@@ -35,7 +35,7 @@ use crate::model::sheets::objectives::SmartObjective;
 use crate::model::{
     Address, Baseline, Review, Row, Rows, Table as Of, Workbook, date_in_table, date_in_text, is_kept_out, resolve,
 };
-use crate::rules::due::next_review_on;
+use crate::rules::due::next_review_in_words;
 use crate::rules::outcome::{ObjectiveOutcome, no_latest};
 use crate::rules::series::Series;
 use crate::rules::{Finding, Findings};
@@ -106,14 +106,8 @@ impl<'a> Board<'a> {
             Pair { label: "Purpose".to_owned(), answer: Cell::ours(self.purpose.label()) },
         ];
         pairs.push(Pair { label: "Figures".to_owned(), answer: Cell::ours(self.counts_to()) });
-        if let Some(next) = next_review_on(self.workbook) {
-            // The rhythm of the organisation says when it is due; only a meeting can agree the day.
-            let is_agreed = self.review.session.next_review.is_some();
-            let words = if is_agreed { "" } else { " (due, no date agreed yet)" };
-            pairs.push(Pair {
-                label: "Next review".to_owned(),
-                answer: Cell::ours(format!("{}{words}", date_in_text(next))),
-            });
+        if let Some(next) = next_review_in_words(self.workbook, self.today) {
+            pairs.push(Pair { label: "Next review".to_owned(), answer: Cell::ours(next) });
         }
         Block::Pairs(PairKind::Facts, pairs)
     }
@@ -168,7 +162,9 @@ impl<'a> Board<'a> {
     fn baseline(&self, one: &SmartObjective) -> Cell {
         match &one.baseline {
             Baseline::Known { value, .. } => Cell::ours(in_unit(one.unit, *value)),
-            Baseline::NotYetKnown { by: Some(by) } => Cell::ours(format!("Known by {}", date_in_table(*by))),
+            Baseline::NotYetKnown { by: Some(by) } => {
+                Cell::ours(format!("Not yet known, due by {}", date_in_table(*by)))
+            }
             Baseline::NotYetKnown { by: None } => Cell::ours("Not yet known"),
             Baseline::Unanswered => self.unanswered(Of::SmartObjectives, one, "baseline"),
         }

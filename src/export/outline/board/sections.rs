@@ -45,7 +45,7 @@ impl Board<'_> {
             (0, 0) => String::new(),
             (objectives, aims) => format!("{} in annex 2.", more(&[(objectives, "objective"), (aims, "aim")])),
         };
-        let columns = ["Objective", "Serves", "Baseline", "Latest", "Target", "Due", "On the way"];
+        let columns = ["Objective", "Serves", "Baseline", "Latest", "Target", "Due", "Status"];
         blocks.push(Block::Table(Table {
             caption: "Objectives".to_owned(),
             columns: columns.map(column).into(),
@@ -240,7 +240,7 @@ impl Board<'_> {
             let evaluated = self.evaluated_on(one).map_or_else(Cell::unanswered, |on| day(Some(on)));
             vec![opening_cell(&one.metric.0, self.room.cell), self.how_often(one), self.latest_of(one), evaluated]
         });
-        let columns = ["Measure", "How often", "Latest", "Evaluated on"];
+        let columns = ["Measure", "How often", "Latest", "Evaluate on"];
         let mut block = table("Measures", &columns, rows.collect());
         note_rest(&mut block, all.len().saturating_sub(self.room.measures), "measure", 5);
         blocks.push(block);

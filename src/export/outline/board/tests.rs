@@ -45,7 +45,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         **Next review**
 
-        14 May 2027 (due, no date agreed yet)
+        14 May 2027 (after six months, no date agreed yet)
 
         ### What is asked of you
 
@@ -61,10 +61,10 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         **Objectives**
 
-        | Objective | Serves | Baseline | Latest | Target | Due | On the way |
+        | Objective | Serves | Baseline | Latest | Target | Due | Status |
         | --- | --- | --- | --- | --- | --- | --- |
         | By 31 March 2027, 55% of women book their first visit online | Aim 1 | 38% | 0% on 21/11/2026 | 55% | 31/03/2027 | Moving away |
-        | By 30 June 2027, 400 parents a month read our page on reduced movements | Aim 1 | Known by 31/01/2027 | None yet | 400 people | 31/03/2027 | No figure yet |
+        | By 30 June 2027, 400 parents a month read our page on reduced movements | Aim 1 | Not yet known, due by 31/01/2027 | None yet | 400 people | 31/03/2027 | No figure yet |
 
         ### What it costs, and what stops
 
@@ -94,7 +94,7 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         **Measures**
 
-        | Measure | How often | Latest | Evaluated on |
+        | Measure | How often | Latest | Evaluate on |
         | --- | --- | --- | --- |
         | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"#]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
 }

@@ -7,7 +7,7 @@ use super::super::{Cell, Text};
 use crate::model::registers::channels::ChannelState;
 use crate::model::sheets::evaluation::{Frequency, Measure};
 use crate::model::{List, Names, Table, Workbook, date_in_text};
-use crate::rules::due::next_review_on;
+use crate::rules::due::next_review_in_words;
 use crate::rules::resources::Totals;
 use crate::rules::series::Series;
 
@@ -118,7 +118,7 @@ impl Fact {
                 };
                 weekly.is_known().then(|| Cell::ours(format!("{} a week{rest}", weekly.hours.in_words())))
             }
-            Self::NextReview => next_review_on(workbook).map(|on| Cell::ours(date_in_text(on))),
+            Self::NextReview => next_review_in_words(workbook, today).map(Cell::ours),
             Self::Month => Some(Cell::ours(Month::of_report(today).in_words())),
         }
     }

@@ -85,7 +85,7 @@ pub(super) static WORDS: Words = Words {
                 Part::Facts(&[
                     ("Who may publish", Fact::Publishers, "who may publish in the organisation's name"),
                     ("What colleagues may do", Fact::Colleagues, "what colleagues may publish themselves"),
-                    ("Hours of work each week", Fact::WeeklyHours, "the hours that the accounts take"),
+                    ("Hours of work", Fact::WeeklyHours, "the hours that the accounts take"),
                 ]),
                 Part::Points(&[
                     "Each account is tied to a shared mailbox and not to the address of one person.",
