@@ -37,7 +37,7 @@
 //! | a save fails half-way | the whole old or the whole new file, read back before it counts ([`store::file`]) |
 //! | somebody else saves | compared before every save, on focus and every 15 seconds ([`editor::watch`]); joined by address ([`mod@model::merge`]), never overwritten |
 //! | a change is regretted | undo over everything; restore points on this computer ([`store::kept`], [`editor::keeping`]) |
-//! | a file is older or newer | typed steps between versions with a copy before; unknown content opens for reading only ([`store::format`]) |
+//! | a file is older or newer | typed steps between versions with a copy before; what a newer program added to a known version is written back where it stood, or the file opens for reading only ([`store::format`]) |
 //! | a box is closed before its words are kept | they wait in the workbook, as no answer and no step to undo ([`model::begun`]) |
 //! | a slow frame, a fast typist | a key that moves the keyboard gets a frame of its own (`ui::input`) |
 //!

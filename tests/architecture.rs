@@ -268,6 +268,17 @@ fn test_only_modules(file: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns all that is compiled for tests only.
+pub(crate) fn test_only(sources: &[(String, String)]) -> BTreeSet<String> {
+    sources.iter().flat_map(|(file, text)| test_only_modules(file, text)).collect()
+}
+
+/// Returns whether a file is among what is compiled for tests only.
+pub(crate) fn is_test_only(test_only: &BTreeSet<String>, file: &str) -> bool {
+    let module = Path::new(file.trim_end_matches(".rs").trim_end_matches("/mod"));
+    test_only.iter().any(|test| module.starts_with(test))
+}
+
 /// Returns the entries at the top of the repository that do not belong there.
 fn strangers(names: &[String]) -> Vec<&String> {
     names
@@ -281,7 +292,7 @@ fn root() -> PathBuf {
 }
 
 /// Returns every Rust file below `src` with its path from the root and its text, in order.
-fn sources() -> Vec<(String, String)> {
+pub(crate) fn sources() -> Vec<(String, String)> {
     let mut files = vec![];
     let mut folders = vec![root().join("src")];
     while let Some(folder) = folders.pop() {
@@ -304,15 +315,10 @@ fn sources() -> Vec<(String, String)> {
 fn every_source_file_keeps_to_its_layer() {
     let sources = sources();
     assert!(sources.len() > 30, "only {} files were found below src", sources.len());
-    let test_only: BTreeSet<String> = sources.iter().flat_map(|(file, text)| test_only_modules(file, text)).collect();
+    let test_only = test_only(&sources);
     let mut found: Vec<String> = vec![];
     for (file, text) in &sources {
-        let module = file.trim_end_matches(".rs").trim_end_matches("/mod");
-        let purpose = if test_only.iter().any(|test| Path::new(module).starts_with(test)) {
-            Purpose::TestOnly
-        } else {
-            Purpose::Product
-        };
+        let purpose = if is_test_only(&test_only, file) { Purpose::TestOnly } else { Purpose::Product };
         found.extend(breaches(file, text, purpose).iter().map(Breach::to_string));
     }
     for (long, reason) in LONG_FILES {

@@ -467,7 +467,10 @@ fn peer_pressure_only(folder: &Path) -> sightline::model::Workbook {
     use sightline::model::{Answer, Edit, RowId, resolve};
     let mut workbook = sightline::model::Workbook::new("Riverside NHS Trust", RowId::from_bits(1), date(2026, 11, 2));
     let at = resolve("aim/drivers").expect("a question");
-    let with = vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("The trust \"next door\"".into()))];
+    let with = vec![
+        ("kind", Answer::Choice(Some("PeerPressure".to_owned()))),
+        ("note", Answer::Text("The trust \"next door\"".into())),
+    ];
     Edit::Add { at, id: RowId::from_bits(2), place: None, with }.apply(&mut workbook).expect("an edit");
     write_workbook(folder, &workbook);
     workbook

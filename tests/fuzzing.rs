@@ -16,6 +16,7 @@ use crate::support::fuzzed;
 
 const V1: &[u8] = include_bytes!("fixtures/formats/v1.ron");
 const SMALL: &[u8] = include_bytes!("fuzz/corpus/read/new.ron");
+const NEWER: &[u8] = include_bytes!("fuzz/corpus/read/unknown-everywhere.ron");
 
 /// Reads the files of one corpus, which is far from empty.
 fn corpus(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -106,6 +107,11 @@ proptest! {
     #[test]
     fn a_real_file_gone_wrong_is_read_or_refused(wounds in wounds()) {
         fuzzed::read(&wounded(SMALL, wounds));
+    }
+
+    #[test]
+    fn a_file_of_a_newer_release_gone_wrong_is_read_or_refused(wounds in wounds()) {
+        fuzzed::read(&wounded(NEWER, wounds));
     }
 
     #[test]

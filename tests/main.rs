@@ -11,12 +11,14 @@ mod filled_badly;
 mod findings;
 mod formats;
 mod fuzzing;
+mod kinds_of_answers;
 mod merge_commands;
 mod merging;
 mod papers;
 mod sample_checks;
 mod saving;
 mod support;
+mod two_releases;
 mod walk;
 #[cfg(feature = "gui")]
 mod window;

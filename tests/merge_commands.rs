@@ -157,7 +157,11 @@ fn what_does_not_fit_together_is_refused() {
     }
     assert_eq!(sightline(folder, &["part", "DIR/a.ron", "--stage", "aim", "--out", "DIR/part.ron"]).code, 0);
     let known = std::fs::read_to_string(folder.join("a.ron")).unwrap();
-    std::fs::write(folder.join("new.ron"), known.replacen("registers: (", "a_later_idea: 1, registers: (", 1)).unwrap();
+    std::fs::write(
+        folder.join("new.ron"),
+        known.replacen("registers: (", "a_later_idea: 1, a_later_idea: 2, registers: (", 1),
+    )
+    .unwrap();
     for (arguments, said) in [
         (
             &["merge", "-", "DIR/a.ron", "DIR/b.ron"][..],

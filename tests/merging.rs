@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use sightline::model::merge::{ChangeKind, place_in_words, said};
 use sightline::model::{
-    Address, Choose, DisagreementKind, Edit, Kept, Merged, Part, RowId, Spot, Table, View, Workbook, merge,
+    Address, Answer, Choose, DisagreementKind, Edit, Merged, Part, RowId, Spot, Table, View, Workbook, merge,
 };
 use sightline::store::{Document, Header, Opened, format};
 
@@ -132,7 +132,7 @@ pub(crate) fn every_word_is_found(base: &Workbook, side: &Workbook, merged: &Wor
                 Some(View::Line(text) | View::Prose(text)) => text.contains(line),
                 _ => false,
             };
-            let waits = kept.iter().any(|one| one.theirs == Some(Kept::Text(text.to_owned())));
+            let waits = kept.iter().any(|one| one.theirs == Some(Answer::Text(text.to_owned())));
             prop_assert!(waits || text.split('\n').all(stands), "{}: {:?} is not found", at, text);
         }
         let text = typed(side, at);
@@ -256,7 +256,7 @@ proptest! {
         let agreed = settled(taken.workbook, Choose::Mine);
         same(&with_marks_of(&agreed, &changed), &changed)?;
         let merged = merge(None, &changed, &changed, "Priya", TODAY);
-        let nothing_new = Merged { workbook: changed, changes: vec![], needs: vec![] };
+        let nothing_new = Merged { workbook: changed, changes: vec![], needs: vec![], clashes: 0 };
         prop_assert!(merged == nothing_new);
     }
 

@@ -116,6 +116,18 @@ pub(super) fn take(parser: &mut lexopt::Parser, world: &mut World<'_>) -> Result
 
 /// Writes the merged workbook and says what came of it.
 fn finish(world: &mut World<'_>, words: &Words, mine: &Read, theirs: &Read, merged: Merged) -> Result<u8, Stop> {
+    if merged.clashes > 0 {
+        return Err(ThreeParts::new(
+            format!(
+                "Both {} and {} changed answers that this version of Sightline does not know.",
+                mine.path.display(),
+                theirs.path.display()
+            ),
+            "Nothing was written, so that none of them is lost.",
+            "Merge them with the version of Sightline that saved them, or a later one.",
+        )
+        .into());
+    }
     let sentence = merged.sentence(&words.from);
     let mut lines = vec![];
     for spot in &merged.needs {

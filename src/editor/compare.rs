@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, AnyRows, Ask, Field, Place, Question, Register, RowId, Stage, Walk as _, Workbook};
+use crate::model::{
+    Answer, AnyRows, Ask, Field, Place, Question, Register, RowId, Stage, UnknownPart, Walk as _, Workbook,
+};
 
 /// Returns how many answers a person has given, closed reviews included.
 pub fn answered(workbook: &Workbook) -> usize {
@@ -26,7 +28,9 @@ pub fn differing(one: &Workbook, other: &Workbook) -> usize {
 /// Returns whether a workbook gives every answer that another one gives, and as that one gives it.
 pub fn holds(workbook: &Workbook, other: &Workbook) -> bool {
     let given_here = given(workbook);
+    let is_here = |part: &UnknownPart, place| workbook.unknown.get(place).is_some_and(|here| here.text == part.text);
     given(other).iter().all(|(at, answer)| given_here.get(at) == Some(answer))
+        && other.unknown.iter().all(|(place, part)| is_here(part, place))
 }
 
 /// A step on the way to an answer.

@@ -10,6 +10,8 @@ use jiff::civil::{Date, date};
 use super::samples::samples;
 use super::test_world::World;
 use super::{Editor, Moment};
+use crate::model::sheets::objectives::Unit;
+use crate::model::sheets::stakeholders::ChannelDecision;
 use crate::model::{
     Address, Answer, Baseline, CarriedState, Edit, EditError, Measured, Number, Place, Review, RowId, Stage, View,
     Workbook, before, find_view, history, resolve,
@@ -129,7 +131,7 @@ fn a_workbook_lives_through_three_reviews_in_eighteen_months() {
     let accounts = vec![
         ("statement", words("By 30 September 2018 one Twitter account speaks for all six groups.")),
         ("metric", words("Twitter accounts")),
-        ("unit", Answer::Choice(Some(1))),
+        ("unit", Unit::Count.answer()),
         ("baseline", known(6, FIRST)),
         ("target", count(1)),
         ("due", Answer::Date(Some(date(2018, 9, 30)))),
@@ -156,7 +158,7 @@ fn a_workbook_lives_through_three_reviews_in_eighteen_months() {
     for stage in [Stage::Aim, Stage::Stakeholders, Stage::Resources] {
         life.confirms(Address::page(Place::Stage(stage)), SECOND);
     }
-    life.sets("stakeholders/platforms/spp0000012/decision", Answer::Choice(Some(1)));
+    life.sets("stakeholders/platforms/spp0000012/decision", ChannelDecision::Start.answer());
     life.does(&Edit::DropAnswer {
         at: place("stakeholders/platforms/spp0000002"),
         reason: "Six accounts are one".into(),
@@ -178,7 +180,7 @@ fn a_workbook_lives_through_three_reviews_in_eighteen_months() {
     life.reads(row("sms0000010"), date(2019, 9, 1), value(210));
     life.reads(row("sms0000001"), date(2019, 11, 1), value(780));
     life.reads(row("sms0000015"), date(2019, 9, 30), Measured::NotMeasured);
-    life.sets("stakeholders/platforms/spp0000012/decision", Answer::Choice(Some(0)));
+    life.sets("stakeholders/platforms/spp0000012/decision", ChannelDecision::Keep.answer());
     life.sets("aim/achievable", words("One account, one newsletter, one small team."));
     let a_year = life.compared(1, 2);
 

@@ -242,7 +242,7 @@ impl Read {
                 let merged = merge(Some(&base), &file.workbook, &copy.workbook, "", services.clock.today());
                 // Marks and times are no answers, and are not lost either.
                 let others = usize::from(merged.workbook != file.workbook);
-                (merged.changes.len() + merged.needs.len()).max(others)
+                (merged.changes.len() + merged.needs.len()).max(others).max(merged.clashes)
             }
             None if holds(&file.workbook, &copy.workbook) => 0,
             None => differing(&file.workbook, &copy.workbook),

@@ -411,7 +411,7 @@ fn what_may_not_be_changed_is_neither_edited_nor_saved() {
     world.events(&mut opened, 0.2);
     let strange = String::from_utf8(world.disk.content(PLAN).unwrap()).unwrap().replacen(
         "organisation: (",
-        "colour: 3,\n    organisation: (",
+        "colour: 3,\n    colour: 4,\n    organisation: (",
         1,
     );
     world.disk.plan(0, Fault::OtherWrites(PLAN.into(), strange.clone().leak().as_bytes()));
@@ -438,6 +438,28 @@ fn what_may_not_be_changed_is_neither_edited_nor_saved() {
     assert!(!world.was_woken());
     assert_eq!(world.disk.content(PLAN).unwrap(), strange.into_bytes());
     assert_eq!(world.files(), [PLAN]);
+}
+
+#[test]
+fn what_a_newer_release_added_stays_in_the_file_through_edits_undo_and_saves() {
+    let world = World::new();
+    let mut opened = world.opened();
+    type_at(&mut opened, 0.0, "Two people");
+    opened.save(at(0.1));
+    world.events(&mut opened, 0.2);
+    let text = String::from_utf8(world.disk.content(PLAN).unwrap()).unwrap();
+    let added = "\n    colour: Blue(\n      deep: [1],\n    ),\n    organisation: (\n      logo: \"a\",\n";
+    let newer = text.replacen("\n    organisation: (\n", added, 1);
+    world.disk.plan(0, Fault::OtherWrites(PLAN.into(), newer.leak().as_bytes()));
+    let mut editor = world.reopened();
+    assert!(editor.can_edit() && editor.warnings().contains(&crate::store::Warning::HoldsUnknown));
+    type_at(&mut editor, 1.0, "Three people");
+    editor.undo(at(2.0));
+    type_at(&mut editor, 3.0, "Four people");
+    editor.save(at(3.1));
+    world.events(&mut editor, 3.2);
+    let saved = String::from_utf8(world.disk.content(PLAN).unwrap()).unwrap();
+    assert!(saved.contains(added) && saved.contains("Four people"), "{saved}");
 }
 
 #[test]

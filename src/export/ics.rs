@@ -114,15 +114,16 @@ mod tests {
 
     use super::*;
     use crate::export::fixture::{TODAY, riverside};
+    use crate::model::registers::actions::ActionState;
     use crate::model::{Answer, Edit, RowId, resolve};
 
-    fn with_action(what: &str, due: Date, state: Option<usize>) -> Workbook {
+    fn with_action(what: &str, due: Date, state: Option<ActionState>) -> Workbook {
         let mut workbook = Workbook::new("A, B; C", RowId::from_bits(90), date(2026, 11, 21));
         let with = vec![
             ("what", Answer::Text(what.to_owned())),
             ("owner", Answer::Text("Digital officer".into())),
             ("due", Answer::Date(Some(due))),
-            ("state", Answer::Choice(state)),
+            ("state", state.map_or(Answer::Choice(None), ActionState::answer)),
         ];
         let at = resolve("actions/actions").unwrap();
         Edit::Add { at, id: RowId::from_bits(7), place: None, with }.apply(&mut workbook).unwrap();
@@ -182,7 +183,7 @@ mod tests {
             unfolded(file).into_iter().filter(|line| line.starts_with("UID:")).collect()
         };
         let before = written(&with_action("Tell the board", date(2026, 12, 31), None), 41);
-        let after = written(&with_action("Tell the whole board", date(2027, 1, 31), Some(2)), 42);
+        let after = written(&with_action("Tell the whole board", date(2027, 1, 31), Some(ActionState::Done)), 42);
         assert_eq!(uid(&before), uid(&after));
         assert_eq!(uid(&before).len(), 2);
         assert!(after.contains("STATUS:CANCELLED") && after.contains("SEQUENCE:42"));

@@ -16,8 +16,8 @@ use reach::{SetOne, with_row, write_field, write_rows};
 use super::release;
 use super::revisit::{self, Said};
 use super::{
-    Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, View, Workbook, begun,
-    find_view, hanging, sitting,
+    Address, Answer, Choose, KeptFinding, RowId, SittingState, Spot, Stage, StageMark, Workbook, begun, find_view,
+    hanging, sitting,
 };
 
 /// One change to a workbook.
@@ -346,14 +346,9 @@ impl Edit {
                 })?;
                 for at in &unlinked {
                     write_field(workbook, at, &mut |_, field| {
-                        let without = match field.view() {
-                            View::Link(_) => Answer::Link(None),
-                            View::Links(rows) => {
-                                Answer::Links(rows.iter().copied().filter(|id| Some(*id) != row.row_id()).collect())
-                            }
-                            _ => return,
-                        };
-                        field.set(without);
+                        if let Some(without) = row.row_id().and_then(|id| field.view().without(id)) {
+                            field.set(without);
+                        }
                     });
                 }
                 hanging::forget(workbook, row);

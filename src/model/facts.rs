@@ -107,8 +107,21 @@ impl Reader<'_, '_> {
         match view {
             View::Baseline(Baseline::Known { value, .. }) => Some(write(*value)),
             View::Baseline(Baseline::NotYetKnown { .. }) => Some("not yet known".to_owned()),
-            View::Number(Some(value)) => Some(write(value)),
-            _ => None,
+            View::Number(value) => value.map(write),
+            View::Baseline(Baseline::Unanswered)
+            | View::Line(_)
+            | View::Prose(_)
+            | View::Choice(..)
+            | View::Pick(_)
+            | View::Picks(_)
+            | View::Tick(_)
+            | View::Date(_)
+            | View::Hours(_)
+            | View::Money(_)
+            | View::Measured(_)
+            | View::Link(_)
+            | View::Links(_)
+            | View::Question(_) => None,
         }
     }
 }
@@ -199,7 +212,7 @@ mod tests {
     fn an_objective_says_its_figures_day_and_owner() {
         let smart = vec![
             ("statement", Answer::Text("Raise uptake".into())),
-            ("unit", Answer::Choice(Some(0))),
+            ("unit", Unit::Percent.answer()),
             ("baseline", Answer::Baseline(Baseline::Known { value: "44".parse().unwrap(), on: None })),
             ("target", Answer::Number(Some("50".parse().unwrap()))),
             ("due", Answer::Date(Some(jiff::civil::date(2027, 1, 31)))),

@@ -43,13 +43,13 @@ pub enum View<'a> {
     Question(&'a str),
 }
 
-/// The value of one question, owned: what an edit carries.
+/// The value of one question, owned: what an edit carries, and what the file keeps beside an answer until a person chooses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// For lines and prose.
     Text(String),
-    /// The place in the set of options.
-    Choice(Option<usize>),
+    /// The key of an option. A key and not a place, so that it means the same in a program with more options.
+    Choice(Option<String>),
     /// A key into a data file.
     Pick(String),
     /// Keys into a data file.
@@ -108,7 +108,7 @@ impl View<'_> {
     pub fn to_answer(&self) -> Answer {
         match *self {
             Self::Line(text) | Self::Prose(text) => Answer::Text(text.to_owned()),
-            Self::Choice(chosen, _) => Answer::Choice(chosen),
+            Self::Choice(chosen, options) => Answer::option(options, chosen),
             Self::Pick(key) => Answer::Pick(key.to_owned()),
             Self::Picks(keys) => Answer::Picks(keys.to_vec()),
             Self::Tick(ticked) => Answer::Tick(ticked),
@@ -144,9 +144,93 @@ impl View<'_> {
         }
     }
 
+    /// Returns the rows that the answer points to.
+    pub fn rows(&self) -> &[RowId] {
+        match self {
+            Self::Link(row) => row.as_slice(),
+            Self::Links(rows) => rows,
+            Self::Line(_)
+            | Self::Prose(_)
+            | Self::Choice(..)
+            | Self::Pick(_)
+            | Self::Picks(_)
+            | Self::Tick(_)
+            | Self::Date(_)
+            | Self::Hours(_)
+            | Self::Money(_)
+            | Self::Number(_)
+            | Self::Baseline(_)
+            | Self::Measured(_)
+            | Self::Question(_) => &[],
+        }
+    }
+
+    /// Returns the answer without a row that it points to. None where it points to no such row.
+    pub fn without(&self, row: RowId) -> Option<Answer> {
+        let left = || self.rows().iter().copied().filter(|id| *id != row);
+        self.rows().contains(&row).then(|| match self.blank() {
+            Answer::Links(_) => Answer::Links(left().collect()),
+            // An answer that points to one row points to none without it.
+            blank @ (Answer::Link(_)
+            | Answer::Text(_)
+            | Answer::Choice(_)
+            | Answer::Pick(_)
+            | Answer::Picks(_)
+            | Answer::Tick(_)
+            | Answer::Date(_)
+            | Answer::Hours(_)
+            | Answer::Money(_)
+            | Answer::Number(_)
+            | Answer::Baseline(_)
+            | Answer::Measured(_)
+            | Answer::Question(_)) => blank,
+        })
+    }
+
     /// Returns whether the field holds text of any length.
     pub fn is_prose(&self) -> bool {
         matches!(self, Self::Prose(_))
+    }
+}
+
+impl Answer {
+    /// Returns the choice of one of a set of options, by its place. No choice where there is no such place.
+    pub fn option(options: &[ChoiceOption], place: Option<usize>) -> Self {
+        Self::Choice(place.and_then(|place| options.get(place)).map(|option| option.key.to_owned()))
+    }
+
+    /// Lends the answer as a view of the question that holds `now`. None when the question takes another kind, or no
+    /// longer has the option.
+    pub fn view<'a>(&'a self, now: View<'a>) -> Option<View<'a>> {
+        /// Lends the answer where it is of one kind.
+        macro_rules! lend {
+            ($kind:ident($value:ident) => $view:expr) => {
+                if let Self::$kind($value) = self { Some($view) } else { None }
+            };
+        }
+
+        match now {
+            View::Line(_) => lend!(Text(text) => View::Line(text)),
+            View::Prose(_) => lend!(Text(text) => View::Prose(text)),
+            View::Choice(_, options) => {
+                let Self::Choice(key) = self else { return None };
+                let Some(key) = key else { return Some(View::Choice(None, options)) };
+                let place = options.iter().position(|option| option.key == key)?;
+                Some(View::Choice(Some(place), options))
+            }
+            View::Pick(_) => lend!(Pick(key) => View::Pick(key)),
+            View::Picks(_) => lend!(Picks(keys) => View::Picks(keys)),
+            View::Tick(_) => lend!(Tick(ticked) => View::Tick(*ticked)),
+            View::Date(_) => lend!(Date(date) => View::Date(*date)),
+            View::Hours(_) => lend!(Hours(hours) => View::Hours(*hours)),
+            View::Money(_) => lend!(Money(pence) => View::Money(*pence)),
+            View::Number(_) => lend!(Number(number) => View::Number(*number)),
+            View::Baseline(_) => lend!(Baseline(baseline) => View::Baseline(baseline)),
+            View::Measured(_) => lend!(Measured(measured) => View::Measured(measured)),
+            View::Link(_) => lend!(Link(row) => View::Link(*row)),
+            View::Links(_) => lend!(Links(rows) => View::Links(rows)),
+            View::Question(_) => lend!(Question(at) => View::Question(at)),
+        }
     }
 }
 
@@ -160,14 +244,10 @@ macro_rules! field {
             }
 
             fn set(&mut self, answer: $crate::model::Answer) -> bool {
+                let $crate::model::Answer::$variant($new) = answer else { return false };
                 let $slot = self;
-                match answer {
-                    $crate::model::Answer::$variant($new) => {
-                        $store;
-                        true
-                    }
-                    _ => false,
-                }
+                $store;
+                true
             }
         }
     };

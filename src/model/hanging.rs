@@ -12,6 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::merge::in_review;
+use super::unknown::{self, FilePath, UnknownPart};
 use super::{Address, Carried, CarriedState, Disagreement, KeptFinding, Place, Review, RowId, Spot, Taken, Workbook};
 use super::{Part, Step};
 
@@ -24,6 +25,7 @@ pub(super) struct Hanging<'w> {
     disagreements: Vec<(&'w String, &'w Vec<Disagreement>)>,
     taken: Vec<(&'w String, &'w Taken)>,
     carried: Vec<(&'w String, &'w Carried)>,
+    unknown: Vec<(&'w FilePath, &'w UnknownPart)>,
 }
 
 impl<'w> Hanging<'w> {
@@ -52,16 +54,20 @@ impl<'w> Hanging<'w> {
             disagreements,
             taken,
             part: _,
+            unknown,
         } = workbook;
         let key = spot.to_string();
         let by_spot = |other: &String| is_at_or_below(other, &key);
         let disagreements = select(disagreements, by_spot);
         let taken = select(taken, by_spot);
+        let whole = spot.review.filter(|_| spot.part == Part::Whole);
+        let of_review = whole.map(|review| unknown::of_row(unknown, None, review).collect()).unwrap_or_default();
         match spot.part {
             Part::At(at) => {
                 let at_key = at.to_string();
                 let by_address = |other: &String| is_at_or_below(other, &at_key);
-                let row = at.row_id().filter(|_| matches!(at.last(), Some(Step::Row(_)))).map(RowId::plain);
+                let ends_at = at.row_id().filter(|_| matches!(at.last(), Some(Step::Row(_))));
+                let row = ends_at.map(RowId::plain);
                 let names_it = |other: &String| match &row {
                     Some(row) => other.contains(row),
                     None => other.split_once('@').is_some_and(|(_, address)| is_at_or_below(address, &at_key)),
@@ -78,6 +84,9 @@ impl<'w> Hanging<'w> {
                     disagreements,
                     taken,
                     carried: review.map(|review| select(carried_of(review), by_address)).unwrap_or_default(),
+                    unknown: ends_at
+                        .map(|row| unknown::of_row(unknown, spot.review, row).collect())
+                        .unwrap_or_default(),
                 }
             }
             Part::Whole if is_on_screen => {
@@ -92,10 +101,11 @@ impl<'w> Hanging<'w> {
                     taken,
                     // They lie in the review itself, which is compared as a whole.
                     carried: vec![],
+                    unknown: of_review,
                 }
             }
             Part::Whole | Part::Started | Part::Closed | Part::KeptOut(_) | Part::Finding(_) => {
-                Self { disagreements, taken, ..Self::default() }
+                Self { disagreements, taken, unknown: of_review, ..Self::default() }
             }
         }
     }
@@ -103,7 +113,12 @@ impl<'w> Hanging<'w> {
     /// Puts back what hangs here into a workbook that keeps the row of `spot` although another side removed it. What
     /// the workbook has already stays; the typed text is the business of the merge.
     pub(super) fn put_back(&self, into: &mut Workbook, spot: &Spot) {
-        let Self { typed: _, kept_findings, kept_out, disagreements, taken, carried } = self;
+        let Self { typed: _, kept_findings, kept_out, disagreements, taken, carried, unknown } = self;
+        let missing = unknown.iter().filter(|(place, _)| !into.unknown.contains_key(*place));
+        let missing: Vec<_> = missing.map(|(place, part)| ((*place).clone(), (*part).clone())).collect();
+        if !missing.is_empty() {
+            Arc::make_mut(&mut into.unknown).extend(missing);
+        }
         add_missing(&mut into.kept_findings, kept_findings);
         add_missing(&mut into.kept_out, kept_out);
         add_missing(&mut into.taken, taken);
@@ -150,7 +165,8 @@ fn carried_of(review: &Review) -> &BTreeMap<String, Carried> {
 
 /// Forgets what hangs on a row of the review on screen that is gone.
 pub(super) fn forget(workbook: &mut Workbook, row: &Address) {
-    let (key, spot) = (row.to_string(), Spot::of(workbook, *row).to_string());
+    let own = Spot::of(workbook, *row);
+    let (key, spot) = (row.to_string(), own.to_string());
     let Workbook {
         organisation: _,
         reviews,
@@ -162,8 +178,12 @@ pub(super) fn forget(workbook: &mut Workbook, row: &Address) {
         disagreements,
         taken,
         part: _,
+        unknown,
     } = workbook;
     remove(unread, |other| is_at_or_below(other, &key));
+    if let Some(id) = row.row_id() {
+        unknown::forget_row(unknown, own.review, id);
+    }
     if let Some(id) = row.row_id().map(RowId::plain) {
         remove(kept_findings, |other| other.contains(&id));
     }
@@ -190,9 +210,23 @@ pub(super) fn forget_at(workbook: &mut Workbook, spot: &Spot) {
         disagreements,
         taken,
         part: _,
+        unknown,
     } = workbook;
     remove(disagreements, |other| is_at_or_below(other, &key));
     remove(taken, |other| is_at_or_below(other, &key));
+    match spot.part {
+        Part::At(at) => {
+            if let Some(Step::Row(row)) = at.last() {
+                unknown::forget_row(unknown, spot.review, row);
+            }
+        }
+        Part::Whole => {
+            if let Some(review) = spot.review {
+                unknown::forget_row(unknown, None, review);
+            }
+        }
+        Part::Started | Part::Closed | Part::KeptOut(_) | Part::Finding(_) => {}
+    }
 }
 
 /// Takes the review at a place out, with what hangs on it. What was begun in a box belongs to no review.
@@ -209,6 +243,7 @@ pub(super) fn take_out_review(workbook: &mut Workbook, place: usize) {
 /// person said about the row itself is not said about the copy.
 pub(super) fn copy(workbook: &mut Workbook, row: &Address, copy: &Address) {
     let key = row.to_string();
+    let review = Spot::of(workbook, *row).review;
     let Workbook {
         organisation: _,
         reviews: _,
@@ -219,9 +254,13 @@ pub(super) fn copy(workbook: &mut Workbook, row: &Address, copy: &Address) {
         disagreements: _,
         taken: _,
         part: _,
+        unknown,
     } = workbook;
     copy_below(unread, &key, copy);
     copy_below(kept_out, &key, copy);
+    if let (Some(row), Some(copy)) = (row.row_id(), copy.row_id()) {
+        unknown::copy_row(unknown, review, row, copy);
+    }
 }
 
 /// Gives a review another identity, in all that names it.
@@ -237,6 +276,7 @@ pub(super) fn rename_review(workbook: &mut Workbook, from: RowId, to: RowId) {
         disagreements,
         taken,
         part: _,
+        unknown,
     } = workbook;
     for review in reviews.iter_mut().filter(|review| review.id == from) {
         Arc::make_mut(review).id = to;
@@ -244,6 +284,7 @@ pub(super) fn rename_review(workbook: &mut Workbook, from: RowId, to: RowId) {
     let [was, is] = [from, to].map(|id| Spot { review: Some(id), part: Part::Whole }.to_string());
     rename(disagreements, &was, &is);
     rename(taken, &was, &is);
+    unknown::rename_review(unknown, from, to);
 }
 
 /// Returns the id of the review on screen. The first answer to a workbook without any begins one with the id of none.

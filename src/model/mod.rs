@@ -25,6 +25,7 @@ pub mod sheets;
 pub mod sitting;
 mod stage;
 mod tables;
+mod unknown;
 pub mod values;
 mod walk;
 #[cfg(test)]
@@ -38,7 +39,7 @@ pub use field::{Answer, Field, View};
 pub use find::{Names, UNKNOWN_QUESTION, find_row, find_rows, find_view, find_view_in, resolve, words};
 pub use index::{IndexEntry, index};
 pub use kept::KeptFinding;
-pub use merge::{Choose, Disagreement, DisagreementKind, Kept, Merged, Part, Spot, Taken, merge};
+pub use merge::{Choose, Disagreement, DisagreementKind, Merged, Part, Spot, Taken, merge};
 pub use organisation::{Nation, Organisation, OrganisationKind, ReviewRhythm};
 pub use question::{AlsoSaid, Carry, Fact, InRow, Layout, Question, Vocabulary, Weight, Width, Withheld};
 pub use reference::List;
@@ -50,6 +51,7 @@ pub use session::{Attendance, Attendee, Decision, ParkedThought, Session, StageT
 pub use sitting::{Sitting, SittingState, StageMark, StageSaid};
 pub use stage::{Place, Register, Stage};
 pub use tables::Table;
+pub use unknown::{FilePath, FileStep, UnknownPart, UnknownParts};
 pub use values::{
     Baseline, ChoiceOption, DateSense, Hours, Line, Link, Links, Measured, NotUnderstood, Number, Pence, Pick, Picks,
     Prose, QuestionLink, ReadDate, When, counted, date_in_table, date_in_text, parse_date, read_date,

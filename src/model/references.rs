@@ -1,6 +1,6 @@
 //! Which answers point to a row: what has to be cleared, or said, when the row goes.
 
-use super::{Address, AnyRows, Ask, Field, Place, Question, RowId, Step, View, Workbook};
+use super::{Address, AnyRows, Ask, Field, Place, Question, RowId, Step, Workbook};
 
 /// Returns the answers of the review on screen and of the registers that point to a row, in page order.
 pub fn references_to(workbook: &Workbook, row: &Address) -> Vec<Address> {
@@ -14,12 +14,7 @@ pub fn references_to(workbook: &Workbook, row: &Address) -> Vec<Address> {
     impl<'a> Ask<'a> for Search {
         fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
             let Some(table) = question.table else { return };
-            let points = match field.view() {
-                View::Link(row) => row == Some(self.wanted),
-                View::Links(rows) => rows.contains(&self.wanted),
-                _ => false,
-            };
-            if points && table.address() == self.table {
+            if field.view().rows().contains(&self.wanted) && table.address() == self.table {
                 self.found.push(self.here.question(question.id));
             }
         }

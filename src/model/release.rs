@@ -179,6 +179,8 @@ pub fn released(workbook: &Workbook) -> Workbook {
     }
     copy.disagreements = Arc::default();
     copy.taken = Arc::default();
+    // Nobody here can say whether the public may see it.
+    copy.unknown = Arc::default();
     copy
 }
 

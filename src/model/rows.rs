@@ -274,11 +274,22 @@ pub fn row_title(row: &dyn Row) -> Cow<'_, str> {
                 View::Line(text) | View::Prose(text) => {
                     text.lines().map(str::trim).find(|l| !l.is_empty()).map(Cow::Borrowed)
                 }
-                View::Choice(Some(place), options) => Some(Cow::Borrowed(options[place].label)),
-                View::Pick(key) if !key.is_empty() => {
-                    Some(question.list.and_then(|list| list.label(key)).map_or(Cow::Borrowed(key), Cow::Borrowed))
-                }
-                _ => None,
+                View::Choice(chosen, options) => chosen.map(|place| Cow::Borrowed(options[place].label)),
+                View::Pick(key) => Some(question.list.and_then(|list| list.label(key)).unwrap_or(key))
+                    .filter(|label| !label.is_empty())
+                    .map(Cow::Borrowed),
+                // These say something of a row and are no name for it.
+                View::Picks(_)
+                | View::Tick(_)
+                | View::Date(_)
+                | View::Hours(_)
+                | View::Money(_)
+                | View::Number(_)
+                | View::Baseline(_)
+                | View::Measured(_)
+                | View::Link(_)
+                | View::Links(_)
+                | View::Question(_) => None,
             };
             if title.is_some() {
                 (self.title, self.is_name) = (title, is_name);

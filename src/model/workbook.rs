@@ -16,7 +16,7 @@ use super::sheets::resources::ResourcesSheet;
 use super::sheets::stakeholders::StakeholdersSheet;
 use super::{
     Ask, AskMut, Carried, Disagreement, KeptFinding, Organisation, Place, RowId, Session, Sitting, Stage, Taken, Turn,
-    Walk as _,
+    UnknownParts, Walk as _,
 };
 
 /// All that one file holds.
@@ -53,6 +53,9 @@ pub struct Workbook {
     /// never be taken for a whole, because everything that it lacks would look removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Stage>,
+    /// What the file holds that this program does not know.
+    #[serde(skip)]
+    pub unknown: Arc<UnknownParts>,
 }
 
 /// Returns whether a part of the file has nothing to say.

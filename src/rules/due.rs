@@ -238,11 +238,11 @@ mod tests {
         let mut workbook = Workbook::new("A trust", RowId::from_bits(90), date(2026, 8, 31));
         assert_eq!(next_review_on(&workbook), Some(date(2027, 2, 28)), "the last day of a shorter month");
         let at = resolve("organisation/rhythm").unwrap();
-        Edit::Set { at, to: Answer::Choice(Some(1)) }.apply(&mut workbook).unwrap();
+        Edit::Set { at, to: ReviewRhythm::EveryYear.answer() }.apply(&mut workbook).unwrap();
         assert_eq!(next_review_on(&workbook), Some(date(2027, 8, 31)));
-        for (bits, state) in [(1, None), (2, Some(2))] {
+        for (bits, state) in [(1, Answer::Choice(None)), (2, ActionState::Done.answer())] {
             let on = Answer::Date(Some(date(2026, 12, 31)));
-            let with = vec![("what", Answer::Text("Tell them".into())), ("due", on), ("state", Answer::Choice(state))];
+            let with = vec![("what", Answer::Text("Tell them".into())), ("due", on), ("state", state)];
             let table = resolve("actions/actions").unwrap();
             Edit::Add { at: table, id: RowId::from_bits(bits), place: None, with }.apply(&mut workbook).unwrap();
         }

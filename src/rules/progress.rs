@@ -215,6 +215,7 @@ pub(super) fn row_has_answer(row: &dyn Row, table: Address, carried: &BTreeMap<S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::sheets::stakeholders::HowOften;
     use crate::model::{Answer, Edit, RowId, find_view};
 
     fn counts(workbook: &Workbook, stage: Stage) -> (u32, u32) {
@@ -257,7 +258,7 @@ mod tests {
                 place: None,
                 with: vec![("platform", Answer::Pick("facebook".into()))],
             },
-            Edit::Set { at: used.question("how_often"), to: Answer::Choice(Some(0)) },
+            Edit::Set { at: used.question("how_often"), to: HowOften::Daily.answer() },
             Edit::Set { at: used.question("evidence"), to: text("A survey") },
             Edit::Set { at: used.question("dated"), to: Answer::Date(Some(jiff::civil::date(2026, 9, 30))) },
             Edit::Add { at: table, id: id(3), place: None, with: vec![] },

@@ -242,7 +242,7 @@ impl Tape {
     fn answer_like(&mut self, view: View<'_>, ids: &[RowId]) -> Answer {
         match view {
             View::Line(_) | View::Prose(_) => Answer::Text(self.text()),
-            View::Choice(_, options) => Answer::Choice(self.below(options.len() + 1).checked_sub(1)),
+            View::Choice(_, options) => Answer::option(options, self.below(options.len() + 1).checked_sub(1)),
             View::Pick(_) => Answer::Pick(if self.below(2) == 0 { "facebook".to_owned() } else { self.text() }),
             View::Picks(_) => Answer::Picks((0..self.below(4)).map(|_| self.text()).collect()),
             View::Tick(_) => Answer::Tick(self.below(2) == 1),
@@ -418,7 +418,7 @@ impl Tape {
         let row = if self.below(2) == 0 { lost } else { at };
         match self.below(8) {
             0 => Edit::Set { at: lost, to: Answer::Tick(true) },
-            1 => Edit::Set { at, to: Answer::Choice(Some(usize::MAX)) },
+            1 => Edit::Set { at, to: Answer::Choice(Some("nowhere".to_owned())) },
             2 => Edit::Add { at: lost, id: stranger, place: Some(usize::MAX), with: vec![] },
             3 => Edit::Add { at, id: stranger, place: None, with: vec![("nowhere", Answer::Tick(true))] },
             4 => Edit::Duplicate { row, id: self.link(ids) },

@@ -60,6 +60,54 @@ impl Code {
         paths
     }
 
+    /// Returns, for every `match`, the patterns of its arms, each with its condition.
+    pub(crate) fn matches(&self) -> Vec<Vec<&[(usize, Token)]>> {
+        let is_match = |place: &usize| matches!(&self.tokens[*place].1, Token::Word(word) if word == "match");
+        (0..self.tokens.len()).filter(is_match).filter_map(|place| self.arms(place + 1)).collect()
+    }
+
+    /// Reads the arms of a `match` from what it looks at.
+    fn arms(&self, mut place: usize) -> Option<Vec<&[(usize, Token)]>> {
+        let is =
+            |place: usize, mark: char| self.tokens.get(place).is_some_and(|(_, token)| *token == Token::Mark(mark));
+        while !is(place, '{') {
+            place = self.behind(place)?;
+        }
+        place += 1;
+        let mut arms = vec![];
+        while !is(place, '}') {
+            let first = place;
+            while !(is(place, '=') && is(place + 1, '>')) {
+                place = self.behind(place)?;
+            }
+            arms.push(&self.tokens[first..place]);
+            place += 2;
+            let is_block = is(place, '{');
+            place = self.behind(place)?;
+            while !(is_block || is(place, ',') || is(place, '}')) {
+                place = self.behind(place)?;
+            }
+            place += usize::from(is(place, ','));
+        }
+        Some(arms)
+    }
+
+    /// Returns the place behind a token, or behind all that a bracket holds. None at the end.
+    fn behind(&self, mut place: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        loop {
+            match self.tokens.get(place)?.1 {
+                Token::Mark('{' | '(' | '[') => depth += 1,
+                Token::Mark('}' | ')' | ']') => depth = depth.checked_sub(1)?,
+                Token::Mark(_) | Token::Word(_) | Token::Path | Token::Text(_) => {}
+            }
+            place += 1;
+            if depth == 0 {
+                return Some(place);
+            }
+        }
+    }
+
     /// Reads the path that begins at a token and returns the place behind it.
     fn path(&self, mut place: usize, before: &[String], paths: &mut Vec<(usize, Vec<String>)>) -> usize {
         let mut path = before.to_vec();

@@ -338,3 +338,21 @@ fn a_file_that_was_saved_on_another_day_says_so() {
     let day = window.spoken().lines().find(|line| line.starts_with("Saved ")).map(str::to_owned);
     assert!(day.as_deref().is_some_and(|day| day.contains(", ") && day.contains(" 20")), "{day:?}");
 }
+
+#[test]
+fn a_file_of_a_newer_release_is_worked_on_as_usual_and_keeps_what_is_not_shown() {
+    let (mut window, path) = with_file("Plan.ron");
+    let newer = words(&path).replacen("\n    organisation: (\n", "\n    logo: Some(7),\n    organisation: (\n", 1);
+    put(&path, newer.as_bytes());
+    window = window.opened_again();
+    open(&mut window, &path);
+    window.until("the notice", |window| window.spoken().contains("Someone saved this file with a newer Sightline."));
+    // It was also changed by hand, and both are said.
+    assert!(window.spoken().contains("The file was changed outside Sightline."));
+    window.tab_to("Why can you achieve it?");
+    window.type_text(" and so we can");
+    window.press_with(CTRL, Key::S);
+    saved(&mut window);
+    let text = words(&path);
+    assert!(text.contains("\n    logo: Some(7),\n    organisation: (\n") && text.contains("and so we can"), "{text}");
+}

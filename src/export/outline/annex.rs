@@ -104,6 +104,7 @@ mod tests {
     use super::*;
     use crate::export::fixture::{TODAY, riverside};
     use crate::export::{Format, export, worksheets};
+    use crate::model::sheets::aim::DriverKind;
     use crate::model::{Answer, Edit, Stage, Workbook, resolve};
 
     /// Returns a workbook with a stop and a caution, of which the stop is kept when it is asked for.
@@ -118,7 +119,7 @@ mod tests {
             at: drivers,
             id: crate::model::RowId::from_bits(4711),
             place: None,
-            with: vec![("kind", Answer::Choice(Some(3))), ("note", Answer::Text("They *all* do".into()))],
+            with: vec![("kind", DriverKind::PeerPressure.answer()), ("note", Answer::Text("They *all* do".into()))],
         }
         .apply(&mut workbook)
         .unwrap();

@@ -77,7 +77,20 @@ fn page(blocks: &mut Vec<Block>, review: &Review, stage: Stage) {
                         let labels = options.iter().map(|option| Text::ours(option.label));
                         Block::List(Marker::Box, labels.collect())
                     }
-                    other => Block::WriteIn { lines: if other.is_prose() { prose(question, PROSE) } else { LINE } },
+                    View::Prose(_) => Block::WriteIn { lines: prose(question, PROSE) },
+                    View::Line(_)
+                    | View::Pick(_)
+                    | View::Picks(_)
+                    | View::Tick(_)
+                    | View::Date(_)
+                    | View::Hours(_)
+                    | View::Money(_)
+                    | View::Number(_)
+                    | View::Baseline(_)
+                    | View::Measured(_)
+                    | View::Link(_)
+                    | View::Links(_)
+                    | View::Question(_) => Block::WriteIn { lines: LINE },
                 });
             }
             Item::Rows(question, rows) if std::ptr::eq(question, &raw const STAKEHOLDERS) => {
@@ -234,10 +247,7 @@ fn prose(question: &Question, lines: (u8, u8)) -> u8 {
 
 /// Returns the options of a choice that are too many to print again in each row of a table.
 fn many_options(view: &View<'_>) -> Option<&'static [ChoiceOption]> {
-    match view {
-        View::Choice(_, options) if options.len() > 3 => Some(options),
-        _ => None,
-    }
+    if let View::Choice(_, options) = view { Some(*options).filter(|options| options.len() > 3) } else { None }
 }
 
 /// Returns the room that an answer needs by hand: boxes to tick for a choice, else lines.
@@ -257,7 +267,16 @@ fn room(question: &Question, view: &View<'_>) -> Cell {
         View::Tick(_) => Cell::ours("\u{2610}"),
         View::Prose(_) => Cell::room(prose(question, PROSE_IN_FORM)),
         View::Links(_) | View::Picks(_) => Cell::room(2),
-        _ => Cell::room(LINE),
+        View::Line(_)
+        | View::Pick(_)
+        | View::Date(_)
+        | View::Hours(_)
+        | View::Money(_)
+        | View::Number(_)
+        | View::Baseline(_)
+        | View::Measured(_)
+        | View::Link(_)
+        | View::Question(_) => Cell::room(LINE),
     }
 }
 

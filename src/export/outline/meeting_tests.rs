@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 
 use super::public::words_of;
 use super::{Document, handover, minutes};
+use crate::model::Attendance;
 use crate::model::registers::actions::ActionState;
 use crate::model::{Answer, Edit, RowId, Workbook, resolve};
 use crate::rules::Findings;
@@ -26,7 +27,7 @@ fn text(words: &str) -> Answer {
 }
 
 fn state(state: ActionState) -> Answer {
-    Answer::Choice(ActionState::ALL.iter().position(|one| *one == state))
+    state.answer()
 }
 
 fn set(workbook: &mut Workbook, at: &str, to: Answer) {
@@ -126,7 +127,7 @@ fn minutes_of_a_meeting_that_was_not_held_say_what_is_to_be_completed() {
         assert!(!words.contains(never), "{never}: {words}");
     }
     let mut held = Workbook::new("A trust", id(90), MEETING);
-    let with = vec![("name", text("A Person")), ("attendance", Answer::Choice(Some(0)))];
+    let with = vec![("name", text("A Person")), ("attendance", Attendance::Present.answer())];
     Edit::Add { at: resolve("session/attendees").unwrap(), id: id(1), place: None, with }.apply(&mut held).unwrap();
     let words = words_of(&minutes(&held, held.review(), LATER));
     assert!(words.contains("No decisions recorded.") && words.contains("No actions recorded."), "{words}");

@@ -132,13 +132,15 @@ impl<'a> Items<'a> {
 
     /// Returns the unit that the figures of the row are in: its own, or that of the measure that it reads.
     pub(super) fn unit(&self, names: &Names<'a>) -> Option<Unit> {
-        self.answers().find_map(|Asked { question, view, .. }| match view {
-            View::Choice(Some(place), options) if options == Unit::OPTIONS => Unit::ALL.get(place).copied(),
-            View::Link(Some(id)) if question.table == Some(Table::Measures) => {
-                let measure = names.rows(Table::Measures).row(id)?;
-                Items::of_row(measure, Table::Measures.address(), Beside::default()).unit(names)
+        self.answers().find_map(|Asked { question, view, .. }| {
+            if let View::Choice(Some(place), options) = view
+                && options == Unit::OPTIONS
+            {
+                return Unit::ALL.get(place).copied();
             }
-            _ => None,
+            let View::Link(Some(id)) = view else { return None };
+            let measure = names.rows(question.table.filter(|table| *table == Table::Measures)?).row(id)?;
+            Items::of_row(measure, Table::Measures.address(), Beside::default()).unit(names)
         })
     }
 }
@@ -221,26 +223,58 @@ pub(super) fn say<'a>(asked: Asked<'a>, names: &Names<'a>, unit: Option<Unit>, d
         View::Baseline(Baseline::Known { value, on: Some(on) }) => {
             format!("{} on {}", figure(*value), dates.write(*on))
         }
-        other => words(question, other, names).into_owned(),
+        View::Line(_)
+        | View::Prose(_)
+        | View::Choice(..)
+        | View::Pick(_)
+        | View::Picks(_)
+        | View::Tick(_)
+        | View::Date(None)
+        | View::Hours(_)
+        | View::Money(_)
+        | View::Number(_)
+        | View::Baseline(Baseline::Unanswered | Baseline::NotYetKnown { by: None })
+        | View::Measured(Measured::Unanswered | Measured::NotMeasured)
+        | View::Link(_)
+        | View::Links(_)
+        | View::Question(_) => words(question, view, names).into_owned(),
     };
     let text = match view {
         View::Line(_) | View::Prose(_) | View::Pick(_) | View::Picks(_) | View::Link(_) | View::Links(_) => {
             Text::theirs(&said)
         }
-        _ => Text::ours(said),
+        View::Choice(..)
+        | View::Tick(_)
+        | View::Date(_)
+        | View::Hours(_)
+        | View::Money(_)
+        | View::Number(_)
+        | View::Baseline(_)
+        | View::Measured(_)
+        | View::Question(_) => Text::ours(said),
     };
     let in_unit = |number| match unit {
         Some(Unit::Percent) if question.unit.is_empty() => Value::Percent(number),
         _ => Value::Number(number),
     };
     let value = match view {
-        View::Date(Some(date)) => Value::Date(date),
-        View::Hours(Some(hours)) => Value::Hours(hours),
-        View::Money(Some(pence)) => Value::Money(pence),
-        View::Number(Some(number)) => in_unit(number),
+        View::Date(date) => date.map_or(Value::Words, Value::Date),
+        View::Hours(hours) => hours.map_or(Value::Words, Value::Hours),
+        View::Money(pence) => pence.map_or(Value::Words, Value::Money),
+        View::Number(number) => number.map_or(Value::Words, in_unit),
         View::Measured(Measured::Value(number)) => in_unit(*number),
         View::Choice(Some(_), options) => Value::Choice(options),
-        _ => Value::Words,
+        View::Measured(Measured::Unanswered | Measured::NotMeasured)
+        | View::Choice(None, _)
+        | View::Line(_)
+        | View::Prose(_)
+        | View::Pick(_)
+        | View::Picks(_)
+        | View::Tick(_)
+        | View::Baseline(_)
+        | View::Link(_)
+        | View::Links(_)
+        | View::Question(_) => Value::Words,
     };
     Cell { text, value }
 }
@@ -249,7 +283,17 @@ pub(super) fn say<'a>(asked: Asked<'a>, names: &Names<'a>, unit: Option<Unit>, d
 pub(super) fn align(view: &View<'_>) -> Align {
     match view {
         View::Hours(_) | View::Money(_) | View::Number(_) | View::Measured(_) => Align::End,
-        _ => Align::Start,
+        View::Line(_)
+        | View::Prose(_)
+        | View::Choice(..)
+        | View::Pick(_)
+        | View::Picks(_)
+        | View::Tick(_)
+        | View::Date(_)
+        | View::Baseline(_)
+        | View::Link(_)
+        | View::Links(_)
+        | View::Question(_) => Align::Start,
     }
 }
 

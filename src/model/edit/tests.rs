@@ -1,7 +1,7 @@
 //! Edits, held to what they promise: one change, all or nothing.
 
 use super::*;
-use crate::model::{Place, Stage, Table};
+use crate::model::{Place, Stage, Table, View};
 
 fn id(bits: u64) -> RowId {
     RowId::from_bits(bits)

@@ -59,7 +59,7 @@ fn a_review_that_one_side_took_back_stays_when_anything_hangs_on_it_that_the_oth
             crate::model::begun::begin(crate::model::begun::begun_at(table, "thought"), "Ask").apply(w).unwrap();
         }),
         ("two answers that wait", &|w| {
-            let pair = vec![Disagreement { theirs: Some(Kept::Text("Sam's".into())), ..Disagreement::default() }];
+            let pair = vec![Disagreement { theirs: Some(Answer::Text("Sam's".into())), ..Disagreement::default() }];
             let spot = Spot::of(w, why()).to_string();
             Arc::make_mut(&mut w.disagreements).insert(spot, pair);
         }),

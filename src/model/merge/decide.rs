@@ -32,17 +32,37 @@ pub(super) fn decide(base: Option<View<'_>>, mine: View<'_>, theirs: View<'_>) -
     if mine == base {
         return Decision::Theirs;
     }
-    match (base, mine, theirs) {
-        (View::Prose(base), View::Prose(mine), View::Prose(theirs)) => {
-            lines::join(base, mine, theirs).map_or(Decision::Disagree, |text| Decision::Joined(Answer::Text(text)))
+    joined(base, mine, theirs).map_or(Decision::Disagree, Decision::Joined)
+}
+
+/// Returns the answer that holds both changes. None where it takes a person to choose.
+fn joined(base: View<'_>, mine: View<'_>, theirs: View<'_>) -> Option<Answer> {
+    match base {
+        View::Prose(base) => {
+            let (View::Prose(mine), View::Prose(theirs)) = (mine, theirs) else { return None };
+            lines::join(base, mine, theirs).map(Answer::Text)
         }
-        (View::Picks(base), View::Picks(mine), View::Picks(theirs)) => {
-            Decision::Joined(Answer::Picks(sets::join(base, mine, theirs)))
+        View::Picks(base) => {
+            let (View::Picks(mine), View::Picks(theirs)) = (mine, theirs) else { return None };
+            Some(Answer::Picks(sets::join(base, mine, theirs)))
         }
-        (View::Links(base), View::Links(mine), View::Links(theirs)) => {
-            Decision::Joined(Answer::Links(sets::join(base, mine, theirs)))
+        View::Links(base) => {
+            let (View::Links(mine), View::Links(theirs)) = (mine, theirs) else { return None };
+            Some(Answer::Links(sets::join(base, mine, theirs)))
         }
-        _ => Decision::Disagree,
+        // Half of one and half of the other is an answer that nobody gave.
+        View::Line(_)
+        | View::Choice(..)
+        | View::Pick(_)
+        | View::Tick(_)
+        | View::Date(_)
+        | View::Hours(_)
+        | View::Money(_)
+        | View::Number(_)
+        | View::Baseline(_)
+        | View::Measured(_)
+        | View::Link(_)
+        | View::Question(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::model::{Address, Answer, Field, Place, Question, RowId, Stage, Table, View, Workbook};
 
 use super::decide::{Decision, decide};
-use super::kept::{ClosedBy, Disagreement, DisagreementKind, Kept};
+use super::kept::{ClosedBy, Disagreement, DisagreementKind};
 use super::spot::{Spot, in_review};
 use super::typed::{begin, typed, typed_below};
 use super::{Change, ChangeKind};
@@ -225,7 +225,7 @@ impl<'w> Ledger<'w> {
         let [mine, theirs] = if let (Some(table), Some(base)) = (question.table, base) {
             mine_now = self.with_kept(spot.review, table, base, mine, Side::Mine);
             theirs_now = self.with_kept(spot.review, table, base, theirs, Side::Theirs);
-            [mine_now.as_ref().map_or(mine, as_view), theirs_now.as_ref().map_or(theirs, as_view)]
+            [seen_as(mine_now.as_ref(), mine), seen_as(theirs_now.as_ref(), theirs)]
         } else {
             [mine, theirs]
         };
@@ -266,9 +266,9 @@ impl<'w> Ledger<'w> {
             }
             Decision::Disagree => {
                 let disagreement = Disagreement {
-                    theirs: Some(Kept::of(theirs)),
+                    theirs: Some(theirs.to_answer()),
                     typed: their_text,
-                    base: base.filter(|_| self.known_base().is_some()).map(Kept::of),
+                    base: base.filter(|_| self.known_base().is_some()).map(|base| base.to_answer()),
                     closed,
                     ..Disagreement::default()
                 };
@@ -316,20 +316,40 @@ impl<'w> Ledger<'w> {
         let table = table.address();
         let review = if in_review(table.place()) { review.or(self.last) } else { None };
         let is_kept = |id: &RowId| self.keep.get(&(review, table.row(*id))) == Some(&remover);
-        match (base, side) {
-            (View::Link(Some(id)), View::Link(None)) if is_kept(&id) => Some(Answer::Link(Some(id))),
-            (View::Links(was), View::Links(is)) if was.iter().any(|id| !is.contains(id) && is_kept(id)) => {
-                let left = was.iter().filter(|id| is.contains(id) || !is_kept(id));
-                if left.eq(is) {
-                    return Some(Answer::Links(was.to_vec()));
+        let (was, is) = (base.rows(), side.rows());
+        if !was.iter().any(|id| !is.contains(id) && is_kept(id)) {
+            return None;
+        }
+        match side.to_answer() {
+            // It names another row by now, which that side chose.
+            Answer::Link(Some(_)) => None,
+            Answer::Link(None) => Some(base.to_answer()),
+            Answer::Links(mut links) => {
+                if was.iter().filter(|id| is.contains(id) || !is_kept(id)).eq(is) {
+                    return Some(base.to_answer());
                 }
-                let mut links = is.to_vec();
                 links.extend(was.iter().filter(|id| !is.contains(id) && is_kept(id)));
                 Some(Answer::Links(links))
             }
-            _ => None,
+            Answer::Text(_)
+            | Answer::Choice(_)
+            | Answer::Pick(_)
+            | Answer::Picks(_)
+            | Answer::Tick(_)
+            | Answer::Date(_)
+            | Answer::Hours(_)
+            | Answer::Money(_)
+            | Answer::Number(_)
+            | Answer::Baseline(_)
+            | Answer::Measured(_)
+            | Answer::Question(_) => None,
         }
     }
+}
+
+/// Lends the answer that was given back, or the one that there is.
+fn seen_as<'v>(given: Option<&'v Answer>, now: View<'v>) -> View<'v> {
+    given.and_then(|given| given.view(now)).unwrap_or(now)
 }
 
 /// Returns the reviews that were open when both began, with who has closed them since.
@@ -341,13 +361,4 @@ fn closed_since(base: &Workbook, mine: &Workbook, theirs: &Workbook) -> BTreeMap
     open.map(|review| (review.id, Closed { mine: is_closed(mine, review.id), theirs: is_closed(theirs, review.id) }))
         .filter(|(_, closed)| *closed != Closed::default())
         .collect()
-}
-
-/// Lends a link that was given back. Other answers are never given back.
-fn as_view(answer: &Answer) -> View<'_> {
-    match answer {
-        Answer::Links(rows) => View::Links(rows),
-        Answer::Link(row) => View::Link(*row),
-        _ => View::Link(None),
-    }
 }

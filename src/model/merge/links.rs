@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Address, AnyRows, Ask, Field, Place, Question, Review, RowId, Table, View, Walk as _, Workbook};
+use crate::model::{Address, AnyRows, Ask, Field, Place, Question, Review, RowId, Table, Walk as _, Workbook};
 
 use super::ledger::{KeptRows, Side};
 use super::spot::{Spot, in_review};
@@ -114,11 +114,7 @@ impl Search<'_> {
 
 impl<'a> Ask<'a> for Search<'_> {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
-        match field.view() {
-            View::Link(Some(id)) => self.look(question, id),
-            View::Links(ids) => ids.iter().for_each(|id| self.look(question, *id)),
-            _ => {}
-        }
+        field.view().rows().iter().for_each(|id| self.look(question, *id));
     }
 
     fn rows(&mut self, question: &'static Question, rows: &'a dyn AnyRows) {

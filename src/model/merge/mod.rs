@@ -21,6 +21,8 @@ mod begun;
 mod care_tests;
 mod carried;
 mod decide;
+#[cfg(test)]
+mod every_kind_tests;
 mod join;
 mod kept;
 mod kept_out;
@@ -49,12 +51,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::hanging::{Hanging, forget_at};
-use super::{Address, Place, Review, Stage, Workbook};
+use super::{Address, Place, Review, Stage, Workbook, unknown};
 use join::{Items, Join};
 use ledger::{Extent, KeptRows, Ledger};
 use reviews::Plan;
 
-pub use kept::{ClosedBy, Disagreement, DisagreementKind, Kept, Taken};
+pub use kept::{ClosedBy, Disagreement, DisagreementKind, Taken};
 pub use part::{OtherReview, merge_part, part_of};
 pub use say::{Said, place_in_words, said};
 pub use settle::Choose;
@@ -72,6 +74,9 @@ pub struct Merged {
     pub changes: Vec<Change>,
     /// Where this merge needs a person, in page order, each spot once. The workbook keeps both answers of each.
     pub needs: Vec<Spot>,
+    /// How many parts that this program does not know were changed on both sides. Where there are any, theirs would be
+    /// lost, so the workbook must not take the place of either.
+    pub clashes: usize,
 }
 
 /// One thing that was taken from the colleague.
@@ -153,6 +158,9 @@ fn merge_as(
         changes.extend(kept_out::changes(&mine.kept_out, &marks.stand));
         found.extend(marks.found);
         workbook.kept_out = marks.stand;
+        let before_both = known.map(|base| &*base.unknown);
+        let unknown = unknown::join(before_both, &mine.unknown, &theirs.unknown, extent == Extent::Whole);
+        workbook.unknown = unknown.parts;
         changes.extend(twins.as_ref().and_then(|twins| twins.change(before, &workbook)));
         keep_notes(&mut workbook, known, mine, theirs, (from, today), &changes, &found);
         for ((review, at), remover) in &keep {
@@ -165,7 +173,7 @@ fn merge_as(
         }
         let mut seen = HashSet::new();
         let needs = found.iter().filter_map(|(key, _)| Spot::parse(key)).filter(|spot| seen.insert(*spot)).collect();
-        return Merged { workbook, changes, needs };
+        return Merged { workbook, changes, needs, clashes: unknown.clashes };
     }
 }
 

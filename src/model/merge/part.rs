@@ -10,9 +10,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{
-    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, View,
-    Workbook,
+    Address, AnyRows, Ask, AskMut, Field, Organisation, Place, Question, Review, Row, RowId, Stage, Table, Workbook,
 };
+
+use crate::model::unknown::of_stage;
 
 use super::ledger::Extent;
 use super::{Merged, merge_as};
@@ -36,6 +37,7 @@ pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
         disagreements: _,
         taken: _,
         part: _,
+        unknown,
     } = workbook;
     let review = workbook.review();
     let within = format!("{}/", stage.id());
@@ -53,6 +55,7 @@ pub fn part_of(workbook: &Workbook, stage: Stage) -> Workbook {
         unread: Arc::new(unread.iter().filter(own).map(|(key, text)| (key.clone(), text.clone())).collect()),
         kept_out: Arc::clone(kept_out),
         part: Some(stage),
+        unknown: Arc::new(of_stage(unknown, review.id, stage)),
         ..Workbook::default()
     };
     put_sheet(part.review_mut(), review, stage);
@@ -139,11 +142,7 @@ struct Links(Vec<(Table, RowId)>);
 impl<'a> Ask<'a> for Links {
     fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
         let Some(table) = question.table else { return };
-        match field.view() {
-            View::Link(Some(id)) => self.0.push((table, id)),
-            View::Links(ids) => self.0.extend(ids.iter().map(|id| (table, *id))),
-            _ => {}
-        }
+        self.0.extend(field.view().rows().iter().map(|id| (table, *id)));
     }
 
     fn rows(&mut self, _: &'static Question, rows: &'a dyn AnyRows) {

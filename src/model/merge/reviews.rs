@@ -14,7 +14,7 @@ use super::ChangeKind;
 use super::carried;
 use super::decide::{Decision, decide};
 use super::join::{Items, Join};
-use super::kept::{Disagreement, Kept};
+use super::kept::Disagreement;
 use super::ledger::{Extent, Ledger, Side};
 use super::order::{self, Key};
 use super::sitting;
@@ -190,7 +190,7 @@ fn date(
     match decision {
         Decision::Theirs => ledger.change(spot, ChangeKind::Changed),
         Decision::Disagree => {
-            let (theirs, base) = (Some(Kept::of(theirs)), base.map(Kept::of));
+            let (theirs, base) = (Some(theirs.to_answer()), base.map(|base| base.to_answer()));
             ledger.found.push((spot.to_string(), Disagreement { theirs, base, ..Disagreement::default() }));
         }
         Decision::Mine | Decision::Joined(_) => {}

@@ -1,11 +1,11 @@
 //! A merge in words: the one sentence of the preview, and for each spot where it is and what the two sides say.
 
 use crate::model::{
-    Address, Disagreement, DisagreementKind, Names, Step, View, Workbook, date_in_text, find_row, find_rows, find_view,
-    row_title, words,
+    Address, Answer, Disagreement, DisagreementKind, Names, Step, View, Workbook, date_in_text, find_row, find_rows,
+    find_view, row_title, words,
 };
 
-use super::kept::{ClosedBy, Kept};
+use super::kept::ClosedBy;
 use super::spot::{Part, Spot, in_review};
 use super::{Change, ChangeKind, Merged, overrides};
 
@@ -178,13 +178,20 @@ fn answer_in_words(workbook: &Workbook, spot: &Spot) -> String {
     }
 }
 
-fn kept_in_words(seen: &Workbook, spot: &Spot, kept: Option<&Kept>) -> String {
-    match (spot.part, kept) {
-        (Part::At(at), Some(kept)) => find_view(seen, &at)
+fn kept_in_words(seen: &Workbook, spot: &Spot, kept: Option<&Answer>) -> String {
+    let Some(kept) = kept else { return String::new() };
+    match spot.part {
+        Part::At(at) => find_view(seen, &at)
             .and_then(|(question, now)| Some(shown(question, kept.view(now)?, seen)))
             .unwrap_or_default(),
-        (_, Some(Kept::Date(date))) => date.map(date_in_text).unwrap_or_default(),
-        _ => String::new(),
+        Part::Started | Part::Closed => {
+            if let Answer::Date(Some(date)) = kept {
+                date_in_text(*date)
+            } else {
+                String::new()
+            }
+        }
+        Part::Whole | Part::KeptOut(_) | Part::Finding(_) => String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::hanging::{take_dropped, take_out_review};
 use crate::model::revisit::note_change;
 use crate::model::{Address, Answer, Edit, EditError, Outcome, RowId, View, Workbook, find_row, find_view};
 
-use super::kept::{Disagreement, DisagreementKind, Kept, Taken};
+use super::kept::{Disagreement, DisagreementKind, Taken};
 use super::sets;
 use super::spot::{Part, Spot};
 
@@ -37,14 +37,36 @@ impl Disagreement {
                 _ => format!("{mine}{between}{theirs}"),
             })
         };
-        Some(match (now, self.theirs.as_ref()?) {
-            (View::Prose(mine), Kept::Text(theirs)) => text(mine, theirs, "\n"),
+        match (now, self.theirs.as_ref()?.view(now)?) {
+            (View::Prose(mine), View::Prose(theirs)) => Some(text(mine, theirs, "\n")),
             // One line has no second one.
-            (View::Line(mine), Kept::Text(theirs)) => text(mine, theirs, "; "),
-            (View::Picks(mine), Kept::Picks(theirs)) => Answer::Picks(sets::union(mine, theirs)),
-            (View::Links(mine), Kept::Links(theirs)) => Answer::Links(sets::union(mine, theirs)),
-            _ => return None,
-        })
+            (View::Line(mine), View::Line(theirs)) => Some(text(mine, theirs, "; ")),
+            (View::Picks(mine), View::Picks(theirs)) => Some(Answer::Picks(sets::union(mine, theirs))),
+            (View::Links(mine), View::Links(theirs)) => Some(Answer::Links(sets::union(mine, theirs))),
+            (
+                View::Prose(_)
+                | View::Line(_)
+                | View::Picks(_)
+                | View::Links(_)
+                | View::Choice(..)
+                | View::Pick(_)
+                | View::Tick(_)
+                | View::Date(_)
+                | View::Hours(_)
+                | View::Money(_)
+                | View::Number(_)
+                | View::Baseline(_)
+                | View::Measured(_)
+                | View::Link(_)
+                | View::Question(_),
+                _,
+            ) => None,
+        }
+    }
+
+    /// Returns the colleague's answer, where a question that holds the given view can take it.
+    fn theirs_for(&self, now: View<'_>) -> Option<Answer> {
+        self.theirs.clone().filter(|theirs| theirs.view(now).is_some())
     }
 }
 
@@ -95,9 +117,8 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
         // What became of a carried answer was joined from both sides. Now it is that of the answer that stands.
         if let Part::At(at) = spot.part {
             in_review(workbook, spot.review, |workbook| {
-                let differs = find_view(workbook, &at).is_some_and(|(_, now)| {
-                    one.theirs.as_ref().and_then(|theirs| theirs.answer(now)).is_some_and(|to| to != now.to_answer())
-                });
+                let differs = find_view(workbook, &at)
+                    .is_some_and(|(_, now)| one.theirs_for(now).is_some_and(|to| to != now.to_answer()));
                 if differs {
                     note_change(workbook, &at);
                 }
@@ -113,7 +134,7 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
                 let to = match choose {
                     Choose::Both if !one.can_be_both(now) => None,
                     Choose::Both => one.both(now),
-                    _ => one.theirs.as_ref().and_then(|theirs| theirs.answer(now)),
+                    Choose::Mine | Choose::Theirs => one.theirs_for(now),
                 };
                 // Typed text whose question was not kept with it still stands in the place of the answer.
                 let to = to.or_else(|| (choose != Choose::Both && one.theirs.is_none()).then(|| now.to_answer()));
@@ -131,12 +152,13 @@ fn answer(workbook: &mut Workbook, spot: Spot, one: &Disagreement, choose: Choos
             Ok(unlinked)
         }
         Part::Started | Part::Closed => {
-            let (Some(Kept::Date(date)), Choose::Theirs) = (&one.theirs, choose) else { return Err(missing) };
+            let (Some(Answer::Date(date)), Choose::Theirs) = (&one.theirs, choose) else { return Err(missing) };
             let review = workbook.reviews.iter_mut().find(|review| Some(review.id) == spot.review).ok_or(missing)?;
             let review = Arc::make_mut(review);
-            match spot.part {
-                Part::Started => review.started = *date,
-                _ => review.closed = *date,
+            if spot.part == Part::Started {
+                review.started = *date;
+            } else {
+                review.closed = *date;
             }
             Ok(vec![])
         }

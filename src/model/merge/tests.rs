@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::*;
+use crate::model::organisation::Nation;
 use crate::model::{Answer, Edit, Question, RowId, Table, View, find_row, find_view};
 
 pub(super) const TODAY: Date = date(2026, 11, 21);
@@ -140,12 +141,12 @@ fn a_choice_is_kept_by_its_key_and_both_makes_no_sense_of_it() {
     let (base, _, _) = base();
     let at = Address::page(Place::Organisation).question("nation");
     let (mut mine, mut theirs) = (base.clone(), base.clone());
-    set(&mut mine, at, Answer::Choice(Some(0)));
-    set(&mut theirs, at, Answer::Choice(Some(2)));
+    set(&mut mine, at, Nation::England.answer());
+    set(&mut theirs, at, Nation::Wales.answer());
     let mut merged = merged(&base, &mine, &theirs).workbook;
     let spot = Spot::of(&merged, at);
     let kept = &merged.disagreements[&spot.to_string()][0];
-    assert_eq!((&kept.theirs, &kept.base), (&Some(Kept::Choice(Some("Wales".into()))), &Some(Kept::Choice(None))));
+    assert_eq!((&kept.theirs, &kept.base), (&Some(Answer::Choice(Some("Wales".into()))), &Some(Answer::Choice(None))));
     assert!(!kept.can_be_both(view(&merged, &at)));
     let before = merged.clone();
     assert!(Edit::Settle { spot, number: 0, choose: Choose::Both }.apply(&mut merged).is_err());

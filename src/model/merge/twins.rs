@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::model::hanging::{Hanging, rename_review};
 use crate::model::revisit::next_review;
-use crate::model::{Review, RowId, Workbook};
+use crate::model::{Review, RowId, Workbook, unknown};
 
 use super::spot::{Part, Spot};
 use super::{Change, ChangeKind};
@@ -83,6 +83,7 @@ fn base_of(base: &Workbook, sides: [&Workbook; 2], common: RowId, review: &Revie
     let begun = next_review(&base.as_of(Some(common)), review.id, review.started?);
     let mut with = base.clone();
     with.reviews.insert(place + 1, Arc::new(begun));
+    unknown::carry(&mut with.unknown, common, review.id);
     Some(with)
 }
 

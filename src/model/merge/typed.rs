@@ -10,7 +10,7 @@ use crate::model::begun::is_begun_key;
 use crate::model::hanging::{is_in_review, on_screen};
 use crate::model::{Address, RowId, Workbook, find_view, resolve};
 
-use super::kept::{Disagreement, Kept};
+use super::kept::Disagreement;
 
 /// Returns whether a workbook's typed text for this review, or for no review, is in its `unread`.
 fn holds(workbook: &Workbook, review: Option<RowId>) -> bool {
@@ -59,7 +59,7 @@ pub(super) fn stranded(base: Option<&Workbook>, side: &Workbook, last: Option<Ro
         .iter()
         .filter(|(key, text)| is_in_review(key) && !known(key, text) && !is_begun_key(key))
         .map(|(key, text)| {
-            let theirs = resolve(key).and_then(|at| find_view(side, &at)).map(|(_, view)| Kept::of(view));
+            let theirs = resolve(key).and_then(|at| find_view(side, &at)).map(|(_, view)| view.to_answer());
             (format!("{own}/{key}"), Disagreement { theirs, typed: text.clone(), ..Disagreement::default() })
         })
         .collect()

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Address, AnyRows, Ask, AskMut, Baseline, Carry, EditError, Field, Outcome, Place, Question, Review, Row, RowId,
-    Stage, Table, View, Walk as _, Workbook,
+    Stage, Table, View, Walk as _, Workbook, unknown,
 };
 
 use super::{Carried, CarriedState};
@@ -24,7 +24,9 @@ pub(in crate::model) fn start_next(workbook: &mut Workbook, id: RowId, on: Date)
         return Err(EditError::ReviewIsOpen);
     }
     let next = next_review(workbook, id, on);
+    let last = workbook.review().id;
     workbook.reviews.push(Arc::new(next));
+    unknown::carry(&mut workbook.unknown, last, id);
     Ok(Outcome { name: "Start the next review".to_owned(), unlinked: vec![], focus: None })
 }
 
@@ -69,10 +71,23 @@ struct Renew<'d> {
 impl AskMut for Renew<'_> {
     fn answer(&mut self, question: &'static Question, field: &mut dyn Field) {
         let is_past = match field.view() {
-            View::Date(Some(date)) => date <= self.on,
+            View::Date(day) => day.is_some_and(|day| day <= self.on),
             // A figure is never past. Only the promise to find it out can be.
-            View::Baseline(Baseline::NotYetKnown { by: Some(by) }) => *by <= self.on,
-            _ => false,
+            View::Baseline(Baseline::NotYetKnown { by }) => by.is_some_and(|by| by <= self.on),
+            View::Baseline(Baseline::Unanswered | Baseline::Known { .. })
+            | View::Line(_)
+            | View::Prose(_)
+            | View::Choice(..)
+            | View::Pick(_)
+            | View::Picks(_)
+            | View::Tick(_)
+            | View::Hours(_)
+            | View::Money(_)
+            | View::Number(_)
+            | View::Measured(_)
+            | View::Link(_)
+            | View::Links(_)
+            | View::Question(_) => false,
         };
         let is_anew = match question.carry {
             Carry::ToConfirm => false,

@@ -32,6 +32,11 @@ macro_rules! choices {
             pub const fn label(self) -> &'static str {
                 Self::OPTIONS[self as usize].label
             }
+
+            /// Returns the answer that chooses the option.
+            pub fn answer(self) -> $crate::model::Answer {
+                $crate::model::Answer::option(Self::OPTIONS, Some(self as usize))
+            }
         }
 
         impl $crate::model::Field for Option<$name> {
@@ -40,17 +45,14 @@ macro_rules! choices {
             }
 
             fn set(&mut self, answer: $crate::model::Answer) -> bool {
-                match answer {
-                    $crate::model::Answer::Choice(None) => {
-                        *self = None;
-                        true
-                    }
-                    $crate::model::Answer::Choice(Some(place)) if place < $name::ALL.len() => {
-                        *self = Some($name::ALL[place]);
-                        true
-                    }
-                    _ => false,
+                let $crate::model::Answer::Choice(chosen) = answer else { return false };
+                let place = chosen.as_ref().map(|key| $name::OPTIONS.iter().position(|option| option.key == key));
+                // A key that this program does not know changes nothing.
+                if place == Some(None) {
+                    return false;
                 }
+                *self = place.flatten().map(|place| $name::ALL[place]);
+                true
             }
         }
     };

@@ -162,10 +162,7 @@ static NO_SIGN_OFF: Check = Check {
                     .way(Way::here("Name a role"))
                     .way(Way::edit(
                         "Choose that no sign-off is needed",
-                        Edit::Set {
-                            at: on(Stage::Content, "sign_off"),
-                            to: Answer::Choice(Some(SignOff::None as usize)),
-                        },
+                        Edit::Set { at: on(Stage::Content, "sign_off"), to: SignOff::None.answer() },
                     )),
             );
         }

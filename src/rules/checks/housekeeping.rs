@@ -178,7 +178,7 @@ static ACTIONS_OVERDUE: Check = Check {
         for (due, action) in late {
             let row = table.row(action.id);
             let state = row.question("state");
-            let set = |to: ActionState| Edit::Set { at: state, to: Answer::Choice(Some(to as usize)) };
+            let set = |to: ActionState| Edit::Set { at: state, to: to.answer() };
             found.add(
                 found
                     .at(row.question("due"), format!("{} was due on {}.", quote(&action.what.0), date_in_text(due)))

@@ -40,7 +40,7 @@ fn smart_measure(given: &Given<'_>, found: &mut Found) {
             let mut with = vec![("objective", Answer::Link(Some(one.id)))];
             if !blank(&one.metric.0) {
                 with.push(("metric", Answer::Text(one.metric.0.clone())));
-                with.push(("unit", Answer::Choice(one.unit.map(|unit| unit as usize))));
+                with.push(("unit", one.unit.map_or(Answer::Choice(None), Unit::answer)));
                 with.push(("baseline", Answer::Baseline(one.baseline)));
                 with.push(("target", Answer::Number(one.target)));
                 with.push(("owner", Answer::Text(one.owner.0.clone())));
@@ -117,7 +117,7 @@ fn disagrees(given: &Given<'_>, found: &mut Found) {
             if let (Some(here), Some(there)) = (measure.unit, one.unit)
                 && here != there
             {
-                let to = Answer::Choice(Some(there as usize));
+                let to = there.answer();
                 differ("unit", here.label().to_lowercase(), there.label().to_lowercase(), to);
                 continue;
             }

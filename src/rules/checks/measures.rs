@@ -60,7 +60,7 @@ static NO_ACTION: Check = Check {
                             at: Table::Measures.address(),
                             id: RowId::default(),
                             place: None,
-                            with: vec![("level", Answer::Choice(Some(MeasureLevel::OutTake as usize)))],
+                            with: vec![("level", MeasureLevel::OutTake.answer())],
                         },
                     )),
             );
@@ -108,7 +108,7 @@ static ONLY_OUTPUTS: Check = Check {
                             place: None,
                             with: vec![
                                 ("objective", Answer::Link(Some(one.id))),
-                                ("level", Answer::Choice(Some(MeasureLevel::Outcome as usize))),
+                                ("level", MeasureLevel::Outcome.answer()),
                             ],
                         },
                     ))
@@ -142,10 +142,7 @@ static REACH_AS_OUTCOME: Check = Check {
                         ),
                     )
                     .rests_on(&measure.metric.0)
-                    .way(Way::edit(
-                        "Change the level to output",
-                        Edit::Set { at, to: Answer::Choice(Some(MeasureLevel::Output as usize)) },
-                    ))
+                    .way(Way::edit("Change the level to output", Edit::Set { at, to: MeasureLevel::Output.answer() }))
                     .way(Way::at("Change the metric", row.question("metric"))),
             );
         }

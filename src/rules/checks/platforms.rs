@@ -71,10 +71,7 @@ static NOBODY_USES: Check = Check {
                     )
                     .rests_on(&plan.platform.0)
                     .rests_on(&used)
-                    .way(Way::edit(
-                        "Pause it",
-                        Edit::Set { at, to: Answer::Choice(Some(ChannelDecision::Pause as usize)) },
-                    ))
+                    .way(Way::edit("Pause it", Edit::Set { at, to: ChannelDecision::Pause.answer() }))
                     .way(Way::at("Look at who uses what", Table::Stakeholders.address())),
             );
         }
@@ -138,7 +135,7 @@ static NOT_CHOSEN: Check = Check {
                             place: None,
                             with: vec![
                                 ("platform", Answer::Pick(ranked.key.clone())),
-                                ("decision", Answer::Choice(Some(ChannelDecision::Start as usize))),
+                                ("decision", ChannelDecision::Start.answer()),
                             ],
                         },
                     ))

@@ -61,7 +61,7 @@ impl<'a> Said<'a> {
         let unit = unit_of(self.told.unit?)?;
         let label = unit.label().to_lowercase();
         let at = self.row.question("unit");
-        Some(Way::edit(format!("Use {label} as the unit"), Edit::Set { at, to: Answer::Choice(Some(unit as usize)) }))
+        Some(Way::edit(format!("Use {label} as the unit"), Edit::Set { at, to: unit.answer() }))
     }
 
     /// Offers where the metric stands, or the day by which that will be known.
@@ -154,7 +154,7 @@ impl<'a> Said<'a> {
         let said = if is_one { said.trim_end_matches('s') } else { &said };
         let edit = match (self.one.unit, figure.unit) {
             (None, Some(unit)) => {
-                let to = Answer::Choice(Some(unit as usize));
+                let to = unit.answer();
                 let unit = Edit::Set { at: self.row.question("unit"), to };
                 Edit::Together { name: "Use the figure of the sentence", edits: vec![set, unit] }
             }

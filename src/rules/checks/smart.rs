@@ -54,7 +54,7 @@ static UNIT: Check = Check {
                 let mut draft =
                     found.at(at, format!("The metric {} has no unit.", quote(&one.metric.0))).rests_on(&one.metric.0);
                 if says_share(&one.metric.0) {
-                    let to = Answer::Choice(Some(Unit::Percent as usize));
+                    let to = Unit::Percent.answer();
                     draft = draft.way(Way::edit("Use per cent", Edit::Set { at, to }));
                 } else {
                     draft = draft.ways(Said::of(given, row, one).and_then(|said| said.unit()));

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::{ChangeKind, Comparison, Side, compare};
+use crate::model::sheets::objectives::Unit;
 use crate::model::{Address, Answer, Edit, Measured, Number, RowId, Workbook, resolve};
 use crate::rules::outcome::{ObjectiveOutcome, Outcome};
 
@@ -110,13 +111,13 @@ fn objectives_are_held_against_the_newest_reading_in_points_and_in_per_cent() {
     let (smart, measures, readings) = (at("objectives/smart"), at("evaluation/measures"), at("readings/readings"));
     let number = |figure: i32| Number::whole(figure);
     for (bits, unit, baseline, target, reading, due) in [
-        (1, 0, 20, 25, Some(25), day(5)),
-        (2, 1, 470, 1500, Some(780), day(5)),
-        (3, 1, 470, 1500, Some(780), day(20)),
-        (4, 1, 0, 300, None, day(5)),
-        (5, 6, 30, 20, Some(18), day(5)),
+        (1, Unit::Percent, 20, 25, Some(25), day(5)),
+        (2, Unit::Count, 470, 1500, Some(780), day(5)),
+        (3, Unit::Count, 470, 1500, Some(780), day(20)),
+        (4, Unit::Count, 0, 300, None, day(5)),
+        (5, Unit::Days, 30, 20, Some(18), day(5)),
     ] {
-        let unit = Answer::Choice(Some(unit));
+        let unit = unit.answer();
         let known = Answer::Baseline(crate::model::Baseline::Known { value: number(baseline), on: None });
         let with = vec![
             ("statement", text("An objective")),

@@ -191,7 +191,7 @@ fn find_body(text: &str) -> Found {
     if bytes.len() <= LONGEST { Found::Cut } else { Found::Broken }
 }
 
-fn after_string(bytes: &[u8], quote: usize) -> usize {
+pub(super) fn after_string(bytes: &[u8], quote: usize) -> usize {
     let mut at = quote + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {
@@ -203,7 +203,7 @@ fn after_string(bytes: &[u8], quote: usize) -> usize {
     bytes.len()
 }
 
-fn after_raw_string(bytes: &[u8], after_r: usize) -> usize {
+pub(super) fn after_raw_string(bytes: &[u8], after_r: usize) -> usize {
     let fences = bytes[after_r..].iter().take_while(|byte| **byte == b'#').count();
     let quote = after_r + fences;
     if bytes.get(quote) != Some(&b'"') {
@@ -219,7 +219,7 @@ fn after_raw_string(bytes: &[u8], after_r: usize) -> usize {
     bytes.len()
 }
 
-fn after_comment(bytes: &[u8], slash: usize) -> usize {
+pub(super) fn after_comment(bytes: &[u8], slash: usize) -> usize {
     match bytes.get(slash + 1) {
         Some(b'/') => {
             bytes[slash..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |line| slash + line + 1)
@@ -246,7 +246,7 @@ fn after_comment(bytes: &[u8], slash: usize) -> usize {
     }
 }
 
-fn after_space(bytes: &[u8], mut at: usize) -> usize {
+pub(super) fn after_space(bytes: &[u8], mut at: usize) -> usize {
     loop {
         match bytes.get(at) {
             Some(byte) if byte.is_ascii_whitespace() => at += 1,

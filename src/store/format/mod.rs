@@ -4,9 +4,13 @@
 //! for damage, what this program does not know is never dropped in silence, and nothing is written that does not read
 //! back as it was.
 
+mod carried;
+#[cfg(test)]
+mod carried_tests;
 mod chain;
 mod error;
 mod header;
+mod spans;
 #[cfg(test)]
 pub(crate) mod v0;
 mod v1;
@@ -14,11 +18,13 @@ mod v1;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use carried::Carries;
 pub use chain::Migration;
 pub use error::FormatError;
 pub use header::Header;
 
 use super::fingerprint::ContentHash;
+use v1::Written;
 
 /// What the header calls the format.
 pub const FORMAT: &str = "sightline-workbook";
@@ -60,7 +66,7 @@ pub struct Opened<B> {
 /// Why a file that was read must not be written over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadOnly {
-    /// It holds parts that this program does not know, and a save would drop them. Each path goes from the outside in,
+    /// It holds parts that this program does not know and could not put back where they stood. Each path goes from the outside in,
     /// such as `workbook.aim.drivers.3.colour`; at most 50 are listed.
     UnknownContent(Vec<String>),
 }
@@ -72,6 +78,8 @@ pub enum Warning {
     ChecksumDiffers,
     /// There is no checksum, or none that can be read.
     ChecksumMissing,
+    /// It holds parts that this program does not know. They are carried, and written back where they stood.
+    HoldsUnknown,
 }
 
 impl Warning {
@@ -87,6 +95,10 @@ impl Warning {
                 "The file has no checksum.",
                 "It can be read and is shown here in full. The next save adds the checksum.",
             ],
+            Self::HoldsUnknown => [
+                "Someone saved this file with a newer Sightline.",
+                "It holds answers that this version cannot show. You can work as usual: they stay in the file as they are.",
+            ],
         }
     }
 }
@@ -96,15 +108,24 @@ impl Warning {
 /// The same document gives the same bytes every time.
 pub fn to_text<B>(document: &Document<B>) -> Result<String, FormatError>
 where
-    B: Serialize + DeserializeOwned + PartialEq,
+    B: Serialize + DeserializeOwned + PartialEq + Clone + Carries,
 {
-    let text = v1::write(document)?;
+    let Written { text, placed } = v1::write(document)?;
     let again = from_bytes::<B>(text.as_bytes()).map_err(|error| FormatError::DoesNotReadBack(error.to_string()))?;
+    let carries = |warning: &Warning| *warning == Warning::HoldsUnknown && !placed.is_empty();
+    let is_same = if placed.len() == document.workbook.unknown().len() {
+        again.document.workbook == document.workbook
+    } else {
+        // The parts of an answer that was replaced are not written, and come back when that is undone.
+        let mut written = document.workbook.clone();
+        written.carry(placed.clone());
+        again.document.workbook == written
+    };
     if again.document.header != document.header {
         Err(FormatError::DoesNotReadBack("the header differs".to_owned()))
-    } else if again.document.workbook != document.workbook {
+    } else if !is_same {
         Err(FormatError::DoesNotReadBack("the workbook differs".to_owned()))
-    } else if again.read_only.is_some() || !again.warnings.is_empty() {
+    } else if again.read_only.is_some() || !again.warnings.iter().all(carries) {
         Err(FormatError::DoesNotReadBack("a part is not known again".to_owned()))
     } else {
         Ok(text)
@@ -114,15 +135,15 @@ where
 /// Reads the bytes of a file.
 ///
 /// The text is walked once: the header is cut off by its brackets, and the rest is parsed in place.
-pub fn from_bytes<B: DeserializeOwned>(bytes: &[u8]) -> Result<Opened<B>, FormatError> {
+pub fn from_bytes<B: Serialize + DeserializeOwned + Carries>(bytes: &[u8]) -> Result<Opened<B>, FormatError> {
     let text = text_of(bytes)?;
     let parts = header::split(text)?;
     match parts.stamp.version {
-        VERSION => v1::read(text, &parts),
+        VERSION => Ok(v1::read(text, &parts)?.carrying(text, &parts)),
         version if version > VERSION => Err(FormatError::NewerVersion { version, written_by: parts.stamp.written_by }),
         _ => {
             let (raised, migration) = chain::raise(text, &parts, chain::STEPS)?;
-            let opened = v1::read(&raised.text, &header::split(&raised.text)?)?;
+            let opened = v1::read(&raised.text, &header::split(&raised.text)?)?.opened;
             Ok(Opened {
                 read_only: raised.read_only.or(opened.read_only),
                 warnings: raised.warnings,

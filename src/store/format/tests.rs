@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
+use crate::model::UnknownParts;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -14,6 +15,18 @@ struct Book {
     organisation: String,
     aim: Option<Aim>,
     rows: Vec<Row>,
+    #[serde(skip)]
+    unknown: UnknownParts,
+}
+
+impl Carries for Book {
+    fn unknown(&self) -> &UnknownParts {
+        &self.unknown
+    }
+
+    fn carry(&mut self, parts: UnknownParts) {
+        self.unknown = parts;
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -49,6 +62,7 @@ fn sample() -> Document<Book> {
             organisation: "Ysbyty’r Môr 🙂".into(),
             aim: Some(Aim { text: "One\nTwo\r\n\"three\"".into() }),
             rows: vec![Row { name: "GPs".into(), reach: Some(120), state: RowState::Agreed }],
+            unknown: UnknownParts::new(),
         },
     }
 }
@@ -124,15 +138,15 @@ fn an_edit_by_hand_is_noticed_and_does_not_stop() {
 }
 
 #[test]
-fn unknown_content_opens_read_only_and_says_where() {
+fn unknown_content_that_cannot_be_put_back_opens_read_only_and_says_where() {
     let text = to_text(&sample())
         .unwrap()
-        .replace("name: \"GPs\"", "name: \"GPs\", colour: Blue(deep: [1, (2)])")
+        .replace("name: \"GPs\"", "name: \"GPs\", colour: Blue(deep: [1, (2)]), colour: 2")
         .replace("aim: Some((", "aim: Some((mood: {\"a\": None},")
         .replace("revision: 41", "revision: 41, lock: Some(())");
     let opened = read(&text).unwrap();
     let Some(ReadOnly::UnknownContent(paths)) = opened.read_only else { panic!("nothing found") };
-    assert_eq!(paths, ["lock", "workbook.aim.mood", "workbook.rows.0.colour"]);
+    assert_eq!(paths, ["lock", "workbook.aim.mood", "workbook.rows.0.colour", "workbook.rows.0.colour"]);
 }
 
 #[test]
@@ -306,6 +320,16 @@ fn an_empty_workbook_of_the_program_reads_back() {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Tree(Vec<Tree>);
 
+static NOTHING: UnknownParts = UnknownParts::new();
+
+impl Carries for Tree {
+    fn unknown(&self) -> &UnknownParts {
+        &NOTHING
+    }
+
+    fn carry(&mut self, _: UnknownParts) {}
+}
+
 #[test]
 fn what_cannot_be_read_back_is_not_written() {
     let mut workbook = Tree(Vec::new());
@@ -321,6 +345,14 @@ fn what_cannot_be_read_back_is_not_written() {
 struct Forgetful {
     #[serde(skip)]
     secret: u8,
+}
+
+impl Carries for Forgetful {
+    fn unknown(&self) -> &UnknownParts {
+        &NOTHING
+    }
+
+    fn carry(&mut self, _: UnknownParts) {}
 }
 
 #[test]
@@ -346,6 +378,7 @@ prop_compose! {
                     state: if agreed { RowState::Agreed } else { RowState::Draft },
                 })
                 .collect(),
+            unknown: UnknownParts::new(),
         }
     }
 }

@@ -18,12 +18,12 @@ struct Book {
 pub(super) const STEP: Step = Step { from: 0, raise };
 
 fn raise(text: &str, parts: &Parts) -> Result<Raised, FormatError> {
-    let Opened { document, read_only, warnings, .. } = v1::read::<Book>(text, parts)?;
+    let Opened { document, read_only, warnings, .. } = v1::read::<Book>(text, parts)?.opened;
     let Document { header, workbook: Book { trust, mood } } = document;
     let mut notes = vec![format!("The trust “{trust}” is now the organisation.")];
     notes.extend(mood.map(|mood| format!("The mood “{mood}” is no longer asked for.")));
     let workbook = Workbook::new(&trust, RowId::from_bits(1), jiff::civil::date(2020, 1, 1));
-    Ok(Raised { text: v1::write(&Document { header, workbook })?, read_only, warnings, notes })
+    Ok(Raised { text: v1::write(&Document { header, workbook })?.text, read_only, warnings, notes })
 }
 
 /// A file of version 0.

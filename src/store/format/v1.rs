@@ -7,9 +7,12 @@ use ron::ser::PrettyConfig;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::carried::{Carries, Met, Putter};
 use super::error::{FormatError, Origin};
 use super::header::{Header, Parts};
+use super::spans::{Shape, named, shape};
 use super::{Document, FORMAT, GREETING, Opened, ReadOnly, Warning, checksum};
+use crate::model::{FileStep, UnknownParts};
 use crate::store::fingerprint::ContentHash;
 
 /// How many unknown parts are named before it is enough.
@@ -58,12 +61,58 @@ fn pretty() -> PrettyConfig {
     PrettyConfig::new().new_line("\n").indentor("  ").struct_names(false)
 }
 
+/// The text of a file, with what this program does not know in its place.
+pub(super) struct Written {
+    pub(super) text: String,
+    /// The unknown parts that had a place. The rows of all others were removed.
+    pub(super) placed: UnknownParts,
+}
+
+/// What was read, with where the reader met parts that it does not know.
+pub(super) struct Read<B> {
+    pub(super) opened: Opened<B>,
+    in_header: Met,
+    in_body: Met,
+}
+
+impl<B: Serialize + Carries> Read<B> {
+    /// Returns what was read with the unknown parts of the file, so that they are written back where they stood. It stays
+    /// for reading only when one of them has no place of its own.
+    pub(super) fn carrying(self, text: &str, parts: &Parts) -> Opened<B> {
+        let Self { mut opened, in_header, in_body } = self;
+        if opened.read_only.is_none() {
+            return opened;
+        }
+        let of = |workbook: &B| {
+            let field = field_text(workbook).ok()?;
+            let mut found = in_body.take((text, parts.body), (&field, body_in(&field)?), &[])?;
+            found.extend(in_header.take((&parts.header, 0), (&parts.header, 0), &[FileStep::Header])?);
+            Some(found)
+        };
+        if let Some(found) = of(&opened.document.workbook) {
+            let count = found.len();
+            opened.document.workbook.carry(found);
+            if write(&opened.document).is_ok_and(|written| written.placed.len() == count) {
+                opened.read_only = None;
+                opened.warnings.push(Warning::HoldsUnknown);
+            } else {
+                opened.document.workbook.carry(UnknownParts::new());
+            }
+        }
+        opened
+    }
+}
+
 /// Writes header and workbook as one text.
-pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, FormatError> {
-    let cannot = |error: ron::Error| FormatError::CannotWrite(error.to_string());
+pub(super) fn write<B: Serialize + Carries>(document: &Document<B>) -> Result<Written, FormatError> {
     let Document { header, workbook } = document;
-    // Written as a field so that the lines are indented as they stand in the file.
-    let field = ron::Options::default().to_string_pretty(&Body { workbook }, pretty()).map_err(cannot)?;
+    let field = field_text(workbook)?;
+    let parts = workbook.unknown();
+    let mut putter = (!parts.is_empty()).then(|| Putter::of(parts));
+    let field = match (&mut putter, body_in(&field)) {
+        (Some(putter), Some(body)) => putter.put(&field, body, None),
+        _ => field,
+    };
     let field = field.strip_prefix("(\n").ok_or_else(|| FormatError::CannotWrite("no field".to_owned()))?;
     let value = field
         .strip_prefix("  workbook: ")
@@ -78,27 +127,49 @@ pub(super) fn write<B: Serialize>(document: &Document<B>) -> Result<String, Form
         parents: &header.parents,
         checksum: checksum(value),
     };
-    let head = ron::Options::default().to_string_pretty(&head, pretty()).map_err(cannot)?;
+    let mut head = ron::Options::default().to_string_pretty(&head, pretty()).map_err(|error| cannot(&error))?;
+    if let Some(putter) = &mut putter {
+        head = putter.put(&head, 0, Some(&FileStep::Header));
+    }
     let head = head.strip_suffix(')').ok_or_else(|| FormatError::CannotWrite("no header".to_owned()))?;
     let mut text = String::with_capacity(GREETING.len() + head.len() + field.len() + 1);
     text.push_str(GREETING);
     text.push_str(head);
     text.push_str(field);
     text.push('\n');
-    Ok(text)
+    Ok(Written { text, placed: putter.map(Putter::placed).unwrap_or_default() })
+}
+
+/// Writes the workbook as a field, so that its lines are indented as they stand in the file.
+fn field_text<B: Serialize>(workbook: &B) -> Result<String, FormatError> {
+    ron::Options::default().to_string_pretty(&Body { workbook }, pretty()).map_err(|error| cannot(&error))
+}
+
+/// Returns where the workbook begins in the text of that field.
+fn body_in(field: &str) -> Option<usize> {
+    let (Shape::Fields(open), _) = shape(field, 0) else { return None };
+    named(field, open).next().map(|piece| piece.value)
+}
+
+fn cannot(error: &ron::Error) -> FormatError {
+    FormatError::CannotWrite(error.to_string())
 }
 
 /// Reads a text whose header says version 1.
-pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Opened<B>, FormatError> {
+pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Read<B>, FormatError> {
     let mut unknown = Unknown::default();
-    let head = read_head(text, parts, &mut unknown)?;
+    let (mut in_header, mut in_body) = (Met::default(), Met::default());
+    let head = read_head(text, parts, &mut unknown, &mut in_header)?;
 
     let body = &text[parts.body..];
     let origin = Origin::at(text, parts.body);
     let fault = |error: &ron::de::SpannedError| FormatError::of_ron(error, text, origin);
     let mut reader = ron::Deserializer::from_str_with_options(body, &options()).map_err(|error| fault(&error))?;
-    let workbook = serde_ignored::deserialize(&mut reader, |path| unknown.note("workbook.", &path))
-        .map_err(|error| fault(&reader.span_error(error)))?;
+    let note = |path: serde_ignored::Path<'_>| {
+        unknown.note("workbook.", &path);
+        in_body.note(&path);
+    };
+    let workbook = serde_ignored::deserialize(&mut reader, note).map_err(|error| fault(&reader.span_error(error)))?;
     let rest = reader.remainder();
     let value = body[..body.len() - rest.len()].trim_end();
     only_the_end(text, rest)?;
@@ -109,23 +180,28 @@ pub(super) fn read<B: DeserializeOwned>(text: &str, parts: &Parts) -> Result<Ope
         Ok(_) => warnings.push(Warning::ChecksumDiffers),
         Err(_) => warnings.push(Warning::ChecksumMissing),
     }
-    Ok(Opened {
+    let opened = Opened {
         document: Document { header: head.into_header(), workbook },
         read_only: unknown.into_reason(),
         warnings,
         migrated: None,
-    })
+    };
+    Ok(Read { opened, in_header, in_body })
 }
 
 /// Reads what a text says about itself.
 pub(super) fn read_header(text: &str, parts: &Parts) -> Result<Header, FormatError> {
-    read_head(text, parts, &mut Unknown::default()).map(HeaderIn::into_header)
+    read_head(text, parts, &mut Unknown::default(), &mut Met::default()).map(HeaderIn::into_header)
 }
 
-fn read_head(text: &str, parts: &Parts, unknown: &mut Unknown) -> Result<HeaderIn, FormatError> {
+fn read_head(text: &str, parts: &Parts, unknown: &mut Unknown, met: &mut Met) -> Result<HeaderIn, FormatError> {
     let read = ron::Deserializer::from_str_with_options(&parts.header, &options());
     let mut reader = read.map_err(|error| FormatError::of_ron(&error, text, Origin::START))?;
-    serde_ignored::deserialize(&mut reader, |path| unknown.note("", &path))
+    let note = |path: serde_ignored::Path<'_>| {
+        unknown.note("", &path);
+        met.note(&path);
+    };
+    serde_ignored::deserialize(&mut reader, note)
         .map_err(|error| FormatError::of_ron(&reader.span_error(error), text, Origin::START))
 }
 

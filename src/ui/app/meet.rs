@@ -98,6 +98,9 @@ impl Preview {
             part if part == mine.part => merge(theirs.base.as_ref(), mine, &theirs.workbook, &from, today),
             _ => return Err(whole_into_part()),
         };
+        if merged.clashes > 0 {
+            return Err(only_newer_can_join());
+        }
         if purpose.from().is_some() {
             // One's own answers are taken from nobody.
             Arc::make_mut(&mut merged.workbook.taken).retain(|_, taken| taken.from != RECOVERY_COPY);
@@ -110,6 +113,14 @@ impl Preview {
     pub(in crate::ui) fn sentence(&self, from: &str) -> String {
         self.merged.sentence(self.purpose.from().unwrap_or(from))
     }
+}
+
+fn only_newer_can_join() -> ThreeParts {
+    ThreeParts::new(
+        "You both changed answers that this version of Sightline does not know.",
+        "Nothing was merged, so that none of them is lost. Both copies are as they were.",
+        "Merge them with the version of Sightline that saved them, or a later one.",
+    )
 }
 
 fn other_review() -> ThreeParts {

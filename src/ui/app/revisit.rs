@@ -230,8 +230,7 @@ impl App {
         let row = Address::page(Place::Register(Register::Actions)).question("actions").row(id);
         let Some(editor) = &self.editor else { return };
         let Some(action) = editor.workbook().registers.actions.get(id) else { return };
-        let place = ActionState::ALL.iter().position(|one| *one == state);
-        let mut edits = vec![Edit::Set { at: row.question("state"), to: Answer::Choice(place) }];
+        let mut edits = vec![Edit::Set { at: row.question("state"), to: state.answer() }];
         if !reason.is_empty() {
             let before = action.note.0.trim();
             let note = if before.is_empty() { reason.to_owned() } else { format!("{before}. {reason}") };

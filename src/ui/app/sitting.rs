@@ -246,7 +246,7 @@ impl App {
                     ("what", Answer::Text(captured.what)),
                     ("owner", Answer::Text(captured.owner)),
                     ("due", Answer::Date(day)),
-                    ("state", Answer::Choice(Some(ActionState::Open as usize))),
+                    ("state", ActionState::Open.answer()),
                     arose,
                 ];
                 let mut edits = vec![add(with)];

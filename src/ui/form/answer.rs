@@ -217,7 +217,7 @@ fn field_ui(
                 widgets::dropdown(ui, cx, at, chosen, labels, naming, look)
             };
             if let Some(new) = new {
-                cx.edits.push(Edit::Set { at, to: Answer::Choice(new.place()) });
+                cx.edits.push(Edit::Set { at, to: Answer::option(options, new.place()) });
             }
         }
         View::Pick(key) => {

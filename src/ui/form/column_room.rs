@@ -21,7 +21,13 @@ pub(super) fn least_width(question: &Question, view: View<'_>) -> f32 {
         View::Hours(_) | View::Number(_) | View::Money(_) => 76.0,
         View::Date(_) => 100.0,
         View::Measured(_) => 216.0,
-        _ => match question.width {
+        View::Line(_)
+        | View::Choice(..)
+        | View::Pick(_)
+        | View::Picks(_)
+        | View::Baseline(_)
+        | View::Link(_)
+        | View::Links(_) => match question.width {
             Width::Full => 220.0,
             Width::Half => 168.0,
             Width::Third => 128.0,

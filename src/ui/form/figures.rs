@@ -87,8 +87,7 @@ fn part_ui<T: widgets::Typed>(
 fn take_unit(cx: &mut Cx<'_, '_>, at: Address, typed: &str) {
     let Some(unit) = Unit::of_sign(typed) else { return };
     let Some((question, unit_at, None)) = unit_beside(cx, at) else { return };
-    let Some(place) = Unit::ALL.iter().position(|one| *one == unit) else { return };
-    cx.edits.push(Edit::Set { at: unit_at, to: Answer::Choice(Some(place)) });
+    cx.edits.push(Edit::Set { at: unit_at, to: unit.answer() });
     cx.memory.read_as.say(format!("{}: {}", question.label, unit.label()));
 }
 

@@ -267,7 +267,7 @@ fn answer(
         View::Line(_) => Answer::Text(cell.replace('\n', " ")),
         View::Prose(_) => Answer::Text(cell.to_owned()),
         View::Choice(_, options) => {
-            Answer::Choice(Some(options.iter().position(|ChoiceOption { label, .. }| is_it(label))?))
+            Answer::option(options, Some(options.iter().position(|ChoiceOption { label, .. }| is_it(label))?))
         }
         View::Pick(_) => Answer::Pick(question.list?.entries().iter().find(|entry| is_it(&entry.label))?.key.clone()),
         View::Picks(_) => {

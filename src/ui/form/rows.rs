@@ -407,10 +407,7 @@ fn offers(cx: &Cx<'_, '_>, question: &'static Question, rows: &dyn AnyRows) -> V
     impl<'a> Ask<'a> for First {
         fn answer(&mut self, question: &'static Question, field: &'a dyn Field) {
             if self.0.is_none() {
-                let options = match field.view() {
-                    View::Choice(_, options) => options,
-                    _ => &[],
-                };
+                let options = if let View::Choice(_, options) = field.view() { options } else { &[] };
                 self.0 = Some((question, field.view().to_answer(), options));
             }
         }
@@ -432,18 +429,17 @@ fn offers(cx: &Cx<'_, '_>, question: &'static Question, rows: &dyn AnyRows) -> V
     let from_options = options
         .iter()
         .enumerate()
-        .map(|(place, option)| (option.label.to_owned(), first_question.id, Answer::Choice(Some(place))));
+        .map(|(place, option)| (option.label.to_owned(), first_question.id, Answer::option(options, Some(place))));
     let from_words =
         question.offers.iter().map(|offer| ((*offer).to_owned(), first_question.id, Answer::Text((*offer).to_owned())));
-    let from_rows: Vec<(String, &'static str, Answer)> = match (&first_answer, first_question.table) {
-        // A register of readings grows by typing; only what is answered once for each row of another table is offered.
-        (Answer::Link(_), Some(table)) if question.layout == RowLayout::Cards => widgets::row_titles(&cx.names, table)
-            .into_iter()
-            .zip((0..cx.names.rows(table).count()).filter_map(|place| cx.names.rows(table).at(place)))
-            .map(|(title, row)| (title, first_question.id, Answer::Link(Some(row.id()))))
-            .collect(),
-        _ => vec![],
-    };
+    // A register of readings grows by typing; only what is answered once for each row of another table is offered.
+    let is_once = matches!(first_answer, Answer::Link(_)) && question.layout == RowLayout::Cards;
+    let from_rows = first_question.table.filter(|_| is_once).into_iter().flat_map(|table| {
+        let rows = cx.names.rows(table);
+        let rows = (0..rows.count()).filter_map(move |place| rows.at(place));
+        let titles = widgets::row_titles(&cx.names, table).into_iter().zip(rows);
+        titles.map(|(title, row)| (title, first_question.id, Answer::Link(Some(row.id()))))
+    });
     from_options.chain(from_words).chain(from_rows).filter(|(_, _, answer)| !taken.contains(answer)).collect()
 }
 

@@ -447,16 +447,16 @@ fn line_ui<'w>(
                             ui.add(egui::Label::new(first).truncate().selectable(false));
                             return;
                         }
-                        let view = match field.view() {
+                        let mut view = field.view();
+                        if let View::Prose(text) = view {
                             // A table line has room for one line of text; the rest is in the open row.
-                            View::Prose(text) if text.contains('\n') => {
+                            if text.contains('\n') {
                                 let first = text.lines().next().unwrap_or_default();
                                 ui.add(egui::Label::new(format!("{first} …")).truncate());
                                 return;
                             }
-                            View::Prose(text) => View::Line(text),
-                            view => view,
-                        };
+                            view = View::Line(text);
+                        }
                         answer_ui(ui, cx, cell_at, column, view, Placement::Cell);
                     },
                 );

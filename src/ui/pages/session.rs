@@ -216,7 +216,7 @@ fn time_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, table: Address, session: &Session, 
         (change, None) => {
             let id = (cx.new_id)();
             let minutes = if let TypedChange::Value(minutes) = &change { *minutes } else { None };
-            let with = vec![("stage", Answer::Choice(Some(stage as usize))), ("minutes", Answer::Number(minutes))];
+            let with = vec![("stage", stage.answer()), ("minutes", Answer::Number(minutes))];
             let mut edits = vec![Edit::Add { at: table, id, place: None, with }];
             if let TypedChange::NotUnderstood(text) = change {
                 edits.push(Edit::KeepAsTyped { at: table.row(id).question("minutes"), text });

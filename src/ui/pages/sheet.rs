@@ -128,7 +128,7 @@ impl<'w> Ask<'w> for RegisterForm<'_, '_, 'w> {
 /// Says what was odd about the file, or why a workbook cannot be edited, and offers the way out.
 fn banner_ui(ui: &mut Ui, app: &mut App) {
     let Some(editor) = &app.editor else { return };
-    if let Some(warning) = editor.warnings().first() {
+    for warning in editor.warnings() {
         let [what, then] = warning.words();
         crate::ui::widgets::caution(ui, what, then);
         ui.add_space(theme::SPACE_4);

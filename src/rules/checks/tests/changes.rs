@@ -14,7 +14,7 @@ pub(super) fn text(words: &str) -> Answer {
 }
 
 pub(super) fn choice(options: &[ChoiceOption], key: &str) -> Answer {
-    Answer::Choice(Some(options.iter().position(|option| option.key == key).expect("an option")))
+    Answer::option(options, Some(options.iter().position(|option| option.key == key).expect("an option")))
 }
 
 pub(super) fn number(figure: i32) -> Answer {

@@ -50,7 +50,7 @@ fn a_sentence_offers_what_it_says() {
         (
             "Grow newsletter subscribers from 470 to 1.2k by June 2027",
             "target",
-            vec![("unit", Answer::Choice(Some(Unit::People as usize)))],
+            vec![("unit", Unit::People.answer())],
             "Use 1,200 people as the target",
         ),
         (
@@ -96,7 +96,7 @@ fn the_metric_is_offered_in_the_words_of_the_sentence() {
 
 #[test]
 fn nothing_is_offered_that_the_sentence_does_not_say_or_the_answer_cannot_hold() {
-    let unit = |unit: Unit| vec![("unit", Answer::Choice(Some(unit as usize)))];
+    let unit = |unit: Unit| vec![("unit", unit.answer())];
     for (statement, question, more, why) in [
         ("Raise awareness of NHS 111 by 31 March 2027", "target", vec![], "a name"),
         ("Raise awareness of NHS 111 by 31 March 2027", "baseline", vec![], "a name"),
