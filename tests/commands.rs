@@ -157,7 +157,7 @@ fn no_name_in_a_file_steers_the_terminal() {
     expect![[r#"
         River [2Jside , review of November 2026
         Note: The text was changed by another program or by hand after it was saved.
-        Note: The file holds answers of a newer Sightline. They are not shown, and stay as they are."#]]
+        Note: This file has answers from a newer version of Sightline. They are kept, but not shown."#]]
     .assert_eq(&head.join("\n"));
     assert!(!stdout.contains(|c: char| c.is_control() && c != '\n'), "{stdout:?}");
     let (_, _, stderr) = ask(folder.path(), &["check", "\u{1b}]0;title\u{7}.ron"]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::date;
 use proptest::prelude::*;
 use sightline::model::{
-    Address, Answer, Edit, FileStep, Place, Row as _, RowId, Stage, Table, UnknownParts, Workbook, merge, released,
+    Address, Answer, Edit, FileStep, Place, RowId, Stage, Table, UnknownParts, Workbook, merge, released,
 };
 use sightline::store::format::{self, Warning};
 use sightline::store::{Document, Header, Opened};
@@ -26,10 +26,10 @@ fn with_unknown(text: &str) -> String {
         let indent = &line[..line.len() - trimmed.len()];
         let is_field = open.last() == Some(&true) && trimmed.starts_with(|c: char| c.is_ascii_lowercase());
         if is_field && !trimmed.starts_with("checksum:") && !trimmed.starts_with("workbook:") {
-            out.push_str(&format!("{indent}new_{number}: {NEW},\n"));
+            out.extend([indent, "new_", &number.to_string(), ": ", NEW, ",\n"]);
         }
         if trimmed.starts_with([')', ']', '}']) && open.pop() == Some(true) && !open.is_empty() {
-            out.push_str(&format!("{indent}  last_{number}: {NEW},\n"));
+            out.extend([indent, "  last_", &number.to_string(), ": ", NEW, ",\n"]);
         }
         out.push_str(line);
         out.push('\n');
@@ -98,7 +98,7 @@ fn a_file_with_unknown_fields_at_every_level_keeps_them_byte_for_byte_in_place()
 fn a_row_takes_its_unknown_fields_with_it_and_undo_brings_them_back() {
     let mut document = newer();
     let table = Table::SmartObjectives.address();
-    let rows: Vec<RowId> = document.workbook.review().objectives.smart.iter().map(|row| row.id()).collect();
+    let rows: Vec<RowId> = document.workbook.review().objectives.smart.iter().map(sightline::model::Row::id).collect();
     let of = |document: &Document<Workbook>, row: RowId| {
         let review = document.workbook.review().id;
         let is_its =

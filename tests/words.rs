@@ -3,6 +3,8 @@
 //! Two nets, because each has holes. The strings of the source are all texts, also those that no test brings on
 //! screen. What the program really shows has its sentences put together, so a phrase in two strings is met there.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads the source of the program, which has no store")]
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;

@@ -67,7 +67,7 @@ fn progress_in_words(opened: &Opened<Workbook>, world: &mut World<'_>) -> Result
             Warning::ChecksumDiffers => "The text was changed by another program or by hand after it was saved.",
             Warning::ChecksumMissing => "The file has no checksum: it was not saved by Sightline.",
             Warning::HoldsUnknown => {
-                "The file holds answers of a newer Sightline. They are not shown, and stay as they are."
+                "This file has answers from a newer version of Sightline. They are kept, but not shown."
             }
         };
         writeln!(world.stdout, "Note: {said}")?;

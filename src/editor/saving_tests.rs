@@ -389,10 +389,10 @@ fn the_copy_of_another_window_is_left_alone() {
     assert_eq!(words, ["First again", "Second"]);
     // A copy that has changed since it was listed is not thrown away.
     let error: ThreeParts = discard_recovery(&listed[0], &world.services).unwrap_err();
-    expect![[r#"
+    expect![[r"
         The recovery copy was not removed.
         It is still in the recovery folder, and nothing else was touched.
-        Check the list again: the copy may have changed, or another program may be using it."#]]
+        Check the list again: the copy may have changed, or another program may be using it."]]
     .assert_eq(&error.to_string());
     let fresh: Vec<RecoveryCopy> = recoverable(&world.services);
     for copy in &fresh {

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn an_entry_says_what_is_due_and_who_does_it() {
         let file = written(&with_action("Tell the board", date(2026, 12, 31), None), 41);
-        expect_test::expect![[r#"
+        expect_test::expect![[r"
             BEGIN:VCALENDAR
             VERSION:2.0
             PRODID:-//Sightline//Social media workbook//EN
@@ -173,7 +173,7 @@ mod tests {
             STATUS:CONFIRMED
             END:VEVENT
             END:VCALENDAR
-        "#]]
+        "]]
         .assert_eq(&file.replace('\r', ""));
     }
 

@@ -164,7 +164,7 @@ mod tests {
             .filter(|entry| people.contains(&entry.address))
             .map(|entry| format!("{} | {} | {} | {}", entry.address, entry.path, entry.label, entry.answer))
             .collect();
-        expect![[r#"
+        expect![[r"
             session/attendees | The session | Present and apologies | The lead
             session/attendees/0000000001 | The session › Person 1 | Person 1 | 
             session/attendees/0000000001/name | The session › Person 1 | Name | 
@@ -173,7 +173,7 @@ mod tests {
             session/attendees/0000000002 | The session › Person 2 | The lead | 
             session/attendees/0000000002/name | The session › Person 2 | Name | The lead for news
             session/attendees/0000000002/role | The session › Person 2 | Role | 
-            session/attendees/0000000002/attendance | The session › Person 2 | Attendance | "#]]
+            session/attendees/0000000002/attendance | The session › Person 2 | Attendance | "]]
         .assert_eq(&lines.join("\n"));
     }
 

@@ -16,8 +16,8 @@ use crate::model::sheets::evaluation::{Measure, MeasureLevel};
 use crate::model::sheets::objectives::{SmartObjective, Unit};
 use crate::model::{Baseline, Number, Review, RowId, date_in_table, date_in_text};
 
-/// How many days before a deadline a figure shows where it stood then: what is read monthly has one.
-const ABOUT: i32 = 31;
+/// How many days before a deadline a figure still shows where it stood then: what is read each quarter has one.
+const ABOUT: i32 = 92;
 
 /// How an objective came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -83,18 +83,18 @@ fn a_deadline_is_missed_only_by_a_figure_from_about_that_day_or_later() {
     let review = review(objective(), vec![measure(5, "Missed outpatient appointments")]);
     let to = date(2026, 7, 14);
     for (read, outcome) in [
-        (date(2026, 3, 31), Outcome::Unmeasured),
-        (date(2026, 4, 29), Outcome::Unmeasured),
-        (date(2026, 4, 30), Outcome::Missed),
+        (date(2026, 1, 31), Outcome::Unmeasured),
+        (date(2026, 2, 27), Outcome::Unmeasured),
+        (date(2026, 2, 28), Outcome::Missed),
         (date(2026, 5, 31), Outcome::Missed),
         (date(2026, 6, 30), Outcome::Missed),
     ] {
         assert_eq!(judged(&review, &[(read, 80)], to).outcome, outcome, "{read}");
     }
-    let early = judged(&review, &[(date(2026, 3, 31), 80)], to);
+    let early = judged(&review, &[(date(2026, 1, 31), 80)], to);
     assert_eq!(early.on_the_way(), "Deadline passed, no figure");
     assert!(
-        early.in_words().contains("From 9% to 8% on 31 March 2026"),
+        early.in_words().contains("From 9% to 8% on 31 January 2026"),
         "the last figure is told: {}",
         early.in_words()
     );

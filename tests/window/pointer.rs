@@ -131,7 +131,7 @@ fn a_field_that_tab_goes_to_is_in_sight_although_a_finding_comes_above_it() {
         window.type_text("30/06/2015");
         window.press(Key::Tab);
         let field = window.focused().expect("the next field has the keyboard");
-        assert!(window.spoken().contains("is of 30 June 2015"), "the finding is there");
+        assert!(window.spoken().contains("is from 30 June 2015"), "the finding is there");
         assert!(field.rect.bottom() < height as f32 - 30.0, "{field:?} in a window of {height}");
     }
 }
@@ -166,9 +166,9 @@ fn a_box_that_was_opened_and_closed_with_the_pointer_gives_the_keyboard_back() {
     window.press_with(Modifiers::ALT, Key::Num1);
     let field = "Why can you achieve it?";
     window.tab_to(field);
-    for answer in ["Keep the decision", "Not now"] {
+    for answer in ["Record the decision", "Not now"] {
         window.click("Review");
-        for name in ["During the session", "Write down a decision…"] {
+        for name in ["During the session", "Record a decision…"] {
             let rect = window.find(name).expect("the entry");
             window.click_at(rect.center());
         }

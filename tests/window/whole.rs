@@ -367,12 +367,11 @@ fn typed(by: By) -> Typist {
     for place in pages() {
         writer.page(place);
         if place == Place::Stage(Stage::Aim) {
-            writer.capture("decisions", "decision", SessionAct::Decide, "Keep the decision");
-            writer.capture("parked", "thought", SessionAct::Park, "Park it");
+            writer.capture("decisions", "decision", SessionAct::Decide, "Record the decision");
+            writer.capture("parked", "thought", SessionAct::Park, "Park the thought");
         }
     }
     let (wanted, said) = (all_of_it(&script), all_of_it(writer.hand.window.workbook()));
-    eprintln!("{} rows and answers", wanted.len());
     for (wanted, said) in wanted.iter().zip(&said) {
         assert_eq!(wanted, said);
     }
@@ -385,14 +384,12 @@ fn typed(by: By) -> Typist {
 #[test]
 fn a_whole_review_is_typed_by_the_pointer_alone_up_to_the_board_paper() {
     let hand = typed(By::Pointer);
-    eprintln!("{} presses of the pointer, {} notches of its wheel", hand.presses, hand.notches);
     assert!(hand.presses <= 850 && hand.notches <= 400, "{} presses, {} notches", hand.presses, hand.notches);
 }
 
 #[test]
 fn a_whole_review_is_typed_by_keys_alone_up_to_the_board_paper() {
     let mut hand = typed(By::Keys);
-    eprintln!("{} presses of keys that are no letters", hand.presses);
     assert!(hand.presses <= 1_300, "{} presses", hand.presses);
     // From the name of a channel past the eight fields that the script leaves open, or past all formats of a paper.
     hand.ways.sort();

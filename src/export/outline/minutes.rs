@@ -200,7 +200,7 @@ fn matters_arising(workbook: &Workbook, review: &Review, known: &Known<'_>) -> [
     let nothing = if workbook.reviews.first().is_some_and(|first| first.id == review.id) {
         "None: this is the first review."
     } else {
-        "No actions were recorded as open when this review started."
+        "None was recorded as open when this review started."
     };
     let columns = ["Action", "Owner", "Due", "When the review started", "State", "Note"];
     [title, table_or(nothing, "Open when this review started", &columns, rows)]

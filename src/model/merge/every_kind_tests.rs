@@ -154,16 +154,13 @@ fn a_disagreement_about_every_question_is_settled_as_a_person_chooses() {
         {
             let mut settled = joined.clone();
             let done = Edit::Settle { spot, number: 0, choose }.apply(&mut settled);
-            match answer {
-                Some(answer) => {
-                    done.unwrap();
-                    assert_eq!(answer_at(&settled, &at), answer, "{at} {choose:?}");
-                    assert!(settled.disagreements.is_empty(), "{at} {choose:?}");
-                }
-                None => {
-                    assert!(done.is_err(), "{at} {choose:?}");
-                    assert_eq!(settled, joined, "{at} {choose:?}");
-                }
+            if let Some(answer) = answer {
+                done.unwrap();
+                assert_eq!(answer_at(&settled, &at), answer, "{at} {choose:?}");
+                assert!(settled.disagreements.is_empty(), "{at} {choose:?}");
+            } else {
+                assert!(done.is_err(), "{at} {choose:?}");
+                assert_eq!(settled, joined, "{at} {choose:?}");
             }
         }
     }

@@ -321,8 +321,6 @@ impl<'w> Ledger<'w> {
             return None;
         }
         match side.to_answer() {
-            // It names another row by now, which that side chose.
-            Answer::Link(Some(_)) => None,
             Answer::Link(None) => Some(base.to_answer()),
             Answer::Links(mut links) => {
                 if was.iter().filter(|id| is.contains(id) || !is_kept(id)).eq(is) {
@@ -331,7 +329,9 @@ impl<'w> Ledger<'w> {
                 links.extend(was.iter().filter(|id| !is.contains(id) && is_kept(id)));
                 Some(Answer::Links(links))
             }
-            Answer::Text(_)
+            // A link that names another row by now was chosen by that side.
+            Answer::Link(Some(_))
+            | Answer::Text(_)
             | Answer::Choice(_)
             | Answer::Pick(_)
             | Answer::Picks(_)

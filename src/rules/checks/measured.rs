@@ -148,7 +148,8 @@ static SAME_METRIC: Check = Check {
 };
 
 fn same_metric(given: &Given<'_>, found: &mut Found) {
-    let mut by_metric: BTreeMap<(String, Option<Unit>), Vec<(Address, &SmartObjective)>> = BTreeMap::new();
+    type Alike<'a> = Vec<(Address, &'a SmartObjective)>;
+    let mut by_metric: BTreeMap<(String, Option<Unit>), Alike<'_>> = BTreeMap::new();
     for (row, one) in objectives(given).filter(|(_, one)| !blank(&one.metric.0) && one.target.is_some()) {
         by_metric.entry((one.metric.0.trim().to_lowercase(), one.unit)).or_default().push((row, one));
     }

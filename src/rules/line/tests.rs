@@ -149,14 +149,14 @@ fn what_is_folded_leaves_nothing_out() {
         "objectives/smart/smart00002/organisation_objective",
         "evaluation/measures/measvre003/objective",
     ]);
-    expect![[r#"
+    expect![[r"
         The line is not complete from end to end.
         Better health - -  No aim
         Shorter waits - -  No aim
         They serve no objective - -  1 objective, 1 with a broken line
         alone: Parents of children aged 2 and 3
         alone: Facebook: Flu made simple
-        alone: 2 measures"#]]
+        alone: 2 measures"]]
     .assert_eq(&drawn(&sight.folded(&BTreeSet::new())));
     assert_eq!(sight.unserved(), "No aim serves \u{201c}Better health\u{201d} or \u{201c}Shorter waits\u{201d}.");
     assert!(sight.headings().is_empty(), "there is nothing to unfold");

@@ -173,7 +173,7 @@ impl Taker<'_> {
 /// Says which entry of a list it is: its row, or what it says.
 fn identity(text: &str, piece: &Piece<'_>) -> FileStep {
     row_of(text, piece.value).map_or_else(
-        || FileStep::Record(ContentHash::of(text[piece.value..piece.end].as_bytes()).to_string()),
+        || FileStep::Record(ContentHash::of(&text.as_bytes()[piece.value..piece.end]).to_string()),
         FileStep::Row,
     )
 }
@@ -355,14 +355,14 @@ fn alone(place: &Place<'_>, indent: &str, placed: &mut UnknownParts) -> Option<S
     let inner = format!("{indent}  ");
     let mut lines = String::new();
     for (path, part) in place.parts.values().flat_map(|parts| parts.iter().rev()) {
-        lines.push_str(&format!("{inner}{},\n", part.text));
+        lines.extend([inner.as_str(), &part.text, ",\n"]);
         placed.insert((*path).clone(), (*part).clone());
     }
     for (step, below) in &place.below {
         if let FileStep::Part(name) = step
             && let Some(text) = alone(below, &inner, placed)
         {
-            lines.push_str(&format!("{inner}{name}: {text},\n"));
+            lines.extend([inner.as_str(), name, ": ", &text, ",\n"]);
         }
     }
     (!lines.is_empty()).then(|| format!("(\n{lines}{indent})"))

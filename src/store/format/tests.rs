@@ -165,10 +165,10 @@ fn a_newer_file_says_which_version_it_needs() {
         .replace("rows: [", "rows: <");
     fails(
         &text,
-        expect![[r#"
+        expect![[r"
         The file was saved by Sightline 7.2.0 in version 99 of the file format. This Sightline reads up to version 1.
         The file was not changed.
-        Open it with Sightline 7.2.0 or later."#]],
+        Open it with Sightline 7.2.0 or later."]],
     );
 }
 
@@ -176,24 +176,24 @@ fn a_newer_file_says_which_version_it_needs() {
 fn files_that_are_not_workbooks_say_so() {
     fails(
         "",
-        expect![[r#"
+        expect![[r"
         The file is empty.
         The file was not changed.
-        Look for an earlier copy, or ask whoever sent the file to send it again."#]],
+        Look for an earlier copy, or ask whoever sent the file to send it again."]],
     );
     fails(
         "\0\0\0\0\n",
-        expect![[r#"
+        expect![[r"
         The file holds only 5 bytes of zeros: its content is lost.
         The file was not changed.
-        Look for an earlier copy, or ask whoever sent the file to send it again."#]],
+        Look for an earlier copy, or ask whoever sent the file to send it again."]],
     );
     fails(
         "Dear all, (see below) workbook: hello",
-        expect![[r#"
+        expect![[r"
             The file is not a Sightline workbook.
             The file was not changed.
-            Choose a workbook: the names of workbooks usually end in .ron."#]],
+            Choose a workbook: the names of workbooks usually end in .ron."]],
     );
     for text in [
         "{\"posts\": [1, 2]}",
@@ -208,10 +208,10 @@ fn files_that_are_not_workbooks_say_so() {
     let mut bytes = to_text(&sample()).unwrap().into_bytes();
     let at = bytes.iter().rposition(|byte| *byte == b'G').unwrap();
     bytes[at] = 0xff;
-    expect![[r#"
+    expect![[r"
         The file is not a Sightline workbook, or it is damaged: line 19 is not text.
         The file was not changed.
-        Check that you chose the right file. If you did, open an earlier copy."#]]
+        Check that you chose the right file. If you did, open an earlier copy."]]
     .assert_eq(&from_bytes::<Book>(&bytes).unwrap_err().to_string());
 }
 
@@ -220,38 +220,38 @@ fn faults_in_the_text_are_told_with_their_place() {
     let text = to_text(&sample()).unwrap();
     fails(
         &text.replace("state: Agreed", "state: Postponed"),
-        expect![[r#"
+        expect![[r"
             Line 21 of the file cannot be read: “Postponed” is not a choice in this version. The text is “state: Postponed” (character 16).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."]],
     );
     fails(
         &text.replace("Some(120)", "Some(many)"),
-        expect![[r#"
+        expect![[r"
         Line 20 of the file cannot be read: a number should be here. The text is “reach: Some(many)” (character 21).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."]],
     );
     fails(
         &text.replace("Some(120),", "Some(120)"),
-        expect![[r#"
+        expect![[r"
         Line 21 of the file cannot be read: a comma is missing. The text is “state: Agreed” (character 9).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."]],
     );
     fails(
         &text.replace("revision: 41", "revision: minus"),
-        expect![[r#"
+        expect![[r"
             Line 7 of the file cannot be read: a number should be here. The text is “revision: minus” (character 12).
             The file was not changed.
-            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
+            If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."]],
     );
     fails(
         &format!("{text} and more"),
-        expect![[r#"
+        expect![[r"
         Line 26 of the file cannot be read: there is more text after the end of the workbook. The text is “and more” (character 2).
         The file was not changed.
-        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."#]],
+        If someone edited it as text, undo that edit. If not, open an earlier copy, and keep this file: most of it can probably be recovered."]],
     );
 }
 
@@ -268,10 +268,10 @@ fn a_file_that_was_cut_never_opens() {
     }
     fails(
         &text[..whole - 30],
-        expect![[r#"
+        expect![[r"
         The file ends too early, after line 21. Part of it is missing.
         The file was not changed.
-        If it was copied or sent, copy or send it again. If not, open an earlier copy."#]],
+        If it was copied or sent, copy or send it again. If not, open an earlier copy."]],
     );
 }
 

@@ -24,7 +24,7 @@ fn page(document: &Document) -> String {
 
 #[test]
 fn the_page_says_what_is_asked_and_what_it_costs() {
-    expect![[r#"
+    expect![[r"
         ## Summary
 
         **To**
@@ -96,12 +96,12 @@ fn the_page_says_what_is_asked_and_what_it_costs() {
 
         | Measure | How often | Latest | Evaluate on |
         | --- | --- | --- | --- |
-        | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"#]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
+        | First visits booked online | Monthly | 0% on 21/11/2026 | Not answered yet |"]].assert_eq(&page(&paper_of(&riverside(), Purpose::Decision)));
 }
 
 #[test]
 fn an_empty_workbook_invents_nothing() {
-    expect![[r#"
+    expect![[r"
         ## Summary
 
         **To**
@@ -148,7 +148,7 @@ fn an_empty_workbook_invents_nothing() {
 
         ### How we will know, and when
 
-        To be completed: what is measured, and how often (stage 6)"#]]
+        To be completed: what is measured, and how often (stage 6)"]]
     .assert_eq(&page(&paper_of(&Workbook::default(), Purpose::Information)));
 }
 
