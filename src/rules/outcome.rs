@@ -228,7 +228,7 @@ impl ObjectiveOutcome {
                 .reached_on
                 .map_or_else(|| self.outcome.label().to_owned(), |on| format!("Missed; reached {}", date_in_table(on))),
             Outcome::Unmeasured if self.target.is_none() => "No target".to_owned(),
-            Outcome::Unmeasured if self.is_over => "Deadline passed, no figure".to_owned(),
+            Outcome::Unmeasured if self.is_over => "Not measured".to_owned(),
             Outcome::Unmeasured => "No figure yet".to_owned(),
             Outcome::OnTheWay => match self.share_of_the_way() {
                 None => "Not reached yet".to_owned(),

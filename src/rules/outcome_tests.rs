@@ -73,7 +73,7 @@ fn met_means_met_by_the_deadline_and_what_is_reached_later_is_missed_with_its_da
     assert!(only_later.in_words().contains("There was no figure by that day. The target was reached on 1 June 2026."));
 
     let none = judged(&review, &[], date(2026, 7, 14));
-    assert_eq!((none.outcome, none.on_the_way()), (Outcome::Unmeasured, "Deadline passed, no figure".to_owned()));
+    assert_eq!((none.outcome, none.on_the_way()), (Outcome::Unmeasured, "Not measured".to_owned()));
     let early = judged(&review, &[], date(2026, 5, 1));
     assert_eq!((early.outcome, early.on_the_way()), (Outcome::Unmeasured, "No figure yet".to_owned()));
 }
@@ -92,7 +92,7 @@ fn a_deadline_is_missed_only_by_a_figure_from_about_that_day_or_later() {
         assert_eq!(judged(&review, &[(read, 80)], to).outcome, outcome, "{read}");
     }
     let early = judged(&review, &[(date(2026, 1, 31), 80)], to);
-    assert_eq!(early.on_the_way(), "Deadline passed, no figure");
+    assert_eq!(early.on_the_way(), "Not measured");
     assert!(
         early.in_words().contains("From 9% to 8% on 31 January 2026"),
         "the last figure is told: {}",
