@@ -35,8 +35,8 @@ fn review(objective: SmartObjective, measures: Vec<Measure>) -> Review {
     review
 }
 
-/// Judges the objective of a review by readings of measure 5, in tenths.
-fn judged(review: &Review, readings: &[(Date, i64)], to: Date) -> ObjectiveOutcome {
+/// Returns the readings of measure 5, in tenths.
+fn series(readings: &[(Date, i64)], to: Date) -> Series {
     let rows = readings.iter().enumerate().map(|(place, (on, tenths))| Reading {
         id: id(100 + place as u64),
         measure: Link(Some(id(5))),
@@ -44,8 +44,13 @@ fn judged(review: &Review, readings: &[(Date, i64)], to: Date) -> ObjectiveOutco
         value: Measured::Value(Number::from_ten_thousandths(tenths * 1_000)),
         note: Line::default(),
     });
+    Series::of(&rows.collect(), to)
+}
+
+/// Judges the objective of a review by readings of measure 5, in tenths.
+fn judged(review: &Review, readings: &[(Date, i64)], to: Date) -> ObjectiveOutcome {
     let one = review.objectives.smart.iter().next().unwrap();
-    ObjectiveOutcome::of(&Series::of(&rows.collect(), to), review, one, None, to)
+    ObjectiveOutcome::of(&series(readings, to), review, one, None, to)
 }
 
 #[test]
@@ -107,16 +112,9 @@ fn what_was_read_on_the_day_of_the_baseline_is_the_baseline() {
     let dated = SmartObjective { baseline: Baseline::Known { value: Number::whole(9), on: Some(on) }, ..objective() };
     let review = review(dated, vec![measure(5, "Missed outpatient appointments")]);
     let now = |readings: &[(Date, i64)]| {
-        let rows = readings.iter().enumerate().map(|(place, (on, tenths))| Reading {
-            id: id(100 + place as u64),
-            measure: Link(Some(id(5))),
-            date: Some(*on),
-            value: Measured::Value(Number::from_ten_thousandths(tenths * 1_000)),
-            note: Line::default(),
-        });
         let to = date(2026, 7, 14);
         let one = review.objectives.smart.iter().next().unwrap();
-        ObjectiveOutcome::now(&Series::of(&rows.collect(), to), &review, one, to)
+        ObjectiveOutcome::now(&series(readings, to), &review, one, to)
     };
     let only_baseline = now(&[(on, 90)]);
     assert_eq!((only_baseline.outcome, only_baseline.latest_in_words()), (Outcome::Unmeasured, None));

@@ -97,14 +97,10 @@ fn counts_alike(said: Option<coach::Unit>, field: Option<Unit>) -> bool {
 
 /// Returns whether a figure, an end of its range or its share is a value.
 fn is_value(amount: &Amount, value: Number) -> bool {
-    let share = match (amount.unit, amount.second) {
-        (Some(coach::Unit::Ratio), Some(of)) if of.ten_thousandths() > 0 => {
-            let share = i128::from(amount.value.ten_thousandths()) * 1_000_000 / i128::from(of.ten_thousandths());
-            return is_near(i64::try_from(share).unwrap_or(i64::MAX), value.ten_thousandths());
-        }
-        _ => [Some(amount.value), amount.second],
-    };
-    share.contains(&Some(value))
+    if amount.unit == Some(coach::Unit::Ratio) {
+        return is_near(amount.size(), value.ten_thousandths());
+    }
+    [Some(amount.value), amount.second].contains(&Some(value))
 }
 
 /// Returns whether a change of a baseline leads to a value: by so much, or by so many per cent of it.

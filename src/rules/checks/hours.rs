@@ -195,8 +195,8 @@ static SET_UP: Check = Check {
         if open.is_empty() {
             return;
         }
-        let soon = days_after(given.day(), set_up_days());
-        let first_post = |task: &SetupTask| first_post_after(given, task).filter(|first| *first <= soon);
+        let posts = posts_until(given, days_after(given.day(), set_up_days()));
+        let first_post = |task: &SetupTask| first_post_after(given, task, &posts);
         let open: Vec<(&SetupTask, Date)> =
             open.into_iter().filter_map(|task| Some((task, first_post(task)?))).collect();
         let Some(first) = open.iter().map(|(_, first)| *first).min() else { return };
@@ -231,9 +231,18 @@ static SET_UP: Check = Check {
     },
 };
 
+/// Returns the posts that go out from the day of the review up to another, each with its day. There can be thousands, and
+/// few of them are near.
+fn posts_until<'a>(given: &Given<'a>, last: Date) -> Vec<(Date, &'a Post)> {
+    let since = given.review_day();
+    let goes_out = |post: &&Post| !matches!(post.state, Some(PostState::Dropped | PostState::Idea));
+    let dated = given.posts().iter().filter(goes_out).filter_map(|post| Some((post.date?, post)));
+    dated.filter(|(date, _)| *date <= last && since.is_none_or(|since| *date >= since)).collect()
+}
+
 /// Returns the day of the first post that a set-up task is for: on the platforms that it names, or on any where it names
 /// none.
-fn first_post_after(given: &Given<'_>, task: &SetupTask) -> Option<Date> {
+fn first_post_after(given: &Given<'_>, task: &SetupTask, posts: &[(Date, &Post)]) -> Option<Date> {
     let words = task.task.0.to_lowercase();
     let named: Vec<&str> = List::Platforms
         .entries()
@@ -241,17 +250,11 @@ fn first_post_after(given: &Given<'_>, task: &SetupTask) -> Option<Date> {
         .filter(|entry| names_platform(&words, &entry.label.to_lowercase()))
         .map(|entry| entry.key.as_str())
         .collect();
-    let since = given.review_day();
-    let platforms = |post: &Post| {
-        let channels = given.channels().iter().filter(|channel| post.channels.0.contains(&channel.id));
-        channels.map(|channel| channel.platform.0.as_str()).collect::<Vec<_>>()
+    let is_named = |post: &Post| {
+        let mut channels = given.channels().iter().filter(|channel| post.channels.0.contains(&channel.id));
+        channels.any(|channel| named.contains(&channel.platform.0.as_str()))
     };
-    let counts = |post: &&Post| {
-        let goes_out = !matches!(post.state, Some(PostState::Dropped | PostState::Idea));
-        goes_out && (named.is_empty() || platforms(post).iter().any(|key| named.contains(key)))
-    };
-    let days = given.posts().iter().filter(counts).filter_map(|post| post.date);
-    days.filter(|date| since.is_none_or(|since| *date >= since)).min()
+    posts.iter().filter(|(_, post)| named.is_empty() || is_named(post)).map(|(date, _)| *date).min()
 }
 
 /// Returns whether the name of a platform stands in words as a word of its own. "X (formerly Twitter)" is Twitter, too.

@@ -117,7 +117,7 @@ impl Amount {
     }
 
     /// Returns the figure in ten-thousandths, for comparison; a ratio as a percentage.
-    pub(super) fn size(&self) -> i64 {
+    pub(in crate::rules) fn size(&self) -> i64 {
         match (self.unit, self.second) {
             (Some(Unit::Ratio), Some(of)) if of.ten_thousandths() > 0 => {
                 let size = i128::from(self.value.ten_thousandths()) * 1_000_000 / i128::from(of.ten_thousandths());
