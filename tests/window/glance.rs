@@ -2,8 +2,8 @@
 
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
-use sightline::editor::Editor;
-use sightline::model::{Address, List, Place, Stage};
+use sightline::editor::{Editor, Moment};
+use sightline::model::{Address, Answer, Edit, List, Place, RowId, Stage};
 use sightline::ui::app::Page;
 use uuid::Uuid;
 
@@ -318,8 +318,40 @@ fn a_matrix_is_one_stop_for_tab_where_the_keyboard_was_last() {
 }
 
 #[test]
+fn of_a_long_matrix_only_what_is_near_is_drawn_and_the_arrows_reach_all_of_it() {
+    let mut window = Window::with_workbook();
+    let editor = window.app_mut().editor.as_mut().expect("a workbook is open");
+    let table = Address::page(Place::Stage(Stage::Stakeholders)).question("stakeholders");
+    let adds = (0..40_u64).map(|number| {
+        let with = vec![("name", Answer::Text(format!("Group {number}")))];
+        Edit::Add { at: table, id: RowId::from_bits(500 + number), place: None, with }
+    });
+    let all = Edit::Together { name: "Add groups", edits: adds.collect() };
+    editor.apply(&all, Moment { seconds: 1_000.0 }).expect("rows can be added");
+    window.go(stage(Stage::Stakeholders));
+    window.tab_to("Stakeholder 1 uses ");
+    let platform = window.focused_name();
+    let platform = platform.strip_prefix("Stakeholder 1 uses ").and_then(|name| name.split(':').next()).expect("one");
+    let platform = platform.to_owned();
+    let drawn = |window: &Window| window.spoken().lines().filter(|line| line.contains(" uses ")).count();
+    assert!(drawn(&window) < 40 * 6, "{} cells are drawn", drawn(&window));
+    for number in 2..=40 {
+        window.press(Key::ArrowRight);
+        let name = format!("Stakeholder {number} uses {platform}: ");
+        assert!(window.focused_name().starts_with(&name), "{:?}, not {name:?}", window.focused_name());
+    }
+    for number in (1..40).rev() {
+        window.press(Key::ArrowLeft);
+        assert!(window.focused_name().starts_with(&format!("Stakeholder {number} uses ")));
+    }
+}
+
+#[test]
 fn a_platform_that_nobody_uses_yet_is_found_in_its_list_by_its_letters() {
     let mut window = with_the_tried_review();
+    // All of the matrix in one view: what is far from it is not drawn.
+    window.harness.set_size(vec2(1280.0, 3_000.0));
+    window.settle();
     window.go(stage(Stage::Stakeholders));
     let spoken = window.spoken();
     let is_there = |label: &str| spoken.contains(&format!("Stakeholder 1 uses {label}: "));

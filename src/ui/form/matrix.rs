@@ -9,7 +9,7 @@ use super::revisit::row_state_ui;
 use super::rows::{is_open, row_card_ui};
 use super::{Cx, lasting};
 use crate::model::sheets::objectives::questions as objectives;
-use crate::model::sheets::stakeholders::questions as stakeholders;
+use crate::model::sheets::stakeholders::{Stakeholder, questions as stakeholders};
 use crate::model::{Address, Answer, AnyRows, Edit, List, Question, Row, RowId, Table, row_facts, title_of};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -75,6 +75,7 @@ pub(super) fn aims_ui<'w>(
         let id = |row: usize, column: usize| Id::unique(("aim serves", fits[column].aim, targets[row]));
         let shown = Matrix {
             key: "aims",
+            is_long: false,
             rows: &titles,
             share: 0.36,
             columns: &aims,
@@ -242,7 +243,7 @@ fn turn_aim(cx: &mut Cx<'_, '_>, at: Address, fit: &Fit, objective: RowId) {
 /// Draws which platforms each stakeholder uses.
 pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let review = cx.names.review();
-    let people = &review.stakeholders.stakeholders;
+    let people: Vec<&Stakeholder> = review.stakeholders.stakeholders.iter().collect();
     if people.is_empty() {
         return;
     }
@@ -252,11 +253,11 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let names: Vec<String> = widgets::row_titles(&cx.names, Table::Stakeholders);
     let who: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{}. {name}", place + 1)).collect();
     let used = |platform: usize, who: usize| {
-        let person = people.iter().nth(who)?;
+        let person = people.get(who)?;
         person.platforms.iter().find(|one| one.platform.0 == keys[platform])
     };
     let use_at = |platform: usize, who: usize| {
-        let person = people.iter().nth(who)?;
+        let person = people.get(who)?;
         Some(at.row(person.id).question(stakeholders::STAKEHOLDER_PLATFORMS.id).row(used(platform, who)?.id))
     };
     let ids: Vec<RowId> = people.iter().map(|one| one.id).collect();
@@ -271,14 +272,11 @@ pub(super) fn platforms_ui(ui: &mut Ui, cx: &mut Cx<'_, '_>, at: Address) {
     let mut act = None;
     card(ui, false, |ui| {
         heading(ui, 3, theme::question("Which platforms do they use?"));
-        secondary_label(
-            ui,
-            "Tick each one, then give your evidence. Press Enter or the mark beside a tick to open \
-                             it",
-        );
+        secondary_label(ui, "Tick each one, then give your evidence. Press Enter or the mark beside a tick to open it");
         ui.add_space(theme::SPACE_2);
         let shown = Matrix {
             key: "platforms",
+            is_long: true,
             // There are more platforms than stakeholders, and their names are short.
             rows: &platforms,
             share: 0.26,

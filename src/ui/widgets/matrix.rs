@@ -18,6 +18,8 @@ const HEAD_LINES: usize = 3;
 pub(crate) struct Matrix<'m> {
     /// Which matrix of the page it is.
     pub(crate) key: &'static str,
+    /// Whether it may be so long that only what is near the view is drawn.
+    pub(crate) is_long: bool,
     /// What the rows are called.
     pub(crate) rows: &'m [String],
     /// The part of the width that the names of the rows have, from 0 to 1.
@@ -64,13 +66,7 @@ pub(crate) fn matrix(
     let blocks = matrix.columns.len().div_ceil(at_once).max(1);
     let in_block = matrix.columns.len().div_ceil(blocks).max(1);
     let column = (room / in_block as f32).min(WIDEST);
-    let ids = || {
-        let cells = (0..matrix.rows.len()).flat_map(|row| (0..matrix.columns.len()).map(move |column| (row, column)));
-        cells.map(|(row, column)| (matrix.id)(row, column))
-    };
-    let kept = Id::unique(("where the keyboard was in the matrix", matrix.key));
-    let last: Option<Id> = ui.data(|data| data.get_temp(kept));
-    let stop = ids().find(|id| Some(*id) == last).or_else(|| ids().next());
+    let stop = stop(ui, matrix);
     let mut act = None;
     for first in (0..matrix.columns.len()).step_by(in_block) {
         let columns = first..(first + in_block).min(matrix.columns.len());
@@ -84,10 +80,32 @@ pub(crate) fn matrix(
         ui.data_mut(|data| data.remove::<Id>(goes_to(matrix)));
         keep_focus(ui.ctx(), to);
     }
-    if let Some(now) = ui.memory(egui::Memory::focused).filter(|now| ids().any(|id| id == *now)) {
-        ui.data_mut(|data| data.insert_temp(kept, now));
-    }
     act
+}
+
+/// A cell and its id.
+type Stop = (usize, usize, Id);
+
+/// Returns where it is kept at which cell Tab stops.
+fn stops_at(matrix: &Matrix<'_>) -> Id {
+    Id::unique(("where the keyboard was in the matrix", matrix.key))
+}
+
+/// Returns the cell at which Tab stops: where the keyboard was last, also where it has moved, or else the first.
+fn stop(ui: &Ui, matrix: &Matrix<'_>) -> Option<Stop> {
+    let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
+    let kept: Option<Stop> = ui.data(|data| data.get_temp(stops_at(matrix)));
+    if let Some((row, column, id)) = kept {
+        if row < rows && column < columns && (matrix.id)(row, column) == id {
+            return kept;
+        }
+        let all = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        let moved = all.map(|(row, column)| (row, column, (matrix.id)(row, column))).find(|(.., other)| *other == id);
+        if moved.is_some() {
+            return moved;
+        }
+    }
+    (rows > 0 && columns > 0).then(|| (0, 0, (matrix.id)(0, 0)))
 }
 
 /// Returns where it is kept to which cell the arrows go, until all are drawn.
@@ -131,11 +149,17 @@ fn line_ui(
     row: usize,
     columns: std::ops::Range<usize>,
     (label, column): (f32, f32),
-    stop: Option<Id>,
+    stop: Option<Stop>,
     each: &mut dyn FnMut(usize, usize, &Response),
 ) -> Option<MatrixAct> {
     let colours = theme::colours(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    // A view around the view is drawn, so that Tab and the arrows find what is next; and where the keyboard is.
+    let near = ui.clip_rect().expand2(vec2(0.0, ui.clip_rect().height()));
+    let has_stop = stop.is_some_and(|(at, column, _)| at == row && columns.contains(&column));
+    if matrix.is_long && !near.intersects(rect) && !has_stop {
+        return None;
+    }
     let words = rect.with_max_x(rect.left() + label - theme::SPACE_2);
     let across = egui::Layout::left_to_right(egui::Align::Center);
     let mut line = ui.new_child(egui::UiBuilder::new().max_rect(words).layout(across));
@@ -156,7 +180,7 @@ fn cell_ui(
     matrix: &Matrix<'_>,
     (row, column): (usize, usize),
     cell: Rect,
-    stop: Option<Id>,
+    stop: Option<Stop>,
     each: &mut dyn FnMut(usize, usize, &Response),
 ) -> Option<MatrixAct> {
     let colours = theme::colours(ui);
@@ -171,7 +195,7 @@ fn cell_ui(
     {
         act = Some(MatrixAct::Entered(row, column));
     }
-    let sense = match (matrix.can_edit, stop == Some(id)) {
+    let sense = match (matrix.can_edit, stop.is_some_and(|(.., stop)| stop == id)) {
         (true, true) => Sense::click(),
         (true, false) => Sense::CLICK,
         (false, true) => Sense::focusable_noninteractive(),
@@ -208,6 +232,7 @@ fn cell_ui(
     }
     if response.has_focus() {
         ring(ui, target);
+        ui.data_mut(|data| data.insert_temp(stops_at(matrix), (row, column, id)));
         act = move_ui(ui, matrix, (row, column), id).or(act);
     }
     if response.gained_focus() {
@@ -250,6 +275,10 @@ fn move_ui(ui: &Ui, matrix: &Matrix<'_>, (row, column): (usize, usize), id: Id) 
         return None;
     };
     // A cell that is drawn later in this pass, and is not the stop yet, would lose it again.
-    ui.data_mut(|data| data.insert_temp(goes_to(matrix), (matrix.id)(to.0, to.1)));
+    let id = (matrix.id)(to.0, to.1);
+    ui.data_mut(|data| {
+        data.insert_temp(goes_to(matrix), id);
+        data.insert_temp(stops_at(matrix), (to.0, to.1, id));
+    });
     None
 }
